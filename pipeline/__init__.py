@@ -1,0 +1,1 @@
+"""Presswatch: what anti-corruption press releases say, each number traceable to its sentence."""

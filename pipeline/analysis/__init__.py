@@ -1,0 +1,1 @@
+"""One file per table that is computed over the whole corpus."""

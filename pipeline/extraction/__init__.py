@@ -1,0 +1,1 @@
+"""One file per kind of row: an annotated release in, rows that quote it out."""

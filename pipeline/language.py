@@ -1,0 +1,98 @@
+"""spaCy: one model per process, releases in, annotated Docs out.
+
+Every release is annotated by itself, on one thread, so that its annotation does not depend on what else is in the
+batch. The model runs on NumPy's matrices instead of blis (same results, faster), and of its components only those
+that need a network run: parts of speech and lemmas follow from the tags by table and cache.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Penn Treebank tag → universal part of speech (universaldependencies.org, table "en-penn"); the rest is X.
+POS_OF_TAG = {
+    "$": "SYM", "''": "PUNCT", ",": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", ".": "PUNCT", ":": "PUNCT", "``": "PUNCT",
+    "AFX": "ADJ", "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ",
+    "JJR": "ADJ", "JJS": "ADJ", "LS": "X", "MD": "AUX", "NFP": "PUNCT", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
+    "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RBS": "ADV",
+    "RP": "ADP", "SYM": "SYM", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "VBP": "VERB", "VBZ": "VERB", "WDT": "DET", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "_SP": "SPACE",
+}  # fmt: skip
+AUXILIARY_DEPENDENCIES = frozenset({"aux", "auxpass"})
+
+
+class ModelMissing(Exception):
+    """The spaCy model that the settings name is not installed."""
+
+
+def model_version(model: str) -> str:
+    """Name and version of an installed model, without loading it. Raises ModelMissing."""
+    try:
+        return f"{model} {version(model)}"
+    except PackageNotFoundError:
+        raise ModelMissing(f"the spaCy model {model!r} is not installed; install it, or name another under [language] model") from None
+
+
+def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:
+    """A Doc for each text, in order: tokens with tag, pos, lemma, dependency and entity type, and sentences."""
+    from threadpoolctl import threadpool_limits
+
+    nlp = _load(model)
+    with threadpool_limits(limits=1):
+        for text in texts:
+            doc = nlp(text)
+            _fill_in(doc, nlp)
+            yield doc
+
+
+@cache
+def _load(model: str) -> Language:
+    import warnings
+
+    import spacy
+    from thinc.api import NumpyOps, set_current_ops
+
+    set_current_ops(NumpyOps(use_blis=False))
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
+        nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
+    nlp.add_pipe(_paragraph_starts(), before="parser")
+    return nlp
+
+
+def _paragraph_starts() -> str:
+    """Registers the component that starts a sentence at every line: no sentence runs over from a headline into the body."""
+    from spacy.language import Language
+
+    name = "presswatch_paragraphs"
+    if not Language.has_factory(name):
+
+        @Language.component(name)
+        def paragraphs(doc: Doc) -> Doc:
+            for token in doc[:-1]:
+                if token.is_space and "\n" in token.text:
+                    doc[token.i + 1].is_sent_start = True
+            return doc
+
+    return name
+
+
+_lemmas: dict[tuple[str, str], str] = {}
+
+
+def _fill_in(doc: Doc, nlp: Language) -> None:
+    lemmatize = nlp.get_pipe("lemmatizer").rule_lemmatize  # type: ignore[attr-defined]
+    for token in doc:
+        pos = POS_OF_TAG.get(token.tag_, "X")
+        token.pos_ = "AUX" if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES else pos
+        key = (token.text, token.pos_)
+        if key not in _lemmas:
+            _lemmas[key] = lemmatize(token)[0]
+        token.lemma_ = _lemmas[key]

@@ -1,0 +1,1 @@
+"""One file per format: a file of the corpus in, releases out."""

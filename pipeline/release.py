@@ -1,0 +1,130 @@
+"""A press release in its three states: as read, on its way through cleaning, and clean.
+
+Each state is a type of its own, so that no object is ever half filled. Offsets are Unicode code points,
+end exclusive: in a `Draft` they point into the raw text, everywhere later into `Release.text`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Annotated, Self
+
+
+@dataclass(frozen=True, slots=True)
+class RawRelease:
+    """A release as its reader found it. What the input does not give is the empty string.
+
+    `source` is the path inside the corpus (POSIX); a release of a table adds its place: `exports/2018.csv#12`.
+    `text` holds the paragraphs as they came, separated by newlines.
+    """
+
+    source: str
+    text: str
+    id: str = ""
+    title: str = ""
+    published: str = ""
+    publisher: str = ""
+    place: str = ""
+    language: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the raw text: its words as cleaned so far, and where they stood in the raw text.
+
+    An empty `text` is a blank line; blank lines separate paragraphs.
+    """
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A piece of the raw text that cleaning took away, by which cleaner (its name), and why."""
+
+    start: int
+    end: int
+    text: str
+    cleaner: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderField:
+    """One thing that a release's head states (title, published, time, place, …) and where that was found.
+
+    `origin` is "metadata" when the input gave it apart from the text (start and end are then None), else the name of the
+    rule that read it from the text.
+    """
+
+    field: str
+    value: str
+    origin: str
+    start: int | None = None
+    end: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release on its way from raw to clean; every cleaner takes one and returns the next.
+
+    `lines` is the body that is left, `head` the title and dateline lines as they shall stand in front of it.
+    """
+
+    raw: RawRelease
+    lines: tuple[Line, ...]
+    head: tuple[Line, ...] = ()
+    header: tuple[HeaderField, ...] = ()
+    drops: tuple[Drop, ...] = ()
+
+    @classmethod
+    def of(cls, raw: RawRelease) -> Self:
+        """The raw text cut at its newlines, nothing else changed."""
+        lines, start = [], 0
+        for text in raw.text.split("\n"):
+            lines.append(Line(text, start, start + len(text)))
+            start += len(text) + 1
+        return cls(raw, tuple(lines))
+
+    def states(self, name: str) -> str:
+        """The value of a header field, or the empty string; of two the first stands."""
+        return next((each.value for each in self.header if each.field == name), "")
+
+    def without(self, gone: dict[int, str], cleaner: str) -> Self:
+        """The draft without some of its lines (index → reason); what they held is kept as drops."""
+        drops = tuple(
+            Drop(line.start, line.end, line.text, cleaner, gone[i])
+            for i, line in enumerate(self.lines)
+            if i in gone and line.text
+        )
+        kept = tuple(line for i, line in enumerate(self.lines) if i not in gone)
+        return replace(self, lines=kept, drops=self.drops + drops)
+
+    def paragraphs(self) -> list[str]:
+        """The body's paragraphs: runs of lines without a blank line between them, joined by newlines."""
+        runs: list[list[str]] = [[]]
+        for line in self.lines:
+            if line.text:
+                runs[-1].append(line.text)
+            elif runs[-1]:
+                runs.append([])
+        return ["\n".join(run) for run in runs if run]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """A clean release: the words that its author wrote, and who published them where and when."""
+
+    release_id: Annotated[str, "the id that the input gives, else the path inside the corpus"]
+    published: Annotated[str, "date of publication, ISO 8601 at the precision known: 2018-03-13, 2018-03, 2018, or empty"]
+    title: Annotated[str, "headline"]
+    publisher: Annotated[str, "the body that published it"]
+    place: Annotated[str, "city of the dateline"]
+    language: Annotated[str, "ISO 639-1 code of the body's language"]
+    source: Annotated[str, "path inside the corpus"]
+    url: Annotated[str, "address it was published at"] = ""
+    text: Annotated[str, "title, dateline and body, separated by blank lines: what extraction reads"] = field(repr=False)
+    body: Annotated[int, "offset in text at which the body begins"] = 0

@@ -1,0 +1,373 @@
+"""The kinds of row, and the Arrow schema of each.
+
+A row is one fact with its place. Kinds that end in `Found` are what extraction sees in one release; they stay in the
+store. The others are the tables of the results, and the meaning beside each field goes into their data dictionary.
+Offsets are code points into `releases.text`, end exclusive, so `text == releases.text[start:end]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
+
+import pyarrow as pa
+
+Id = Annotated[str, "the release, see releases"]
+Start = Annotated[int, "first code point in releases.text"]
+End = Annotated[int, "code point after the last in releases.text"]
+EntityId = Annotated[str, "the entity, see entities"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Base of every kind of row. `table` names its table."""
+
+    table: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanRow(Row):
+    """A row that quotes a release."""
+
+    release_id: Id
+    start: Start
+    end: End
+    text: Annotated[str, "the words as written"]
+
+
+# What ingest finds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseRecord(Row):
+    """A release as it was read, cleaned and dated."""
+
+    table: ClassVar[str] = "releases"
+    release_id: Annotated[str, "the id that the input gives, else the path inside the corpus"]
+    published: Annotated[str, "date of publication, ISO 8601 at the precision known: day, month or year"]
+    title: Annotated[str, "headline"]
+    publisher: Annotated[str, "the body that published it"]
+    place: Annotated[str, "city of the dateline"]
+    language: Annotated[str, "ISO 639-1 code"]
+    source: Annotated[str, "path inside the corpus"]
+    url: Annotated[str, "address it was published at"]
+    words: Annotated[int, "words in text"]
+    text: Annotated[str, "title, dateline and body, separated by blank lines"]
+    body: Annotated[int, "offset in text at which the body begins"]
+    duplicate_of: Annotated[str | None, "the earlier release that tells the same story"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dropped(Row):
+    """A piece of the raw text that is not the release's own words."""
+
+    table: ClassVar[str] = "dropped"
+    release_id: Id
+    start: Annotated[int, "first code point in the raw text"]
+    end: Annotated[int, "code point after the last in the raw text"]
+    text: Annotated[str, "the words dropped"]
+    cleaner: Annotated[str, "the rule that dropped them"]
+    reason: Annotated[str, "why"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeaderRow(Row):
+    """One thing that the head of a release states, and where that was found."""
+
+    table: ClassVar[str] = "header"
+    release_id: Id
+    field: Annotated[str, "title, subtitle, published, time, place, agency, publisher, …"]
+    value: Annotated[str, "its value in normal form"]
+    source: Annotated[str, "metadata, or the rule that read it from the text"]
+    start: Annotated[int | None, "first code point in the raw text"]
+    end: Annotated[int | None, "code point after the last in the raw text"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem(Row):
+    """An input that could not be used, or not wholly, and what to do about it."""
+
+    table: ClassVar[str] = "problems"
+    source: Annotated[str, "path inside the corpus, with line or item where there is one"]
+    stage: Annotated[str, "the stage that met it"]
+    problem: Annotated[str, "what is wrong"]
+    remedy: Annotated[str, "what to do"]
+
+
+# What extraction finds in one release
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence(SpanRow):
+    """A sentence."""
+
+    table: ClassVar[str] = "sentences"
+    index: Annotated[int, "its place in the release, from 0"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFound(SpanRow):
+    """A name in the text, before the corpus says whose it is."""
+
+    table: ClassVar[str] = "names_found"
+    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    name: Annotated[str, "the fullest form of it in the release"]
+    acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFound(SpanRow):
+    """A role that the text states for a person; its place is the role phrase."""
+
+    table: ClassVar[str] = "roles_found"
+    person_start: Annotated[int, "where the person's mention begins"]
+    body_start: Annotated[int | None, "where the mention of the body begins at which the role is held"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Date(SpanRow):
+    """An expression that refers to calendar time."""
+
+    table: ClassVar[str] = "dates"
+    value: Annotated[str, "ISO 8601 at the precision the text supports; ranges start/end, open sides .."]
+    kind: Annotated[str, "date, range, duration or set"]
+    earliest: Annotated[str | None, "first day it can mean, ISO"]
+    latest: Annotated[str | None, "last day it can mean, ISO"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFound(SpanRow):
+    """A number that quantifies something, before the corpus says whom it is about."""
+
+    table: ClassVar[str] = "figures_found"
+    value: Annotated[float, "the plain number"]
+    value_max: Annotated[float | None, "upper end of a range"]
+    unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
+    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
+    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    what: Annotated[str, "what it measures, in a few words of the text"]
+    about_start: Annotated[int | None, "where the mention begins that it is about"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteFound(SpanRow):
+    """Somebody's words, before the corpus says who the speaker is."""
+
+    table: ClassVar[str] = "quotes_found"
+    kind: Annotated[str, "direct or indirect"]
+    speaker_text: Annotated[str, "the words that name the speaker"]
+    cue: Annotated[str, "the reporting word, in lower case"]
+    speaker_start: Annotated[int | None, "where the speaker's mention begins"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(SpanRow):
+    """A sentence in which a body is said to have to do something, or undertakes to."""
+
+    table: ClassVar[str] = "commitments"
+    actor: Annotated[str | None, "who is to act"]
+    modal: Annotated[str, "the marking word"]
+    deadline: Annotated[str | None, "value of the date that sets the time"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermFound(SpanRow):
+    """A candidate term: what keywords and topics are computed from, so that no analysis parses text again."""
+
+    table: ClassVar[str] = "terms_found"
+    form: Annotated[str, "lower-case form in which variants meet (lemmas)"]
+    kind: Annotated[str, "word (a content word) or phrase (a noun phrase)"]
+    pos: Annotated[str, "universal part of speech of its head"]
+    sentence: Annotated[int, "index of its sentence"]
+
+
+# What analysis computes over the corpus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(SpanRow):
+    """A name in the text, and whose it is."""
+
+    table: ClassVar[str] = "mentions"
+    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    entity_id: EntityId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Row):
+    """Why a spelling was joined to an entity."""
+
+    table: ClassVar[str] = "links"
+    entity_id: EntityId
+    variant: Annotated[str, "the spelling joined"]
+    reason: Annotated[str, "the rule that joined it"]
+    similarity: Annotated[float, "0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity(Row):
+    """A person, body, place or law over the whole corpus."""
+
+    table: ClassVar[str] = "entities"
+    entity_id: Annotated[str, "derived from label and name, so that reruns agree"]
+    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    name: Annotated[str, "the fullest, most frequent spelling"]
+    acronym: Annotated[str | None, "the acronym that the texts give"]
+    variants: Annotated[str, "every spelling, separated by ;"]
+    roles: Annotated[str, "every role that the texts state, separated by ;"]
+    releases: Annotated[int, "releases that mention it"]
+    mentions: Annotated[int, "mentions"]
+    first_seen: Annotated[str, "date of the first release that mentions it"]
+    last_seen: Annotated[str, "date of the last"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role(Row):
+    """A role that a release states for a person."""
+
+    table: ClassVar[str] = "roles"
+    entity_id: EntityId
+    role: Annotated[str, "the role as stated"]
+    organisation: Annotated[str | None, "entity_id of the body where plain"]
+    release_id: Id
+    start: Start
+    end: End
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(SpanRow):
+    """A number that quantifies something."""
+
+    table: ClassVar[str] = "figures"
+    value: Annotated[float, "the plain number"]
+    value_max: Annotated[float | None, "upper end of a range"]
+    unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
+    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
+    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    what: Annotated[str, "what it measures, in a few words of the text"]
+    entity_id: Annotated[str | None, "whom or what it is about, where plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(SpanRow):
+    """Somebody's words."""
+
+    table: ClassVar[str] = "quotes"
+    kind: Annotated[str, "direct or indirect"]
+    speaker: Annotated[str | None, "entity_id of the speaker"]
+    speaker_text: Annotated[str, "the words that name the speaker"]
+    cue: Annotated[str, "the reporting word, in lower case"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyword(Row):
+    """A key term of one release."""
+
+    table: ClassVar[str] = "keywords"
+    release_id: Id
+    rank: Annotated[int, "1 is the most telling"]
+    term: Annotated[str, "the term as first written"]
+    score: Annotated[float, "weight within the release"]
+    start: Annotated[int, "first code point of its first occurrence"]
+    end: Annotated[int, "code point after the last of its first occurrence"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorpusKeyword(Row):
+    """A term that tells one part of the corpus from the rest."""
+
+    table: ClassVar[str] = "corpus_keywords"
+    term: Annotated[str, "the term"]
+    group: Annotated[str, "what the part is made by: corpus, publisher or year"]
+    part: Annotated[str, "the publisher or the year; empty for the whole corpus"]
+    releases: Annotated[int, "releases of the part that use it"]
+    score: Annotated[float, "keyness: log-likelihood ratio of the part against the rest"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic(Row):
+    """A topic of the corpus."""
+
+    table: ClassVar[str] = "topics"
+    topic: Annotated[int, "its number"]
+    label: Annotated[str, "its label"]
+    terms: Annotated[str, "its top terms, separated by ;"]
+    releases: Annotated[int, "releases of which it is the main topic"]
+    share: Annotated[float, "its share of the corpus, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseTopic(Row):
+    """How much of a release is about a topic."""
+
+    table: ClassVar[str] = "release_topics"
+    release_id: Id
+    topic: Annotated[int, "the topic, see topics"]
+    weight: Annotated[float, "share of the release, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicTrend(Row):
+    """A topic's share of a period."""
+
+    table: ClassVar[str] = "topic_trend"
+    period: Annotated[str, "the year"]
+    topic: Annotated[int, "the topic, see topics"]
+    releases: Annotated[int, "releases of the period of which it is the main topic"]
+    share: Annotated[float, "its share of the period's releases, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cooccurrence(Row):
+    """Two entities that releases name together."""
+
+    table: ClassVar[str] = "cooccurrence"
+    entity_a: EntityId
+    entity_b: EntityId
+    releases: Annotated[int, "releases that name both"]
+    npmi: Annotated[float, "normalised pointwise mutual information, -1 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator(Row):
+    """One point of a series that recurs over releases."""
+
+    table: ClassVar[str] = "indicators"
+    indicator: Annotated[str, "what is measured"]
+    subject: Annotated[str, "whom it is about"]
+    period: Annotated[str, "year or date that the value is for"]
+    value: Annotated[float, "the value"]
+    unit: Annotated[str, "its unit"]
+    release_id: Id
+    start: Start
+    end: End
+
+
+# Arrow schemas
+
+_ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+
+
+@cache
+def schema(kind: type) -> pa.Schema:
+    """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
+    hints = get_type_hints(kind, include_extras=True)
+    return pa.schema([_field(f.name, hints[f.name]) for f in fields(kind)])
+
+
+def to_table(kind: type, rows: Iterable[Any]) -> pa.Table:
+    """Rows of one kind as an Arrow table."""
+    rows, columns = list(rows), schema(kind)
+    return pa.table([pa.array([getattr(row, n) for row in rows], columns.field(n).type) for n in columns.names], schema=columns)
+
+
+def _field(name: str, hint: Any) -> pa.Field:
+    meaning = ""
+    if get_origin(hint) is Annotated:
+        hint, meaning, *_ = get_args(hint)
+    nullable = get_origin(hint) in (Union, UnionType)
+    plain = next(a for a in get_args(hint) if a is not type(None)) if nullable else hint
+    return pa.field(name, _ARROW[plain], nullable=nullable, metadata={"meaning": meaning})

@@ -1,0 +1,121 @@
+"""The base classes of every stage. A stage is a frozen dataclass whose fields are its settings, in a file of its own.
+
+What a stage needs and makes is declared with row classes, so that an editor can follow it and `catalogue` can refuse an
+impossible chain before any text is read.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+import pandas as pd
+
+from pipeline.release import Draft, RawRelease, Release
+from pipeline.rows import Problem, Row
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+AnyRow = TypeVar("AnyRow", bound=Row)
+
+Kinds = tuple[type[Row], ...]
+Tables = Mapping[type[Row], pd.DataFrame]
+"""Row class → its table, loaded when it is asked for. Columns are the row's fields, in order."""
+
+
+class Rows:
+    """The rows found so far in one release, by kind."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[Row], list[Row]] = {}
+
+    def add(self, row: Row) -> None:
+        self._rows.setdefault(type(row), []).append(row)
+
+    def of(self, kind: type[AnyRow]) -> list[AnyRow]:
+        """The rows of one kind, in the order in which they were found."""
+        return self._rows.get(kind, [])  # type: ignore[return-value]
+
+
+class Stage(ABC):
+    """What every stage is. Subclasses are frozen dataclasses; their fields are settings with defaults."""
+
+
+class Reader(Stage):
+    """Turns a file into releases."""
+
+    @abstractmethod
+    def accepts(self, path: Path) -> bool:
+        """Whether the file is of this reader's format, judged by its name (a trailing .gz is already taken off)."""
+
+    @abstractmethod
+    def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
+        """The releases in one file, given its bytes (already unpacked) and its path inside the corpus.
+
+        A part that cannot be read is yielded as a Problem and the rest goes on; nothing is raised for bad input.
+        """
+
+
+class Cleaner(Stage):
+    """Takes one kind of dirt out of a release."""
+
+    after: ClassVar[tuple[type[Cleaner], ...]] = ()
+
+    @abstractmethod
+    def clean(self, draft: Draft) -> Draft:
+        """The draft without the dirt; what was dropped stands in its `drops` with a reason."""
+
+
+class CorpusCleaner(Stage):
+    """Takes out what only the whole corpus shows to be dirt, such as a contact block repeated by a publisher."""
+
+    after: ClassVar[tuple[type[CorpusCleaner], ...]] = ()
+
+    @abstractmethod
+    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        """The drafts in the same order. The result for a draft must not depend on the order of the others."""
+
+
+class Extractor(Stage):
+    """Finds rows of some kinds in one release."""
+
+    needs: ClassVar[Kinds] = ()
+    makes: ClassVar[Kinds] = ()
+
+    @abstractmethod
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
+        """Rows that quote `release.text` exactly; `found` holds the rows of the kinds that it needs."""
+
+
+class Analysis(Stage):
+    """Computes one table over the whole corpus."""
+
+    needs: ClassVar[Kinds] = ()
+    makes: ClassVar[type[Row]]
+
+    @abstractmethod
+    def analyse(self, tables: Tables) -> pd.DataFrame:
+        """A table with the columns of `makes`, in an order that does not depend on the order of the input."""
+
+
+class Report(Stage):
+    """Writes files that a person opens."""
+
+    needs: ClassVar[Kinds] = ()
+
+    @abstractmethod
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """Writes below the results folder and returns what it wrote; nothing where there is nothing to show."""
+
+
+class Engine(Stage):
+    """Decides where work runs. The work does not know it."""
+
+    @abstractmethod
+    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
+        """work(batch) of every batch, as each is done, in any order; an error in one of them is raised here."""
