@@ -84,15 +84,24 @@ def _paragraph_starts() -> str:
     return name
 
 
+# Tags of inflected forms; a word of any other tag is its own lemma, in lower case unless it is a name.
+INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "JJR", "JJS", "RBR", "RBS"})
+
 _lemmas: dict[tuple[str, str], str] = {}
 
 
 def _fill_in(doc: Doc, nlp: Language) -> None:
     lemmatize = nlp.get_pipe("lemmatizer").rule_lemmatize  # type: ignore[attr-defined]
     for token in doc:
-        pos = POS_OF_TAG.get(token.tag_, "X")
-        token.pos_ = "AUX" if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES else pos
-        key = (token.text, token.pos_)
-        if key not in _lemmas:
-            _lemmas[key] = lemmatize(token)[0]
-        token.lemma_ = _lemmas[key]
+        tag = token.tag_
+        pos = POS_OF_TAG.get(tag, "X")
+        token.pos_ = pos
+        if tag in INFLECTED:
+            key = (token.lower_, tag)
+            if key not in _lemmas:
+                _lemmas[key] = lemmatize(token)[0]
+            token.lemma_ = _lemmas[key]
+        else:
+            token.lemma_ = token.text if pos == "PROPN" else token.lower_
+        if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES:
+            token.pos_ = "AUX"
