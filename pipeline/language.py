@@ -37,7 +37,9 @@ def model_version(model: str) -> str:
     try:
         return f"{model} {version(model)}"
     except PackageNotFoundError:
-        raise ModelMissing(f"the spaCy model {model!r} is not installed; install it, or name another under [language] model") from None
+        raise ModelMissing(
+            f"the spaCy model {model!r} is not installed; install it, or name another under [language] model"
+        ) from None
 
 
 def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
 
@@ -351,14 +350,13 @@ class Indicator(Row):
 _ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
 
 
-@cache
-def schema(kind: type) -> pa.Schema:
+def schema(kind: type[Any]) -> pa.Schema:
     """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
     hints = get_type_hints(kind, include_extras=True)
     return pa.schema([_field(f.name, hints[f.name]) for f in fields(kind)])
 
 
-def to_table(kind: type, rows: Iterable[Any]) -> pa.Table:
+def to_table(kind: type[Any], rows: Iterable[Any]) -> pa.Table:
     """Rows of one kind as an Arrow table."""
     rows, columns = list(rows), schema(kind)
     return pa.table([pa.array([getattr(row, n) for row in rows], columns.field(n).type) for n in columns.names], schema=columns)

@@ -42,11 +42,11 @@ class Rows:
         return self._rows.get(kind, [])  # type: ignore[return-value]
 
 
-class Stage(ABC):
+class Stage:
     """What every stage is. Subclasses are frozen dataclasses; their fields are settings with defaults."""
 
 
-class Reader(Stage):
+class Reader(Stage, ABC):
     """Turns a file into releases."""
 
     @abstractmethod
@@ -61,7 +61,7 @@ class Reader(Stage):
         """
 
 
-class Cleaner(Stage):
+class Cleaner(Stage, ABC):
     """Takes one kind of dirt out of a release."""
 
     after: ClassVar[tuple[type[Cleaner], ...]] = ()
@@ -71,7 +71,7 @@ class Cleaner(Stage):
         """The draft without the dirt; what was dropped stands in its `drops` with a reason."""
 
 
-class CorpusCleaner(Stage):
+class CorpusCleaner(Stage, ABC):
     """Takes out what only the whole corpus shows to be dirt, such as a contact block repeated by a publisher."""
 
     after: ClassVar[tuple[type[CorpusCleaner], ...]] = ()
@@ -81,7 +81,7 @@ class CorpusCleaner(Stage):
         """The drafts in the same order. The result for a draft must not depend on the order of the others."""
 
 
-class Extractor(Stage):
+class Extractor(Stage, ABC):
     """Finds rows of some kinds in one release."""
 
     needs: ClassVar[Kinds] = ()
@@ -92,7 +92,7 @@ class Extractor(Stage):
         """Rows that quote `release.text` exactly; `found` holds the rows of the kinds that it needs."""
 
 
-class Analysis(Stage):
+class Analysis(Stage, ABC):
     """Computes one table over the whole corpus."""
 
     needs: ClassVar[Kinds] = ()
@@ -103,7 +103,7 @@ class Analysis(Stage):
         """A table with the columns of `makes`, in an order that does not depend on the order of the input."""
 
 
-class Report(Stage):
+class Report(Stage, ABC):
     """Writes files that a person opens."""
 
     needs: ClassVar[Kinds] = ()
@@ -113,7 +113,7 @@ class Report(Stage):
         """Writes below the results folder and returns what it wrote; nothing where there is nothing to show."""
 
 
-class Engine(Stage):
+class Engine(Stage, ABC):
     """Decides where work runs. The work does not know it."""
 
     @abstractmethod

@@ -1,0 +1,127 @@
+"""The two pieces of work that engines run: files → drafts, and releases → rows.
+
+Both are frozen and picklable and depend on nothing but their fields and their batch, so they do the same in every
+engine. An error in one release never takes another one with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from pipeline.catalogue import name_of
+from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
+from pipeline.language import annotate
+from pipeline.release import Draft, RawRelease, Release
+from pipeline.rows import Problem, Row, to_table
+from pipeline.stages import Cleaner, Extractor, Reader, Rows, Stage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What one file held: its releases, cleaned by themselves, and what could not be used."""
+
+    source: str
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class Ingest:
+    """Work on files: read each with the reader that accepts it, clean each release by itself."""
+
+    readers: tuple[Reader, ...]
+    cleaners: tuple[Cleaner, ...]
+    max_file_bytes: int
+
+    def __call__(self, files: Sequence[CorpusFile]) -> list[Ingested]:
+        return [self._ingest(file) for file in files]
+
+    def _ingest(self, file: CorpusFile) -> Ingested:
+        drafts: list[Draft] = []
+        problems: list[Problem] = []
+        for item in self._read(file):
+            if isinstance(item, Problem):
+                problems.append(item)
+                continue
+            try:
+                drafts.append(reduce(lambda draft, cleaner: cleaner.clean(draft), self.cleaners, Draft.of(item)))
+            except Exception as error:  # a fault of ours: the release is lost, the run is not
+                problems.append(_fault(item.source, "cleaning", error))
+        return Ingested(file.source, tuple(drafts), tuple(problems))
+
+    def _read(self, file: CorpusFile) -> Iterator[RawRelease | Problem]:
+        name = PurePosixPath(file.source.lower().removesuffix(".gz"))
+        reader = next((each for each in self.readers if each.accepts(Path(name))), None)
+        if reader is None:
+            formats = ", ".join(name_of(each) for each in self.readers)
+            yield Problem(
+                source=file.source,
+                stage="readers",
+                problem=f"no reader for {name.suffix or 'a file without an ending'}",
+                remedy=f"save it in one of these formats: {formats}",
+            )
+            return
+        try:
+            yield from reader.read(unpacked(file.path, self.max_file_bytes), file.source)
+        except UNREADABLE as error:
+            yield unreadable(file.source, error)
+        except Exception as error:
+            yield _fault(file.source, name_of(reader), error)
+
+
+@dataclass(frozen=True)
+class Extract:
+    """Work on releases: annotate each once, and let every extractor find its rows."""
+
+    extractors: tuple[Extractor, ...]
+    model: str
+
+    def __call__(self, releases: Sequence[Release]) -> Extracted:
+        rows: dict[type[Row], list[Row]] = {kind: [] for extractor in self.extractors for kind in extractor.makes}
+        problems: list[tuple[str, Problem]] = []
+        for release, doc in zip(releases, annotate((release.text for release in releases), self.model), strict=True):
+            found, faults = self._extract(doc, release)
+            for kind, table in rows.items():
+                table += found.of(kind)
+            problems += [(release.release_id, fault) for fault in faults]
+        tables = {kind: to_table(kind, table) for kind, table in rows.items()}
+        return Extracted(tuple(release.release_id for release in releases), tables, tuple(problems))
+
+    def _extract(self, doc: Doc, release: Release) -> tuple[Rows, list[Problem]]:
+        found, faults = Rows(), []
+        for extractor in self.extractors:
+            try:
+                for row in list(extractor.extract(doc, release, found)):
+                    found.add(row)
+            except Exception as error:  # a fault of ours: this release lacks these rows, and the report says so
+                faults.append(_fault(release.source, name_of(extractor), error))
+        return found, faults
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """What a batch of releases held: their ids, their rows by kind, and what went wrong in which release."""
+
+    release_ids: tuple[str, ...]
+    tables: dict[type[Row], pa.Table]
+    problems: tuple[tuple[str, Problem], ...]
+
+
+def _fault(source: str, stage: Stage | str, error: Exception) -> Problem:
+    stage = stage if isinstance(stage, str) else name_of(stage)
+    problem = f"the {stage} stage failed: {type(error).__name__}: {error}"
+    return Problem(
+        source=source,
+        stage=stage,
+        problem=problem,
+        remedy="the rest of the run is unharmed; please report this release as a fault",
+    )

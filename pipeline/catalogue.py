@@ -1,0 +1,158 @@
+"""Finds the stages by discovery and orders them by what they need and make.
+
+Saving a file into a room adds the stage in it; its file name is its name. A chain that cannot work (a need that nothing
+makes, two makers of one kind, a circle) is refused here, before any text is read.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from types import ModuleType
+from typing import TypeVar
+
+from pipeline import analysis, cleaning, engines, extraction, readers, reports
+from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
+from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Extractor, Reader, Report, Stage
+
+AnyStage = TypeVar("AnyStage", bound=Stage)
+
+ROOMS: dict[str, ModuleType] = {
+    "readers": readers,
+    "cleaning": cleaning,
+    "extraction": extraction,
+    "analysis": analysis,
+    "reports": reports,
+    "engines": engines,
+}
+INGESTED: tuple[type[Row], ...] = (ReleaseRecord, Dropped, HeaderRow, Problem)
+"""The kinds that every run has before extraction and analysis begin."""
+
+
+class CatalogueError(Exception):
+    """The stages do not fit together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Every stage of a run, each group in an order that works."""
+
+    readers: tuple[Reader, ...]
+    cleaners: tuple[Cleaner, ...]
+    corpus_cleaners: tuple[CorpusCleaner, ...]
+    extractors: tuple[Extractor, ...]
+    analyses: tuple[Analysis, ...]
+    reports: tuple[Report, ...]
+    engine: Engine
+
+    def kinds_found(self) -> tuple[type[Row], ...]:
+        """The kinds of row that extraction makes."""
+        return tuple(kind for extractor in self.extractors for kind in extractor.makes)
+
+    def kinds(self) -> tuple[type[Row], ...]:
+        """Every kind of row of a run."""
+        return (*INGESTED, *self.kinds_found(), *(each.makes for each in self.analyses))
+
+
+@cache
+def discover(room: str) -> dict[str, type[Stage]]:
+    """Stage name → stage class of one room. Raises CatalogueError where a file holds no stage, or several."""
+    found: dict[str, type[Stage]] = {}
+    for file in pkgutil.iter_modules(ROOMS[room].__path__):
+        if file.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{ROOMS[room].__name__}.{file.name}")
+        own = [c for c in vars(module).values() if _is_stage(c) and c.__module__ == module.__name__]
+        if len(own) != 1:
+            raise CatalogueError(
+                f"pipeline/{room}/{file.name}.py must define one stage, not {len(own)}; helpers' names start with _"
+            )
+        found[file.name] = own[0]
+    return found
+
+
+def name_of(stage: Stage | type[Stage]) -> str:
+    """A stage's name: that of its file."""
+    kind = stage if isinstance(stage, type) else type(stage)
+    return kind.__module__.rpartition(".")[2]
+
+
+def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str) -> Catalogue:
+    """The catalogue of all discovered stages, each made by `make(room, name, class)`; None leaves a stage out.
+
+    Raises CatalogueError where the stages that are left do not fit together.
+    """
+
+    def made(room: str, base: type[AnyStage]) -> list[AnyStage]:
+        stages = [make(room, name, kind) for name, kind in discover(room).items() if issubclass(kind, base)]
+        return [stage for stage in stages if isinstance(stage, base)]
+
+    extractors, analyses, chosen = made("extraction", Extractor), made("analysis", Analysis), made("engines", Engine)
+    found = [kind for each in extractors for kind in each.makes]
+    return Catalogue(
+        readers=tuple(made("readers", Reader)),
+        cleaners=_in_order(made("cleaning", Cleaner), lambda c: c.after, lambda c: (type(c),)),
+        corpus_cleaners=_in_order(made("cleaning", CorpusCleaner), lambda c: c.after, lambda c: (type(c),)),
+        extractors=_in_order(extractors, lambda e: e.needs, lambda e: e.makes),
+        analyses=_in_order(analyses, lambda a: a.needs, lambda a: (a.makes,), given=(*INGESTED, *found)),
+        reports=_fed(made("reports", Report), (*INGESTED, *found, *(a.makes for a in analyses))),
+        engine=next(each for each in chosen if name_of(each) == engine),
+    )
+
+
+def _is_stage(value: object) -> bool:
+    return isinstance(value, type) and issubclass(value, Stage) and not inspect.isabstract(value)
+
+
+def _in_order(
+    stages: Sequence[AnyStage],
+    needs: Callable[[AnyStage], Iterable[type]],
+    makes: Callable[[AnyStage], Iterable[type]],
+    given: Iterable[type] = (),
+) -> tuple[AnyStage, ...]:
+    """The stages so that each comes after the makers of what it needs; among equals by name."""
+    maker: dict[type, AnyStage] = {}
+    for stage in stages:
+        for kind in makes(stage):
+            if kind in maker:
+                raise CatalogueError(
+                    f"both {name_of(maker[kind])} and {name_of(stage)} make {kind.__name__}; leave one of them out"
+                )
+            maker[kind] = stage
+    known = set(given)
+    sorter: TopologicalSorter[AnyStage] = TopologicalSorter()
+    for stage in sorted(stages, key=name_of):
+        wanted = [kind for kind in needs(stage) if kind not in known]
+        _refuse_missing(stage, wanted, maker)
+        sorter.add(stage, *(maker[kind] for kind in wanted))
+    try:
+        sorter.prepare()
+    except CycleError as error:
+        circle = " → ".join(name_of(stage) for stage in error.args[1])
+        raise CatalogueError(f"these stages need one another in a circle: {circle}") from None
+    ordered: list[AnyStage] = []
+    while sorter.is_active():
+        ready = sorted(sorter.get_ready(), key=name_of)
+        ordered += ready
+        sorter.done(*ready)
+    return tuple(ordered)
+
+
+def _fed(reports: Sequence[Report], kinds: Iterable[type[Row]]) -> tuple[Report, ...]:
+    known = set(kinds)
+    for report in reports:
+        _refuse_missing(report, report.needs, known)
+    return tuple(sorted(reports, key=name_of))
+
+
+def _refuse_missing(stage: Stage, wanted: Iterable[type], made: Iterable[type]) -> None:
+    missing = [kind.__name__ for kind in wanted if kind not in made]
+    if missing:
+        raise CatalogueError(
+            f"{name_of(stage)} needs {', '.join(missing)}, which no stage makes; add such a stage or skip {name_of(stage)}"
+        )

@@ -1,0 +1,180 @@
+"""The command line: one function per command. Exit codes: 0 done, 1 done with problems that are listed, 2 cannot start."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from pipeline import __version__
+
+app = typer.Typer(
+    name="presswatch",
+    help="What anti-corruption press releases say: who, when, how much, about what, each traceable to its sentence.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+
+DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
+PROBLEMS_SHOWN = 20
+
+Results = Annotated[Path, typer.Option("--results", "-r", help="The results folder that a run wrote.")]
+SettingsFile = Annotated[
+    Path | None, typer.Option("--settings", "-s", help="A TOML file of settings [default: CORPUS/pipeline.toml].")
+]
+
+
+def main() -> None:
+    """Runs the program. Whatever stops it before it starts is one clear sentence and exit code 2."""
+    from duckdb import Error as QueryError
+
+    from pipeline.catalogue import CatalogueError
+    from pipeline.language import ModelMissing
+    from pipeline.reading import NoResults
+    from pipeline.run import CannotStart
+    from pipeline.settings import SettingsError
+    from pipeline.store import StoreError
+
+    try:
+        app()
+    except (CannotStart, CatalogueError, ModelMissing, NoResults, SettingsError, StoreError) as error:
+        _refuse(str(error))
+    except QueryError as error:
+        _refuse(f"the database says: {error}")
+    except KeyboardInterrupt:
+        _refuse("stopped; what was done is kept, and the next run goes on from there")
+
+
+@app.command()
+def run(
+    corpus: Annotated[Path, typer.Argument(help="The folder that holds the releases.")],
+    results: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")] = Path("results"),
+    settings: SettingsFile = None,
+) -> None:
+    """Bring a results folder up to date with a folder of releases."""
+    from pipeline.progress import watching
+    from pipeline.run import run as bring_up_to_date
+
+    with watching(err) as watcher:
+        summary = bring_up_to_date(corpus, results, _settings(settings, corpus), watcher)
+    counts, this_run = summary.record["counts"], summary.record["this_run"]
+    out.print(f"{this_run['releases_extracted']} of {counts['releases']} releases were new or changed; {this_run['seconds']} s")
+    out.print("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()), highlight=False)
+    for problem in summary.problems[:PROBLEMS_SHOWN]:
+        out.print(
+            escape(f"problem: {_printable(problem.source)}: {_printable(problem.problem)} → {problem.remedy}"), highlight=False
+        )
+    if len(summary.problems) > PROBLEMS_SHOWN:
+        out.print(f"and {len(summary.problems) - PROBLEMS_SHOWN} more problems: see tables/problems.csv")
+    opened = next((file for file in ("report/index.html", "tables") if (results / file).exists()), "")
+    out.print(f"report: {escape(str(results / opened))}", highlight=False)
+    raise typer.Exit(DONE_WITH_PROBLEMS if summary.problems else 0)
+
+
+@app.command()
+def stages(settings: SettingsFile = None) -> None:
+    """List the stages, and what each needs and makes."""
+    from rich.table import Table
+
+    from pipeline.catalogue import name_of
+    from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Report, Stage
+
+    def needs(stage: Stage) -> str:
+        match stage:
+            case Extractor() | Analysis() | Report():
+                return ", ".join(kind.table for kind in stage.needs)
+            case Cleaner() | CorpusCleaner():
+                return ", ".join(f"after {name_of(kind)}" for kind in stage.after)
+            case _:
+                return ""
+
+    def makes(stage: Stage) -> str:
+        match stage:
+            case Extractor():
+                return ", ".join(kind.table for kind in stage.makes)
+            case Analysis():
+                return stage.makes.table
+            case _:
+                return ""
+
+    found = _settings(settings, None).catalogue()
+    listing = Table("stage", "needs", "makes", "what it is", box=None)
+    groups = (
+        found.readers,
+        found.cleaners,
+        found.corpus_cleaners,
+        found.extractors,
+        found.analyses,
+        found.reports,
+        (found.engine,),
+    )
+    for stage in (stage for group in groups for stage in group):
+        room = type(stage).__module__.split(".")[1]
+        about = (type(stage).__doc__ or "").strip().splitlines()[0]
+        listing.add_row(f"{room}.{name_of(stage)}", needs(stage), makes(stage), escape(about))
+    out.print(listing)
+
+
+@app.command()
+def show(
+    release_id: Annotated[str, typer.Argument(help="The release, as tables/releases.csv names it.")],
+    results: Results = Path("results"),
+) -> None:
+    """Print a release with its rows marked in the text."""
+    from pipeline.reading import marked, release_named
+
+    with _reader(results) as database:
+        release = release_named(database, release_id)
+        out.print(marked(database, release))
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help='One SELECT over the tables, for instance "SELECT name, mentions FROM entities".')],
+    results: Results = Path("results"),
+) -> None:
+    """Ask the database, read-only; the answer is CSV."""
+    from pipeline.reading import answer
+
+    with _reader(results) as database:
+        sys.stdout.write(answer(database, sql))
+
+
+@app.callback(invoke_without_command=True)
+def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+    if version:
+        out.print(f"presswatch {__version__}", highlight=False)
+        raise typer.Exit()
+
+
+def _settings(file: Path | None, corpus: Path | None):  # type: ignore[no-untyped-def]
+    from pipeline.settings import FILE_NAME, load
+
+    beside = corpus / FILE_NAME if corpus else None
+    return load(file or (beside if beside and beside.is_file() else None))
+
+
+@contextmanager
+def _reader(results: Path) -> Iterator[Any]:
+    from pipeline.reading import open_results
+
+    with open_results(results) as database:
+        yield database
+
+
+def _printable(text: str) -> str:
+    """Text on one line, without characters that move the cursor."""
+    return "".join(c if c.isprintable() else "�" for c in text)
+
+
+def _refuse(message: str) -> None:
+    err.print(f"[bold]cannot start:[/bold] {escape(_printable(message))}", highlight=False)
+    raise SystemExit(CANNOT_START)

