@@ -174,13 +174,11 @@ class Commitment(SpanRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermFound(SpanRow):
-    """A candidate term: what keywords and topics are computed from, so that no analysis parses text again."""
+    """A candidate term, a chain of noun phrases: what keywords and topics are computed from."""
 
     table: ClassVar[str] = "terms_found"
-    form: Annotated[str, "lower-case form in which variants meet (lemmas)"]
-    kind: Annotated[str, "word (a content word) or phrase (a noun phrase)"]
-    pos: Annotated[str, "universal part of speech of its head"]
-    sentence: Annotated[int, "index of its sentence"]
+    form: Annotated[str, "lower-case lemmas in which variants meet, one for each blank-separated word of text"]
+    pos: Annotated[str, "universal part of speech of its last word"]
 
 
 # What analysis computes over the corpus

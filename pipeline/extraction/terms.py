@@ -1,0 +1,86 @@
+"""Candidate terms: the noun phrases of a release, each with the form in which its variants meet.
+
+A phrase is found by its shape: each token becomes one letter, and a regular expression over the letters marks the phrases
+(after Justeson and Katz 1995, "Technical terminology: some linguistic properties and an algorithm for identification in
+text", Natural Language Engineering 1; participles, possessives and a chain of prepositional links are added). A row is
+the longest such chain, "restitution of illicit assets to the state"; analyses take it apart at its blanks, because the
+words of `form` stand one to one for the words of `text`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.lexicons import words
+from pipeline.release import Release
+from pipeline.rows import Row, TermFound
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+# R adverb, A adjective, V participle that modifies, N noun, P name, H hyphen, S possessive, L link, D article, . any other
+_NOUNS = r"(?:(?:RV|[AVNP])H?)*[NP]"
+_PHRASE = re.compile(rf"{_NOUNS}(?:(?:S|LD?){_NOUNS})*")
+_LETTERS = {"ADJ": "A", "NOUN": "N", "PROPN": "P", "ADV": "R"}
+_LINKS = frozenset({"of", "for", "against", "on", "in", "to", "with", "from"})
+_ARTICLES = frozenset({"the", "a", "an"})
+_NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})
+_CODE = re.compile(r"(?=.*[^\W\d])(?=.*\d)(?!\d+(?:st|nd|rd|th|s|am|pm|m|mn|bn|km|kg|h)\b)[\w.]+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Terms(Extractor):
+    """Noun phrases of at least one word that says what a text is about. Releases that are not in English have none."""
+
+    makes: ClassVar[Kinds] = (TermFound,)
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
+        if release.language not in ("en", ""):
+            return
+        weak = frozenset(words("weak_words"))
+        for match in _PHRASE.finditer("".join(map(_letter, doc))):
+            span = doc[match.start() : match.end()]
+            form = _form(span)
+            if not weak.issuperset(form.split(" ")):
+                head = span[-1]
+                yield TermFound(
+                    release_id=release.release_id,
+                    start=span.start_char,
+                    end=span.end_char,
+                    text=span.text,
+                    form=form,
+                    pos=head.pos_,
+                )
+
+
+def _letter(token: Token) -> str:
+    lower, tag = token.lower_, token.tag_
+    if tag in ("VBN", "VBG"):
+        return "V" if token.dep_ == "amod" else "N" if tag == "VBG" and token.dep_ in _NOMINAL else "."
+    if lower in _LINKS:
+        return "L"
+    if lower in _ARTICLES:
+        return "D"
+    if tag == "POS":
+        return "S"
+    if lower == "-":
+        return "." if token.whitespace_ else "H"
+    if _CODE.fullmatch(lower):
+        return "P"
+    return _LETTERS.get(token.pos_, ".")
+
+
+def _form(tokens: Iterable[Token]) -> str:
+    """Lemmas in lower case, blanks where the text has them: one word for each word of the text."""
+    return "".join(_lemma(token) + token.whitespace_ for token in tokens).strip()
+
+
+def _lemma(token: Token) -> str:
+    if token.tag_ == "POS":
+        return "'s"
+    lemma = token.lemma_.lower()
+    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss") else lemma

@@ -1,0 +1,76 @@
+"""Releases in, topics out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from pipeline.analysis.release_topics import ReleaseTopics
+from pipeline.analysis.topic_trend import TopicTrends
+from pipeline.analysis.topics import Topics
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicTrend, schema
+from pipeline.stages import Tables
+
+Corpus = Callable[..., Tables]
+
+GOLD = "gold bars; gold smugglers; customs checkpoint; border guards; smuggled gold"
+COURT = "district court; bribed judge; criminal trial; judge on trial; verdict of the court"
+TEXTS = [
+    (f"{name}{i}", f"{2019 + i % 3}-05-01", "Norland Customs", text)
+    for i in range(6)
+    for name, text in (("g", GOLD), ("c", COURT))
+]
+
+
+def with_shares(tables: Tables, topics: int | None = None) -> Tables:
+    return {**tables, ReleaseTopic: ReleaseTopics(topics=topics).analyse(tables)}
+
+
+def test_two_stories_are_two_topics(corpus: Corpus) -> None:
+    tables = with_shares(corpus(*TEXTS), topics=2)
+    shares = tables[ReleaseTopic]
+    topic_of = dict(zip(shares["release_id"], shares["topic"], strict=True))
+    assert {topic_of[f"g{i}"] for i in range(6)} != {topic_of[f"c{i}"] for i in range(6)}
+    assert len(shares) == 12
+
+
+def test_a_topic_is_told_by_its_words(corpus: Corpus) -> None:
+    topics = Topics(terms=4).analyse(with_shares(corpus(*TEXTS), topics=2))
+    assert sorted("gold" in terms for terms in topics["terms"]) == [False, True]
+    assert list(topics["releases"]) == [6, 6]
+    assert list(topics["share"]) == [0.5, 0.5]
+
+
+def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
+    topics = Topics().analyse(with_shares(corpus(*TEXTS, duplicates={"g5": "g4"}), topics=2))
+    assert sorted(topics["releases"]) == [5, 6]
+
+
+def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
+    forwards, backwards = with_shares(corpus(*TEXTS)), with_shares(corpus(*reversed(TEXTS)))
+    pd.testing.assert_frame_equal(forwards[ReleaseTopic], backwards[ReleaseTopic], check_exact=True)
+    pd.testing.assert_frame_equal(Topics().analyse(forwards), Topics().analyse(backwards), check_exact=True)
+
+
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
+    tables = with_shares(corpus(*TEXTS[:size]))
+    topics, trend = Topics().analyse(tables), TopicTrends().analyse(tables)
+    assert list(tables[ReleaseTopic].columns) == schema(ReleaseTopic).names
+    assert list(topics.columns) == schema(Topic).names
+    assert list(trend.columns) == schema(TopicTrend).names
+
+
+def test_shares_of_a_year_sum_to_one(corpus: Corpus) -> None:
+    trend = TopicTrends().analyse(with_shares(corpus(*TEXTS), topics=2))
+    assert sorted(trend["period"].unique()) == ["2019", "2020", "2021"]
+    assert trend.groupby("period")["share"].sum().round(6).eq(1).all()
+
+
+def test_a_release_without_date_is_in_no_year(corpus: Corpus) -> None:
+    tables = with_shares(corpus(*TEXTS[:4], ("x", "", "Norland Customs", GOLD)))
+    assert "" not in set(TopicTrends().analyse(tables)["period"])
+    assert "x" in set(tables[ReleaseTopic]["release_id"])
+    assert len(tables[ReleaseRecord]) == 5
