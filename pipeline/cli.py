@@ -22,6 +22,7 @@ app = typer.Typer(
     add_completion=False,
 )
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
+WIDE = 200  # columns of a listing that goes to a file or a pipe
 
 DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
 PROBLEMS_SHOWN = 20
@@ -48,7 +49,7 @@ def main() -> None:
     except (CannotStart, CatalogueError, ModelMissing, NoResults, SettingsError, StoreError) as error:
         _refuse(str(error))
     except QueryError as error:
-        _refuse(f"the database says: {error}")
+        _refuse(f"the database says: {' '.join(str(error).split())}")
     except KeyboardInterrupt:
         _refuse("stopped; what was done is kept, and the next run goes on from there")
 
@@ -107,6 +108,7 @@ def stages(settings: SettingsFile = None) -> None:
 
     found = _settings(settings, None).catalogue()
     listing = Table("stage", "needs", "makes", "what it is", box=None)
+    listing.columns[0].no_wrap = True
     groups = (
         found.readers,
         found.cleaners,
@@ -120,7 +122,7 @@ def stages(settings: SettingsFile = None) -> None:
         room = type(stage).__module__.split(".")[1]
         about = (type(stage).__doc__ or "").strip().splitlines()[0]
         listing.add_row(f"{room}.{name_of(stage)}", needs(stage), makes(stage), escape(about))
-    out.print(listing)
+    out.print(listing, width=None if out.is_terminal else WIDE)
 
 
 @app.command()

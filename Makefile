@@ -1,0 +1,43 @@
+# make run    sets up .venv and runs the pipeline on corpus/ into results/
+# make test   the same for the test suite          make lint   ruff and mypy
+# make bench  speed against stock spaCy            make bench-quality   topics and keywords
+# make lock   renews the lock files after a change of dependencies
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: run test lint bench bench-quality lock clean
+
+run: .venv/installed
+	$(BIN)/presswatch run corpus --out results
+
+test: .venv/installed-dev
+	$(BIN)/python -m pytest
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: .venv/installed-dev
+	$(BIN)/python -m tests.bench.speed
+
+bench-quality: .venv/installed-dev
+	$(BIN)/python -m tests.bench.quality
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/installed-dev: .venv/installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	touch $@
+
+lock: .venv/installed-dev
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --all-extras pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+clean:
+	rm -rf .venv results

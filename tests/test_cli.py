@@ -1,0 +1,90 @@
+"""The commands as a person types them: exit codes, help, refusals in one sentence."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from pipeline.cli import app
+from tests.conftest import INVENTED, ROOT
+
+
+def presswatch(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=ROOT, capture_output=True, text=True, timeout=300)
+
+
+def test_every_command_and_option_has_help() -> None:
+    for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
+        assert command.help, name
+        for option in command.params:
+            assert getattr(option, "help", None), f"{name} {option.name}"
+
+
+def test_a_run_tells_what_it_found_and_where_the_report_lies(tmp_path: Path) -> None:
+    done = presswatch("run", str(INVENTED), "--out", str(tmp_path / "results"))
+    assert done.returncode == 0, done.stderr
+    assert "9 of 9 releases were new or changed" in done.stdout
+    assert f"report: {tmp_path / 'results'}" in done.stdout
+    assert "extracting: 9 to do" in done.stderr
+
+
+def test_problems_are_listed_and_exit_with_one(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "a.txt").write_text("Norland pays its debts to the agency.", encoding="utf-8")
+    (corpus / "-b\nc.xyz").write_text("x", encoding="utf-8")
+    done = presswatch("run", str(corpus), "--out", str(tmp_path / "results"))
+    assert done.returncode == 1, done.stderr
+    assert "no reader for .xyz" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["run", "no-such-folder"], "not a folder"),
+        (["run", "tests/invented", "--settings", "no-such.toml"], "cannot be read"),
+        (["show", "x", "--results", "no-such-folder"], "there are no results in"),
+        (["query", "SELECT 1", "--results", "no-such-folder"], "there are no results in"),
+    ],
+)
+def test_what_cannot_start_is_one_sentence_and_exit_two(words: list[str], said: str) -> None:
+    done = presswatch(*words)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_stages_are_listed_with_what_they_need_and_make() -> None:
+    listed = presswatch("stages")
+    assert listed.returncode == 0
+    assert "extraction.sentences" in listed.stdout and "sentences" in listed.stdout
+
+
+def test_a_release_is_shown_with_its_rows_marked(results: Path) -> None:
+    shown = presswatch("show", "vel-2021-09-03", "--results", str(results))
+    assert shown.returncode == 0
+    assert "Brandt Shipping Ltd." in shown.stdout and "PERSON" in shown.stdout and "figures" in shown.stdout
+
+
+def test_an_unknown_release_is_refused_with_the_nearest(results: Path) -> None:
+    shown = presswatch("show", "vel-2021-09-04", "--results", str(results))
+    assert shown.returncode == 2 and "vel-2021-09-03" in shown.stderr
+
+
+def test_a_query_is_answered_as_csv(results: Path) -> None:
+    answered = presswatch("query", "SELECT count(*) AS n FROM releases", "--results", str(results))
+    assert answered.stdout == "n\n9\n"
+
+
+@pytest.mark.parametrize(
+    "sql", ["DELETE FROM releases", "SELECT * FROM read_csv('/etc/hosts')", "COPY releases TO 'x.csv'", "SELEC"]
+)
+def test_a_query_can_neither_write_nor_reach_a_file(results: Path, sql: str) -> None:
+    refused = presswatch("query", sql, "--results", str(results))
+    assert refused.returncode == 2 and "the database says" in refused.stderr
+    assert "Traceback" not in refused.stderr
