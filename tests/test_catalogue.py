@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 
-from pipeline import catalogue
-from pipeline.catalogue import CatalogueError, _in_order, discover, name_of
+from pipeline.catalogue import ROOMS, CatalogueError, _in_order, discover, name_of
 from pipeline.release import Release
 from pipeline.rows import Date, FigureFound, Row, Sentence
 from pipeline.settings import load
@@ -64,12 +65,16 @@ def test_a_circle_is_refused() -> None:
         ordered(NeedsDates(), NeedsFigures())
 
 
-def test_a_file_with_two_stages_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    discover.cache_clear()
-    monkeypatch.setattr(catalogue, "_is_stage", lambda value: isinstance(value, type))
-    with pytest.raises(CatalogueError, match="must define one stage"):
-        discover("reports")
-    discover.cache_clear()
+def test_a_file_with_two_stages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = tmp_path / "odd_room"
+    room.mkdir()
+    (room / "__init__.py").touch()
+    stages = "from pipeline.stages import Stage\nclass One(Stage): ...\nclass Two(Stage): ...\n"
+    (room / "both.py").write_text(stages, encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setitem(ROOMS, "odd_room", importlib.import_module("odd_room"))
+    with pytest.raises(CatalogueError, match=r"odd_room/both.py must define one stage, not 2"):
+        discover("odd_room")
 
 
 def test_leaving_out_a_stage_that_others_need_is_refused_before_any_work(tmp_path: Any) -> None:
