@@ -13,7 +13,7 @@ from rich.text import Text
 
 from pipeline.store import FILE_NAME
 
-# How a kind of row is marked. What starts first is marked first; of two that start together, the longer.
+# How a kind of row is marked.
 STYLES = {
     "PERSON": "bold red",
     "AGENCY": "bold blue",
@@ -24,6 +24,9 @@ STYLES = {
     "figures": "bold underline",
     "quotes": "italic",
 }
+
+# Table → what its rows are marked as: the name of a style, or the column that holds it.
+MARKED = {"quotes": "'quotes'", "mentions": "label", "dates": "'dates'", "figures": "'figures'"}
 
 
 class NoResults(Exception):
@@ -65,29 +68,25 @@ def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:
 
 def release_named(database: duckdb.DuckDBPyConnection, release_id: str) -> Listed:
     """A release by its id. Raises NoResults, naming the ids that come nearest."""
-    row = database.execute("SELECT release_id, text FROM releases WHERE release_id = ?", [release_id]).fetchone()
-    if row is None:
+    rows = database.execute("SELECT release_id, text FROM releases WHERE release_id = ?", [release_id]).fetchall()
+    if not rows:
         near = database.execute(
             "SELECT release_id FROM releases ORDER BY levenshtein(release_id, ?), release_id LIMIT 3", [release_id]
         )
         raise NoResults(f"no release {release_id!r}; the nearest are: {', '.join(name for (name,) in near.fetchall())}")
-    return Listed(*row)
+    return Listed(*rows[0])
 
 
 def marked(database: duckdb.DuckDBPyConnection, release: Listed) -> Text:
     """The text of a release with its rows marked, and a legend."""
     text = Text(release.text)
     counts = dict.fromkeys(STYLES, 0)
-    for table, label in (("mentions", "label"), ("dates", "'dates'"), ("figures", "'figures'"), ("quotes", "'quotes'")):
-        if not database.execute(
-            "SELECT 1 FROM duckdb_tables() WHERE table_name = ? UNION SELECT 1 FROM duckdb_views() WHERE view_name = ?",
-            [table, table],
-        ).fetchone():
-            continue
-        for name, start, end in database.execute(
-            f'SELECT {label}, start, "end" FROM {table} WHERE release_id = ?', [release.release_id]
-        ).fetchall():
-            text.stylize(STYLES[name], start, end)
-            counts[name] += 1
+    present = {name for (name,) in database.execute("SELECT table_name FROM information_schema.tables").fetchall()}
+    for table, label in MARKED.items():
+        if table in present:
+            rows = database.execute(f'SELECT {label}, start, "end" FROM {table} WHERE release_id = ?', [release.release_id])
+            for name, start, end in rows.fetchall():
+                text.stylize(STYLES[name], start, end)
+                counts[name] += 1
     legend = Text("  ").join(Text(f"{name} {number}", style=STYLES[name]) for name, number in counts.items() if number)
     return Text("\n\n").join([text, legend])

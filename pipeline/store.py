@@ -124,8 +124,8 @@ class Store:
 
     def noted(self, name: str) -> str:
         """The word kept by an earlier run, or the empty string."""
-        row = self._db.execute("SELECT value FROM found.notes WHERE name = ?", [name]).fetchone()
-        return str(row[0]) if row else ""
+        rows = self._db.execute("SELECT value FROM found.notes WHERE name = ?", [name]).fetchall()
+        return str(rows[0][0]) if rows else ""
 
     # How it is laid out
 
