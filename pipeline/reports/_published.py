@@ -1,0 +1,23 @@
+"""Which tables of a run are results, and how they become Arrow tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pyarrow as pa
+
+from pipeline.rows import Row, schema
+from pipeline.stages import Tables
+
+
+def is_result(kind: type[Row]) -> bool:
+    """Whether a kind is a table of the results. What only extraction sees (`…Found`) stays in the store."""
+    return not kind.__name__.endswith("Found")
+
+
+def results(tables: Tables) -> Iterator[tuple[type[Row], pa.Table]]:
+    """The result tables that hold rows, by name of table, typed and described as `rows.schema` says."""
+    for kind in sorted(filter(is_result, tables), key=lambda kind: kind.table):
+        frame = tables[kind]
+        if len(frame):
+            yield kind, pa.Table.from_pandas(frame, schema=schema(kind), preserve_index=False)

@@ -1,0 +1,77 @@
+"""Chart: how each topic's share of the releases moved over the years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports import _style
+from pipeline.reports._chart import Chart, Picture, listed
+from pipeline.rows import ReleaseRecord, Topic, TopicTrend
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+COLUMNS = 3
+
+
+@dataclass(frozen=True)
+class TopicsOverTime(Chart):
+    """A small panel per topic on common axes, so that no colour has to be told from another."""
+
+    needs: ClassVar[Kinds] = (Topic, TopicTrend, ReleaseRecord)
+
+    topics: int = 9
+    periods: int = 3
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """The largest topics, where there are enough periods to make a trend."""
+        trend = tables[TopicTrend]
+        shares = trend.pivot_table(index="period", columns="topic", values="share", aggfunc="first").sort_index().fillna(0.0)
+        if len(shares) < self.periods:
+            return None
+        top = tables[Topic].sort_values(["releases", "topic"], ascending=[False, True]).head(self.topics)
+        labels = {topic: label for topic, label in zip(top["topic"], top["label"], strict=True) if topic in shares}
+        shares = shares[list(labels)]
+        half = len(shares) // 2
+        change = shares.iloc[-half:].mean() - shares.iloc[:half].mean()
+        moved = change.abs().sort_values(kind="stable").index[-1]
+        early, late = shares[moved].iloc[:half].mean(), shares[moved].iloc[-half:].mean()
+        return Picture(
+            title=f"“{labels[moved]}” {'grew' if late > early else 'shrank'} from {early:.0%} to {late:.0%} of the releases",
+            subtitle=f"Share of each period's releases by main topic; the title compares {_span(shares.index[:half])} "
+            f"with {_span(shares.index[-half:])}",
+            alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
+            height=_style.HEAD + _style.FOOT + 1.5 * (-(-len(labels) // COLUMNS)),
+            draw=lambda figure: _draw(figure, shares, labels),
+        )
+
+
+def _span(periods: pd.Index[str]) -> str:
+    return periods[0] if len(periods) == 1 else f"{periods[0]}–{periods[-1]}"
+
+
+def _spoken(shares: pd.Series[float]) -> str:
+    return ", ".join(f"{period} {share:.0%}" for period, share in shares.items())
+
+
+def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
+    grid = _style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.35)
+    places = range(len(shares))
+    step = max(1, len(shares) // 4)
+    top = float(shares.max().max()) * 1.1 or 1.0
+    for axes, (topic, label) in zip(grid, labels.items(), strict=False):
+        values = [float(share) for share in shares[topic]]
+        axes.fill_between(places, values, color=_style.GRID)
+        axes.plot(places, values, color=_style.BAR, marker="o", markersize=3)
+        axes.set_title(_style.seen(label, 36), fontsize=_style.SMALL)
+        axes.set_ylim(0, top)
+        axes.set_xticks(list(places)[::step], list(shares.index)[::step])
+        axes.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+        axes.tick_params(labelsize=_style.SMALL)
+        axes.grid(axis="y")
+    for axes in grid[len(labels) :]:
+        axes.set_axis_off()

@@ -1,0 +1,47 @@
+"""Every chart of the room: found by its base class, so that a new one is held to the same."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from pipeline.catalogue import discover
+from pipeline.reports._chart import Chart
+from tests.reports.invented import empty, invented
+
+CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]
+HOSTILE = "<script>alert(1)</script>\x07\u202e$x_1^2$ $5 \\frac"
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_says_its_finding_and_its_data_in_words(chart: type[Chart]) -> None:
+    picture = chart().picture(invented())
+    assert picture is not None
+    assert picture.title and picture.subtitle and len(picture.alt) > len(picture.title) / 2
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_shows_nothing_where_nothing_is(chart: type[Chart], tmp_path: Path) -> None:
+    assert chart().write(tmp_path, empty()) == []
+    assert not (tmp_path / "charts").exists()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_is_drawn_as_png_and_svg_with_the_same_bytes_each_time(chart: type[Chart], tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in chart().write(tmp_path / "a", invented())}
+    second = {path.name: path.read_bytes() for path in chart().write(tmp_path / "b", invented())}
+    assert set(first) == {f"{chart.name()}.png", f"{chart.name()}.svg"}
+    assert first == second
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_hostile_text_is_drawn_as_text(chart: type[Chart], tmp_path: Path) -> None:
+    svg = next(path for path in chart().write(tmp_path, invented(hostile=HOSTILE)) if path.suffix == ".svg")
+    root = ElementTree.fromstring(svg.read_text(encoding="utf-8"))
+    assert not [node for node in root.iter() if node.tag.endswith("script")]
+    assert "\u202e" not in svg.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_two_releases_are_not_too_few(chart: type[Chart], tmp_path: Path) -> None:
+    chart().write(tmp_path, invented(2))
