@@ -135,6 +135,7 @@ class Date(SpanRow):
     kind: Annotated[str, "date, range, duration or set"]
     earliest: Annotated[str | None, "first day it can mean, ISO"]
     latest: Annotated[str | None, "last day it can mean, ISO"]
+    alternative: Annotated[str | None, "the other value that the words allow, where day and month could be swapped"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

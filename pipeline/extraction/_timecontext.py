@@ -1,0 +1,175 @@
+"""What a relative expression is measured from: the day of publication, the time last mentioned, the tense of the verb.
+
+A date that lacks its year means the nearest one that fits the tense: "on 9 December" with a verb in the past is the last
+9 December, with one in the future the next. Where the release's own date is known to the month or year only, what it
+cannot decide raises ValueError, and no date is made up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from pipeline.extraction._calendar import ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
+from pipeline.extraction._timewords import Numeric, Shift
+
+YEARS_TO_TRY = 8  # 29 February is at most eight years away
+
+
+class Syntax(Protocol):
+    """What the grammar asks of the sentence around an expression; `at` is an offset into the text."""
+
+    def tense(self, at: int) -> int:
+        """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
+        ...
+
+    def belongs_to_verb(self, at: int) -> bool:
+        """Whether a preposition opens its sentence or depends on a verb, not on a noun."""
+        ...
+
+
+@dataclass(slots=True)
+class Context:
+    """`published`: the release's date, None where unknown. `mentioned`: the last date of the same paragraph.
+
+    `order` tells that of numeric dates, "day-month" or "month-day". `here`: the offset of the expression that is being read.
+    """
+
+    published: Time | None
+    syntax: Syntax
+    order: Callable[[], str]
+    mentioned: Time | None = None
+    here: int = 0
+
+    def tense(self) -> int:
+        return self.syntax.tense(self.here)
+
+    def opens(self) -> bool:
+        """Whether "from May" opens a range ("applies from May", not "the letter from May")."""
+        return self.syntax.belongs_to_verb(self.here)
+
+    def base(self, name: str) -> Time:
+        """The time that "now" (the release's date) or "then" (the time last mentioned) stands for."""
+        found = (self.mentioned or self.published) if name == "then" else self.published
+        if found is None or found.first is None or found.last is None:
+            raise ValueError("nothing to measure from")
+        return found
+
+    def now(self, unit: str, base: str = "now") -> Time:
+        """The day, month, year … of the base. Raises ValueError where the base is not known that precisely."""
+        anchor = self.base(base)
+        assert anchor.first is not None and anchor.last is not None
+        found = containing(unit, anchor.first)
+        if found.last is None or anchor.last > found.last:
+            raise ValueError("the base is less precise than the unit")
+        return found
+
+    def step(self, shift: Shift, unit: str) -> Time:
+        """ "last year", "this week", "the following day"."""
+        here = self.now(unit, shift.base if self._reaches(shift, unit) else "now").first
+        assert here is not None
+        return containing(unit, moved(here, unit, shift.steps))
+
+    def _reaches(self, shift: Shift, unit: str) -> bool:
+        """Whether the time last mentioned is precise enough to count the unit from."""
+        try:
+            return bool(self.now(unit, shift.base))
+        except ValueError:
+            return False
+
+    def ago(self, length: Length, base: str = "now") -> Time:
+        """The unit that lies a length before: "ten years ago" is a year."""
+        return containing(length.unit, length.before(self._point(length.unit, base)))
+
+    def ahead(self, length: Length, base: str = "now") -> Time:
+        return containing(length.unit, length.after(self._point(length.unit, base)))
+
+    def _point(self, unit: str, base: str) -> date:
+        try:
+            first = self.now(unit, base).first if base == "now" or unit != "D" else self.now("D", base).first
+        except ValueError:
+            if base == "now":
+                raise
+            return self._point(unit, "now")
+        anchor = self.base(base)
+        point = anchor.first if unit in "DW" or anchor.unit == "D" else first
+        assert point is not None
+        return point
+
+    def past(self, length: Length) -> Time:
+        """ "the last ten years": the length, and the days it covers up to the release's date where that is known."""
+        if self.published is None or self.published.unit != "D" or self.published.last is None:
+            return Time("duration", length.value)
+        return Time("duration", length.value, length.before(self.published.last), self.published.last)
+
+    def coming(self, length: Length) -> Time:
+        if self.published is None or self.published.unit != "D" or self.published.last is None:
+            return Time("duration", length.value)
+        return Time("duration", length.value, self.published.last, length.after(self.published.last))
+
+    def nearest(self, yearly: Yearly, tense: int | None = None) -> Time:
+        """A time that lacks its year, in the year that is meant."""
+        anchor = self.base("now")
+        assert anchor.first is not None and anchor.last is not None
+        tense = self.tense() if tense is None else tense
+        candidates = []
+        for year in range(anchor.first.year - YEARS_TO_TRY, anchor.first.year + YEARS_TO_TRY + 1):
+            try:
+                candidates.append(yearly.of(year))
+            except ValueError:
+                continue
+        return min(candidates, key=lambda time: (_contradicts(time, anchor, tense), _distance(time, anchor)))
+
+    def shifted(self, shift: Shift, yearly: Yearly) -> Time:
+        """ "last October" (the latest that is over), "this October" (of this year), "next October"."""
+        anchor = self.base(shift.base)
+        assert anchor.first is not None and anchor.last is not None
+        if shift.steps == 0:
+            return yearly.of(anchor.first.year)
+        years = range(anchor.first.year - 2, anchor.first.year + 3)
+        times = [yearly.of(year) for year in years]
+        if shift.steps < 0:
+            return max((t for t in times if t.last and t.last < anchor.first), key=lambda t: t.last or date.min)
+        return min((t for t in times if t.first and t.first > anchor.last), key=lambda t: t.first or date.max)
+
+    def weekday(self, number: int, tense: int | None = None) -> Time:
+        """A weekday alone: the last one or today, or with a verb in the future the next one or today."""
+        today = self.now("D").first
+        assert today is not None
+        tense = self.tense() if tense is None else tense
+        ahead = (number - today.weekday()) % 7
+        return containing("D", today + (ahead if tense > 0 else ahead - 7 if ahead else 0) * ONE_DAY)
+
+    def shifted_weekday(self, shift: Shift, number: int) -> Time:
+        """ "last Friday" is the latest before today, "next Friday" that of the coming week, "this Friday" that of this week."""
+        if shift.steps < 0 and shift.base == "now":
+            yesterday = (self.now("D").first or date.min) - ONE_DAY
+            return containing("D", yesterday - ((yesterday.weekday() - number) % 7) * ONE_DAY)
+        return weekday_of(self.step(Shift(shift.steps, "now"), "W"), number)
+
+    def numeric(self, found: Numeric) -> Time | Yearly:
+        """A numeric date: as its numbers or its full stops force it, else in the order given, the other one noted."""
+        day_first = found.one > 12 or (found.two <= 12 and (found.separator == "." or self.order() == "day-month"))
+        month_, day_ = (found.two, found.one) if day_first else (found.one, found.two)
+        if found.year is None:
+            return Yearly(lambda year: day(year, month_, day_), "D")
+        time = day(found.year, month_, day_)
+        if max(found.one, found.two) > 12 or found.one == found.two or found.separator == ".":
+            return time
+        return replace(time, alternative=day(found.year, day_, month_).value)
+
+
+def _contradicts(time: Time, anchor: Time, tense: int) -> bool:
+    assert anchor.first is not None and anchor.last is not None
+    too_late = time.first is not None and time.first > anchor.last
+    too_early = time.last is not None and time.last < anchor.first
+    return (tense < 0 and too_late) or (tense > 0 and too_early)
+
+
+def _distance(time: Time, anchor: Time) -> int:
+    assert time.first and time.last and anchor.first and anchor.last
+    if time.first > anchor.last:
+        return (time.first - anchor.last).days
+    return max(0, (anchor.first - time.last).days)

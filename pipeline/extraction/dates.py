@@ -1,0 +1,118 @@
+"""Expressions of calendar time in a release: dates, ranges, durations and recurring times, with their ISO values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.extraction._calendar import Length, Time, Yearly, parse_published
+from pipeline.extraction._numberwords import any_of
+from pipeline.extraction._syntax import DocSyntax
+from pipeline.extraction._timecontext import Context
+from pipeline.extraction._timerules import grammar
+from pipeline.extraction._timewords import Item, stretches
+from pipeline.lexicons import table, words
+from pipeline.release import Release
+from pipeline.rows import Date
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NOT_TIME = frozenset({"INNER", "IDIOM", "ALENGTH"})
+NUMBER_OF = re.compile(r"(?:\bNos?\.?|\b(?:Resolution|Article|Law|Decree|Section|Order|Rule|Case|Act)|[$€£#/.-]|\b[A-Z]{3})\s?$")
+NAMES_A_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|year|before|after)\s$", re.I)
+
+
+@dataclass(frozen=True)
+class Dates(Extractor):
+    """Dates, read by a grammar of time expressions and resolved against the release's own date.
+
+    Where that date is known to the month or year only, relative expressions resolve as far as it reaches ("this year" does,
+    "yesterday" does not); where it is unknown, only full dates and lengths of time are rows. `numeric_order` says how
+    03/04/2018 is read ("day-month" or "month-day") where the release's other dates do not show its habit.
+    """
+
+    makes: ClassVar[Kinds] = (Date,)
+    numeric_order: str = "day-month"
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Date]:
+        text, rules = release.text, grammar()
+        context = Context(parse_published(release.published), DocSyntax(doc), lambda: self._order(text))
+        paragraph = 0
+        for stretch in stretches(text, rules.words):
+            if "\n" in text[paragraph : stretch[0].start]:
+                context.mentioned, paragraph = None, stretch[0].start
+            for item in rules.parse(stretch, context):
+                time = _time(item, context)
+                if time is None or not _is_date(item, text):
+                    continue
+                if time.kind == "date":
+                    context.mentioned = time
+                yield Date(
+                    release_id=release.release_id,
+                    start=item.start,
+                    end=item.end,
+                    text=text[item.start : item.end],
+                    value=time.value,
+                    kind=time.kind,
+                    earliest=time.first.isoformat() if time.first else None,
+                    latest=time.last.isoformat() if time.last else None,
+                    alternative=time.alternative,
+                )
+
+    def _order(self, text: str) -> str:
+        """The order of day and month that the release shows elsewhere, else that of the settings."""
+        day_first, month_first = (habit.search(text) for habit in _habits())
+        if bool(day_first) == bool(month_first):
+            return self.numeric_order
+        return "day-month" if day_first else "month-day"
+
+
+def _time(item: Item, context: Context) -> Time | None:
+    """What an item means by itself, None where it means no time."""
+    context.here = item.start
+    try:
+        if item.name == "YEARLY" and isinstance(item.value, Yearly):
+            return context.nearest(item.value)
+        if item.name == "WEEKDAY" and isinstance(item.value, int):
+            return context.weekday(item.value)
+    except ValueError:
+        return None
+    if item.name in NOT_TIME:
+        return None
+    if isinstance(item.value, Length):
+        return Time("duration", item.value.value)
+    return item.value if isinstance(item.value, Time) else None
+
+
+def _is_date(item: Item, text: str) -> bool:
+    """Whether it refers to the calendar: prison terms and ages are figures, and not every number of four digits is a year."""
+    if isinstance(item.value, Length):
+        return not _penalty().search(text, max(0, item.start - 60), item.end + 40)
+    surface = text[item.start : item.end]
+    if not surface.isdigit():
+        return True
+    before = text[max(0, item.start - 15) : item.start]
+    if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):
+        return False
+    return 1900 <= int(surface) <= 2100 or bool(NAMES_A_YEAR.search(before))
+
+
+@cache
+def _habits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Dates that show which of day and month comes first: 31/12/2018 and 31 December, or 12/31/2018 and December 31."""
+    month = rf"{any_of(row['word'].title() for row in table('time_words') if row['class'] == 'MONTH')}\b"
+    day = r"(?:1[3-9]|2\d|3[01])"
+    return (
+        re.compile(rf"\b(?:{day}[./-]\d\d?[./-]\d\d|\d\d?\s{month})"),
+        re.compile(rf"\b(?:\d\d?[/-]{day}[/-]\d\d|{month}\.?\s\d\d?,)"),
+    )
+
+
+@cache
+def _penalty() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('penalty_words'))}\b", re.I)
