@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
-HUB = {"release", "rows", "stages", "trace"}
+HUB = {"release", "rows", "stages", "trace", "marks"}
 OPEN_TO_ROOMS = {*HUB, "lexicons", "results"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports"}
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")

@@ -1,4 +1,4 @@
-"""Which tables of a run are results, and how they become Arrow tables."""
+"""The tables of a run that are results, as Arrow tables."""
 
 from __future__ import annotations
 
@@ -6,13 +6,9 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
+from pipeline.results import is_result
 from pipeline.rows import Row, schema
 from pipeline.stages import Tables
-
-
-def is_result(kind: type[Row]) -> bool:
-    """Whether a kind is a table of the results. What only extraction sees (`…Found`) stays in the store."""
-    return not kind.__name__.endswith("Found")
 
 
 def results(tables: Tables) -> Iterator[tuple[type[Row], pa.Table]]:

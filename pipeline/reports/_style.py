@@ -10,11 +10,12 @@ Reference: M. Okabe and K. Ito, "Color Universal Design", https://jfly.uni-koeln
 from __future__ import annotations
 
 import textwrap
-import unicodedata
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from pipeline.marks import visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -54,7 +55,7 @@ SETTINGS: dict[Any, Any] = {
 
 def seen(text: str, width: int | None = None) -> str:
     """Text as a chart may show it: no control or direction characters, cut at `width` characters where one is given."""
-    clean = "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in text)
+    clean = visible(text).replace("\n", " ").replace("\t", " ")
     return clean if width is None or len(clean) <= width else clean[: width - 1].rstrip() + "…"
 
 

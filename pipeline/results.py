@@ -1,0 +1,140 @@
+"""Reading a results folder, from a notebook or a program.
+
+>>> from pipeline.results import Results
+>>> results = Results("results")                # doctest: +SKIP
+>>> results.entities.head()                     # doctest: +SKIP
+>>> results.trace(results.figures.iloc[0])      # doctest: +SKIP
+>>> results.release("ost-2022-02-17")           # doctest: +SKIP
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow.parquet as pq
+
+from pipeline.marks import Mark, css_class, marks_of, to_html, visible
+from pipeline.rows import ReleaseRecord, Row, Sentence, schema
+from pipeline.trace import Trace, trace
+
+
+class NoSuchResults(Exception):
+    """The folder holds no results, or not the release asked for; the message says what to do."""
+
+
+def is_result(kind: type[Row]) -> bool:
+    """Whether a kind is a table of the results. What only extraction sees (`…Found`) stays in the store."""
+    return hasattr(kind, "table") and not kind.__name__.endswith("Found")
+
+
+def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:
+    """Every kind of row that has a table in the results, those of later kinds too."""
+    for kind in base.__subclasses__():
+        if is_result(kind):
+            yield kind
+        yield from result_kinds(kind)
+
+
+class Results(Mapping[type[Row], pd.DataFrame]):
+    """The tables of a results folder, each loaded when it is asked for, by kind of row or by name: `results.entities`.
+
+    A table that the run had no rows for is empty and has its columns. Raises NoSuchResults where there are no tables.
+    """
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+        if not (self.folder / "tables").is_dir():
+            raise NoSuchResults(f"no results in {self.folder}; run `presswatch run CORPUS --out {self.folder}` first")
+        self._kinds = {kind.table: kind for kind in result_kinds()}
+        self._loaded: dict[type[Row], pd.DataFrame] = {}
+
+    def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
+        if not is_result(kind):
+            raise KeyError(kind)
+        if kind not in self._loaded:
+            self._loaded[kind] = self._read(kind)
+        return self._loaded[kind]
+
+    def __iter__(self) -> Iterator[type[Row]]:
+        return iter(sorted(self._kinds.values(), key=lambda kind: kind.table))
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        kinds = self.__dict__.get("_kinds", {})
+        if table not in kinds:
+            raise AttributeError(f"the results have no table {table!r}; they have {', '.join(sorted(kinds))}")
+        return self[kinds[table]]
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *self._kinds]
+
+    def __repr__(self) -> str:
+        return f"Results({str(self.folder)!r}): {len(self[ReleaseRecord])} releases"
+
+    @cached_property
+    def record(self) -> dict[str, Any]:
+        """What run.json tells: versions, settings, model, counts; empty where there is none."""
+        path = self.folder / "run.json"
+        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+
+    def trace(self, row: pd.Series[Any]) -> Trace:
+        """The sentence and the release that a row (one that has release_id, start and end) comes from."""
+        place = row["release_id"], int(row["start"]), int(row["end"])
+        return trace(*place, releases=self[ReleaseRecord], sentences=self[Sentence])
+
+    def release(self, release_id: str) -> MarkedRelease:
+        """A release with everything found in it; Jupyter shows it with its rows marked. Raises NoSuchResults."""
+        own = self[ReleaseRecord][self[ReleaseRecord]["release_id"] == release_id]
+        if own.empty:
+            raise NoSuchResults(f"no release {release_id!r} in {self.folder}")
+        row = own.iloc[0]
+        return MarkedRelease(release_id, row["title"], row["published"], row["text"], tuple(self._marks.get(release_id, ())))
+
+    @cached_property
+    def _marks(self) -> dict[str, list[Mark]]:
+        return marks_of(self)
+
+    def _read(self, kind: type[Row]) -> pd.DataFrame:
+        path = self.folder / "tables" / f"{kind.table}.parquet"
+        table = pq.read_table(path) if path.is_file() else schema(kind).empty_table()
+        frame: pd.DataFrame = table.to_pandas()
+        return frame
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRelease:
+    """A release and its marks."""
+
+    release_id: str
+    title: str
+    published: str
+    text: str
+    marks: tuple[Mark, ...]
+
+    def __str__(self) -> str:
+        return visible(self.text)
+
+    def _repr_html_(self) -> str:
+        kinds = sorted({mark.kind for mark in self.marks})
+        legend = " ".join(f'<mark class="k {css_class(kind)}">{visible(kind)}</mark>' for kind in kinds)
+        body = to_html(self.text, self.marks)
+        return f'<div class="presswatch"><style>{STYLE}</style><p>{legend}</p><div class="release">{body}</div></div>'
+
+
+STYLE = """
+.presswatch .release{white-space:pre-wrap;max-width:44em;line-height:1.7}
+.presswatch .k{background:none;color:inherit;border-bottom:2px solid currentColor;padding:0 .1em}
+.presswatch .k-person{background:#0072b233}.presswatch .k-agency{background:#e69f0044}.presswatch .k-org{background:#cc79a744}
+.presswatch .k-place{background:#009e7333}.presswatch .k-law{background:#56b4e944}
+.presswatch .k-dates{border-bottom-style:dotted}.presswatch .k-figures{border-bottom-style:double;border-bottom-width:4px}
+.presswatch .k-quotes{border-bottom:0;font-style:italic}.presswatch .k-commitments{border-bottom:1px dashed currentColor}
+"""
+"""Every kind differs by more than colour; a later kind is underlined until it has a style."""
