@@ -195,6 +195,20 @@ class Mention(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Identity(Row):
+    """Whose a name is that releases use: what mentions, links and entities are made from."""
+
+    table: ClassVar[str] = "identities"
+    label: Annotated[str, "label of the name as found"]
+    name: Annotated[str, "the name, in the fullest form of its release"]
+    entity_id: Annotated[str, "the entity, see entities; empty where a correction drops the name"]
+    entity_label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    entity_name: Annotated[str, "the entity's name"]
+    reason: Annotated[str, "the rule that joined the name to the entity; empty where it is the entity's own"]
+    similarity: Annotated[float, "0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Row):
     """Why a spelling was joined to an entity."""
 

@@ -1,0 +1,109 @@
+"""A release agrees with itself: a name found once is found everywhere in it, and is of one type.
+
+In a headline that capitalises every word a capital says nothing: there only names count that the body or a lexicon knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.extraction._acronyms import pairs
+from pipeline.extraction._lexicon import heads
+from pipeline.extraction._short_forms import Form, form, short_forms
+from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._words import Word
+
+# How much each way of finding a name says about its type.
+TRUST = {"legal form": 6, "head": 5, "known": 5, "acronym": 5, "title": 4, "generic word": 3, "shape": 2, "again": 1, "model": 1}
+
+
+def agree(sheet: Sheet, body: int) -> None:
+    """Corrects and completes the names of a release."""
+    head_end = next((i for i, word in enumerate(sheet.words) if word.start >= body), len(sheet.words)) if body else 0
+    headline = _headline_end(sheet.words, head_end)
+    for span in [span for span in sheet.spans if span.hi <= headline]:
+        if span.rule not in ("known", "legal form"):
+            sheet.replace(span)
+    _claim_acronyms(sheet)
+    _one_type(sheet)
+    sheet.claim_all(_again(sheet))
+
+
+def _headline_end(words: list[Word], head_end: int) -> int:
+    """The end of a first line in which nearly every longer word is capitalised; 0 where there is none."""
+    line = next((i for i, word in enumerate(words[:head_end]) if "\n" in word.text), head_end)
+    long = [word for word in words[:line] if len(word.text) > 3 and word.text.isalpha()]
+    return line if len(long) > 2 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long) else 0
+
+
+def _claim_acronyms(sheet: Sheet) -> None:
+    """An acronym has the type of what it stands for."""
+    at = {word.start: i for i, word in enumerate(sheet.words)}
+    ends = {word.end: i for i, word in enumerate(sheet.words)}
+    for pair in pairs(sheet.text):
+        i, last = at.get(pair.start), ends.get(pair.long_end)
+        if i is None or last is None or sheet.words[i].end != pair.end:
+            continue
+        owner = sheet.owner(last)
+        if owner is None or owner.label in ("PERSON", "PLACE") or (own := sheet.owner(i)) is owner:
+            continue
+        if own is not None:
+            sheet.replace(own)
+        sheet.claim(Span(i, i + 1, owner.label, "acronym"))
+
+
+def _one_type(sheet: Sheet) -> None:
+    votes: dict[Form, Counter[str]] = {}
+    for span in sheet.spans:
+        votes.setdefault(form(sheet.written(span)), Counter())[span.label] += TRUST[span.rule]
+    for span in list(sheet.spans):
+        best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
+        if best != span.label:
+            sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _again(sheet: Sheet) -> Iterator[Span]:
+    """Free words that repeat a name of the release, in full or in a shorter form."""
+    known: dict[Form, str] = {}
+    for span in sorted(sheet.spans, key=lambda span: -TRUST[span.rule]):
+        written = sheet.written(span)
+        known.setdefault(form(written), span.label)
+        for short in short_forms(written, span.label):
+            known.setdefault(short, span.label)
+    by_first: dict[str, list[tuple[Form, str]]] = {}
+    for each, label in known.items():
+        by_first.setdefault(each[0], []).append((each, label))
+    for candidates in by_first.values():
+        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    words = sheet.words
+    forms = ["".join(form(word.text)) for word in words]
+    i = 0
+    while i < len(words):
+        hi, label = _match(sheet, forms, i, by_first)
+        if label:
+            yield Span(i, hi, label, "again")
+        i = max(hi, i + 1)
+
+
+def _match(sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tuple[Form, str]]]) -> tuple[int, str]:
+    words = sheet.words
+    if sheet.owner(i):
+        return i, ""
+    for candidate, label in by_first.get(forms[i], ()):
+        k, j = 0, i
+        while k < len(candidate) and j < len(words):
+            if forms[j] == candidate[k]:
+                k += 1
+            elif forms[j]:
+                break
+            j += 1
+        if k == len(candidate) and sheet.free(i, j) and _written_as_name(words[i:j], label):
+            return j, label
+    return i, ""
+
+
+def _written_as_name(run: list[Word], label: str) -> bool:
+    if run[0].cap or (run[0].first and run[0].text[0].isupper()):
+        return not (len(run) == 1 and run[0].text in heads())
+    return label == "LAW" and len(run) > 1 and run[-1].lower.capitalize() in heads()

@@ -1,0 +1,125 @@
+"""Which names of a release are one, and the fullest form and the acronym that the release gives for each."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from pipeline.extraction._acronyms import pairs
+from pipeline.extraction._lexicon import heads, known_names
+from pipeline.extraction._short_forms import Form, form, short_forms
+from pipeline.extraction._spans import Sheet, Span
+
+
+def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
+    """Every name in order, with its fullest form in the release and the acronym given for it."""
+    spans = sheet.in_order()
+    texts = {span: _plain(sheet.written(span)) for span in spans}
+    groups = _Groups()
+    acronym_of = _join_acronyms(sheet, spans, groups)
+    _join_short_forms(spans, texts, groups)
+    written: dict[object, Counter[str]] = {}
+    for span in spans:
+        written.setdefault(groups.of(_key(span, texts)), Counter())[texts[span]] += 1
+    best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
+    acronyms = {groups.of(key): acronym for key, acronym in acronym_of.items()}
+    for span in spans:
+        group = groups.of(_key(span, texts))
+        acronym = acronyms.get(group)
+        yield span, best[group], acronym if acronym != best[group] else None
+
+
+Key = tuple[str, Form]
+
+
+def _key(span: Span, texts: dict[Span, str]) -> Key:
+    return span.label, form(texts[span])
+
+
+class _Groups:
+    """Keys joined into groups (disjoint sets)."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def of(self, key: Key) -> Key:
+        while (up := self._parent.get(key, key)) != key:
+            key = up
+        return key
+
+    def join(self, key: Key, to: Key) -> None:
+        if self.of(key) != self.of(to):
+            self._parent[self.of(key)] = self.of(to)
+
+
+def _plain(name: str) -> str:
+    """A name on one line."""
+    return re.sub(r"\s+", " ", name)
+
+
+def _is_full(name: str) -> bool:
+    """Whether a name is more than an acronym."""
+    return not (name.replace(" ", "").isupper() and " " not in name and len(name) < 8)
+
+
+def _join_acronyms(sheet: Sheet, spans: list[Span], groups: _Groups) -> dict[Key, str]:
+    found: dict[Key, str] = {}
+    at = {sheet.words[span.lo].start: span for span in spans}
+    ends = {sheet.words[span.hi - 1].end: span for span in spans}
+    for pair in pairs(sheet.text):
+        short, long = at.get(pair.start), ends.get(pair.long_end)
+        if short is not None and long is not None and short.label == long.label:
+            key = (long.label, form(_plain(sheet.written(long))))
+            groups.join((short.label, form(sheet.text[pair.start : pair.end])), key)
+            found.setdefault(key, sheet.text[pair.start : pair.end])
+    return found
+
+
+def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups) -> None:
+    """Joins every shorter form to the name before it that it stands for, or else to the first behind it."""
+    bearers: dict[Key, list[Span]] = {}
+    by_head: dict[tuple[str, str], list[Span]] = {}
+    by_known: dict[tuple[str, str], Key] = {}
+    for span in spans:
+        name = texts[span]
+        for short in short_forms(name, span.label):
+            bearers.setdefault((span.label, short), []).append(span)
+        words = name.split(" ")
+        if len(words) > 1 and span.label != "PERSON":
+            for word in set(words):
+                if word in heads():
+                    by_head.setdefault((span.label, word), []).append(span)
+        if name in known_names():
+            known = (span.label, known_names()[name][1])
+            groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)))
+    for span in spans:
+        key = _key(span, texts)
+        candidates = bearers.get(key) or (by_head.get((span.label, texts[span])) if " " not in texts[span] else None)
+        if candidates and groups.of(key) == key:
+            before = [each for each in candidates if each.lo < span.lo]
+            groups.join(key, _key(before[-1] if before else candidates[0], texts))
+    _join_people(spans, texts, groups)
+
+
+def _join_people(spans: list[Span], texts: dict[Span, str], groups: _Groups) -> None:
+    """Joins "S. Orlov" and "Sayan Orlof" to "Sayan Orlov": surnames alike, given names that agree."""
+    names = list(dict.fromkeys(texts[span] for span in spans if span.label == "PERSON"))
+    for i, one in enumerate(names):
+        for other in names[:i]:
+            if same_person(one, other):
+                groups.join(("PERSON", form(one)), ("PERSON", form(other)))
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two names of one release are spellings of one person's."""
+    from rapidfuzz.distance import Levenshtein
+
+    a, b = form(one), form(other)
+    if len(a) < 2 or len(b) < 2:
+        return False
+    if Levenshtein.normalized_similarity(a[-1], b[-1]) < 0.8:
+        return False
+    if len(a[0]) == 1 or len(b[0]) == 1:
+        return a[0][0] == b[0][0]
+    return Levenshtein.normalized_similarity(a[0], b[0]) >= 0.75

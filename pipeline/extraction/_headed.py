@@ -1,0 +1,302 @@
+"""Names that say what they are of: public bodies, organisations, companies, laws and programmes.
+
+The grammar. A run is a row of capitalised words; its last head word (Office, Act, Ltd) makes it a name. What stands before
+the head belongs to it, what stands behind follows in tails:
+
+    name  :=  [run "and"] run tail*           Securities and Exchange Commission
+    tail  :=  preposition ["the"] list        of Justice, for Civil Service Affairs and Anti-Corruption
+            | years                           for 2015-2025, of 1 March 2010 on …
+    list  :=  run ("," run)* ["and" run]
+
+The label is that of the last head in the name's first part or of a law that closes a tail ("Division of Forfeited Assets Act").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extraction._lexicon import Head, adjectives, group, heads, known_names, legal_forms, place_heads, titles
+from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._words import Word
+
+MAX_TAILS = 6
+YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
+# Possessors that make one name with what they own: "Prosecutor's Office"; all others own a name of its own.
+UNITS = frozenset(
+    [
+        "Division",
+        "Section",
+        "Unit",
+        "Department",
+        "Directorate",
+        "Branch",
+        "Bureau",
+        "Office",
+        "Committee",
+        "Subcommittee",
+        "Service",
+        "Centre",
+        "Center",
+        "Chamber",
+    ]
+)
+# Heads whose name follows them: "Operation Clean Hands".
+NAMED_BEHIND = frozenset({"Operation", "Project"})
+
+
+def headed_names(sheet: Sheet) -> Iterator[Span]:
+    """The names with a head, from left to right."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap:
+            i += 1
+            continue
+        found = list(_names_at(words, i))
+        yield from found
+        i = found[-1].hi if found else run_end(words, i)
+
+
+def _names_at(words: list[Word], lo: int) -> Iterator[Span]:
+    end = run_end(words, lo)
+    if (company := _company(words, lo, end)) is not None:
+        yield company
+        return
+    joined = _joined_before(words, lo, end)
+    end = joined or end
+    at = last_head(words, lo, end)
+    if at is None:
+        return
+    head = _head(words, at)
+    if (start := _owner_before(words, lo)) is not None:
+        lo = start
+    first = lo
+    lo = _without_adjectives(words, lo, at, head)
+    stop, label = at + 1, head.label
+    if (stop < end and known_names().get(words[stop].text, ("",))[0] == "PLACE") or (
+        stop < end and re.fullmatch(r"[IVX]+", words[stop].text)
+    ):  # "Reporting Office Norland"
+        stop += 1
+    if (
+        stop < end
+        and words[stop].text in place_heads()
+        and end + 1 < len(words)
+        and words[end].lower == "of"
+        and words[end + 1].cap
+    ):
+        stop = end = run_end(words, end + 1)  # "Prosecutor's Office Canton of Ost"
+    if words[at].text in NAMED_BEHIND and stop < end:
+        stop = end
+    if stop == end or words[stop].text in ("(",):
+        stop, label = _tails(words, stop, head)
+    if words[at].text in group("plural heads"):
+        yield from _split(words, lo, at, stop, label, joined)
+        return
+    if stop - lo > 1 or _may_stand_alone(words, lo, first, head):
+        yield Span(lo, stop, label, "head")
+
+
+def last_head(words: list[Word], lo: int, end: int) -> int | None:
+    """The last head in a run that still belongs to the run's name: not behind a title ("Agency Chairman Jane Roe")."""
+    stop = end
+    for k in range(lo + 1, end):
+        if titles().get(words[k].text) and words[k].text not in group("office holders") and last_head(words, lo, k) is not None:
+            stop = k
+            break
+    return next((k for k in range(stop - 1, lo - 1, -1) if words[k].text in heads()), None)
+
+
+def _head(words: list[Word], at: int) -> Head:
+    two = f"{words[at - 1].text} {words[at].text}" if at else ""
+    return heads().get(two) or heads()[words[at].text]
+
+
+def _company(words: list[Word], lo: int, end: int) -> Span | None:
+    """A name that ends in a legal form: "Norland Trading Ltd.", "Veld, Inc.", "Ostoil plc"."""
+    form = next((k for k in range(end - 1, lo, -1) if words[k].text in legal_forms()), None)
+    if form is None:
+        after = end + 1 if end < len(words) and words[end].text == "," else end
+        if after < len(words) and words[after].text in legal_forms() and (words[after].glued or after > end):
+            form = after
+    if form is None:
+        return None
+    if form + 1 < len(words) and words[form + 1].text in legal_forms():
+        form += 1
+    while lo > 1 and words[lo - 1].text == "&" and words[lo - 2].cap:
+        lo -= 2
+        while lo and words[lo].glued and words[lo - 1].cap and not words[lo].first:
+            lo -= 1
+    return Span(_without_adjectives(words, lo, form, Head("ORG", frozenset(), False)), form + 1, "ORG", "legal form")
+
+
+def _joined_before(words: list[Word], lo: int, end: int) -> int | None:
+    """The end of the next run where this one is only its first part: "Securities and Exchange Commission"."""
+    if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of") or not words[end + 1].cap:
+        return None
+    own = last_head(words, lo, end)
+    if (
+        (own is not None and heads()[words[own].text].label != "ORG")
+        or _is_known(words, lo, end)
+        or words[lo].ent in ("PERSON", "GPE")
+    ):
+        return None
+    if words[end].lower == "of" and end - lo > 2:
+        return None
+    if any(words[k].text in titles() for k in range(lo, end)):
+        return None
+    next_end = run_end(words, end + 1)
+    at = last_head(words, end + 1, next_end)
+    if at is None or at == end + 1:
+        return None
+    if words[end].lower == "of" and heads()[words[at].text].label != "LAW":
+        return None
+    return next_end
+
+
+def _owner_before(words: list[Word], lo: int) -> int | None:
+    """The start of "Prosecutor" in "Prosecutor's Office"; None where no office holder owns the run."""
+    if lo < 2 or words[lo - 1].lower not in ("'s", "’s", "'", "’") or words[lo - 2].text not in group("office holders"):
+        return None
+    start = lo - 2
+    while start > 0 and words[start].glued and words[start - 1].cap and not words[start].first:
+        start -= 1
+    return start
+
+
+def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
+    while lo < at:
+        word = words[lo]
+        demonym = word.text in adjectives() and word.text not in ("US", "U.S.", "American")
+        opener = word.text in group("openers") and not (_is_place(words, lo, lo + 2) or words[lo].ent == "GPE")
+        if (demonym and head.label == "AGENCY") or opener:
+            lo += 1
+        else:
+            break
+    return lo
+
+
+def _tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
+    """Where a name ends whose head ends at `stop`, and its label."""
+    label, tails = head.label, head.tails
+    for _ in range(MAX_TAILS):
+        if label == "LAW" and (after := _years(words, stop)) > stop:
+            stop = after
+            continue
+        if stop + 1 >= len(words) or (words[stop].lower not in tails and not (words[stop].lower == "in" and label == "LAW")):
+            break
+        at = stop + 1
+        if words[at].lower == "the":
+            at += 1
+        if at >= len(words) or not words[at].cap:
+            break
+        end = run_end(words, at)
+        if words[end - 1].text.endswith("ing") and end + 1 < len(words) and words[end].lower == "the" and words[end + 1].cap:
+            end = run_end(words, end + 1)  # "for Implementing the …"
+        if _refuses(words, at, end, words[stop].lower, label, head):
+            break
+        own = last_head(words, at, end)
+        if own is not None and heads()[words[own].text].label == "LAW" and own == end - 1 and own > at:
+            label, tails = "LAW", heads()[words[own].text].tails
+        stop = _list_end(words, end)
+    return stop, label
+
+
+def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str, head: Head) -> bool:
+    """Whether a run cannot be a tail: a body that owns the unit, a person, a place that is only where it happens."""
+    first = words[at].text
+    if first in titles() and titles()[first] == "address":
+        return True
+    if preposition == "of":
+        own = last_head(words, at, end)
+        owns_unit = own is not None and heads()[words[own].text].label == "AGENCY" and own > at
+        return owns_unit and label == "AGENCY" and words[at - 1].lower == "the" and not _holder(words, at, end)
+    if preposition in ("to", "in", "for", "on", "against") and _is_place(words, at, end):
+        return True
+    return words[at].ent == "PERSON" and preposition != "of"
+
+
+def _holder(words: list[Word], at: int, end: int) -> bool:
+    return any(words[k].text in titles() or words[k].text in ("General", "Attorney") for k in range(at, end))
+
+
+def _list_end(words: list[Word], end: int) -> int:
+    """The end of "Civil Service, Justice and Home Affairs" whose first run ends at `end`."""
+    probe = end
+    while probe + 1 < len(words) and words[probe].text == "," and words[probe + 1].cap and not _stops_list(words, probe + 1):
+        probe = run_end(words, probe + 1)
+    if probe + 1 < len(words) and words[probe].text == "," and words[probe + 1].lower in ("and", "&"):
+        if probe == end:
+            return end
+        probe += 1
+    if (
+        probe + 1 < len(words)
+        and words[probe].lower in ("and", "&")
+        and words[probe + 1].cap
+        and not _stops_list(words, probe + 1)
+    ):
+        return run_end(words, probe + 1)
+    return end
+
+
+def _stops_list(words: list[Word], at: int) -> bool:
+    end = run_end(words, at)
+    own = last_head(words, at, end)
+    return (
+        _is_known(words, at, end)
+        or (own is not None and heads()[words[own].text].label != "ORG")
+        or words[at].text in titles()
+        or words[at].ent in ("PERSON", "GPE")
+        or (end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1)
+        or words[at].text in adjectives()
+    )
+
+
+def _years(words: list[Word], stop: int) -> int:
+    """The end of "2010", "for 2015-2025", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
+    at = stop
+    if at < len(words) and words[at].lower in ("for", "to", "until", "of"):
+        at += 1
+    if (
+        at + 2 < len(words)
+        and words[at].text.isdigit()
+        and words[at + 1].text in group("months")
+        and YEARS.fullmatch(words[at + 2].text)
+    ):
+        after = at + 3
+        follows = after + 1 < len(words) and words[after].lower in ("on", "for", "against", "concerning") and words[after + 1].cap
+        return after if follows else stop
+    if at < len(words) and YEARS.fullmatch(words[at].text) and words[at].glued and words[stop].lower != "of":
+        after = at + 1
+        if after + 1 < len(words) and words[after].text in "-–" and YEARS.fullmatch(words[after + 1].text):
+            after += 2
+        return after
+    return stop
+
+
+def _split(words: list[Word], lo: int, at: int, stop: int, label: str, joined: int | None) -> Iterator[Span]:
+    """Plural heads name several: "Ministries of Justice and Finance", "Civil and Tax Divisions"."""
+    if joined is None and stop == at + 1 and at == lo:
+        return
+    start = lo
+    for k in range(lo, stop):
+        if words[k].lower in ("and", "&", ",") and (k < at or k > at):
+            if k > start:
+                yield Span(start, k, label, "head")
+            start = k + 1
+    if stop > start:
+        yield Span(start, stop, label, "head")
+
+
+def _may_stand_alone(words: list[Word], lo: int, first: int, head: Head) -> bool:
+    """A capitalised head by itself names a body that the reader knows: "the Commission", "Parliament"."""
+    if words[lo].text in group("always names"):
+        return True
+    return head.alone and head.label == "AGENCY" and first == lo and lo > 0 and words[lo - 1].lower == "the" and words[lo].glued
+
+
+def _is_known(words: list[Word], lo: int, end: int) -> bool:
+    return " ".join(word.text for word in words[lo:end]) in known_names()
+
+
+def _is_place(words: list[Word], lo: int, end: int) -> bool:
+    return known_names().get(" ".join(word.text for word in words[lo:end]), ("",))[0] == "PLACE" or words[lo].ent == "GPE"

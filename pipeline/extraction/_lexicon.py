@@ -1,0 +1,93 @@
+"""The words that the name grammar knows, in the shapes in which it asks for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicons import table, words
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A word that says what kind of thing a name is of: Ministry, Act, Ltd."""
+
+    label: str
+    tails: frozenset[str]
+    alone: bool
+
+
+@cache
+def heads() -> dict[str, Head]:
+    """Head word → what it heads. Heads of two words ("Task Force") stand under both, joined by a space."""
+    bodies = {
+        row["word"]: Head(row["label"], frozenset(row["tails"].split()), row["alone"] == "yes") for row in table("body_heads")
+    }
+    laws = {row["word"]: Head("LAW", frozenset(row["tails"].split()), row["alone"] == "yes") for row in table("law_heads")}
+    return bodies | laws
+
+
+@cache
+def legal_forms() -> frozenset[str]:
+    return frozenset(words("legal_forms"))
+
+
+@cache
+def known_names() -> dict[str, tuple[str, str]]:
+    """Every known name, alias and acronym → its label and its full name."""
+    found: dict[str, tuple[str, str]] = {}
+    for row in table("countries"):
+        for name in [row["name"], row["capital"], *row["aliases"].split(";")]:
+            if name:
+                found[name] = ("PLACE", row["name"] if name != row["capital"] else name)
+    for name in words("places"):
+        found.setdefault(name, ("PLACE", name))
+    for row in table("known_bodies"):
+        for name in [row["name"], row["acronym"], *row["aliases"].split(";")]:
+            if name:
+                found[name] = (row["label"], row["name"])
+    return found
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Adjectives of countries: they stand before a name without belonging to it."""
+    return frozenset(a for row in table("countries") for a in row["adjectives"].split(";") if a)
+
+
+@cache
+def titles() -> dict[str, str]:
+    """A word of a title → its kind (address or office)."""
+    return {row["word"]: row["kind"] for row in table("titles")}
+
+
+@cache
+def title_modifiers() -> frozenset[str]:
+    return frozenset(words("title_modifiers"))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset(words("given_names"))
+
+
+@cache
+def particles() -> frozenset[str]:
+    return frozenset(words("particles"))
+
+
+@cache
+def place_heads() -> dict[str, str]:
+    """A generic word for a place → the side of the name on which it stands (before, after, both)."""
+    return {row["word"]: row["side"] for row in table("place_heads")}
+
+
+@cache
+def group(name: str) -> frozenset[str]:
+    """The words that the grammar of names treats alike, by the name of their group. Raises KeyError."""
+    return _groups()[name]
+
+
+@cache
+def _groups() -> dict[str, frozenset[str]]:
+    return {row["group"]: frozenset(row["words"].split()) for row in table("name_words")}

@@ -1,0 +1,152 @@
+"""Names of people: by the title before them, the role or age after them, and what their words look like.
+
+No list holds the names of the world. So the text is the first witness ("Judge X", "X, 45,", "X, head of …", "X said"), the
+shape of the words the second (initials, patronymics, endings of surnames), given names and the model the third.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extraction._lexicon import (
+    adjectives,
+    given_names,
+    group,
+    heads,
+    known_names,
+    legal_forms,
+    particles,
+    title_modifiers,
+    titles,
+)
+from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._words import Word
+
+ENOUGH = 2.0
+MAX_WORDS = 6
+SURNAME = re.compile(
+    r".{2,}(?:[oe]v|[oe]va|yev|yeva|[sc]k[iy]|skaya|[sc]ka|enko|[cč]uk|chuk|yan|ian|shvili|dze|ova|iuk|ović|ovic|i[cć]|escu|eanu|sson|"
+    r"sen|oğlu|oglu|bayev|bekov|baev|zade|zadeh|ishvili|poulos|idis|akis|wicz|wski|off|[uü]ly|kyzy|qizi|opoulos|ashvili|iani|aia|ants)$"
+)
+PATRONYMIC = re.compile(r".+(?:ovich|evich|yevich|ovna|evna|yevna|uly|kyzy|ogly|gizi|oglu|qizi)$")
+INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:-?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
+GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+
+
+def people(sheet: Sheet) -> Iterator[Span]:
+    """People among the words that no other name has claimed."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap or sheet.owner(i):
+            i += 1
+            continue
+        end = name_end(sheet, i)
+        yield from _people_in(sheet, i, end)
+        i = end
+
+
+def name_end(sheet: Sheet, i: int) -> int:
+    """The end of a run of free capitalised words with particles in between: "Maria de la Cruz", "Omar al-Said"."""
+    words, j = sheet.words, i + 1
+    while j < len(words) and words[j].glued and not sheet.owner(j):
+        if (words[j].cap and not words[j].first) or words[j].text in GENERATION:
+            j += 1
+        elif (skip := _particles(sheet, j)) > j:
+            j = skip
+        elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in ("Jr.", "Sr."):
+            j += 2
+        else:
+            break
+    return j
+
+
+def _particles(sheet: Sheet, j: int) -> int:
+    """The index behind the particles at j and the capitalised word they lead to; j where there is none."""
+    words, k = sheet.words, j
+    while k < len(words) and k < j + 3 and words[k].text in particles() and words[k].glued:
+        k += 1
+    if k > j and k < len(words) and words[k].cap and words[k].glued and words[j].text not in ("y", "e", "san", "la"):
+        return k + 1
+    if k < len(words) and words[k].glued and re.match(r"(?:al|el|as|ash|ad|ar|an|at|az)[-‐][A-Z]", words[k].text):
+        return k + 1
+    return j
+
+
+def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
+    words = sheet.words
+    behind = behind_title(words, lo, end)
+    if behind is not None:
+        start = behind
+        if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end, titled=True):
+            yield Span(start, end, "PERSON", "title")
+        return
+    if end - lo <= MAX_WORDS and _may_be_person(words, lo, end, titled=False) and certainty(sheet, lo, end) >= ENOUGH:
+        yield Span(lo, end, "PERSON", "shape")
+
+
+def behind_title(words: list[Word], lo: int, end: int) -> int | None:
+    """Where the name begins in "Acting Assistant Attorney General Jane Roe"; None where no title leads the run."""
+    last = None
+    for k in range(lo, end):
+        kind = titles().get(words[k].text)
+        if kind is not None or (words[k].text == "General" and last == k - 1):
+            last = k
+        elif last is not None and words[k].text not in title_modifiers():
+            break
+    if last is None:
+        return None
+    return last + 1
+
+
+def _may_be_person(words: list[Word], lo: int, end: int, *, titled: bool) -> bool:
+    run = words[lo:end]
+    text = " ".join(word.text for word in run)
+    if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
+        return False
+    if run[-1].text in heads() or run[0].text in adjectives():
+        return False
+    if not titled and all(word.text.isupper() and len(word.text) > 1 for word in run):
+        return False
+    return not any(ch.isdigit() for ch in text)
+
+
+def certainty(sheet: Sheet, lo: int, end: int) -> float:
+    """How much speaks for a person; ENOUGH is enough. Weights set by hand on annotated releases."""
+    words = sheet.words
+    run = words[lo:end]
+    first, last, many = run[0].text, run[-1].text, len(run) > 1
+    before = words[lo - 1] if lo and run[0].glued else None
+    rest = words[end : end + 4]
+    weight = 0.0
+    weight += 1.5 * (sum(word.ent == "PERSON" for word in run) * 2 > len(run))
+    weight += 2.0 * ((many and first.split("-")[0] in given_names()) or (first in given_names() and many))
+    weight += 0.5 * (not many and first in given_names())
+    weight += 2.0 * (many and any(INITIAL.fullmatch(word.text) for word in run[:-1]))
+    weight += 1.0 * (many and bool(SURNAME.match(last)))
+    weight += 0.5 * (not many and bool(SURNAME.match(last)))
+    weight += 1.5 * (many and any(PATRONYMIC.match(word.text) for word in run[1:]))
+    weight += 2.0 * (before is not None and (before.lower.capitalize() in titles() or before.text in ("Mr", "Mrs", "Ms")))
+    weight += 2.0 * (
+        len(rest) > 2 and rest[0].text == "," and re.fullmatch(r"\d\d", rest[1].text) is not None and rest[2].text == ","
+    )
+    weight += 1.5 * (many and _role_follows(words, end))
+    weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
+    weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
+    weight -= 1.0 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
+    weight -= 1.5 * any(word.text in heads() for word in run)
+    weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
+    weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))
+    return weight
+
+
+def _role_follows(words: list[Word], end: int) -> bool:
+    """ ", the head of …", ", former minister": a comma and, within four words, the noun of a role."""
+    if end >= len(words) or words[end].text != ",":
+        return False
+    for word in words[end + 1 : end + 6]:
+        if word.lower.capitalize() in titles() and titles()[word.lower.capitalize()] == "office":
+            return True
+        if not word.glued or word.text in (",", ".", ";") or word.lower in ("who", "which", "and"):
+            return False
+    return False

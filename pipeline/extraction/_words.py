@@ -1,0 +1,122 @@
+"""A release as the name grammar reads it: words with their case, tag and entity type.
+
+The model's tokens split "Anti-Corruption" and "Prosecutor's"; names don't. So the text is cut anew, and every word takes
+the tag and the entity type of the token that it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.extraction._lexicon import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WORD = re.compile(
+    r"""
+      (?:[A-Z]\.\ ?){2,}(?![a-z])            # initials: U.S., U. S., S.A.
+    | \d+(?:[.,]\d+)*[A-Z][^\W_]+            # 1MDB
+    | [A-Z]/[A-Z]\b                              # A/S
+    | [^\W_]+(?:[-‐‑&][^\W_]+|['’](?!s\b|S\b)[^\W_]+)*   # words with inner hyphens, slashes and apostrophes
+    | ['’][sS]\b
+    | \n+
+    | [^\w\s]
+    """,
+    re.VERBOSE,
+)
+
+# Words after which a full stop belongs to the word.
+
+# Tags of words that never belong to a name, however they are written.
+FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the release. `cap`: it may belong to a name as far as its letters go."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    cap: bool
+    tag: str
+    ent: str
+    first: bool
+    """It begins a sentence, a line or a quotation, where a capital says nothing."""
+    glued: bool
+    """Nothing but a space stands between it and the word before it."""
+
+
+@lru_cache(maxsize=1)
+def words_of(doc: Doc, text: str) -> list[Word]:
+    """read_words, remembered for the release at hand: several stages ask for it."""
+    return read_words(doc, text)
+
+
+def read_words(doc: Doc, text: str) -> list[Word]:
+    """The words of a release, in order; line breaks and punctuation are words of their own."""
+    starts, tags, firsts = [], [], set()
+    for token in doc:
+        starts.append(token.idx)
+        tags.append(token.tag_)
+        if token.is_sent_start:
+            firsts.add(token.idx)
+    entity_at = {}
+    for entity in doc.ents:
+        for token in entity:
+            entity_at[token.i] = entity.label_
+    words: list[Word] = []
+    opening = True
+    end = 0
+    for match in WORD.finditer(text):
+        written, start = match.group(), match.start()
+        if written[-1] == " ":
+            written = written[:-1]
+        stop = start + len(written)
+        at = bisect_right(starts, start) - 1
+        if (written in group("abbreviations") and text[stop : stop + 1] == ".") or (
+            len(written) == 1 and written.isupper() and text[stop : stop + 2] == ". " and written != "I"
+        ):
+            written, stop = written + ".", stop + 1
+        elif words and written == "." and words[-1].end > start:
+            continue
+        kind = written[0]
+        letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
+        first = letter and (opening or start in firsts)
+        tag = tags[at] if starts else ""
+        words.append(
+            Word(
+                text=written,
+                start=start,
+                end=stop,
+                lower=written.lower(),
+                cap=letter and _is_capital(written, first, tag),
+                tag=tag,
+                ent=entity_at.get(at, ""),
+                first=first,
+                glued=bool(words) and text[end:start].strip() == "" and "\n" not in words[-1].text,
+            )
+        )
+        end = stop
+        opening = "\n" in written or kind in '“"•*–—' or (opening and not letter and not kind.isdigit())
+    return words
+
+
+def _is_capital(written: str, first: bool, tag: str) -> bool:
+    if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
+        return False
+    return not (first and tag in FUNCTION_TAGS) and written not in group("not names")
+
+
+def _inner_capital(written: str) -> bool:
+    """Names such as fedEx or eBay: a small letter first, a capital soon."""
+    return len(written) > 2 and written[0].islower() and written[1].isupper()
+
+
+# Capitalised words that are never part of a name by themselves.

