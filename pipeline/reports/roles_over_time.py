@@ -68,7 +68,7 @@ class RolesOverTime(Chart):
 
 def _year(published: str) -> float:
     """A date as a number of years; the middle of what it can mean where it is no day."""
-    parts = [int(part) for part in published.split("-")[:3]] if published else [0]
+    parts = [int(part) for part in published[:10].split("-")] if published else [0]
     month = parts[1] - 1 if len(parts) > 1 else 6
     day = parts[2] - 1 if len(parts) > 2 else 15
     return parts[0] + (month + day / 31) / 12 if len(parts) > 1 else parts[0] + 0.5
@@ -76,7 +76,7 @@ def _year(published: str) -> float:
 
 def _draw(figure: Figure, stated: pd.DataFrame) -> None:
     lines = list(stated.groupby(["name", "role"], sort=False))
-    names = [_style.seen(f"{_style.seen(name, 24)}: {role}", 62) for (name, role), _ in lines]
+    names = [_style.seen(f"{_style.seen(str(name), 24)}: {role}", 62) for (name, role), _ in lines]
     (axes,) = _style.panels(figure, left=_style.inches(names, _style.SMALL) + 0.25)
     for place, (_, own) in enumerate(lines):
         axes.plot([own["when"].min(), own["when"].max()], [place, place], color=_style.QUIET, linewidth=1)

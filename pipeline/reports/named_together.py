@@ -1,0 +1,71 @@
+"""Chart: who is named together with whom."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports import _style
+from pipeline.reports._chart import Chart, Picture, counted, listed
+from pipeline.rows import Cooccurrence, Entity, ReleaseRecord
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class NamedTogether(Chart):
+    """A matrix of the entities most named together. A matrix, because a drawn network of as many is a hairball."""
+
+    needs: ClassVar[Kinds] = (Cooccurrence, Entity, ReleaseRecord)
+
+    entities: int = 14
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """Releases in common for each pair of the people, bodies and organisations with the most of them."""
+        entities = tables[Entity].set_index("entity_id")
+        actors = entities.index[entities["label"].isin(["PERSON", "AGENCY", "ORG"])]
+        pairs = tables[Cooccurrence]
+        pairs = pairs[pairs["entity_a"].isin(actors) & pairs["entity_b"].isin(actors)]
+        if len(pairs) < 3:
+            return None
+        both = pd.concat([pairs, pairs.rename(columns={"entity_a": "entity_b", "entity_b": "entity_a"})])
+        strength = both.groupby("entity_a")["releases"].sum().sort_index().sort_values(ascending=False, kind="stable")
+        top = list(strength.index[: self.entities])
+        matrix = both.pivot_table(index="entity_a", columns="entity_b", values="releases", aggfunc="first")
+        matrix = matrix.reindex(index=top, columns=top)
+        names = [str(entities.loc[each, "name"]) for each in top]
+        own = pairs[pairs["entity_a"].isin(top) & pairs["entity_b"].isin(top)]
+        own = own.sort_values(["releases", "entity_a", "entity_b"], ascending=[False, True, True])
+        pair = [
+            (entities.loc[a, "name"], entities.loc[b, "name"], n) for a, b, n in own[["entity_a", "entity_b", "releases"]].values
+        ]
+        return Picture(
+            title=f"{pair[0][0]} and {pair[0][1]} are named together most: in {counted(pair[0][2], 'release')}",
+            subtitle=f"Releases that name both, for the {len(top)} people and bodies with most company; n = {len(pairs):,} pairs",
+            alt=listed([f"{a} with {b} {n}" for a, b, n in pair[:30]]),
+            height=_style.HEAD + _style.FOOT + 0.34 * len(top) + 0.4,
+            draw=lambda figure: _draw(figure, matrix, names),
+        )
+
+
+def _draw(figure: Figure, matrix: pd.DataFrame, names: list[str]) -> None:
+    shown = [_style.seen(f"{name}  {number}", 52) for number, name in enumerate(names, 1)]
+    (axes,) = _style.panels(figure, left=_style.inches(shown) + 0.25, bottom=0.4)
+    most = float(matrix.max().max())
+    axes.imshow(matrix.fillna(0).to_numpy(dtype=float), cmap="Blues", vmin=0, vmax=most * 1.1, aspect="auto")
+    for row in range(len(names)):
+        for column in range(len(names)):
+            value = matrix.iat[row, column]
+            if pd.notna(value):
+                colour = "white" if value > most * 0.6 else _style.INK
+                axes.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=_style.SMALL, color=colour)
+    axes.set_yticks(range(len(names)), shown)
+    axes.set_xticks(range(len(names)), [str(number) for number in range(1, len(names) + 1)])
+    axes.tick_params(length=0)
+    axes.set_xlabel("number of the second name, as on the left", fontsize=_style.SMALL)
+    for side in axes.spines.values():
+        side.set_visible(False)
