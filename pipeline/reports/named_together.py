@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
 import pandas as pd
 
 from pipeline.reports import _style
@@ -37,7 +38,7 @@ class NamedTogether(Chart):
         top = list(strength.index[: self.entities])
         matrix = both.pivot_table(index="entity_a", columns="entity_b", values="releases", aggfunc="first")
         matrix = matrix.reindex(index=top, columns=top)
-        names = [str(entities.loc[each, "name"]) for each in top]
+        names = [str(each) for each in entities.loc[top, "name"]]
         own = pairs[pairs["entity_a"].isin(top) & pairs["entity_b"].isin(top)]
         own = own.sort_values(["releases", "entity_a", "entity_b"], ascending=[False, True, True])
         pair = [
@@ -55,14 +56,13 @@ class NamedTogether(Chart):
 def _draw(figure: Figure, matrix: pd.DataFrame, names: list[str]) -> None:
     shown = [_style.seen(f"{name}  {number}", 52) for number, name in enumerate(names, 1)]
     (axes,) = _style.panels(figure, left=_style.inches(shown) + 0.25, bottom=0.4)
-    most = float(matrix.max().max())
-    axes.imshow(matrix.fillna(0).to_numpy(dtype=float), cmap="Blues", vmin=0, vmax=most * 1.1, aspect="auto")
-    for row in range(len(names)):
-        for column in range(len(names)):
-            value = matrix.iat[row, column]
-            if pd.notna(value):
-                colour = "white" if value > most * 0.6 else _style.INK
-                axes.text(column, row, f"{value:.0f}", ha="center", va="center", fontsize=_style.SMALL, color=colour)
+    counts = matrix.fillna(0).to_numpy(dtype=float)
+    most = float(counts.max())
+    axes.imshow(counts, cmap="Blues", vmin=0, vmax=most * 1.1, aspect="auto")
+    for (row, column), count in np.ndenumerate(counts):
+        if count:
+            colour = "white" if count > most * 0.6 else _style.INK
+            axes.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=_style.SMALL, color=colour)
     axes.set_yticks(range(len(names)), shown)
     axes.set_xticks(range(len(names)), [str(number) for number in range(1, len(names) + 1)])
     axes.tick_params(length=0)
