@@ -6,8 +6,15 @@ end exclusive: in a `Draft` they point into the raw text, everywhere later into 
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Annotated, Self
+
+from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
+
+WORD = re.compile(r"\w+(?:['’-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,12 @@ class RawRelease:
     place: str = ""
     language: str = ""
     url: str = ""
+
+    @property
+    def release_id(self) -> str:
+        """The id that the input gives, else the path inside the corpus without its suffix (`exports/2018#12`)."""
+        path, mark, place = self.source.partition("#")
+        return self.id or str(PurePosixPath(path.removesuffix(".gz")).with_suffix("")) + mark + place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class Drop:
 
 @dataclass(frozen=True, slots=True)
 class HeaderField:
-    """One thing that a release's head states (title, published, time, place, …) and where that was found.
+    """One thing that is known about a release (title, published, time, place, …) and where that was found.
 
     `origin` is "metadata" when the input gave it apart from the text (start and end are then None), else the name of the
     rule that read it from the text.
@@ -71,14 +84,15 @@ class HeaderField:
 class Draft:
     """A release on its way from raw to clean; every cleaner takes one and returns the next.
 
-    `lines` is the body that is left, `head` the title and dateline lines as they shall stand in front of it.
+    `lines` is the body that is left, `head` what shall stand in front of it: title, subtitle, dateline, a paragraph each.
     """
 
     raw: RawRelease
     lines: tuple[Line, ...]
-    head: tuple[Line, ...] = ()
+    head: tuple[str, ...] = ()
     header: tuple[HeaderField, ...] = ()
     drops: tuple[Drop, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     @classmethod
     def of(cls, raw: RawRelease) -> Self:
@@ -103,15 +117,35 @@ class Draft:
         kept = tuple(line for i, line in enumerate(self.lines) if i not in gone)
         return replace(self, lines=kept, drops=self.drops + drops)
 
-    def paragraphs(self) -> list[str]:
-        """The body's paragraphs: runs of lines without a blank line between them, joined by newlines."""
-        runs: list[list[str]] = [[]]
-        for line in self.lines:
-            if line.text:
-                runs[-1].append(line.text)
-            elif runs[-1]:
-                runs.append([])
-        return ["\n".join(run) for run in runs if run]
+    def finish(self) -> Release:
+        """The clean release: head and body, a blank line between paragraphs; every line that is left is a paragraph."""
+        head = "".join(f"{block}\n\n" for block in self.head)
+        body = "\n\n".join(line.text for line in self.lines if line.text)
+        return Release(
+            release_id=self.raw.release_id,
+            published=self.states("published"),
+            title=self.states("title"),
+            publisher=self.states("publisher"),
+            place=self.states("place"),
+            language=self.states("language"),
+            source=self.raw.source,
+            url=self.raw.url,
+            text=(head + body).rstrip(),
+            body=min(len(head), len((head + body).rstrip())),
+        )
+
+    def rows(self) -> Iterator[Row]:
+        """What cleaning dropped, what the head states, and what was wrong."""
+        own = self.raw.release_id
+        for drop in sorted(self.drops, key=lambda each: (each.start, each.end)):
+            yield Dropped(
+                release_id=own, start=drop.start, end=drop.end, text=drop.text, cleaner=drop.cleaner, reason=drop.reason
+            )
+        for each in self.header:
+            yield HeaderRow(
+                release_id=own, field=each.field, value=each.value, source=each.origin, start=each.start, end=each.end
+            )
+        yield from self.problems
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,3 +162,20 @@ class Release:
     url: Annotated[str, "address it was published at"] = ""
     text: Annotated[str, "title, dateline and body, separated by blank lines: what extraction reads"] = field(repr=False)
     body: Annotated[int, "offset in text at which the body begins"] = 0
+
+    def record(self, duplicate_of: str | None = None) -> ReleaseRecord:
+        """The release's row."""
+        return ReleaseRecord(
+            release_id=self.release_id,
+            published=self.published,
+            title=self.title,
+            publisher=self.publisher,
+            place=self.place,
+            language=self.language,
+            source=self.source,
+            url=self.url,
+            words=len(WORD.findall(self.text)),
+            text=self.text,
+            body=self.body,
+            duplicate_of=duplicate_of,
+        )

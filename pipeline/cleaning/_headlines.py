@@ -1,0 +1,163 @@
+"""What each line above a release's first paragraph is: headline, dateline, marker, or page furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.cleaning._moments import Moment, moments
+from pipeline.cleaning._places import is_place, opening_dateline
+from pipeline.lexicons import table, words
+from pipeline.release import Line
+
+LABEL = re.compile(
+    r"(?:(?:date )?(?:published|posted|released|issued|created|dated)|(?:release |publication )?date|news)"
+    r"(?: on| at)?\s*[:,|–-]?\s*",
+    re.IGNORECASE,
+)
+BESIDE_DATE = re.compile(r"[|•·;,–—()\[\]]+|(?<!\w)[/-]|[/-](?!\w)")
+NOT_LETTERS = re.compile(r"[\W_]+")
+SITE_PART = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class TopLine:
+    """One line above the first paragraph, and what it is.
+
+    `kind`: title, subtitle, repeat (of the title), dateline, place, body (a public body's name above the title; below it, where
+    it may be the author's words: own body), marker, number, embargo, above (anything else above the title), words (anything
+    else). A dateline has its moment and place, where it states them.
+    """
+
+    index: int
+    line: Line
+    kind: str
+    moment: Moment | None = None
+    place: str = ""
+
+
+def top_lines(lines: Sequence[Line], title: str, place: str, *, reach: int, prose: int) -> list[TopLine]:
+    """The lines above the first paragraph, given the title and the place that the input states apart from the text."""
+    top = _by_form(lines, title, reach, prose)
+    last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text), -1)
+    if top and top[-1].index == last and top[-1].kind in ("words", "body") and not _is_title(top[-1].line.text, title):
+        top.pop()  # a release has a body, however short
+    return _with_subtitle(_with_places(_with_title(top, title), place))
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two lines say the same but for case and punctuation."""
+    return NOT_LETTERS.sub("", left).casefold() == NOT_LETTERS.sub("", right).casefold()
+
+
+def _by_form(lines: Sequence[Line], title: str, reach: int, prose: int) -> list[TopLine]:
+    """Every line down to the first paragraph. A line that a date follows closely is a headline, however long it is."""
+    top: list[TopLine] = []
+    filled = [(i, line) for i, line in enumerate(lines) if line.text][:reach]
+    for at, (i, line) in enumerate(filled):
+        follows_date = any(_dateline(i, after).kind == "dateline" for _, after in filled[at + 1 : at + 3])
+        if _is_prose(line.text, prose) and not follows_date and not _is_title(line.text, title):
+            break
+        top.append(_form(i, line))
+    return top
+
+
+def _is_prose(text: str, prose: int) -> bool:
+    length = text.count(" ") + 1
+    is_sentence = length >= prose / 3 and text[-1] in '.!?:”"'
+    return length >= prose or is_sentence or opening_dateline(text) is not None
+
+
+def _form(index: int, line: Line) -> TopLine:
+    for field, pattern in _markers():
+        if pattern.fullmatch(line.text):
+            return TopLine(index, line, field)
+    stated = _dateline(index, line)
+    if stated.kind == "words" and _body_name().fullmatch(line.text):
+        return replace(stated, kind="body")
+    return stated
+
+
+def _dateline(index: int, line: Line) -> TopLine:
+    """A dateline holds a date and, beside it, nothing but a place, a label or a marker."""
+    moment = next(moments(line.text), None) if line.text.count(" ") < 15 else None
+    if not moment:
+        return TopLine(index, line, "words")
+    beside = LABEL.sub("", line.text[: moment.start], count=1) + "|" + line.text[moment.end :]
+    parts = [part.strip(" .:") for part in BESIDE_DATE.split(beside) if part.strip(" .:")]
+    places = [part for part in parts if is_place(part)]
+    others = [part for part in parts if part not in places and not any(pattern.fullmatch(part) for _, pattern in _markers())]
+    if others or len(places) > 2:
+        return TopLine(index, line, "words")
+    return TopLine(index, line, "dateline", moment, ", ".join(places))
+
+
+def _with_title(top: list[TopLine], title: str) -> list[TopLine]:
+    """The title found among the lines: the one that the input gives, else the likeliest; what stands above it marked so."""
+    at = _given(top, title) if title else _likeliest(top)
+    if at is None:
+        return top
+    marked = [replace(each, kind="above") if each.kind == "words" and i < at else each for i, each in enumerate(top)]
+    headline = top[at].line.text
+    marked = [replace(each, kind="repeat") if same(each.line.text, headline) else each for each in marked]
+    marked = [replace(each, kind="own body") if each.kind == "body" and i > at else each for i, each in enumerate(marked)]
+    marked[at] = replace(top[at], kind="title")
+    return marked
+
+
+def _given(top: list[TopLine], title: str) -> int | None:
+    return next((i for i, each in enumerate(top) if _is_title(each.line.text, title)), None)
+
+
+def _is_title(text: str, title: str) -> bool:
+    """A page's title often carries the site's name behind a dash or bar; the headline is the part before it."""
+    return bool(title) and (same(text, title) or (text.count(" ") > 1 and same(text, SITE_PART.split(title)[0])))
+
+
+def _likeliest(top: list[TopLine]) -> int | None:
+    """The first line that is long enough for a headline, else the longest; a body's name only where there is nothing else."""
+    for kind, least in (("words", 3), ("body", 3), ("words", 1)):
+        found = [i for i, each in enumerate(top) if each.kind == kind and each.line.text.count(" ") + 1 >= least]
+        if found:
+            long = [i for i in found if top[i].line.text.count(" ") >= 4]
+            return long[0] if long else max(found, key=lambda i: len(top[i].line.text))
+    return None
+
+
+def _with_places(top: list[TopLine], place: str) -> list[TopLine]:
+    """A line by itself is a place where it stands beside a date and has a place's form, or is the place that the input gives."""
+    dated = {i for i, each in enumerate(top) if each.kind == "dateline"}
+    return [
+        replace(each, kind="place", place=each.line.text)
+        if each.kind in ("words", "above")
+        and (same(each.line.text, place) or (is_place(each.line.text) and {i - 1, i + 1} & dated))
+        else each
+        for i, each in enumerate(top)
+    ]
+
+
+def _with_subtitle(top: list[TopLine]) -> list[TopLine]:
+    at = next((i for i, each in enumerate(top) if each.kind == "title"), len(top))
+    below = at + 1
+    if below < len(top) and top[below].kind == "words" and _is_subtitle(top[below].line.text):
+        return [*top[:below], replace(top[below], kind="subtitle"), *top[below + 1 :]]
+    return top
+
+
+def _is_subtitle(text: str) -> bool:
+    return text.count(" ") > 2 and text[-1] not in ".:;,"
+
+
+@cache
+def _markers() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((row["field"], re.compile(row["pattern"], re.IGNORECASE)) for row in table("release_markers"))
+
+
+@cache
+def _body_name() -> re.Pattern[str]:
+    """Capitalised words around a noun that bodies are called by: "Anti-Corruption Service of Norland"."""
+    nouns = "|".join(map(re.escape, words("body_words")))
+    word = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|and|for|on|in|to|against|de|&)"
+    return re.compile(rf"(?:{word} ){{0,6}}(?:{nouns})(?:,?(?: {word})+)?")

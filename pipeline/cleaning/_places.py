@@ -1,0 +1,107 @@
+"""Datelines: where a release says that it was published, and which news agency sent it.
+
+A place is known by its form (a few capitalised words) and by where it stands, so that no list of cities is needed.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.cleaning._moments import moments
+
+WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.’'ʼ`]*(?:-[\w’'.]+)*"
+LINK = r"(?:of|the|and|und|de|la|el|am|an|der|on|upon|sur|do|da|di|al|et|OF|THE|AND|DE|LA|EL)"
+PLACE = re.compile(rf"{WORD}(?:(?:[ /]| / | ){WORD}| {LINK}(?= )){{0,4}}(?:, ?{WORD}(?: {WORD}){{0,2}}){{0,2}}")
+
+# Capitalised words that stand where a place could, and are none.
+NO_PLACE = re.compile(
+    r"\b(?:press|media|news|release|statement|report|day|week|conference|meeting|interview|speech|remarks|agenda|office|service|"
+    r"ministry|agency|department|government|page|home|updated?|published|posted|date|time|video|photo|today|article|by|"
+    r"mr|mrs|ms|dr|prof|january|february|march|april|may|june|july|august|september|october|november|december|"
+    r"monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    re.IGNORECASE,
+)
+
+DASH = r"\s*(?:\s[–—―-]{1,2}|[–—―]{1,2}|--|(?<=[A-Z]{3})-\s)\s*"
+FIRST_WORD = r"(?=[\"“«‘'(\[]?[A-ZÀ-ÞА-Я0-9])"
+CAPITALS = r"[A-ZÀ-ÞА-Я][A-ZÀ-ÞА-Я .,'’-]{2,40}"
+
+# The frames that datelines come in, the likelier first: in brackets, before a dash (the last in reach, then the first),
+# "CITY. 3 April.", "City, 13 March 2018."
+FRAMES = tuple(
+    re.compile(frame)
+    for frame in (
+        rf"\((?P<inside>[^()\n]{{3,60}})\)(?:{DASH}|\.?\s+){FIRST_WORD}",
+        rf"(?P<inside>[^\n]{{2,80}}){DASH}{FIRST_WORD}",
+        rf"(?P<inside>[^\n]{{2,80}}?){DASH}{FIRST_WORD}",
+        rf"(?P<inside>{CAPITALS}\.\s[^.\n]{{3,25}}[^\d.\s]|{CAPITALS}\.\s[^.\n]{{3,25}}\d{{4}})\.\s{FIRST_WORD}",
+        rf"(?P<inside>[A-ZÀ-ÞА-Я][\w '’-]{{2,40}},\s[^.\n:]{{3,30}}\d{{4}})[.:]\s{FIRST_WORD}",
+    )
+)
+DAY_ONLY = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?!\w)\.?",
+    re.IGNORECASE,
+)
+ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+AGENCY = re.compile(r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15})?)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What stands in front of a release's first words: where, when (ISO), at what time, sent by which agency; and its end.
+
+    `dated` also holds for a day without its year, which gives no date.
+    """
+
+    place: str
+    date: str
+    time: str
+    agency: str
+    dated: bool
+    end: int
+
+
+def opening_dateline(text: str) -> Dateline | None:
+    """The dateline that a paragraph opens with ("ASTANA, 13 March 2018 – …", "(Bern, 15 June 2022) …"), if it does."""
+    for frame in FRAMES:
+        match = frame.match(text)
+        found = _inside(match["inside"], match.end()) if match else None
+        if found:
+            return found
+    return None
+
+
+def is_place(text: str) -> bool:
+    """Whether a text has the form of a place: one to six capitalised words."""
+    return len(text) <= 50 and text.count(" ") < 6 and PLACE.fullmatch(text) is not None and not NO_PLACE.search(text)
+
+
+def titled(place: str) -> str:
+    """A place without its capitals: WASHINGTON, D.C. → Washington, D.C.; NUR-SULTAN → Nur-Sultan."""
+    parts = [re.sub(r"[^\W\d_]+(?![.\w])", _capitalised, part) if part.isupper() else part for part in place.split(", ")]
+    return ", ".join(parts)
+
+
+def _capitalised(word: re.Match[str]) -> str:
+    if word[0].lower() in ("of", "the", "and", "de", "la", "el"):
+        return word[0].lower() if word.start() else word[0].capitalize()
+    return word[0].capitalize() if len(word[0]) > 2 else word[0]
+
+
+def _inside(inside: str, end: int) -> Dateline | None:
+    moment = next(moments(inside), None)
+    rest = inside[: moment.start] + "," + inside[moment.end :] if moment else inside
+    day = None if moment else DAY_ONLY.search(rest)
+    rest = rest[: day.start()] + "," + rest[day.end() :] if day else rest
+    agency = AGENCY.search(rest) if not rest.strip(" ,.()").isupper() or re.search(r"[.(/]\s*\S", rest) else None
+    name = next((group for group in agency.groups() if group), "") if agency else ""
+    place = (rest[: agency.start()] + rest[agency.end() :] if agency else rest).strip(" ,:;()/–—-")
+    place = place if ABBREVIATED.search(place) else place.rstrip(".")
+    if not is_place(place):
+        return None
+    if not (moment or day or name or place.split(",")[0].isupper() or (place.count(" ") < 2 and end < 30)):
+        return None
+    return Dateline(titled(place), moment.date if moment else "", moment.time if moment else "", name, bool(moment or day), end)

@@ -1,0 +1,140 @@
+"""The head of a release: what stands above its first paragraph, and what the input gives apart from the text.
+
+Title, subtitle and dateline lines are kept as they are and stand in front of the body. What the input gives apart (title,
+place, date) is put in front only where the text does not state it itself, so that nothing stands there twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.cleaning._headlines import TopLine, top_lines
+from pipeline.cleaning._moments import Moment, moment_of
+from pipeline.cleaning._places import Dateline, opening_dateline
+from pipeline.cleaning.characters import mended
+from pipeline.cleaning.furniture import Furniture
+from pipeline.release import Draft, HeaderField, Line, RawRelease
+from pipeline.rows import Problem
+from pipeline.stages import Cleaner
+
+IN_FRONT = ("title", "subtitle", "dateline", "place")
+FIELDS = {kind: kind for kind in ("title", "subtitle", "marker", "number", "embargo")} | {
+    "body": "publisher",
+    "own body": "publisher",
+}
+REASONS = {
+    "above": "above the headline",
+    "body": "publisher's name above the headline",
+    "repeat": "headline repeated",
+    "marker": "release marker",
+    "number": "release number",
+    "embargo": "embargo",
+}
+
+
+@dataclass(frozen=True)
+class Header(Cleaner):
+    """Reads the head within the first `reach` lines that are not blank; a line of `prose` words is a paragraph."""
+
+    after = (Furniture,)
+
+    reach: int = 40
+    prose: int = 30
+
+    def clean(self, draft: Draft) -> Draft:
+        given = _given(draft.raw)
+        top = top_lines(draft.lines, given.title, given.place, reach=self.reach, prose=self.prose)
+        moved = {each.index for each in top if each.kind in IN_FRONT}
+        gone = {each.index: REASONS[each.kind] for each in top if each.kind in REASONS}
+        first = next((line for i, line in enumerate(draft.lines) if line.text and i not in moved and i not in gone), None)
+        opening = opening_dateline(first.text) if first else None
+        stated = [*_from_metadata(given, top), *_from_lines(top), *_from_opening(opening, first)]
+        without = draft.without(gone, "header")
+        in_front = {draft.lines[i] for i in moved}
+        return replace(
+            without,
+            lines=tuple(line for line in without.lines if line not in in_front),
+            head=tuple(block for block in _head(given, top, opening) if block),
+            header=draft.header + tuple(stated),
+            problems=draft.problems + given.problems,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the input gives apart from the text, in normal form."""
+
+    title: str
+    published: Moment | None
+    place: str
+    publisher: str
+    problems: tuple[Problem, ...]
+
+
+def _given(raw: RawRelease) -> Given:
+    moment = moment_of(raw.published)
+    wrong = Problem(
+        source=raw.source,
+        stage="header",
+        problem=f"the date of publication is not a date: {raw.published[:60]!r}",
+        remedy="write it as 2018-03-13 (or 2018-03, or 2018)",
+    )
+    place = mended(raw.place)
+    beside = moment_of(place)
+    if beside:
+        place = place[: beside.start].strip(" ,") or place[beside.end :].strip(" ,")
+    problems = (wrong,) if raw.published.strip() and not moment else ()
+    return Given(mended(raw.title), moment, place, mended(raw.publisher), problems)
+
+
+def _from_metadata(given: Given, top: list[TopLine]) -> Iterator[HeaderField]:
+    """What the input gives apart; a headline or a more exact date in the text is left to speak for itself."""
+    exact = given.published and any(each.moment and each.moment.date.startswith(given.published.date) for each in top)
+    if given.title and not any(each.kind == "title" for each in top):
+        yield HeaderField("title", given.title, "metadata")
+    if given.published and not exact:
+        yield HeaderField("published", given.published.date, "metadata")
+    if given.published and given.published.time:
+        yield HeaderField("time", given.published.time, "metadata")
+    if given.place:
+        yield HeaderField("place", given.place, "metadata")
+    if given.publisher:
+        yield HeaderField("publisher", given.publisher, "metadata")
+
+
+def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
+    for each in top:
+        where = (each.line.start, each.line.end)
+        if each.kind in FIELDS:
+            yield HeaderField(FIELDS[each.kind], each.line.text, "headlines", *where)
+        if each.moment:
+            yield HeaderField("published", each.moment.date, "dateline", *where)
+        if each.moment and each.moment.time:
+            yield HeaderField("time", each.moment.time, "dateline", *where)
+        if each.place:
+            yield HeaderField("place", each.place, "dateline", *where)
+
+
+def _from_opening(opening: Dateline | None, first: Line | None) -> Iterator[HeaderField]:
+    if opening and first:
+        for name in ("published", "time", "place", "agency"):
+            value = opening.date if name == "published" else getattr(opening, name)
+            if value:
+                yield HeaderField(name, value, "opening", first.start, first.end)
+
+
+def _head(given: Given, top: list[TopLine], opening: Dateline | None) -> Iterator[str]:
+    """Title, subtitle, and the dateline: the text's own lines, then what only the input gives."""
+    by_kind = {kind: [each.line.text for each in top if each.kind == kind] for kind in IN_FRONT}
+    yield from by_kind["title"] or [given.title] * bool(given.title)
+    yield from by_kind["subtitle"]
+    has_place = any(each.place for each in top) or (opening and opening.place)
+    has_date = any(each.moment for each in top) or (opening and opening.dated)
+    apart = [
+        given.place if not has_place else "",
+        given.published.date if given.published and not has_date else "",
+    ]
+    dateline = [each.line.text for each in top if each.kind in ("dateline", "place")]
+    dateline += [", ".join(part for part in apart if part)]
+    yield "\n".join(line for line in dateline if line)

@@ -1,0 +1,53 @@
+"""HTML to text: blocks become lines, what is not shown goes."""
+
+from __future__ import annotations
+
+import re
+
+# fmt: off
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "menu", "nav", "ol", "option", "p", "pre", "section", "select", "summary", "table", "tbody",
+    "tfoot", "thead", "tr", "ul",
+))
+UNSEEN = frozenset((
+    "script", "style", "noscript", "template", "svg", "math", "head", "iframe", "object", "video", "audio", "canvas",
+    "textarea", "button",
+))
+# fmt: on
+CELLS = frozenset(("td", "th"))
+
+MARKUP = re.compile(
+    r"</(?:p|div|span|a|strong|b|em|i|u|ul|ol|li|h[1-6]|table)\s*>|<(?:p|br|div)\b[^<>]*>|&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
+    re.IGNORECASE,
+)
+
+
+def is_markup(text: str) -> bool:
+    """Whether a field that should be text holds HTML: a well-known tag, or an entity such as &amp;."""
+    return MARKUP.search(text) is not None
+
+
+def as_text(markup: str) -> str:
+    """The words that a browser would show, a line per block."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    root = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+    pieces: list[str] = []
+    hidden = 0
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        tag = element.tag
+        if event == "start":
+            hidden += tag in UNSEEN
+            pieces.append("\n" if tag in BLOCKS else " " if tag in CELLS else "")
+            words = element.text
+        else:
+            hidden -= tag in UNSEEN
+            pieces.append("\n" if tag in BLOCKS else "")
+            words = element.tail
+        if words and not hidden:
+            pieces.append(" ".join(f".{words}.".split())[1:-1])
+    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -1,0 +1,74 @@
+from collections.abc import Iterator
+
+from pipeline.readers.texts import Texts
+from pipeline.release import RawRelease
+from pipeline.rows import Problem
+
+
+def read(text: str | bytes, source: str = "veldania/a.txt") -> list[RawRelease | Problem]:
+    data = text if isinstance(text, bytes) else text.encode()
+    found: Iterator[RawRelease | Problem] = Texts().read(data, source)
+    return list(found)
+
+
+def problem(text: str | bytes, source: str = "a.txt") -> Problem:
+    (found,) = read(text, source)
+    assert isinstance(found, Problem)
+    assert (found.stage, found.source) == ("texts", source)
+    assert found.remedy
+    return found
+
+
+def release(text: str | bytes, source: str = "a.txt") -> RawRelease:
+    *_, found = read(text, source)
+    assert isinstance(found, RawRelease)
+    return found
+
+
+def test_a_text_is_taken_as_it_is() -> None:
+    assert read("A title\n\nA body.\n") == [RawRelease("veldania/a.txt", "A title\n\nA body.\n")]
+
+
+def test_front_matter_names_what_the_text_does_not() -> None:
+    found = release("---\nid: v-1\ntitle: 'A: B'\npublished: 2018-03\npublisher: Court of Norland\nextra: [1, 2]\n---\nBody.\n")
+    assert found == RawRelease("a.txt", "Body.\n", id="v-1", title="A: B", published="2018-03", publisher="Court of Norland")
+
+
+def test_broken_front_matter_is_a_problem_and_the_text_is_kept() -> None:
+    wrong, found = read("---\ntitle: [unclosed\n---\nBody.")
+    assert isinstance(wrong, Problem) and "front matter is not YAML" in wrong.problem
+    assert isinstance(found, RawRelease) and found.text == "Body."
+
+
+def test_front_matter_builds_no_objects() -> None:
+    assert release("---\ntitle: !!python/object/apply:os.getcwd []\n---\nBody.").title == ""
+
+
+def test_markdown_loses_its_marks_and_gives_its_title() -> None:
+    found = release("# The *new* court\n\nThe **Court** of [Norland](https://example.org) sat.\n\n- first\n", "a.md")
+    assert found.title == "The new court"
+    assert found.text == "The new court\n\nThe Court of Norland sat.\n\n- first\n"
+
+
+def test_encodings() -> None:
+    text = "Прокуратура Зубровии сообщила о приговоре по делу о взятке."
+    assert release(text.encode("cp1251")).text == text
+    assert release(text.encode("utf-16")).text == text
+    assert release(b"\xef\xbb\xbfPlain").text == "Plain"
+    western = "The café of Señor Núñez – closed."
+    assert release(western.encode("cp1252")).text == western
+
+
+def test_damaged_utf8_loses_only_what_is_damaged() -> None:
+    wrong, found = read("Čečená žluť a krása řeky.".encode() + b"\xc4")
+    assert isinstance(wrong, Problem) and "1 characters are not valid UTF-8" in wrong.problem
+    assert isinstance(found, RawRelease) and found.text.startswith("Čečená žluť")
+
+
+def test_what_is_not_text() -> None:
+    assert problem(b"").problem == "the file is empty"
+    assert problem(" \n\t ").problem == "the file is empty"
+    assert problem("\u00a0\u2003").problem == "the file holds only blanks"
+    assert "PDF" in problem(b"%PDF-1.7 ...").problem
+    assert "binary" in problem(bytes(range(256)) * 20).problem
+    assert "no text below the front matter" in problem("---\ntitle: T\n---\n").problem
