@@ -1,0 +1,55 @@
+"""Subjects: who does what a verb says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_JOINED = frozenset({"conj", "xcomp", "advcl"})
+_NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_FARTHEST = 4
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The head of a verb's subject, also through the verbs that it is joined to ("X met Y and said").
+
+    A relative pronoun gives what it stands for. Where the parse has no subject, a noun right before the verb is it.
+    """
+    joined = verb
+    for _ in range(_FARTHEST):
+        subject = next((child for child in joined.children if child.dep_ in _SUBJECTS), None)
+        if subject is not None:
+            return _antecedent(subject, joined)
+        if joined.dep_ not in _JOINED or joined.head == joined:
+            break
+        joined = joined.head
+    return _noun_before(verb)
+
+
+def agent_of(verb: Token) -> Token | None:
+    """Who acts: the subject, in the passive whom "by" names."""
+    if not is_passive(verb):
+        return subject_of(verb)
+    by = next((child for child in verb.children if child.dep_ == "agent"), None)
+    return next((child for child in by.children if child.dep_ == "pobj"), None) if by is not None else None
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's subject is whom something is done to."""
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token:
+    relative = subject.tag_ in ("WDT", "WP") or subject.lower_ == "that"
+    return verb.head if relative and verb.dep_ == "relcl" else subject
+
+
+def _noun_before(verb: Token) -> Token | None:
+    i = verb.i - 1
+    while i >= 0 and verb.doc[i].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO") and verb.doc[i].head == verb:
+        i -= 1
+    before = verb.doc[i] if i >= 0 else None
+    return before if before is not None and before.tag_ in _NOMINAL and before.sent == verb.sent else None
