@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction._attribution import Attribution
 from pipeline.extraction._cues import FINITE, Cue, cue_at
-from pipeline.extraction._speakers import Speakers
+from pipeline.extraction._speakers import Speaker, Speakers
 from pipeline.extraction._subjects import is_passive, subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "parataxis", "advcl"})
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
+_INDICATIVE = FINITE | {"VBN"}
+_JOINING = frozenset({"and", "but", "or"})
+_QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+# how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
 _LONGEST_BRIDGE = 9
 _LONGEST_CODA = 12
+_SHORTEST_CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,151 +36,144 @@ class Reported:
 
 
 def reported(doc: Doc, speakers: Speakers) -> Iterator[Reported]:
-    """The reported clauses of a text, sentence by sentence."""
-    finder = _Finder(doc, speakers)
+    """The reported clauses of a text, sentence by sentence. One may lie within another."""
     for sentence in doc.sents:
-        for token in sentence:
-            if token.lower_ == "to" and token.i > sentence.start and doc[token.i - 1].lower_ == "according":
-                clause = finder.according(sentence, token.i + 1)
-            else:
-                cue = cue_at(doc, token.i)
-                reports = cue and not cue.takes.isdisjoint(("that", "to")) and not is_passive(token)
-                clause = finder.clause(sentence, cue) if cue and reports else None
+        yield from _Sentence(sentence, speakers).clauses()
+
+
+class _Sentence:
+    def __init__(self, sentence: Span, speakers: Speakers) -> None:
+        self._sentence = sentence
+        self._doc = sentence.doc
+        self._speakers = speakers
+        self._last: Speaker | None = None
+
+    def clauses(self) -> Iterator[Reported]:
+        for token in self._sentence:
+            clause = self._according(token.i + 1) if self._is_according(token) else self._said(token.i)
             if clause:
+                self._last = clause.attribution.speaker
                 yield clause
 
+    def _is_according(self, token: Token) -> bool:
+        return token.lower_ == "to" and token.i > self._sentence.start and self._doc[token.i - 1].lower_ == "according"
 
-class _Finder:
-    def __init__(self, doc: Doc, speakers: Speakers) -> None:
-        self._doc = doc
-        self._speakers = speakers
-
-    def clause(self, sentence: Span, cue: Cue) -> Reported | None:
-        """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
-        verb = cue.verb
-        if "that" in cue.takes:
-            after = self._after(sentence, cue)
-            if after is not None:
-                subject = self._subject(verb, sentence.start)
-                return self._reported(after, self._end(sentence, verb, after), subject, cue.text)
-            if self._closes(sentence, cue):
-                return self._in_front(sentence, cue)
-        if "to" in cue.takes:
-            return self._gerund(sentence, cue)
-        return None
-
-    def according(self, sentence: Span, start: int) -> Reported | None:
+    def _according(self, start: int) -> Reported | None:
         """The clause beside "according to X"."""
-        comma = next((t.i for t in self._doc[start : sentence.end] if t.text == "," and not self._inside(t)), sentence.end)
+        comma = self._end_of_name(start)
         phrase, first = self._doc[start:comma], start - 2
-        before = self._doc[sentence.start : first]
-        if not any(t.is_alpha for t in before) or before[-1:].text.lower() in ("but", "and", "however"):
-            return self._reported(comma + 1, _content_end(sentence), phrase, "according to")
-        return self._reported(sentence.start, first, _until_clause(phrase), "according to")
+        before = self._doc[self._sentence.start : first]
+        if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
+            return self._reported(comma + 1, self._sentence.end, self._speakers.of(phrase), "according to")
+        clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
+        return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
 
-    def _after(self, sentence: Span, cue: Cue) -> int | None:
+    def _end_of_name(self, start: int) -> int:
+        """The comma behind a name and its appositions: "according to X, head of Y, the plan …"."""
+        end = self._sentence.end
+        commas = [token.i for token in self._doc[start:end] if token.text == ","]
+        for comma, following in pairwise([*commas, end]):
+            described = any(token.dep_ == "appos" and token.head.i < comma for token in self._doc[comma + 1 : following])
+            if not described or following == end:
+                return comma
+        return end
+
+    def _said(self, i: int) -> Reported | None:
+        """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
+        cue = cue_at(self._doc, i)
+        if cue is None or cue.takes.isdisjoint(("that", "to")) or is_passive(cue.verb):
+            return None
+        after = self._gerund(cue) if "to" in cue.takes else None
+        if after is None and "that" in cue.takes:
+            after = self._clause_after(cue)
+        if after is not None:
+            return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
+        return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
+
+    def _gerund(self, cue: Cue) -> int | None:
+        """Where what somebody admits (to) doing begins."""
+        i = cue.after + (self._doc[cue.after : cue.after + 1].text == "to")
+        return i if i < self._sentence.end and self._doc[i].tag_ == "VBG" else None
+
+    def _clause_after(self, cue: Cue) -> int | None:
         """Where the clause behind the verb begins."""
-        for token in self._doc[cue.after : min(sentence.end, cue.after + _LONGEST_BRIDGE)]:
-            if token.lower_ == "that" and token.tag_ in ("IN", "WDT", "DT") and self._clausal(token, cue):
+        for token in self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_BRIDGE)]:
+            if token.lower_ == "that" and (token.tag_ == "IN" or (token.i == cue.after and token.dep_ in ("mark", "nsubj"))):
                 return token.i + 1
             if token.tag_ in FINITE or token.text in (":", ";"):
                 break
         for child in cue.verb.children:
-            if (
-                child.dep_ == "ccomp"
-                and child.i > cue.verb.i
-                and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
-            ):
-                edge = child.left_edge.i
-                marked = any(c.dep_ == "mark" and c.lower_ != "that" for c in child.children)
-                if edge >= cue.after and not marked and self._doc[edge].tag_ not in ("WRB", "WP", "WDT"):
-                    return edge
+            edge = child.left_edge
+            whole = child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
+            marked = edge.tag_ in _QUESTIONS or any(c.dep_ == "mark" and c.lower_ != "that" for c in child.children)
+            if whole and not marked and edge.i >= cue.after:
+                return edge.i
         return None
 
-    def _clausal(self, that: Token, cue: Cue) -> bool:
-        """Whether "that" opens what is said, not a relative clause or a noun phrase: "said that day", "a deal that"."""
-        if that.tag_ == "IN":
-            return True
-        return that.i == cue.after and that.dep_ in ("mark", "nsubj")
+    def _clause_end(self, cue: Cue, start: int) -> int:
+        """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
+        for token in self._doc[start + 1 : self._sentence.end]:
+            following = cue_at(self._doc, token.i)
+            if following and "that" in following.takes:
+                joined = self._joined(token)
+                if joined is None:  # a report within the report: what is joined after it belongs to it
+                    break
+                if token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that":
+                    return joined
+        return self._sentence.end
 
-    def _end(self, sentence: Span, verb: Token, start: int) -> int:
-        """The end of the sentence, or where the speaker's next verb begins."""
-        for child in verb.children:
-            if child.dep_ == "conj" and child.i > start and cue_at(self._doc, child.i):
-                left = child.i
-                while left > start and (
-                    self._doc[left - 1].dep_ in ("cc", "advmod", "nsubj", "aux") or self._doc[left - 1].text == ","
-                ):
-                    left -= 1
-                return left
-        return _content_end(sentence)
+    def _joined(self, verb: Token) -> int | None:
+        """The "and" that joins a verb without a subject of its own to one before it."""
+        i = verb.i - 1
+        while i > self._sentence.start and self._doc[i].tag_ in ("RB", "VBZ", "VBP") and self._doc[i].lower_ not in _JOINING:
+            i -= 1
+        return i if self._doc[i].lower_ in _JOINING else None
 
-    def _gerund(self, sentence: Span, cue: Cue) -> Reported | None:
-        """What somebody admits to doing."""
-        i = cue.after + (self._doc[cue.after : cue.after + 1].text == "to")
-        if i < sentence.end and self._doc[i].tag_ == "VBG":
-            return self._reported(i, _content_end(sentence), self._subject(cue.verb, sentence.start), cue.text)
-        return None
-
-    def _closes(self, sentence: Span, cue: Cue) -> bool:
+    def _closes(self, cue: Cue) -> bool:
         """Whether nothing but circumstances follows the verb: "announced today at a briefing"."""
-        rest = self._doc[cue.after : sentence.end]
-        return cue.verb.tag_ in FINITE | {"VBN"} and len(rest) <= _LONGEST_CODA and not any(t.tag_ in FINITE for t in rest)
+        rest = self._doc[cue.after : self._sentence.end]
+        return cue.verb.tag_ in _INDICATIVE and len(rest) <= _LONGEST_CODA and not any(t.tag_ in FINITE for t in rest)
 
-    def _in_front(self, sentence: Span, cue: Cue) -> Reported | None:
-        """The clause in front: the leftmost comma behind its last verb after which a speaker is named."""
-        verb = cue.verb
+    def _in_front(self, cue: Cue) -> Reported | None:
+        """The clause in front of speaker and cue: up to the first comma behind its verb after which a speaker is named."""
         commas: list[int] = []
-        for token in reversed(self._doc[sentence.start : verb.i]):
+        for token in reversed(self._doc[self._sentence.start : cue.verb.i]):
             if token.text == ",":
-                commas.append(token.i)
+                commas.insert(0, token.i)
             elif token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
                 break
-        for comma in reversed(commas):
-            following = next((c for c in reversed(commas) if c > comma), verb.i)
-            if self._speakers.of(self._doc[comma + 1 : following]) and self._finite(sentence.start, comma):
-                start = _after_dateline(self._doc, sentence)
-                return self._reported(start, comma, self._doc[comma + 1 : verb.i], cue.text)
+        for comma, following in pairwise([*commas, cue.verb.i]):
+            if not any(token.tag_ in FINITE for token in self._doc[self._sentence.start : comma]):
+                continue
+            inverted = comma + 1 == cue.verb.i
+            first = self._doc[cue.after : self._sentence.end] if inverted else self._doc[comma + 1 : following]
+            if self._speakers.of(first):
+                phrase = first if inverted else self._doc[comma + 1 : cue.verb.i]
+                return self._reported(self._start(), comma, self._speakers.of(phrase), cue.text)
         return None
 
-    def _finite(self, start: int, end: int) -> bool:
-        return any(token.tag_ in FINITE for token in self._doc[start:end])
-
-    def _inside(self, comma: Token) -> bool:
-        """Whether a comma stands within a name or an apposition that goes on: "X, head of Y, the plan …"."""
-        return False
-
-    def _subject(self, verb: Token, start: int) -> Span | None:
+    def _subject(self, verb: Token) -> Speaker | None:
         subject = subject_of(verb)
         if subject is not None and subject.i < verb.i:
-            return self._doc[max(start, subject.left_edge.i) : min(verb.i, subject.right_edge.i + 1)]
-        return None
+            left = max(self._sentence.start, subject.left_edge.i)
+            named = self._speakers.of(self._doc[left : min(verb.i, subject.right_edge.i + 1)])
+            if named:
+                return named
+        return self._last if self._joined(verb) is not None else None
 
-    def _reported(self, start: int, end: int, phrase: Span | None, cue: str) -> Reported | None:
-        speaker = self._speakers.of(phrase) if phrase is not None else None
+    def _start(self) -> int:
+        """The sentence's first token, a dateline in front of it ("NORTHPORT – ") left out."""
+        match = _DATELINE.match(self._doc.text, self._sentence.start_char, self._sentence.end_char)
+        if not match or not self._sentence[0].is_upper:
+            return self._sentence.start
+        return next((token.i for token in self._sentence if token.idx >= match.end()), self._sentence.start)
+
+    def _reported(self, start: int, end: int, speaker: Speaker | None, cue: str) -> Reported | None:
         while start < end and (self._doc[start].is_space or self._doc[start].text in (",", ":")):
             start += 1
         while start < end and (self._doc[end - 1].is_space or self._doc[end - 1].text in (",", ".", ";")):
             end -= 1
-        if speaker is None or end - start < 3:
+        if speaker is None or end - start < _SHORTEST_CLAUSE:
             return None
         last = self._doc[end - 1]
         return Reported(self._doc[start].idx, last.idx + len(last), Attribution(speaker, cue))
-
-
-def _content_end(sentence: Span) -> int:
-    return sentence.end
-
-
-def _until_clause(phrase: Span) -> Span:
-    """The phrase up to its first finite verb."""
-    end = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
-    return phrase.doc[phrase.start : end]
-
-
-def _after_dateline(doc: Doc, sentence: Span) -> int:
-    """The sentence's first token, a dateline in front of it ("NORTHPORT – ") left out."""
-    match = _DATELINE.match(doc.text, sentence.start_char, sentence.end_char)
-    if not match or not doc[sentence.start].is_upper:
-        return sentence.start
-    return next((token.i for token in sentence if token.idx >= match.end()), sentence.start)
