@@ -1,7 +1,7 @@
 """Stretches of calendar time, each with its ISO 8601 value. "June 2024" is thirty days: no day is ever invented.
 
 Units are letters: D day, W week (Monday to Sunday), E weekend, M month, Q quarter, H half-year, Y year, T decade ("tens"),
-C century. Everything that cannot be raises ValueError (30 February, the year 0), which the grammar takes as "not a date".
+C century. What cannot be raises ValueError (30 February) or OverflowError (a million years ago): the grammar takes it as no date.
 """
 
 from __future__ import annotations
@@ -185,10 +185,7 @@ _CONTAINING: dict[str, Callable[[date], Time]] = {
 def moved(day_: date, unit: str, steps: int) -> date:
     """The same day some units later (earlier where negative); the 31st becomes the last of a shorter month."""
     if unit in DAYS_IN:
-        try:
-            return day_ + steps * DAYS_IN[unit] * ONE_DAY
-        except OverflowError:
-            raise ValueError("beyond the calendar") from None
+        return day_ + steps * DAYS_IN[unit] * ONE_DAY
     years, month0 = divmod(day_.month - 1 + steps * MONTHS_IN[unit], 12)
     return date(day_.year + years, month0 + 1, min(day_.day, monthrange(day_.year + years, month0 + 1)[1]))
 

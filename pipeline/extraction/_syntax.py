@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
 
+BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
+
 
 class DocSyntax:
     """Syntax of a spaCy Doc with tags and dependencies."""
@@ -24,10 +26,13 @@ class DocSyntax:
                 return _tense(verb)
         return 0
 
-    def belongs_to_verb(self, at: int) -> bool:
-        """Whether a preposition opens its sentence or depends on a verb, not on a noun."""
+    def opens_a_range(self, at: int) -> bool:
+        """Whether "from" says when something starts to be so: it opens its sentence, or its verb is present or future."""
         token = self._token(at)
-        return bool(token.is_sent_start) or token.head.pos_ in ("VERB", "AUX")
+        verb = token.head
+        if verb.pos_ != "VERB" or verb.lemma_ in BEGIN:
+            return bool(token.is_sent_start)
+        return bool(token.is_sent_start) or verb.tag_ in ("VBZ", "VBP") or _tense(verb) > 0
 
     def _token(self, at: int) -> Token:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")

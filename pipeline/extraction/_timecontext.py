@@ -7,7 +7,7 @@ cannot decide raises ValueError, and no date is made up.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
@@ -15,6 +15,7 @@ from typing import Protocol
 from pipeline.extraction._calendar import ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
 from pipeline.extraction._timewords import Numeric, Shift
 
+WHOLE_UNITS = frozenset("QH")
 YEARS_TO_TRY = 8  # 29 February is at most eight years away
 
 
@@ -25,8 +26,8 @@ class Syntax(Protocol):
         """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
         ...
 
-    def belongs_to_verb(self, at: int) -> bool:
-        """Whether a preposition opens its sentence or depends on a verb, not on a noun."""
+    def opens_a_range(self, at: int) -> bool:
+        """Whether "from" at this place says when something starts to be so."""
         ...
 
 
@@ -48,7 +49,7 @@ class Context:
 
     def opens(self) -> bool:
         """Whether "from May" opens a range ("applies from May", not "the letter from May")."""
-        return self.syntax.belongs_to_verb(self.here)
+        return self.syntax.opens_a_range(self.here)
 
     def base(self, name: str) -> Time:
         """The time that "now" (the release's date) or "then" (the time last mentioned) stands for."""
@@ -102,25 +103,47 @@ class Context:
         """ "the last ten years": the length, and the days it covers up to the release's date where that is known."""
         if self.published is None or self.published.unit != "D" or self.published.last is None:
             return Time("duration", length.value)
-        return Time("duration", length.value, length.before(self.published.last), self.published.last)
+        end = self._edge(length, self.published.last, 0) - ONE_DAY * (length.unit in WHOLE_UNITS)
+        start = length.before(end + ONE_DAY * (length.unit in WHOLE_UNITS))
+        return Time("duration", length.value, start, end)
 
     def coming(self, length: Length) -> Time:
+        """ "the next ten years", from the day after."""
         if self.published is None or self.published.unit != "D" or self.published.last is None:
             return Time("duration", length.value)
-        return Time("duration", length.value, self.published.last, length.after(self.published.last))
+        start = self._edge(length, self.published.last + ONE_DAY, 1)
+        return Time("duration", length.value, start, length.after(start) - ONE_DAY)
 
-    def nearest(self, yearly: Yearly, tense: int | None = None) -> Time:
+    def _edge(self, length: Length, day_: date, steps: int) -> date:
+        """Quarters and the like are counted whole: the last two quarters end with the last one that is over."""
+        if length.unit not in WHOLE_UNITS:
+            return day_
+        first = containing(length.unit, moved(day_, length.unit, steps)).first
+        assert first is not None
+        return first
+
+    def in_its_year(self, yearly: Yearly, tense: int | None = None) -> Time:
         """A time that lacks its year, in the year that is meant."""
         anchor = self.base("now")
-        assert anchor.first is not None and anchor.last is not None
-        tense = self.tense() if tense is None else tense
+        assert anchor.first is not None
         candidates = []
         for year in range(anchor.first.year - YEARS_TO_TRY, anchor.first.year + YEARS_TO_TRY + 1):
             try:
                 candidates.append(yearly.of(year))
             except ValueError:
                 continue
-        return min(candidates, key=lambda time: (_contradicts(time, anchor, tense), _distance(time, anchor)))
+        return self.nearest(candidates, tense)
+
+    def nearest(self, candidates: Sequence[Time], tense: int | None = None) -> Time:
+        """Of several times the one nearest to the release that fits the tense. Raises ValueError where there is none."""
+        anchor, direction = self.base("now"), self.tense() if tense is None else tense
+        return min(candidates, key=lambda time: (_contradicts(time, anchor, direction), _distance(time, anchor)))
+
+    def weekend(self) -> Time:
+        """ "the weekend": the next one, with a verb in the past the last."""
+        now = self.now("D").first
+        assert now is not None
+        return self.nearest([containing("E", moved(now, "E", steps)) for steps in (-1, 0)], self.tense() or 1)
 
     def shifted(self, shift: Shift, yearly: Yearly) -> Time:
         """ "last October" (the latest that is over), "this October" (of this year), "next October"."""
@@ -144,7 +167,10 @@ class Context:
 
     def shifted_weekday(self, shift: Shift, number: int) -> Time:
         """ "last Friday" is the latest before today, "next Friday" that of the coming week, "this Friday" that of this week."""
-        if shift.steps < 0 and shift.base == "now":
+        if shift.base == "soon":
+            tomorrow = (self.now("D").first or date.min) + ONE_DAY
+            return containing("D", tomorrow + ((number - tomorrow.weekday()) % 7) * ONE_DAY)
+        if shift.steps < 0 and shift.base != "then":
             yesterday = (self.now("D").first or date.min) - ONE_DAY
             return containing("D", yesterday - ((yesterday.weekday() - number) % 7) * ONE_DAY)
         return weekday_of(self.step(Shift(shift.steps, "now"), "W"), number)

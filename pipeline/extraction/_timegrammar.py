@@ -68,7 +68,7 @@ class Grammar:
 def _value(meaning: Meaning, context: Context, items: list[Item]) -> object:
     try:
         return meaning(context, *[item.value for item in items if item.value is not None])
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extraction._calendar import (
     ONE_DAY,
     Length,
     Time,
     Yearly,
-    century,
     containing,
     day,
     half,
     month,
+    moved,
     nth,
     span,
+    week,
     weekday_of,
     year,
 )
@@ -56,38 +59,11 @@ def days(y: int, m: int, a: int, b: int) -> Time:
     return span(day(y, m, a), day(y, m, b))
 
 
-def on_weekday(c: Context, weekday: int, when: Time | Yearly) -> Time | Yearly:
-    """A weekday in front of a date adds nothing to it, unless the date lacks its year."""
-    if when.unit != "D":
-        raise ValueError("no day")
-    return when
-
-
 def years_or_month(y: int, n: int) -> Time:
     """ "2015-16" and "2011/12" are two years, "2016-11" is a month."""
     if n == (y + 1) % 100 or n > 12:
         return span(year(y), year(y // 100 * 100 + n))
     return month(y, n)
-
-
-def named_century(n: int, unit: str) -> Time:
-    if unit != "C":
-        raise ValueError("no century")
-    return century(n)
-
-
-def today(c: Context) -> Time:
-    """The release's own date, at the precision known."""
-    return c.base("now")
-
-
-def step(c: Context, *found: object) -> Time | None:
-    """ "this past year" goes by its last word but one."""
-    *_, shift, unit = found
-    assert isinstance(shift, Shift) and isinstance(unit, str)
-    if unit == "F":
-        return None
-    return c.past(length(1, unit)) if shift.base == "past" and unit != "D" else c.step(shift, unit)
 
 
 def stretch(c: Context, shift: Shift, n: Length) -> Time | None:
@@ -120,16 +96,6 @@ def halves(n: int, inside: Time) -> Time | None:
     return half(inside.first.year, n) if inside.unit == "Y" else inside if inside.unit in "MT" else None
 
 
-def counted(c: Context, n: Length | str, when: Time | Yearly, sign: int) -> Time:
-    """ "two days before 5 May", "the day after tomorrow"."""
-    found = resolved(c, when)
-    how = n if isinstance(n, Length) else length(1, n)
-    if found.first is None:
-        raise ValueError("an open time has no distance")
-    unit = how.unit if how.unit in "DW" or found.unit != "D" else "D"
-    return containing("D" if found.unit == "D" else unit, how.after(found.first) if sign > 0 else how.before(found.first))
-
-
 def edge(when: Time | Yearly, side: int) -> Time | Yearly:
     """The first or last month of a year, half or quarter; a shorter time is not divided further."""
     if isinstance(when, Yearly):
@@ -151,17 +117,6 @@ def at_clock(when: Time, clock: Clock, half_day: str = "") -> Time:
 def clocks(when: Time, *found: Clock | str) -> Time:
     a, b = (at_clock(when, clock) for clock in found if isinstance(clock, Clock))
     return span(a, b)
-
-
-def resolved(c: Context, when: Time | Yearly | int, tense: int | None = None) -> Time:
-    """A time with its year; a weekday's number stands for the day."""
-    if isinstance(when, Time):
-        return when
-    return c.nearest(when, tense) if isinstance(when, Yearly) else c.weekday(when, tense)
-
-
-def c_past(c: Context, when: Time | Yearly | int) -> Time:
-    return resolved(c, when, -1 if c.tense() <= 0 else 1)
 
 
 def between(c: Context, a: Time | Yearly | int, b: Time | Yearly | int) -> Time | Yearly:
@@ -192,3 +147,125 @@ def _first_that_fits(start: Time, *ends: Time) -> Time:
         except ValueError:
             continue
     raise ValueError("no range")
+
+
+def resolved(c: Context, when: Time | Yearly | int, tense: int | None = None) -> Time:
+    """A time with its year; a weekday's number stands for the day."""
+    if isinstance(when, Time):
+        return when
+    return c.in_its_year(when, tense) if isinstance(when, Yearly) else c.weekday(when, tense)
+
+
+def day_of(time: Time) -> Time:
+    """The first day of a time."""
+    if time.first is None:
+        raise ValueError("it has no first day")
+    return containing("D", time.first)
+
+
+def step(c: Context, shift: Shift, unit: str) -> Time | None:
+    """ "the past year" is a length, "last year" a year; "fortnight" is no calendar unit."""
+    if unit == "F":
+        return None
+    return c.past(length(1, unit)) if shift.base == "past" and unit not in "DE" else c.step(shift, unit)
+
+
+def on_weekday(weekday: int, when: Time | Yearly) -> Time | Yearly:
+    """A weekday in front of a date adds nothing to it."""
+    if when.unit != "D":
+        raise ValueError("no day")
+    return when
+
+
+def days_of_month(c: Context, number: int, weekday: int | None = None) -> list[Time]:
+    """The days around now that have a number in their month ("the 18th"), and fall on a weekday where it is given."""
+    here = c.now("M").first
+    assert here is not None
+    found = []
+    for months in range(-14, 15):
+        there = moved(here, "M", months)
+        try:
+            time = day(there.year, there.month, number)
+        except ValueError:
+            continue
+        if weekday is None or (time.first is not None and time.first.weekday() == weekday):
+            found.append(time)
+    return found
+
+
+def week_by_number(c: Context, unit: str, n: int) -> Time:
+    """ "week 31" of this year."""
+    here = c.now("Y").first
+    if unit != "W" or here is None:
+        raise ValueError("no week")
+    return week(here.year, n)
+
+
+def week_of(unit: str, when: Time) -> Time:
+    if unit != "W" or when.unit != "D" or when.first is None:
+        raise ValueError("not the week of a day")
+    return containing("W", when.first)
+
+
+def first_or_last(n: Shift | int, how: Length, inside: Time) -> Time:
+    """ "the first nine months of 2018", "the last two weeks of May"."""
+    [(number, unit), *more] = how.parts
+    steps = n.steps if isinstance(n, Shift) else n
+    if more or number % 1 or abs(steps) != 1:
+        raise ValueError("no first or last part")
+    near, far = nth(steps, unit, inside), nth(steps * int(number), unit, inside)
+    return span(near, far) if steps > 0 else span(far, near)
+
+
+def rest(c: Context, inside: Time) -> Time:
+    """ "the rest of the year" starts today."""
+    return span(c.now("D"), inside)
+
+
+def so_far(c: Context, when: Time) -> Time:
+    """ "earlier this year" is over by now."""
+    now = c.base("now")
+    return replace(when, last=now.first) if _holds(when, now) else when
+
+
+def still_to_come(c: Context, when: Time) -> Time:
+    """ "later this year" is still to come."""
+    now = c.base("now")
+    return replace(when, first=now.last) if _holds(when, now) else when
+
+
+def _holds(outer: Time, inner: Time) -> bool:
+    assert outer.first and outer.last and inner.first and inner.last
+    return outer.first <= inner.first and inner.last <= outer.last and inner.unit == "D"
+
+
+def lasting(n: Length, when: Time) -> Time:
+    """ "two weeks starting on 20 May"."""
+    if when.first is None or when.unit != "D":
+        raise ValueError("no day to start on")
+    return span(when, containing("D", n.after(when.first) - ONE_DAY))
+
+
+def counted(n: Length, when: Time, sign: int) -> Time:
+    """ "two days before 5 May", "the year after 2012": as precise as the less precise of the two."""
+    if when.first is None:
+        raise ValueError("an open time has no distance")
+    unit = "D" if when.unit == "D" else n.unit
+    return containing(unit, n.after(when.first) if sign > 0 else n.before(when.first))
+
+
+def days_inside(inside: Time, a: int, b: int) -> Time:
+    """ "from 4 to 22 this month"."""
+    if inside.unit != "M":
+        raise ValueError("no month")
+    return span(nth(a, "D", inside), nth(b, "D", inside))
+
+
+def lately(c: Context, when: Time | Yearly | int) -> Time:
+    """ "since May" looks back unless the verb looks ahead."""
+    return resolved(c, when, c.tense() or -1)
+
+
+def current(c: Context, unit: str) -> Time:
+    """ "of the year": the year last mentioned, else this one."""
+    return c.step(Shift(0, "then"), unit)

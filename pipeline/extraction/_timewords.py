@@ -44,6 +44,11 @@ class Numeric:
     year: int | None
     separator: str
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether only one of the two can be the month (24/7 is no date)."""
+        return min(self.one, self.two) <= 12 < max(self.one, self.two) <= 31 and (self.one, self.two) != (24, 7)
+
 
 @dataclass(frozen=True, slots=True)
 class Clock:
@@ -61,7 +66,7 @@ Phrases = Mapping[str, Callable[[str, int], "Item | None"]]
 # fmt: off
 NAMES_TIME = frozenset((
     "MONTH", "MAYBE", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "UNIT", "UNITS", "DEICTIC", "DAYPART", "SEASON", "SET", "YEAR", "DATE",
-    "NUMERIC", "SLASH", "DECADE", "NAMED",
+    "NUMERIC", "ORD", "SLASH", "DECADE", "NAMED", "QUARTER", "HALF", "FISCAL", "TENS",
 ))
 ABBREVIATED = frozenset((
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
@@ -69,7 +74,7 @@ ABBREVIATED = frozenset((
 ))
 # fmt: on
 TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?=[^\d-]|-?$|-\D)|\d\d?-\d\d?-\d{4}\b|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?![^\W_])"
+    r"\d{4}-\d\d?-\d\d?(?=[^\d-]|-?$|-\D)|\d\d?-\d\d?-(?:\d{4}|\d\d)\b|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?![^\W_])"
     r"|[QHqh]\d\b|\d+|[ap]\.\s?m\b\.?|[^\W\d_]+|['’]s\b|['’]|[-‐‑–—~]|[,/&]"
 )
 VERBS_AS_WELL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon"})
@@ -85,17 +90,22 @@ def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]
         if start < skip:
             continue
         token = match.group()
-        item = _digits(token, start) if token[0].isdigit() else _word(text, token, start, words, phrases)
+        item = _digits(text, token, start) if token[0].isdigit() else _word(text, token, start, words, phrases)
         if stretch and (item is None or (start > end and not _is_gap(text[end:start]))):
             if named:
-                yield stretch
+                yield _ended(stretch, text[end:start])
             stretch, named = [], False
         if item is not None:
             stretch.append(item)
             named = named or item.name in NAMES_TIME
             end = skip = item.end
     if named:
-        yield stretch
+        yield _ended(stretch, "\n")
+
+
+def _ended(stretch: list[Item], gap: str) -> list[Item]:
+    """The stretch with a last item that says so where punctuation ends it."""
+    return stretch if gap == "" or _is_gap(gap) else [*stretch, Item("STOP", stretch[-1].end, stretch[-1].end)]
 
 
 def _is_gap(between: str) -> bool:
@@ -149,7 +159,8 @@ def _season(value: str) -> Yearly:
 VALUE_OF: dict[str, Callable[[str], object]] = {
     "UNIT": str,
     "UNITS": str,
-    "DAYPART": str,
+    "DAYPART": lambda value: None,
+    "FISCAL": str,
     "SEASON": _season,
     "SHIFT": _shift,
     "SET": lambda value: Time("set", value),
@@ -168,7 +179,9 @@ def _number_words(text: str, start: int) -> Item | None:
         return Item("ORD", start, match.end(), ordinal(match.group()))
     if match := _CARDINAL.match(text, start):
         value = cardinal(match.group())
-        return Item("YEAR" if 1900 <= value <= 2099 else "NUM", start, match.end(), value if value % 1 else int(value))
+        if value % 1:
+            return Item("FRACTION", start, match.end(), value)
+        return Item("YEAR" if 1900 <= value <= 2099 else "NUM", start, match.end(), int(value))
     return None
 
 
@@ -196,7 +209,9 @@ def _of_named_day(when: str, year: int) -> Time:
     return _calendar.containing("D", found.first + sum(map(int, later)) * _calendar.ONE_DAY)
 
 
-def _digits(token: str, start: int) -> Item | None:
+def _digits(text: str, token: str, start: int) -> Item | None:
+    if start and text[start - 1] in "$€£¥#":
+        return None
     for pattern, name, value_of in DIGIT_FORMS:
         if match := pattern.fullmatch(token):
             try:
@@ -236,6 +251,7 @@ _FORMS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     (r"([2-9]0)['’]?s", "DECADE", lambda y: _calendar.decade(1900 + int(y))),
     (r"(1\d{3}|2[01]\d\d)", "YEAR", int),
     (r"(0?[1-9]|[12]\d|3[01])", "DAY", int),
-    (r"(\d+(?:\.\d+)?)", "NUM", lambda n: float(n) if "." in n else int(n)),
+    (r"(\d+)", "NUM", int),
+    (r"(\d+\.\d+)", "FRACTION", float),
 )
 DIGIT_FORMS = tuple((re.compile(pattern), name, value_of) for pattern, name, value_of in _FORMS)

@@ -77,7 +77,7 @@ def _time(item: Item, context: Context) -> Time | None:
     context.here = item.start
     try:
         if item.name == "YEARLY" and isinstance(item.value, Yearly):
-            return context.nearest(item.value)
+            return context.in_its_year(item.value)
         if item.name == "WEEKDAY" and isinstance(item.value, int):
             return context.weekday(item.value)
     except ValueError:
