@@ -1,0 +1,233 @@
+"""Amounts: a number with what text alone says about it – currency, per cent sign, range, qualifier."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.extraction._numberwords import any_of
+from pipeline.extraction._numerals import Form, Numeral, numerals
+from pipeline.lexicons import table
+
+PERCENT = "percent"
+PERCENTAGE_POINT = "percentage point"
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A quantity at text[start:end], its unit included where the text alone shows it.
+
+    `unit` is an ISO 4217 code, PERCENT, PERCENTAGE_POINT, or empty; `scale` as in Numeral; `value_max` ends a range.
+    """
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    unit: str = ""
+    scale: float = 1
+    value_max: float | None = None
+    qualifier: str | None = None
+
+    @property
+    def is_money(self) -> bool:
+        return self.unit.isupper()
+
+
+def amounts(text: str) -> list[Amount]:
+    """Every number in a text, from left to right; ranges and split sums are one amount. Addresses hold no amounts."""
+    closed = [match.span() for match in _ADDRESS.finditer(text)]
+    found: list[Amount] = []
+    for numeral in numerals(text):
+        if not any(start < numeral.end and numeral.start < end for start, end in closed):
+            found.append(_with_unit(text, numeral, found[-1].end if found else 0))
+    return [_qualified(text, amount) for amount in _joined(text, found)]
+
+
+# Addresses on the web, of mail and by telephone: their digits count nothing.
+_ADDRESS = re.compile(
+    r"""(?:https?://|www\.)\S+ | \S+@\S+\.\w+
+      | \+\s?\d[\d\s()./-]{6,}\d | \(\d{3}\)\s?\d{3}[-.\s]\d{4} | \b\d{3}[-.]\d{3}[-.]\d{4}\b
+      | \b(?i:tel|telephone|phone|fax|mobile|hotline)\b[.:\s]{1,4}[\d+(][\d\s()./-]{4,}\d""",
+    re.VERBOSE,
+)
+
+
+# Currencies
+
+_ROWS = table("currencies")
+_DEFAULT = {key: row["code"] for row in reversed(_ROWS) for key in (row["noun"].lower(), row["plural"].lower())}
+_BY_ADJECTIVE = {
+    (adjective.lower(), noun.lower()): row["code"]
+    for row in _ROWS
+    for adjective in filter(None, row["adjectives"].split(";"))
+    for noun in (row["noun"], row["plural"])
+}
+_BY_SIGN = {sign: row["code"] for row in reversed(_ROWS) for sign in row["signs"].split(";") if sign}
+_BY_SIGN_FOLDED = {sign.lower().replace(" ", ""): code for sign, code in _BY_SIGN.items()}
+_PARTS = {(row["code"], part): int(row["parts"]) for row in _ROWS for part in (row["part"], f"{row['part']}s") if row["parts"]}
+_EVERYDAY = frozenset(word for row in _ROWS if row["everyday"] for word in (row["noun"], row["plural"]))
+_CODES = frozenset(row["code"] for row in _ROWS)
+_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
+
+_CODE = any_of(_CODES)
+_LOWER_CODE = "usd|eur|gbp|chf|jpy|cny|rmb|kzt|uah|rub|inr"  # codes that lower case does not turn into a word
+_SIGN = rf"(?:(?i:{any_of(s for s in _BY_SIGN if '$' in s)})|{any_of(s for s in _BY_SIGN if '$' not in s)})"
+_NAME = (
+    rf"(?i:(?:(?P<adjective>{any_of({adjective for adjective, _ in _BY_ADJECTIVE})})[\s-])?"
+    rf"(?P<noun>{any_of(noun for noun in _DEFAULT if noun)})\b)"
+)
+_BEFORE = re.compile(rf"(?<![\w$])(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>{_SIGN})|{_NAME})[\s-]?\Z")
+_AFTER = re.compile(
+    rf"[\s-]?(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})\b(?P<late>\s(?:thousand|million|billion|trillion)\b)?"
+    rf"|(?P<sign>{_SIGN})(?!\w)|{_NAME})"
+)
+_PERCENT = re.compile(r"[\s-]?(?:%|(?:per\s?cents?|percents?|percentage|pct\.?)\b)(?P<points>[\s-]points?\b)?|\spp\b", re.IGNORECASE)
+_PERCENT_OF = re.compile(r"\b(?:per\s?cents?|percents?|percentages?)\sof\s\Z", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:more|less)\b)")
+_LATE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+
+
+def _with_unit(text: str, numeral: Numeral, free: int) -> Amount:
+    """The numeral with its currency or per cent sign, looking back no further than `free`, where the last amount ended."""
+    amount = Amount(numeral.start, numeral.end, numeral.value, numeral.form, "", numeral.scale)
+    if numeral.form == "ordinal":
+        return amount
+    if percent := _PERCENT.match(text, numeral.end):
+        points = percent["points"] or percent[0].strip() == "pp"
+        return replace(amount, end=percent.end(), unit=PERCENTAGE_POINT if points else PERCENT)
+    before = _BEFORE.search(text, max(free, numeral.start - 30), numeral.start)
+    if before and (before["noun"] is None or before["noun"] in ("dollar", "euro")):  # "dollar 22.5 million"
+        return _money(text, amount, before)
+    after = _AFTER.match(text, numeral.end)
+    if after and not (after["noun"] in _EVERYDAY and not after["adjective"] and numeral.value < 1000):
+        return _money(text, amount, after)
+    of = _PERCENT_OF.search(text, max(free, numeral.start - 16), numeral.start)
+    if of and _CLAUSE_END.match(text, numeral.end):  # "a percentage of 43"
+        return replace(amount, start=of.start(), unit=PERCENT)
+    return amount
+
+
+def _money(text: str, amount: Amount, match: re.Match[str]) -> Amount:
+    code, value, scale = _currency(text, match), amount.value, amount.scale
+    late = match.groupdict().get("late")
+    if match["mega"] or late:
+        scale = _LATE[late.strip()] if late else 1e6
+        value *= scale
+    grouped = re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}\Z", text[amount.start : amount.end])
+    if grouped and code not in _THOUSANDTHS:  # € 10.000: no other currency has thousandths
+        value *= 1000
+    start, end = min(amount.start, match.start()), max(amount.end, match.end())
+    if match.end() <= amount.start and (plural := re.compile(r"\s(?:dollars|euros)\b").match(text, end)):
+        end = plural.end()  # "$5 million dollars"
+    return replace(amount, start=start, end=end, value=value, unit=code, scale=scale)
+
+
+def _currency(text: str, match: re.Match[str]) -> str:
+    """The ISO 4217 code that a match of _BEFORE or _AFTER stands for."""
+    if match["code"]:
+        return "CNY" if match["code"].upper() == "RMB" else match["code"].upper()
+    if match["sign"]:
+        sign = match["sign"]
+        return _BY_SIGN.get(sign) or _BY_SIGN_FOLDED[sign.lower().replace(" ", "")]
+    noun, adjective = match["noun"].lower(), (match["adjective"] or "").lower()
+    return _BY_ADJECTIVE.get((adjective, noun)) or _named_by_country(text, noun) or _DEFAULT[noun]
+
+
+def _named_by_country(text: str, noun: str) -> str | None:
+    """Of the currencies that share a noun, the one whose country or adjective the text names first; dollars stay US."""
+    if noun in ("dollar", "dollars"):
+        return None
+    rivals = _rivals(noun)
+    if rivals is None:
+        return None
+    pattern, codes = rivals
+    first = pattern.search(text)
+    return codes[first[0]] if first else None
+
+
+@cache
+def _rivals(noun: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
+    rows = [row for row in _ROWS if noun in (row["noun"].lower(), row["plural"].lower())]
+    names = {
+        name: row["code"] for row in reversed(rows) for name in [row["code"], *row["countries"].split(";"), *row["adjectives"].split(";")] if name
+    }
+    if len({row["code"] for row in rows}) < 2:
+        return None
+    return re.compile(rf"\b{any_of(names)}\b"), names
+
+
+# Ranges and sums in two parts
+
+_RANGE_GAP = re.compile(r"\s?[-–—]\s?|\s+to\s+(?:(?:about|almost|nearly|over|up to)\s+)?|\s+(?P<between>and)\s+")
+_BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
+_FROM = re.compile(r"(?P<range>\b(?:rang|var|span)\w+\s+(?:\w+\s+)?|\bscale\s+)?\bfrom\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_REST_GAP = re.compile(r",?\s(?:and\s)?")
+_NEXT_WORD = re.compile(r"\s(\w+)")
+
+
+def _joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
+    """The amounts, with the two ends of a range as one, and dollars with their cents."""
+    i = 0
+    while i < len(found):
+        amount = found[i]
+        while i + 1 < len(found) and found[i + 1].start - amount.end < 16:
+            joined = _split_digits(text, amount, found[i + 1]) or _rest(text, amount, found[i + 1]) or _range(text, amount, found[i + 1])
+            if joined is None:
+                break
+            amount, i = joined, i + 1
+        yield amount
+        i += 1
+
+
+def _range(text: str, low: Amount, high: Amount) -> Amount | None:
+    """ "10 to 20", "between $500,000 and $525,000", "5-10 million". "From 3 to 5" is a change, unless something ranges."""
+    gap = _RANGE_GAP.fullmatch(text, low.end, high.start)
+    if not gap or "ordinal" in (low.form, high.form) or low.value_max is not None:
+        return None
+    if gap["between"] and not _BETWEEN.search(text, max(0, low.start - 40), low.start):
+        return None
+    start = _FROM.search(text, max(0, low.start - 40), low.start)
+    if start and not start["range"] and "to" in gap[0]:
+        return None
+    least = low.value * high.scale if low.scale == 1 and low.value * high.scale < high.value else low.value
+    if least >= high.value or (low.unit and high.unit and low.unit != high.unit) or (low.unit and low.start > high.start):
+        return None
+    return replace(high, start=low.start, value=least, value_max=high.value, unit=low.unit or high.unit)
+
+
+def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:
+    """ "thirteen dollars and forty-five cents", "15 USD 50"."""
+    if not whole.is_money or rest.is_money or text[whole.end - 1].isdigit() or not _REST_GAP.fullmatch(text, whole.end, rest.start):
+        return None
+    word = _NEXT_WORD.match(text, rest.end)
+    if word and (parts := _PARTS.get((whole.unit, word[1]))):
+        return replace(whole, end=word.end(), value=whole.value + rest.value / parts)
+    if 10 <= rest.value < 100 and text[whole.end : rest.start] == " " and _CLAUSE_END.match(text, rest.end):
+        return replace(whole, end=rest.end, value=whole.value + rest.value / 100)
+    return None
+
+
+def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
+    """A sum whose grouping a stray blank has cut: "$238, 371"."""
+    if first.is_money and not second.unit and re.fullmatch(r", \d{3}", text[first.end : second.end]) and first.value < 1000:
+        return replace(first, end=second.end, value=first.value * 1000 + second.value)
+    return None
+
+
+# Qualifiers
+
+_QUALIFIER = {row["phrase"]: row["qualifier"] for row in table("qualifiers")}
+_WORD_BEFORE = re.compile(
+    rf"(?<!\w)(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'before')})\s*(?:(?:an?|the|of)\s+)?\Z",
+    re.IGNORECASE,
+)
+_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'after')})(?!\w)")
+
+
+def _qualified(text: str, amount: Amount) -> Amount:
+    before = _WORD_BEFORE.search(text, max(0, amount.start - 24), amount.start)
+    match = before or _WORD_AFTER.match(text, amount.end)
+    return replace(amount, qualifier=_QUALIFIER[match["phrase"].lower()]) if match else amount

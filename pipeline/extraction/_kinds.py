@@ -1,0 +1,71 @@
+"""The kind of a figure, from its unit and the words around it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction._amounts import PERCENTAGE_POINT
+from pipeline.extraction._seen import Seen
+from pipeline.lexicons import words
+
+POINTS = "points"
+STEPS = frozenset({"place", "position", "rank", "notch", "spot"})
+_MEASURES = frozenset(words("measures"))
+
+_CHANGE = (
+    r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|fall(?:s|en|ing)?|fell|dropp?\w*|declin\w*|decreas\w*|improv\w*|reduc\w*|cut|cuts|"
+    r"gain\w*|los(?:e|es|t|ing|s)|climb\w*|slipp?\w*|widen\w*|shrank|shrunk|shrink\w*|jump\w*|surg\w*|plung\w*|rais\w*|lower\w*|mov\w*|"
+    r"advanc\w*|went|go(?:es|ne|ing)|up|down|higher|better|worse|strengthen\w*|weaken\w*|expand\w*|contract(?:ed|ing)|exceed\w*|chang\w*|ahead)"
+)
+_BY = re.compile(rf"\b{_CHANGE}\b[^.;:\n]{{0,50}}\bby\s+(?:[a-z]+\s+){{0,2}}(?:[\w\s]{{0,12}}\sand\s+)?\Z", re.IGNORECASE)
+_STEP_BEFORE = re.compile(
+    r"\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
+    r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:[a-z]+\s+){0,2}\Z",
+    re.IGNORECASE,
+)
+_GAIN_BEFORE = re.compile(r"\b(?:gain(?:ed|s|ing)?|added|adds|moved|won|fell|rose)\s+(?:[a-z]+\s+){0,1}\Z", re.IGNORECASE)
+_STEP_AFTER = re.compile(
+    r"\s+(?:(?:of\s\w+\s)?(?:more|less|fewer|higher|lower|better|worse|ahead)\b|up\b|down\b|(?:increase|decrease|rise|drop|reduction|growth|decline|fall|"
+    r"gain|loss|jump|improvement|cut)\b|(?:above|below|over)\s(?:the|its|last|that)\s(?:previous|year|result|score|figure))",
+    re.IGNORECASE,
+)
+_OF_THE_INDEX = re.compile(r"\s+(?:in|on|out\sof)\s(?:the\s)?(?:[A-Z]|\d{4}|index|ranking|rating|a\sscale)")
+_SCORED = re.compile(r"\b(?:scor(?:e|es|ed|ing)|marks?|grade)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z", re.IGNORECASE)
+
+
+def kind_of(seen: Seen, unit: str, end: int) -> str:
+    """change, money, percent, score, ratio, other or count; ranks, ages and terms are told apart before.
+
+    `end`: where the surface with its unit ends.
+    """
+    if is_change(seen, unit, end):
+        return "change"
+    if seen.amount.is_money:
+        return "money"
+    if unit == "percent":
+        return "percent"
+    if unit == POINTS:
+        return "score"
+    if seen.amount.form == "fraction":
+        return "ratio"
+    return "other" if unit in _MEASURES else "count"
+
+
+def is_change(seen: Seen, unit: str, end: int) -> bool:
+    """Whether the figure says by how much something has changed."""
+    if unit in STEPS or unit == PERCENTAGE_POINT:
+        return True
+    before = seen.before(90)
+    if _BY.search(before):
+        return True
+    after = seen.text[end : min(seen.high, end + 40)]
+    if unit == POINTS or unit == "percent":
+        if _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+            return True
+        return unit == POINTS and bool(_GAIN_BEFORE.search(before)) and not _OF_THE_INDEX.match(after)
+    return False
+
+
+def is_scored(seen: Seen) -> bool:
+    """Whether a bare number is a score: "scored 45", "a score of 45"."""
+    return bool(_SCORED.search(seen.before(40)))

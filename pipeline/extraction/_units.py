@@ -1,0 +1,123 @@
+"""The unit of a number: the head noun of the phrase that it counts, in the singular."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extraction._seen import Seen
+from pipeline.lexicons import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "``", "''", "AFX", "ADD"}
+_SINGULARS = {row["plural"]: row["singular"] for row in table("plurals")}
+_NO_UNIT = frozenset({"%", "percent", "out", "way", "fold", "tier", "sided", "off", "time", "stop", "kind", "half", "third", "quarter"})
+_REACH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The singular noun, and the token that ends the counted phrase."""
+
+    noun: str
+    token: Token
+
+
+def unit_of(seen: Seen) -> Unit | None:
+    """What the number counts: "five new chapters" → chapter, "12-count" → count, "four of the 27 rules" → rule."""
+    following = seen.next_token()
+    if following is None:
+        return None
+    if following.text in ("-", "‐", "‑"):
+        return _hyphened(seen)
+    run = _phrase(seen)
+    if run:
+        noun = _head(seen, run)
+        return Unit(singular(noun), noun) if noun else None
+    return _of_the(seen, following)
+
+
+def singular(noun: Token) -> str:
+    """The noun's singular, in lower case unless it is written in capitals throughout (NGO)."""
+    word = noun.text
+    if word.lower() in _SINGULARS:
+        return _SINGULARS[word.lower()]
+    if noun.tag_ == "NNS" and not word[:-1].isupper():
+        return noun.lemma_
+    if is_plural(noun) and len(word) > 3:
+        for ending, stem in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
+            if word.lower().endswith(ending):
+                word = word[: -len(ending)] + stem
+                break
+    return word if word.isupper() and noun.text != noun.text.upper() else word.lower()
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether the noun can stand for several: a plural, or one of the nouns whose plural shows no ending."""
+    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _SINGULARS or (noun.tag_ == "NNP" and noun.text.isupper() and noun.text.endswith("S"))
+
+
+def _hyphened(seen: Seen) -> Unit | None:
+    """The noun of "a three-member panel"."""
+    noun = seen.next_token(2)
+    if noun is None or noun.tag_ not in ("NN", "NNS") or noun.lower_ in _NO_UNIT or not noun.text.islower():
+        return None
+    return Unit(singular(noun), noun)
+
+
+def _phrase(seen: Seen) -> list[Token]:
+    """The words behind the number that may belong to its noun phrase."""
+    run: list[Token] = []
+    step = 1
+    while len(run) < _REACH and (token := seen.next_token(step)) is not None:
+        tag, beyond = token.tag_, seen.next_token(step + 1)
+        fits = tag in _MODIFIERS and token.lower_ not in ("more", "less", "fewer", "worth", "ago", "each", "according", "including")
+        if not fits and beyond is not None and beyond.tag_ in _MODIFIERS and run:
+            fits = tag in ("RB", "CC", ",") and run[-1].tag_[:2] == "JJ" and beyond.tag_[:2] in ("JJ", "VB") or tag == "CD"
+        if not fits and tag == "RB" and not run and beyond is not None:
+            fits = beyond.tag_[:2] in ("JJ", "VB")
+        if not fits and token.text == "(" and run and (close := seen.next_token(step + 2)) is not None and close.text == ")":
+            after = seen.next_token(step + 3)
+            if after is not None and after.tag_ in _NOUNS:  # General Services Office (GSO) contracts
+                step += 3
+                continue
+        if not fits:
+            break
+        run.append(token)
+        step += 1
+    return run
+
+
+def _head(seen: Seen, run: list[Token]) -> Token | None:
+    """The noun that is counted: the number's head in the parse if it can be, else the nearest plural of the run."""
+    nouns = [token for token in run if token.tag_ in _NOUNS]
+    one = seen.amount.value == 1 or (seen.amount.form == "fraction")
+    fit = [token for token in nouns if is_plural(token) or one]
+    if not fit:
+        return None
+    head = seen.doc[seen.last].head
+    if head in fit:
+        return head
+    if one and not is_plural(fit[0]):
+        while fit[0].i + 1 < len(seen.doc) and seen.doc[fit[0].i + 1] in fit:
+            fit = fit[1:]
+    return fit[0] if len(fit) == 1 or fit[0].i + 1 != fit[1].i or fit[0].lower_ in _TIMES else fit[-1]
+
+
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
+
+
+def _of_the(seen: Seen, following: Token) -> Unit | None:
+    """ "four of the 27 recommendations": the number's own surface ends at the number."""
+    if following.lower_ != "of":
+        return None
+    for step in range(2, 8):
+        token = seen.next_token(step)
+        if token is None or (token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN")):
+            return None
+        if token.tag_ in ("NNS", "NNPS"):
+            return Unit(singular(token), seen.doc[seen.last])
+    return None
