@@ -81,7 +81,7 @@ _NAME = (
 )
 _BEFORE = re.compile(rf"(?<![\w$])(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>{_SIGN})|{_NAME})[\s-]?\Z")
 _AFTER = re.compile(
-    rf"[\s-]?(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})\b(?P<late>\s(?:thousand|million|billion|trillion)\b)?"
+    rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})\b(?P<late>\s(?:thousand|million|billion|trillion)\b)?"
     rf"|(?P<sign>{_SIGN})(?!\w)|{_NAME})"
 )
 _PERCENT = re.compile(r"[\s-]?(?:%|(?:per\s?cents?|percents?|percentage|pct\.?)\b)(?P<points>[\s-]points?\b)?|\spp\b", re.IGNORECASE)
@@ -192,6 +192,8 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     start = _FROM.search(text, max(0, low.start - 40), low.start)
     if start and not start["range"] and "to" in gap[0]:
         return None
+    if low.unit and not high.unit and text[low.start].isdigit():  # "by 12 per cent to 300": the unit stands behind the first
+        return None
     least = low.value * high.scale if low.scale == 1 and low.value * high.scale < high.value else low.value
     if least >= high.value or (low.unit and high.unit and low.unit != high.unit) or (low.unit and low.start > high.start):
         return None
@@ -224,7 +226,7 @@ _WORD_BEFORE = re.compile(
     rf"(?<!\w)(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'before')})\s*(?:(?:an?|the|of)\s+)?\Z",
     re.IGNORECASE,
 )
-_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'after')})(?!\w)")
+_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'after')})(?!\w|\sthan)")
 
 
 def _qualified(text: str, amount: Amount) -> Amount:

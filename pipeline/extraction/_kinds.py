@@ -18,12 +18,13 @@ _CHANGE = (
     r"advanc\w*|went|go(?:es|ne|ing)|up|down|higher|better|worse|strengthen\w*|weaken\w*|expand\w*|contract(?:ed|ing)|exceed\w*|chang\w*|ahead)"
 )
 _BY = re.compile(rf"\b{_CHANGE}\b[^.;:\n]{{0,50}}\bby\s+(?:[a-z]+\s+){{0,2}}(?:[\w\s]{{0,12}}\sand\s+)?\Z", re.IGNORECASE)
+_COUNT_BY = re.compile(rf"\b{_CHANGE}\s(?:\w+ly\s)?by\s+(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
 _STEP_BEFORE = re.compile(
-    r"\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
-    r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:[a-z]+\s+){0,2}\Z",
+    r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bset\s)\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
+    r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_GAIN_BEFORE = re.compile(r"\b(?:gain(?:ed|s|ing)?|added|adds|moved|won|fell|rose)\s+(?:[a-z]+\s+){0,1}\Z", re.IGNORECASE)
+_GAIN_BEFORE = re.compile(r"\b(?:gain(?:ed|s|ing)?|added|adds|moved|won|fell|rose|gain\sis)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+)?\Z", re.IGNORECASE)
 _STEP_AFTER = re.compile(
     r"\s+(?:(?:of\s\w+\s)?(?:more|less|fewer|higher|lower|better|worse|ahead)\b|up\b|down\b|(?:increase|decrease|rise|drop|reduction|growth|decline|fall|"
     r"gain|loss|jump|improvement|cut)\b|(?:above|below|over)\s(?:the|its|last|that)\s(?:previous|year|result|score|figure))",
@@ -56,7 +57,8 @@ def is_change(seen: Seen, unit: str, end: int) -> bool:
     if unit in STEPS or unit == PERCENTAGE_POINT:
         return True
     before = seen.before(90)
-    if _BY.search(before):
+    measured = seen.amount.unit or unit == POINTS or seen.amount.form == "fraction"
+    if (_BY if measured else _COUNT_BY).search(before):
         return True
     after = seen.text[end : min(seen.high, end + 40)]
     if unit == POINTS or unit == "percent":

@@ -9,18 +9,27 @@ from pipeline.extraction._seen import Seen
 from pipeline.lexicons import words
 
 _LABEL = rf"(?:(?<![\w-]){any_of(words('number_labels'))}\s?(?:no\.?\s|number\s)?|[§№#]\s?)"
-_LABELLED = re.compile(rf"{_LABEL}(?:[\w()./-]*\d[\w()./-]*(?:,\s|\s(?:and|or|to)\s|,\s(?:and|or)\s|\s?[-–]\s?))*\Z", re.IGNORECASE)
+_LIST_GAP = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to)\s|\s?[-–]\s?)"
+_LABELLED = re.compile(rf"{_LABEL}(?:[\w()./-]*\d[\w()./-]*{_LIST_GAP})*\Z", re.IGNORECASE)
 _CODE_OF_LAW = re.compile(r"\s?(?:U\.?\s?S\.?\s?C\b|C\.?\s?F\.?\s?R\b|Stat\.|F\.\s?(?:2d|3d|Supp))")
-_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-‐‑/.]|\d[./:]|/)\Z")
-_GLUED_AFTER = re.compile(r"(?:[-‐‑][A-Z]{1,4}\b|[/:]\s?\w|\(|\.\d|-\d)")
-_ITEM = re.compile(r"(?:^|\n)\s*\(?\Z")
-_ITEM_CLOSES = re.compile(r"[.)](?:\s|\Z)")
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|hrs\b|GMT|CET|EST)", re.IGNORECASE)
-_STREET = re.compile(r"\s(?:[A-Z][\w'’.]*\s){1,4}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd|Drive|Lane|Square|Highway)|,?\s(?:NW|SW|NE|SE)\b")
-_POSTCODE = re.compile(r"(?:\b[A-Z]{2}\s|[a-zß]\s|,\s)\Z")
-_ONE_BEFORE = re.compile(r"\b(?:the|only|last|next|loved|little|on|at|as|number|just|day)\s\Z", re.IGNORECASE)
+_STREET = re.compile(
+    r"\s(?:[A-Z][\w'’.]*\s){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane|Square|Highway)\b|,?\s(?:NW|SW|NE|SE)\b"
+)
+_GLUED_BEFORE = re.compile(r"(?:[^\W\d_][-‐‑/.]|\d[./:]|/)\Z")
+_GLUED_AFTER = re.compile(r"[-‐‑][A-Z]{1,4}\b|[/:]\s?\w|\(|\.\d|-\d")
+_ITEM_OPENS = re.compile(r"(?:\A|\n)\s*\(?\Z")
+_ITEM_CLOSES = re.compile(r"[.)](?:\s|\Z)")
+_SHARE_BEFORE = re.compile(
+    r"\b(?:by|over|than|about|nearly|almost|least|to|only|around|roughly|some|under|close\sto|approximately)\s\Z", re.IGNORECASE
+)
+_SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer)\b")
+_WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd|th|er|se))\s\Z", re.IGNORECASE)
+_ONE_BEFORE = re.compile(r"\b(?:the|loved|little|at|as|number|day)\s\Z", re.IGNORECASE)
 _ONE_AFTER = re.compile(
-    r"\s(?:of|another|hand|side|day|time|thing|way|must|should|can|could|may|might|would|has|is|was|such|or|by one|that|who|which|where|after)\b", re.IGNORECASE
+    r"\s(?:of|another|hand|side|day|time|thing|way|such|or|that|who|which|where|after|by\sone|\w+\sto\s(?:another|the\s(?:other|next))|"
+    r"must|should|can|could|may|might|would|has|is|was)\b",
+    re.IGNORECASE,
 )
 
 
@@ -29,17 +38,30 @@ def is_label(seen: Seen) -> bool:
     amount = seen.amount
     if amount.unit:
         return bool(_GLUED_BEFORE.search(seen.text, max(0, amount.start - 2), amount.start))
-    digits = amount.form in ("digits", "ordinal")
     before, after = seen.text[max(0, amount.start - 60) : amount.start], seen.text[amount.end : amount.end + 60]
-    if amount.form == "words":
-        return amount.value == 1 and _is_pronoun(seen, before, after)
-    if amount.form == "digits" and (_LABELLED.search(before) or _CODE_OF_LAW.match(after) or _CLOCK.match(after) or _STREET.match(after)):
+    if seen.words[0].isalpha():
+        return (_is_no_share if amount.form == "fraction" else _is_pronoun)(seen, before, after)
+    if amount.value < 100 and _ITEM_OPENS.search(before) and _ITEM_CLOSES.match(after):
         return True
-    if amount.value < 100 and _ITEM.search(before) and _ITEM_CLOSES.match(after):
+    if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after):
         return True
-    if amount.form == "digits" and before.endswith("(") and after.startswith(")") and amount.scale == 1:
+    return amount.form == "digits" and _is_numbered(before, after)
+
+
+def _is_numbered(before: str, after: str) -> bool:
+    """ "Article 5", "18 U.S.C.", "9 a.m.", "12 Harbour Street", "(3)"."""
+    patterns_after = (_CODE_OF_LAW, _CLOCK, _STREET)
+    if before.endswith("(") and after.startswith(")"):
         return True
-    return digits and bool(_GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after))
+    return bool(_LABELLED.search(before)) or any(pattern.match(after) for pattern in patterns_after)
+
+
+def _is_no_share(seen: Seen, before: str, after: str) -> bool:
+    """ "a third settlement", "the lower half", "a half-yearly report" are no shares; "a third of the members" is one."""
+    words = seen.words.lower()
+    if after.startswith("-") or (words == "half" and _WHICH_HALF.search(before)):
+        return True
+    return words.startswith(("a ", "an ")) and not _SHARE_AFTER.match(after) and not _SHARE_BEFORE.search(before)
 
 
 def _is_pronoun(seen: Seen, before: str, after: str) -> bool:

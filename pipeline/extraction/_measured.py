@@ -5,105 +5,127 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from pipeline.extraction._kinds import POINTS, STEPS
+from pipeline.extraction._reading import Read
 from pipeline.extraction._seen import Seen
+from pipeline.lexicons import table
 from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDS = 9
+_QUALIFYING = frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LIGHT = frozenset({"total", "worth", "totalling", "totaling", "amounting", "sum", "amount", "value", "equivalent"})
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
 
-def what(seen: Seen, noun: Token | None) -> str:
-    """What the figure measures: the counted phrase, else the noun or the clause that the sum belongs to."""
-    if noun is not None and noun.i > seen.last:
-        return _phrase(seen, noun)
-    head = _governor(seen)
+def what(seen: Seen, read: Read) -> str:
+    """What the figure measures: the counted phrase, else the noun or the clause that the sum, the score or the rank belongs to."""
+    if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
+        return _cut(seen, seen.last, _words(read.noun))
+    last = seen.doc[seen.last] if read.noun is None else read.noun
+    head = _governor(last)
     if head is None:
         return ""
     if head.pos_ in ("VERB", "AUX"):
         subject = next((child for child in head.lefts if child.dep_ in _SUBJECTS), None)
-        tail = [word for child in head.rights if child.dep_ in ("prep", "dative", "agent", "prt") for word in _words(seen, child)]
-        return _cut([*(_words(seen, subject) if subject is not None else []), head, *tail])
-    return _phrase(seen, head)
+        tail = [word for child in head.rights if child.dep_ in ("prep", "dative", "agent", "prt") for word in _words(child)]
+        return _cut(seen, last.i, [*(_words(subject) if subject is not None else []), head, *tail])
+    return _cut(seen, last.i, _words(head))
 
 
-def _phrase(seen: Seen, noun: Token) -> str:
-    return _cut(_words(seen, noun))
-
-
-def _words(seen: Seen, top: Token) -> list[Token]:
-    """The tokens of a phrase without the figure itself and without asides, in their order."""
+def _words(top: Token) -> list[Token]:
+    """The tokens of a phrase without asides, in their order."""
     gone = {token.i for child in top.children if child.dep_ in _ASIDE for token in child.subtree}
-    return [t for t in top.subtree if t.i not in gone and not seen.first <= t.i <= seen.last and not t.is_space]
+    return [t for t in top.subtree if t.i not in gone and not t.is_space]
 
 
-def _cut(tokens: Sequence[Token]) -> str:
-    """At most _WORDS words, without an article or a preposition hanging at an end."""
-    kept = list(tokens)[: _WORDS + 2]
+def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
+    """At most _WORDS words without the figure, which ends at token `last`; nothing hangs loose at either end."""
+    first = seen.first
+    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _QUALIFYING:
+        first -= 1
+    kept = [token for token in tokens if not first <= token.i <= last]
     while kept and kept[0].tag_ in ("DT", "IN", ",", "TO", "CC", "RB", "PRP$", "-LRB-", "-RRB-", "HYPH", ":"):
         kept.pop(0)
     kept = kept[:_WORDS]
     while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT"):
         kept.pop()
-    return " ".join("".join(t.text_with_ws if t.i + 1 == n.i else f"{t.text} " for t, n in zip(kept, [*kept[1:], *kept[-1:]], strict=True)).split())
+    return _spelt(kept)
 
 
-def _governor(seen: Seen) -> Token | None:
+def _spelt(tokens: Sequence[Token]) -> str:
+    """The tokens as the text spells them, one blank where words between them are left out."""
+    spelt = ""
+    for token, following in zip_longest(tokens, tokens[1:]):
+        spelt += token.text
+        if following is not None and (token.whitespace_ or following.i != token.i + 1):
+            spelt += " "
+    return spelt
+
+
+def _governor(token: Token) -> Token | None:
     """The first noun or verb above the figure that says something: past prepositions, "worth", "a total of"."""
-    token = seen.doc[seen.last]
+    start = token.i
     for _ in range(8):
-        parent = token.head
-        if parent.i == token.i:
-            return None if seen.first <= token.i <= seen.last else token
-        token = parent
-        inside = seen.first <= token.i <= seen.last
-        if not inside and token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in _LIGHT:
+        if token.head.i == token.i:
+            return None if token.i == start else token
+        token = token.head
+        if token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in _LIGHT:
             return token
     return None
 
 
 # Whom it is about
 
-_ELLIPTIC = re.compile(r"(?:,?\s(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)\Z")
 _ABOUT_LABELS = frozenset({"PLACE", "AGENCY", "ORG", "PERSON"})
+_ELLIPTIC = re.compile(r"(?:,?\s(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)")
+_GOVERNED = re.compile(r"\b(?:of|in|from|for|among|by|than|between|against)\s(?:the\s)?(?:[A-Z]\w+[\s,]*){0,3}(?:and\s)?\Z")
+_BESIDE = re.compile(r"\s?\(|,?\s(?:and|or|but|with|in|on|at|is|was|the|had|has|ranked|placed|held|took|came|scored|also)\b|,\s|\s")
 _SAME_AGAIN = re.compile(r"(?:\A|[,;:]\s(?:and\s)?)(?:\w+\s){0,6}?(?:it|its|the\s(?:country|bank|company|agency|bureau|court|committee|body))\b", re.IGNORECASE)
+_CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 
 
 class Subjects:
-    """The names of a release, asked for the one that a figure is about."""
+    """The names of a release, asked in order for the one that each figure is about."""
 
     def __init__(self, names: Sequence[NameFound]) -> None:
         self._names = sorted((name for name in names if name.label in _ABOUT_LABELS), key=lambda name: name.start)
         self._starts = [name.start for name in self._names]
         self._last: NameFound | None = None
+        self._figure: tuple[int, NameFound | None] = (0, None)
 
-    def of(self, seen: Seen) -> int | None:
-        """Where the mention begins that the figure is about: its clause's subject, or the one that a pronoun takes up."""
-        amount, text = seen.amount, seen.text
-        before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, amount.start)]
-        if before and _ELLIPTIC.fullmatch(text, before[-1].end, amount.start):
-            return self._remember(before[-1])
+    def of(self, seen: Seen, end: int) -> int | None:
+        """Where the mention begins that the figure is about, or None where that is not plain. `end`: the figure's end."""
+        name = self._of(seen)
+        self._figure = end, name
+        if name is not None:
+            self._last = name
+        return None if name is None else name.start
+
+    def _of(self, seen: Seen) -> NameFound | None:
+        """The name right before the figure, or of the figure beside it, or the subject above it, or what "it" stands for."""
+        start, text = seen.amount.start, seen.text
+        before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, start)]
+        if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _GOVERNED.search(text, seen.low, before[-1].start):
+            return before[-1]
+        end, name = self._figure
+        if name is not None and end > seen.low and not (before and before[-1].start > end) and _BESIDE.match(text, end) and start - end < 25:
+            return name
         subject = self._subject(seen, before)
-        if subject is not None:
-            return self._remember(subject)
-        if self._last is not None and _SAME_AGAIN.search(text[seen.low : amount.start]):
-            return self._last.start
-        return None
-
-    def _remember(self, name: NameFound) -> int:
-        self._last = name
-        return name.start
+        if subject is None and self._last is not None and _SAME_AGAIN.search(text[seen.low : start]):
+            return self._last
+        return subject
 
     def _subject(self, seen: Seen, before: Sequence[NameFound]) -> NameFound | None:
-        """The nearest name in front of the figure that holds the subject of a verb above the figure."""
+        """The nearest name in front of the figure that is the subject of a verb above it in its clause."""
         token, heads = seen.doc[seen.last], set()
-        while token.head.i != token.i and len(heads) < 12:
+        while token.head.i != token.i and len(heads) < 12 and token.dep_ not in _CLAUSES:
             token = token.head
             heads.add(token.i)
         for name in reversed(before):

@@ -18,6 +18,7 @@ _STANDS = re.compile(
     r"(?:\s(?:only|now|joint|joined|even|still|just|back|down|up|as|at|in|on|to|from|the|and|joint-|equal|tied|it))*\s\Z",
     re.IGNORECASE,
 )
+_RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed|stands?|stood|positioned)\s(?:joint\s|only\s|in\s|at\s)?\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:from|to|and|in|as|versus|against|compared\s(?:to|with))\s(?:the\s)?\Z", re.IGNORECASE)
 _RANKING = re.compile(r"\b(?:ranks?|ranked|ranking|points?|index|score[sd]?|places?|table|list|league|rating|worst|best)\b", re.IGNORECASE)
 _CARDINAL_PLACE = re.compile(r"\b(?:ranks?|ranked|ranking|places?|position|spot)\s(?:(?:at|as|number|no\.?|was|of)\s)?(?:only\s)?\Z", re.IGNORECASE)
@@ -45,6 +46,8 @@ def rank_end(seen: Seen, follows_rank: bool) -> int | None:
     before = seen.before(60)
     stands = _STANDS.search(before)
     ranking = digits or bool(_RANKING.search(seen.text, seen.low, seen.high))
+    if _RANKED.search(before):
+        return amount.end
     if ranking and (_OUT_OF.match(after) or _IN_THE_LIST.match(after) or stands):
         return amount.end
     if follows_rank and (ranking or _FROM_TO.search(before)):

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """An amount in its sentence: tokens first..last of the doc, and the sentence at text[low:high]."""
+    """An amount in its sentence: tokens first..last of the doc, and the sentence at text[low:high].
+
+    `following` is the next amount of the release.
+    """
 
     amount: Amount
     doc: Doc
@@ -22,15 +25,16 @@ class Seen:
     last: int
     low: int
     high: int
+    following: Amount | None
 
     @classmethod
-    def at(cls, amount: Amount, doc: Doc, text: str) -> Seen | None:
+    def at(cls, amount: Amount, doc: Doc, text: str, following: Amount | None = None) -> Seen | None:
         """The amount in its doc, or None where tokens run together so that it has none of its own."""
         span = doc.char_span(amount.start, amount.end, alignment_mode="expand")
         if span is None:
             return None
         sentence = span.sent
-        return cls(amount, doc, text, span.start, span.end - 1, sentence.start_char, sentence.end_char)
+        return cls(amount, doc, text, span.start, span.end - 1, sentence.start_char, sentence.end_char, following)
 
     @property
     def words(self) -> str:

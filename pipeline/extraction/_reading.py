@@ -1,0 +1,148 @@
+"""From an amount to a figure: rank, counted noun, or a bare number that takes up the unit of another."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extraction._kinds import POINTS, is_scored, kind_of
+from pipeline.extraction._ranks import RANK, rank_end
+from pipeline.extraction._seen import Seen
+from pipeline.extraction._terms import TIME_UNITS, is_age, is_term
+from pipeline.extraction._units import Unit, unit_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A figure as understood: its kind and unit, where its surface ends, and the noun that it counts."""
+
+    kind: str
+    unit: str
+    end: int
+    noun: Token | None = None
+
+
+class Reader:
+    """Reads the amounts of one release in their order, remembering what a bare number can take up."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Seen, Read] | None = None
+        self._rank_in = -1  # the sentence in which a rank was last stated, by its beginning
+
+    def read(self, seen: Seen) -> Read | None:
+        """The amount as a figure, or None where it quantifies nothing that the text names."""
+        read = self._read(seen)
+        if read is not None and read.kind == RANK:
+            self._rank_in = seen.low
+        elif read is not None and read.kind not in ("age", "term", "ratio"):
+            self._last = seen, read
+        return read
+
+    def _read(self, seen: Seen) -> Read | None:
+        amount = seen.amount
+        if amount.unit:
+            return Read(kind_of(seen, amount.unit, amount.end), amount.unit, amount.end)
+        if end := rank_end(seen, self._rank_in == seen.low):
+            return Read(RANK, RANK, end)
+        if amount.form == "ordinal":
+            return None
+        unit = unit_of(seen)
+        if unit is None or unit.noun == "one":
+            return self._bare(seen, unit)
+        return _counted(seen, unit)
+
+    def _bare(self, seen: Seen, pronoun: Unit | None) -> Read | None:
+        """A number without a noun of its own: an age, a score, or more of what was counted before."""
+        amount = seen.amount
+        if _is_apposed_age(seen) or is_age(seen.before(20), seen.after(20)):
+            return Read("age", "year", amount.end)
+        if amount.form == "fraction":
+            return Read("ratio", "", amount.end)
+        if is_scored(seen):
+            return Read("score", POINTS, amount.end)
+        if seen.words.lower() == "one":
+            return None
+        end = amount.end if pronoun is None else pronoun.token.idx + len(pronoun.token)
+        unit = self._taken_up(seen) or _shared_with_next(seen) or _number_of(seen)
+        return Read(kind_of(seen, unit, end), unit, end) if unit else None
+
+    def _taken_up(self, seen: Seen) -> str | None:
+        """The unit of the figure before, where the number goes on with it: "13 cases against 11", "five of them"."""
+        if self._last is None:
+            return None
+        before, read = self._last
+        gap = seen.text[before.amount.end : seen.amount.start]
+        if len(gap) > 300 or "\n" in gap or read.unit == seen.amount.unit == "":
+            return None
+        if read.kind == "money":
+            return read.unit if before.low == seen.low and seen.amount.scale >= 1000 else None
+        if _OF_THEM.match(seen.after(20)):
+            return read.unit if read.kind == "count" else None
+        if read.unit == "percent":
+            return None
+        if before.low == seen.low or _goes_on(seen) or (read.unit == POINTS and _HAS.search(seen.before(30))):
+            return read.unit
+        return None
+
+
+_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more)\b", re.IGNORECASE)
+_HAS = re.compile(r"\b(?:with|has|had|have|scor\w+|receiv\w+|reach\w+|got)\s(?:\w+\s)?\Z")
+_CLAUSE_STARTS = re.compile(r"(?:\A\s*|[,;]\s|\b(?:while|and|but)\s)(?:only|some|about|over|another)?\s*\Z", re.IGNORECASE)
+_SHARED = re.compile(r"\s(?:to|or|and)\s(?:(?:only|just|about|even)\s)?")
+_NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,3}?([a-z]+s|people)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"[\w.’']\s?(?:,\s|\()\Z")
+_APPOSITION_ENDS = re.compile(r",|\)|\sof\s[A-Z]")
+
+
+def _goes_on(seen: Seen) -> bool:
+    """Whether the number is the subject of a clause, so that it can only mean what was counted before."""
+    following = seen.next_token()
+    return following is not None and following.tag_ in ("VBD", "VBP", "MD") and bool(_CLAUSE_STARTS.search(seen.before(40)))
+
+
+def _shared_with_next(seen: Seen) -> str | None:
+    """The unit of the next amount in "from 28 to only 31 points"."""
+    if seen.following is None or not _SHARED.fullmatch(seen.text, seen.amount.end, seen.following.start):
+        return None
+    following = Seen.at(seen.following, seen.doc, seen.text)
+    if following is None or following.low != seen.low or following.amount.form == "ordinal":
+        return None
+    unit = unit_of(following)
+    return None if unit is None or unit.noun in TIME_UNITS else _name(unit)
+
+
+def _name(unit: Unit) -> str:
+    return POINTS if unit.noun == "point" else unit.noun
+
+
+def _counted(seen: Seen, unit: Unit) -> Read | None:
+    noun = unit.token if unit.token.i > seen.last else None
+    end = max(seen.amount.end, unit.token.idx + len(unit.token))
+    if unit.noun in TIME_UNITS:
+        if is_age(seen.before(20), seen.after(20)):
+            return Read("age", unit.noun, end, noun)
+        after = seen.text[end : min(seen.high, end + 60)]
+        return Read("term", unit.noun, end, noun) if is_term(seen.before(90), after) else None
+    return Read(kind_of(seen, _name(unit), end), _name(unit), end, noun)
+
+
+def _is_apposed_age(seen: Seen) -> bool:
+    """The 45 of "Jane Doe, 45, a former senator"."""
+    amount = seen.amount
+    if amount.form != "digits" or amount.value % 1 or not 14 <= amount.value < 105 or seen.first < 2:
+        return False
+    name = seen.doc[seen.first - 2]
+    return name.pos_ == "PROPN" and bool(_APPOSED.search(seen.before(4)) and _APPOSITION_ENDS.match(seen.after(8)))
+
+
+def _number_of(seen: Seen) -> str | None:
+    """The noun of "the number of complaints rose to 3,200"."""
+    noun = _NUMBER_OF.search(seen.before(120))
+    if noun is None:
+        return None
+    word = noun[1].lower().removesuffix("s")
+    return POINTS if word == "point" else word
