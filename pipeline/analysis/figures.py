@@ -19,7 +19,8 @@ class Figures(Analysis):
     makes: ClassVar[type[Row]] = Figure
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        entities = tables[Mention].drop_duplicates(["release_id", "start"]).set_index(["release_id", "start"])["entity_id"]
-        found = tables[FigureFound].join(entities, on=["release_id", "about_start"])
+        entities = tables[Mention][["release_id", "start", "entity_id"]].rename(columns={"start": "about_start"})
+        figures = tables[FigureFound].merge(entities.drop_duplicates(["release_id", "about_start"]), how="left")
+        figures["entity_id"] = figures["entity_id"].astype(object).where(figures["entity_id"].notna(), None)
         columns = [field.name for field in fields(Figure)]
-        return found[columns].sort_values(["release_id", "start", "end"], ignore_index=True)
+        return figures[columns].sort_values(["release_id", "start", "end"], ignore_index=True)

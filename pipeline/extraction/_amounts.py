@@ -84,7 +84,9 @@ _AFTER = re.compile(
     rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})\b(?P<late>\s(?:thousand|million|billion|trillion)\b)?"
     rf"|(?P<sign>{_SIGN})(?!\w)|{_NAME})"
 )
-_PERCENT = re.compile(r"[\s-]?(?:%|(?:per\s?cents?|percents?|percentage|pct\.?)\b)(?P<points>[\s-]points?\b)?|\spp\b", re.IGNORECASE)
+_PERCENT = re.compile(
+    r"[\s-]?(?:%|(?:per\s?cents?|percents?|percentage|pct\.?)\b)(?P<points>[\s-]points?\b)?|\spp\b", re.IGNORECASE
+)
 _PERCENT_OF = re.compile(r"\b(?:per\s?cents?|percents?|percentages?)\sof\s\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:more|less)\b)")
 _LATE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
@@ -152,7 +154,10 @@ def _named_by_country(text: str, noun: str) -> str | None:
 def _rivals(noun: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
     rows = [row for row in _ROWS if noun in (row["noun"].lower(), row["plural"].lower())]
     names = {
-        name: row["code"] for row in reversed(rows) for name in [row["code"], *row["countries"].split(";"), *row["adjectives"].split(";")] if name
+        name: row["code"]
+        for row in reversed(rows)
+        for name in [row["code"], *row["countries"].split(";"), *row["adjectives"].split(";")]
+        if name
     }
     if len({row["code"] for row in rows}) < 2:
         return None
@@ -174,7 +179,11 @@ def _joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
     while i < len(found):
         amount = found[i]
         while i + 1 < len(found) and found[i + 1].start - amount.end < 16:
-            joined = _split_digits(text, amount, found[i + 1]) or _rest(text, amount, found[i + 1]) or _range(text, amount, found[i + 1])
+            joined = (
+                _split_digits(text, amount, found[i + 1])
+                or _rest(text, amount, found[i + 1])
+                or _range(text, amount, found[i + 1])
+            )
             if joined is None:
                 break
             amount, i = joined, i + 1
@@ -202,7 +211,12 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
 
 def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:
     """ "thirteen dollars and forty-five cents", "15 USD 50"."""
-    if not whole.is_money or rest.is_money or text[whole.end - 1].isdigit() or not _REST_GAP.fullmatch(text, whole.end, rest.start):
+    if (
+        not whole.is_money
+        or rest.is_money
+        or text[whole.end - 1].isdigit()
+        or not _REST_GAP.fullmatch(text, whole.end, rest.start)
+    ):
         return None
     word = _NEXT_WORD.match(text, rest.end)
     if word and (parts := _PARTS.get((whole.unit, word[1]))):
@@ -222,11 +236,10 @@ def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
 # Qualifiers
 
 _QUALIFIER = {row["phrase"]: row["qualifier"] for row in table("qualifiers")}
-_WORD_BEFORE = re.compile(
-    rf"(?<!\w)(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'before')})\s*(?:(?:an?|the|of)\s+)?\Z",
-    re.IGNORECASE,
-)
-_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(row['phrase'] for row in table('qualifiers') if row['place'] == 'after')})(?!\w|\sthan)")
+_PHRASES_BEFORE = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "before")
+_PHRASES_AFTER = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "after")
+_WORD_BEFORE = re.compile(rf"(?<!\w)(?P<phrase>{_PHRASES_BEFORE})\s*(?:(?:an?|the|of)\s+)?\Z", re.IGNORECASE)
+_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{_PHRASES_AFTER})(?!\w|\sthan)")
 
 
 def _qualified(text: str, amount: Amount) -> Amount:

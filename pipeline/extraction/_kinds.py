@@ -24,14 +24,20 @@ _STEP_BEFORE = re.compile(
     r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
-_GAIN_BEFORE = re.compile(r"\b(?:gain(?:ed|s|ing)?|added|adds|moved|won|fell|rose|gain\sis)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+)?\Z", re.IGNORECASE)
+_GAIN_BEFORE = re.compile(
+    r"\b(?:gain(?:ed|s|ing)?|added|adds|moved|won|fell|rose|gain\sis)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+)?\Z",
+    re.IGNORECASE,
+)
 _STEP_AFTER = re.compile(
     r"\s+(?:(?:of\s\w+\s)?(?:more|less|fewer|higher|lower|better|worse|ahead)\b|up\b|down\b|(?:increase|decrease|rise|drop|reduction|growth|decline|fall|"
     r"gain|loss|jump|improvement|cut)\b|(?:above|below|over)\s(?:the|its|last|that)\s(?:previous|year|result|score|figure))",
     re.IGNORECASE,
 )
 _OF_THE_INDEX = re.compile(r"\s+(?:in|on|out\sof)\s(?:the\s)?(?:[A-Z]|\d{4}|index|ranking|rating|a\sscale)")
-_SCORED = re.compile(r"\b(?:scor(?:e|es|ed|ing)|marks?|grade)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z", re.IGNORECASE)
+_SCORED = re.compile(
+    r"\b(?:scor(?:e|es|ed|ing)|marks?|grade)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z",
+    re.IGNORECASE,
+)
 
 
 def kind_of(seen: Seen, unit: str, end: int) -> str:

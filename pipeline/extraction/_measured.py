@@ -25,11 +25,11 @@ _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "pa
 
 
 def what(seen: Seen, read: Read) -> str:
-    """What the figure measures: the counted phrase, else the noun or the clause that the sum, the score or the rank belongs to."""
+    """What the figure measures: the counted phrase, else the noun or the clause that it belongs to."""
     if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
         return _cut(seen, seen.last, _words(read.noun))
     last = seen.doc[seen.last] if read.noun is None else read.noun
-    head = _governor(last)
+    head = _governor(last, range(seen.first, last.i + 1))
     if head is None:
         return ""
     if head.pos_ in ("VERB", "AUX"):
@@ -69,14 +69,16 @@ def _spelt(tokens: Sequence[Token]) -> str:
     return spelt
 
 
-def _governor(token: Token) -> Token | None:
-    """The first noun or verb above the figure that says something: past prepositions, "worth", "a total of"."""
-    start = token.i
+def _governor(token: Token, own: range) -> Token | None:
+    """The first noun or verb above the figure that says something: past prepositions, "worth", "a total of".
+
+    `own`: the tokens of the figure itself.
+    """
     for _ in range(8):
         if token.head.i == token.i:
-            return None if token.i == start else token
+            return None if token.i in own else token
         token = token.head
-        if token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in _LIGHT:
+        if token.i not in own and token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in _LIGHT:
             return token
     return None
 
@@ -84,10 +86,17 @@ def _governor(token: Token) -> Token | None:
 # Whom it is about
 
 _ABOUT_LABELS = frozenset({"PLACE", "AGENCY", "ORG", "PERSON"})
-_ELLIPTIC = re.compile(r"(?:,?\s(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)")
+_ELLIPTIC = re.compile(
+    r"(?:,?\s(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)"
+)
 _GOVERNED = re.compile(r"\b(?:of|in|from|for|among|by|than|between|against)\s(?:the\s)?(?:[A-Z]\w+[\s,]*){0,3}(?:and\s)?\Z")
-_BESIDE = re.compile(r"\s?\(|,?\s(?:and|or|but|with|in|on|at|is|was|the|had|has|ranked|placed|held|took|came|scored|also)\b|,\s|\s")
-_SAME_AGAIN = re.compile(r"(?:\A|[,;:]\s(?:and\s)?)(?:\w+\s){0,6}?(?:it|its|the\s(?:country|bank|company|agency|bureau|court|committee|body))\b", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\s?\(|,?\s(?:and|or|but|with|in|on|at|is|was|the|had|has|ranked|placed|held|took|came|scored|also)\b|,\s|\s"
+)
+_SAME_AGAIN = re.compile(
+    r"(?:\A|[,;:]\s(?:and\s)?)(?:\w+\s){0,6}?(?:it|its|the\s(?:country|bank|company|agency|bureau|court|committee|body))\b",
+    re.IGNORECASE,
+)
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 
 
@@ -115,7 +124,13 @@ class Subjects:
         if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _GOVERNED.search(text, seen.low, before[-1].start):
             return before[-1]
         end, name = self._figure
-        if name is not None and end > seen.low and not (before and before[-1].start > end) and _BESIDE.match(text, end) and start - end < 25:
+        if (
+            name is not None
+            and end > seen.low
+            and not (before and before[-1].start > end)
+            and _BESIDE.match(text, end)
+            and start - end < 25
+        ):
             return name
         subject = self._subject(seen, before)
         if subject is None and self._last is not None and _SAME_AGAIN.search(text[seen.low : start]):
@@ -124,7 +139,8 @@ class Subjects:
 
     def _subject(self, seen: Seen, before: Sequence[NameFound]) -> NameFound | None:
         """The nearest name in front of the figure that is the subject of a verb above it in its clause."""
-        token, heads = seen.doc[seen.last], set()
+        token = seen.doc[seen.last]
+        heads: set[int] = set()
         while token.head.i != token.i and len(heads) < 12 and token.dep_ not in _CLAUSES:
             token = token.head
             heads.add(token.i)

@@ -9,7 +9,9 @@ from pipeline.extraction._seen import Seen
 RANK = "rank"
 
 _PLACE = re.compile(r"[\s-](?:place|position|rank|spot)\b(?!\s(?:of\s(?:work|birth|residence)))", re.IGNORECASE)
-_OUT_OF = re.compile(r"\s(?:out\sof|of|among|amongst)\s(?:(?:the|all|some|a\stotal\sof)\s)?(?:\d|[a-z]+\s(?:countries|states|nations))")
+_OUT_OF = re.compile(
+    r"\s(?:out\sof|of|among|amongst)\s(?:(?:the|all|some|a\stotal\sof)\s)?(?:\d|[a-z]+\s(?:countries|states|nations))"
+)
 _IN_THE_LIST = re.compile(r"\s(?:overall\s)?(?:in|on)\sthe\s(?:world|list|table|ranking|rating|index|league)\b", re.IGNORECASE)
 _STANDS = re.compile(
     r"\b(?:rank(?:s|ed|ing)?|plac(?:ed|es|ing)|stands?|stood|standing|c[ao]mes?|coming|finish(?:ed|es)|position(?:ed|s)?|listed|rated|"
@@ -20,8 +22,12 @@ _STANDS = re.compile(
 )
 _RANKED = re.compile(r"\b(?:rank(?:s|ed|ing)?|placed|stands?|stood|positioned)\s(?:joint\s|only\s|in\s|at\s)?\Z", re.IGNORECASE)
 _FROM_TO = re.compile(r"\b(?:from|to|and|in|as|versus|against|compared\s(?:to|with))\s(?:the\s)?\Z", re.IGNORECASE)
-_RANKING = re.compile(r"\b(?:ranks?|ranked|ranking|points?|index|score[sd]?|places?|table|list|league|rating|worst|best)\b", re.IGNORECASE)
-_CARDINAL_PLACE = re.compile(r"\b(?:ranks?|ranked|ranking|places?|position|spot)\s(?:(?:at|as|number|no\.?|was|of)\s)?(?:only\s)?\Z", re.IGNORECASE)
+_RANKING = re.compile(
+    r"\b(?:ranks?|ranked|ranking|points?|index|score[sd]?|places?|table|list|league|rating|worst|best)\b", re.IGNORECASE
+)
+_CARDINAL_PLACE = re.compile(
+    r"\b(?:ranks?|ranked|ranking|places?|position|spot)\s(?:(?:at|as|number|no\.?|was|of)\s)?(?:only\s)?\Z", re.IGNORECASE
+)
 _NOUN_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "VBG", "CD", "POS"})
 
 

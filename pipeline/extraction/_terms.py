@@ -11,14 +11,20 @@ _PUNISHMENT = (
     r"(?:(?:im)?prison\w*|jail|custody|detention|confinement|arrest|probation|incarceration|supervised|supervision|suspended|penal|behind\sbars|"
     r"deprivation|liberty|community\sservice|debarment|ban|disqualification|sentences?|terms?)\b"
 )
-_AFTER = re.compile(rf"(?:['’]|[\s-]+(?:old\b)?)?\s?(?:(?:of|in|on|under|each|the|a|his|her|their|strict|house|home|federal|state)\s+){{0,3}}{_PUNISHMENT}", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?:['’]|[\s-]+(?:old\b)?)?\s?(?:(?:of|in|on|under|each|the|a|his|her|their|strict|house|home|federal|state)\s+){{0,3}}{_PUNISHMENT}",
+    re.IGNORECASE,
+)
 _BEFORE = re.compile(
     r"\b(?:sentenc(?:e[sd]?|ing)|imprison(?:ed|ment)|jail(?:ed)?|prison|terms?|probation|debar(?:red|ment)|barred|ban(?:ned)?|"
     r"disqualif(?:ied|ication)|confine(?:d|ment)|custody|detention|incarcerat\w+|serv(?:e|ed|ing)|penalt(?:y|ies)|faces?|supervised\srelease|"
     r"house\sarrest|locked\sup|deprivation\sof\sliberty)\b[^.;:\n]{0,45}\Z",
     re.IGNORECASE,
 )
-_FALSE_TERM = re.compile(r"\b(?:in\sterms|long[\s-]term|short[\s-]term|medium[\s-]term|over|(?:the|these)\s(?:past|last|next)|within|ago)\b[^.;:\n]{0,20}\Z", re.IGNORECASE)
+_FALSE_TERM = re.compile(
+    r"\b(?:in\sterms|long[\s-]term|short[\s-]term|medium[\s-]term|over|(?:the|these)\s(?:past|last|next)|within|ago)\b[^.;:\n]{0,20}\Z",
+    re.IGNORECASE,
+)
 _AGE_BEFORE = re.compile(r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?\Z", re.IGNORECASE)
 _AGE_AFTER = re.compile(r"[\s-]?years?[\s-](?:old\b|olds\b|of\sage\b)", re.IGNORECASE)
 

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "``", "''", "AFX", "ADD"}
 _SINGULARS = {row["plural"]: row["singular"] for row in table("plurals")}
-_NO_UNIT = frozenset({"%", "percent", "out", "way", "fold", "tier", "sided", "off", "time", "stop", "kind", "half", "third", "quarter"})
+_NO_UNIT = frozenset(
+    {"%", "percent", "out", "way", "fold", "tier", "sided", "off", "time", "stop", "kind", "half", "third", "quarter"}
+)
+_ENDS_PHRASE = frozenset({"more", "less", "fewer", "worth", "ago", "each", "according", "including"})
+_TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
 _REACH = 10
 
 
@@ -57,7 +61,11 @@ def singular(noun: Token) -> str:
 
 def is_plural(noun: Token) -> bool:
     """Whether the noun can stand for several: a plural, or one of the nouns whose plural shows no ending."""
-    return noun.tag_ in ("NNS", "NNPS") or noun.lower_ in _SINGULARS or (noun.tag_ == "NNP" and noun.text.isupper() and noun.text.endswith("S"))
+    return (
+        noun.tag_ in ("NNS", "NNPS")
+        or noun.lower_ in _SINGULARS
+        or (noun.tag_ == "NNP" and noun.text.isupper() and noun.text.endswith("S"))
+    )
 
 
 def _hyphened(seen: Seen) -> Unit | None:
@@ -73,22 +81,33 @@ def _phrase(seen: Seen) -> list[Token]:
     run: list[Token] = []
     step = 1
     while len(run) < _REACH and (token := seen.next_token(step)) is not None:
-        tag, beyond = token.tag_, seen.next_token(step + 1)
-        fits = tag in _MODIFIERS and token.lower_ not in ("more", "less", "fewer", "worth", "ago", "each", "according", "including")
-        if not fits and beyond is not None and beyond.tag_ in _MODIFIERS and run:
-            fits = tag in ("RB", "CC", ",") and run[-1].tag_[:2] == "JJ" and beyond.tag_[:2] in ("JJ", "VB") or tag == "CD"
-        if not fits and tag == "RB" and not run and beyond is not None:
-            fits = beyond.tag_[:2] in ("JJ", "VB")
-        if not fits and token.text == "(" and run and (close := seen.next_token(step + 2)) is not None and close.text == ")":
-            after = seen.next_token(step + 3)
-            if after is not None and after.tag_ in _NOUNS:  # General Services Office (GSO) contracts
-                step += 3
-                continue
-        if not fits:
+        if token.text == "(" and run and _is_acronym(seen, step):  # General Services Office (GSO) contracts
+            step += 3
+            continue
+        if not _belongs(token, seen.next_token(step + 1), run):
             break
         run.append(token)
         step += 1
     return run
+
+
+def _is_acronym(seen: Seen, step: int) -> bool:
+    """Whether the bracket that opens here holds one word and the phrase goes on behind it."""
+    closing, beyond = seen.next_token(step + 2), seen.next_token(step + 3)
+    return closing is not None and closing.text == ")" and beyond is not None and beyond.tag_ in _NOUNS
+
+
+def _belongs(token: Token, beyond: Token | None, run: list[Token]) -> bool:
+    """Whether the phrase that has come as far as `run` goes on with the token; `beyond` follows it."""
+    tag = token.tag_
+    if tag in _MODIFIERS:
+        return token.lower_ not in _ENDS_PHRASE
+    if beyond is None or beyond.tag_ not in _MODIFIERS:
+        return False
+    quality = beyond.tag_[:2] in ("JJ", "VB")
+    if not run:
+        return tag == "RB" and quality  # five newly built schools
+    return tag == "CD" or (tag in ("RB", "CC", ",") and run[-1].tag_[:2] == "JJ" and quality)  # five new and modern schools
 
 
 def _head(seen: Seen, run: list[Token]) -> Token | None:
@@ -105,9 +124,6 @@ def _head(seen: Seen, run: list[Token]) -> Token | None:
         while fit[0].i + 1 < len(seen.doc) and seen.doc[fit[0].i + 1] in fit:
             fit = fit[1:]
     return fit[0] if len(fit) == 1 or fit[0].i + 1 != fit[1].i or fit[0].lower_ in _TIMES else fit[-1]
-
-
-_TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
 
 
 def _of_the(seen: Seen, following: Token) -> Unit | None:

@@ -76,8 +76,9 @@ SENTENCES: dict[str, Expected] = {
 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES.items(), ids=SENTENCES.keys())
 def test_a_sentence_and_its_figures(text: str, expected: Expected) -> None:
-    found = [(row.text, pytest.approx(row.value), row.unit, row.kind) for row in figures_in(text)]
-    assert found == expected
+    found = figures_in(text)
+    assert [(row.text, row.unit, row.kind) for row in found] == [(words, unit, kind) for words, _, unit, kind in expected]
+    assert [row.value for row in found] == pytest.approx([value for _, value, _, _ in expected])
 
 
 NOTHING = [
