@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from dataclasses import replace
 
 from pipeline.analysis.figures import Figures
-from pipeline.rows import FigureFound, Mention, schema
+from pipeline.rows import FigureFound, Mention, to_table
 from pipeline.stages import Tables
+
+SCORE = FigureFound(
+    release_id="a", start=0, end=2, text="31", value=31, value_max=None, unit="points", kind="score", qualifier=None, what="score"
+)
+NAMES = {0: "Norland", 40: "Ostmark"}
 
 
 def tables(*about: int | None) -> Tables:
     """A figure for each mention that it is about; the release names Norland at 0 and Ostmark at 40."""
-    found = [
-        dict(
-            release_id="a", start=10 + i, end=12 + i, text="31", value=31.0, value_max=None, unit="points", kind="score",
-            qualifier=None, what="score", about_start=start,
-        )
-        for i, start in enumerate(about)
-    ]  # fmt: skip
+    found = [replace(SCORE, start=start, about_start=mention) for start, mention in enumerate(about)]
     mentions = [
-        dict(release_id="a", start=start, end=start + 7, text=name, label="PLACE", entity_id=name.lower())
-        for start, name in ((0, "Norland"), (40, "Ostmark"))
+        Mention(release_id="a", start=start, end=start + 7, text=name, label="PLACE", entity_id=name.lower())
+        for start, name in NAMES.items()
     ]
-    return {
-        FigureFound: pd.DataFrame(found, columns=schema(FigureFound).names),
-        Mention: pd.DataFrame(mentions, columns=schema(Mention).names),
-    }
+    return {FigureFound: to_table(FigureFound, found).to_pandas(), Mention: to_table(Mention, mentions).to_pandas()}
 
 
 def test_a_figure_is_about_the_entity_whose_mention_it_points_at() -> None:
