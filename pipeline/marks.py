@@ -118,29 +118,41 @@ def css_class(kind: str) -> str:
     return "k-" + re.sub(r"[^a-z0-9]+", "-", kind.lower()).strip("-")
 
 
-def to_html(text: str, marks: Iterable[Mark], links: Mapping[str, str] | None = None) -> str:
+def to_html(
+    text: str, marks: Iterable[Mark], links: Mapping[str, str] | None = None, anchors: Iterable[tuple[int, str]] = ()
+) -> str:
     """The text as escaped HTML with its marks as elements `<mark class="k k-person" title="…" id="c0">`.
 
     `links` maps a mark's target to an address; a mark that has one holds a link. The id of a mark is its offset, once.
+    `anchors` are places (offset, id) that can be linked to though nothing is marked there, such as sentences.
     """
-    used: set[int] = set()
+    places = sorted(anchors, reverse=True)
+    used: set[str] = set()
 
-    def words(start: int, end: int) -> str:
-        return escape(visible(text[start:end]))
+    def anchor(name: str) -> str:
+        fresh = name not in used
+        used.add(name)
+        return f' id="{name}"' if fresh else ""
+
+    def words(start: int, end: int) -> Iterator[str]:
+        while places and places[-1][0] < end:
+            place, name = places.pop()
+            yield escape(visible(text[start:place]))
+            yield f'<span class="at"{anchor(name)}></span>'
+            start = max(start, place)
+        yield escape(visible(text[start:end]))
 
     def span(nodes: list[Node], start: int, end: int) -> Iterator[str]:
         for node in nodes:
             mark = node.mark
-            yield words(start, mark.start)
-            anchor = "" if mark.start in used else f' id="c{mark.start}"'
-            used.add(mark.start)
+            yield from words(start, mark.start)
             note = escape(visible(f"{mark.kind}: {mark.note}" if mark.note else mark.kind))
-            yield f'<mark class="k {css_class(mark.kind)}" title="{note}"{anchor}>'
+            yield f'<mark class="k {css_class(mark.kind)}" title="{note}"{anchor(f"c{mark.start}")}>'
             address = (links or {}).get(mark.target, "")
             inner = "".join(span(node.inside, mark.start, mark.end))
             yield f'<a href="{escape(address)}">{inner}</a>' if address else inner
             yield "</mark>"
             start = mark.end
-        yield words(start, end)
+        yield from words(start, end)
 
     return "".join(span(nested(marks, len(text)), 0, len(text)))

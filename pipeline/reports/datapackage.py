@@ -12,23 +12,11 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.reports._published import results
-from pipeline.rows import Entity, ReleaseRecord, Row, Topic
+from pipeline.reports._published import KEYS, POINTERS, results
+from pipeline.rows import Row
 from pipeline.stages import Report, Tables
 
 TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
-
-KEYS: dict[type[Row], str] = {ReleaseRecord: "release_id", Entity: "entity_id", Topic: "topic"}
-"""Tables whose rows others point at, and the column they are known by."""
-
-POINTERS = {column: (kind.table, column) for kind, column in KEYS.items()} | {
-    "duplicate_of": (ReleaseRecord.table, "release_id"),
-    "speaker": (Entity.table, "entity_id"),
-    "organisation": (Entity.table, "entity_id"),
-    "entity_a": (Entity.table, "entity_id"),
-    "entity_b": (Entity.table, "entity_id"),
-}
-"""Column → the table and column that its values point at."""
 
 
 @dataclass(frozen=True)
@@ -58,14 +46,14 @@ class DataPackage(Report):
 
 
 def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, Any]:
-    pointing = [name for name in table.column_names if name in POINTERS and POINTERS[name] != (kind.table, name)]
+    pointing = [name for name in table.column_names if name in POINTERS and KEYS.get(kind) != name]
     description: dict[str, Any] = {
         "fields": [_field(column) for column in table.schema],
         "missingValues": [""],
         "foreignKeys": [
-            {"fields": name, "reference": {"resource": POINTERS[name][0], "fields": POINTERS[name][1]}}
+            {"fields": name, "reference": {"resource": POINTERS[name].table, "fields": KEYS[POINTERS[name]]}}
             for name in pointing
-            if POINTERS[name][0] in present
+            if POINTERS[name].table in present
         ],
     }
     if kind in KEYS:

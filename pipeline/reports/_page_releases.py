@@ -1,0 +1,121 @@
+"""Pages: the list of releases, a page for each with everything found in it, and the releases over time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup
+
+from pipeline.marks import Mark, marks_of, to_html
+from pipeline.reports._corpus import Corpus, Record, cut
+from pipeline.reports._site import Cell, Column, Site, numbered
+from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic
+
+MARKS_BY_ENTITY = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "LAW"})
+COLUMNS = (
+    Column("Published"),
+    Column("Title"),
+    Column("Publisher"),
+    Column("Main topic", "the topic that most of it is about"),
+    Column("Words", numeric=True),
+)
+
+
+def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
+    """releases.html, releases/*.html, timeline.html and timeline/*.html."""
+    topics = _topics(corpus)
+    for page, pages, rows in cut(list(corpus.releases.values()), rows_per_page):
+        site.page(
+            numbered("releases.html", page),
+            "list.html",
+            heading="Releases",
+            intro="The press releases of the corpus, the newest first.",
+            columns=COLUMNS,
+            rows=[_cells(corpus, release, topics) for release in rows],
+            page=page,
+            pages=pages,
+            first="releases.html",
+            numbered=numbered,
+            filters=(),
+            charts=(),
+        )
+    _write_each(site, corpus, topics)
+    _write_timeline(site, corpus)
+
+
+def _cells(corpus: Corpus, release: Record, topics: dict[str, list[Record]]) -> list[Cell]:
+    own = topics.get(release["release_id"])
+    return [
+        Cell(release["published"]),
+        Cell(release["title"] or release["release_id"], corpus.release_pages[release["release_id"]]),
+        Cell(release["publisher"]),
+        Cell(corpus.topics[own[0]["topic"]]["label"] if own else "", "topics.html" if own else ""),
+        Cell(f"{release['words']:,}", sort=release["words"]),
+    ]
+
+
+def _topics(corpus: Corpus) -> dict[str, list[Record]]:
+    """release_id → its topics, the weightiest first."""
+    rows = [row for row in corpus.rows(ReleaseTopic) if row["topic"] in corpus.topics]
+    rows.sort(key=lambda row: (row["release_id"], -row["weight"], row["topic"]))
+    return {release_id: list(own) for release_id, own in groupby(rows, key=lambda row: row["release_id"])}
+
+
+def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> None:
+    marks = marks_of(corpus.tables)
+    dropped, keywords = corpus.by_release(Dropped), corpus.by_release(Keyword)
+    links = {entity_id: f"../{address}" for entity_id, address in corpus.entity_pages.items()}
+    order = list(corpus.releases)
+    for place, (release_id, release) in enumerate(corpus.releases.items()):
+        own = marks.get(release_id, [])
+        sentences = corpus.sentences.get(release_id, [])
+        anchors = [(start, f"s{start}") for start, _ in sentences]
+        site.page(
+            corpus.release_pages[release_id],
+            "release.html",
+            release=release,
+            text=Markup(to_html(release["text"], own, links, anchors)),
+            kinds=_kinds(own),
+            found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY}, key=lambda m: (m.kind, m.start)),
+            named=[corpus.entities[entity_id] for entity_id in _entities(own) if entity_id in corpus.entities],
+            dropped=dropped.get(release_id, []),
+            keywords=sorted(keywords.get(release_id, []), key=lambda k: k["rank"]),
+            topics=[(corpus.topics[t["topic"]], t["weight"]) for t in topics.get(release_id, [])[:3]],
+            newer=corpus.release_pages[order[place - 1]] if place else "",
+            older=corpus.release_pages[order[place + 1]] if place + 1 < len(order) else "",
+            corpus=corpus,
+        )
+
+
+def _kinds(marks: Iterable[Mark]) -> list[tuple[str, int]]:
+    """The kinds of mark in a release and how many there are of each."""
+    counts: dict[str, int] = {}
+    for mark in marks:
+        counts[mark.kind] = counts.get(mark.kind, 0) + 1
+    return sorted(counts.items())
+
+
+def _entities(marks: Iterable[Mark]) -> list[str]:
+    """The entities that a release mentions, in the order in which it does."""
+    return list(dict.fromkeys(mark.target for mark in sorted(marks, key=lambda m: m.start) if mark.target))
+
+
+def _write_timeline(site: Site, corpus: Corpus) -> None:
+    """A line per year, and a page per year with its releases by month."""
+    years = {
+        year: list(group)
+        for year, group in groupby(corpus.releases.values(), key=lambda release: release["published"][:4] or "undated")
+    }
+    terms: dict[str, list[str]] = {}
+    for row in sorted(corpus.rows(CorpusKeyword), key=lambda k: (-k["score"], k["term"])):
+        if row["group"] == "year":
+            terms.setdefault(row["part"], []).append(row["term"])
+    new: dict[str, list[Record]] = {}
+    for entity in corpus.entities.values():
+        new.setdefault(entity["first_seen"][:4], []).append(entity)
+    most = max(len(own) for own in years.values())
+    site.page("timeline.html", "timeline.html", years=years, terms=terms, new=new, most=most, corpus=corpus)
+    for year, own in years.items():
+        months = [(month, list(group)) for month, group in groupby(own, key=lambda release: release["published"][:7])]
+        site.page(f"timeline/{year}.html", "year.html", year=year, months=months, corpus=corpus)

@@ -1,0 +1,7 @@
+// Switches for the marks of a release, one per kind.
+"use strict";
+for (const box of document.querySelectorAll(".switches input")) {
+  box.addEventListener("change", () => {
+    for (const mark of document.querySelectorAll(`.text .${box.dataset.kind}`)) mark.classList.toggle("off", !box.checked);
+  });
+}

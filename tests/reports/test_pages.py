@@ -1,0 +1,138 @@
+"""The pages: every link leads somewhere, nothing is loaded from elsewhere, and hostile text stays text."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from pipeline.reports._site import slug, web
+from pipeline.reports.pages import Pages
+from tests.reports.invented import empty, invented
+
+HOSTILE = (
+    '</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"\' onmouseover="alert(1)" '
+    "javascript:alert(1) {{ 7*7 }} =cmd|' /C calc'!A0 \u202etxt.exe\u202c \x07\x1b[31m"
+)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @classmethod
+    def of(cls, path: Path) -> "Elements":
+        parser = cls()
+        parser.feed(path.read_text(encoding="utf-8"))
+        return parser
+
+
+def written(folder: Path, hostile: str = "", releases: int = 20, rows_per_page: int = 1000) -> list[Path]:
+    return Pages(rows_per_page=rows_per_page).write(folder, invented(releases, hostile))
+
+
+def test_nothing_is_written_where_there_are_no_releases(tmp_path: Path) -> None:
+    assert Pages().write(tmp_path, empty()) == []
+
+
+def test_every_link_leads_to_a_page_and_to_a_place_on_it(tmp_path: Path) -> None:
+    pages = {path.resolve(): Elements.of(path) for path in written(tmp_path) if path.suffix == ".html"}
+    places = {path: {attrs["id"] for _, attrs in page.elements if "id" in attrs} for path, page in pages.items()}
+    for path, page in pages.items():
+        for tag, attrs in page.elements:
+            target = attrs.get("href", "")
+            if tag != "a" or web(target) or target.endswith((".png", "run.json")):
+                continue
+            file, _, place = unquote(target).partition("#")
+            there = (path.parent / file).resolve() if file else path
+            assert there in pages, (path.name, target)
+            assert not re.match(r"[cst]\d+$", place) or place in places[there], (path.name, target)
+
+
+def test_ids_are_unique_on_every_page(tmp_path: Path) -> None:
+    for path in written(tmp_path):
+        if path.suffix == ".html":
+            ids = [attrs["id"] for _, attrs in Elements.of(path).elements if "id" in attrs]
+            assert len(ids) == len(set(ids)), path.name
+
+
+def test_pages_load_only_what_is_their_own(tmp_path: Path) -> None:
+    paths = written(tmp_path)
+    files = {path.resolve() for path in paths}
+    for path in paths:
+        for tag, attrs in Elements.of(path).elements if path.suffix == ".html" else ():
+            source = attrs.get("src") or (attrs.get("href", "") if tag == "link" else "")
+            assert not source or "charts/" in source or (path.parent / source).resolve() in files, (path.name, source)
+
+
+def test_hostile_text_is_shown_as_text_everywhere(tmp_path: Path) -> None:
+    for path in written(tmp_path, HOSTILE):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", text), path.name
+        if path.suffix != ".html":
+            continue
+        for tag, attrs in Elements.of(path).elements:
+            assert not any(name.startswith("on") for name in attrs), (path.name, tag, attrs)
+            assert tag != "script" or attrs.get("src", "").lstrip("./").startswith("assets/"), (path.name, attrs)
+            assert tag != "img" or "charts/" in attrs["src"], (path.name, attrs)
+            assert not attrs.get("href", "").lower().startswith("javascript:"), (path.name, attrs)
+
+
+def test_hostile_words_are_still_there_to_be_read(tmp_path: Path) -> None:
+    written(tmp_path, HOSTILE)
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    words = "".join(Elements.of(page).words)
+    assert "<script>alert(1)</script>" in words and "{{ 7*7 }}" in words and "javascript:alert(1)" in words
+
+
+def test_search_holds_every_text_with_its_sentences(tmp_path: Path) -> None:
+    written(tmp_path, HOSTILE)
+    script = (tmp_path / "report/search/0.js").read_text(encoding="ascii")
+    pieces = json.loads(script[len("presswatchSearch(0, ") : -len(");\n")])
+    assert len(pieces) == 20
+    for address, _, _, text, starts in pieces:
+        assert (tmp_path / "report" / address).is_file()
+        assert starts == sorted(starts) and starts[-1] < len(text)
+
+
+def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
+    names = {path.name for path in written(tmp_path, rows_per_page=8)}
+    assert {"releases.html", "releases-2.html", "releases-3.html"} <= names and "releases-4.html" not in names
+
+
+def test_the_same_results_give_the_same_pages(tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in written(tmp_path / "a", releases=6)}
+    assert first == {path.name: path.read_bytes() for path in written(tmp_path / "b", releases=6)}
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c:d", "CON", "ü" * 300, "", ".hidden", "a b"])
+def test_an_id_becomes_a_safe_file_name(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9_-]{1,80}", slug(name))
+    assert slug(name) != slug(name + " ")
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://press.example.org/a?b=1", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("https://a\nb", False),
+        ("/etc/passwd", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str, safe: bool) -> None:
+    assert bool(web(address)) is safe
