@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.cleaning._moments import Moment, moments
-from pipeline.cleaning._places import is_place, opening_dateline
+from pipeline.cleaning._places import PLACE, is_place, opening_dateline
 from pipeline.lexicons import table, words
 from pipeline.release import Line
 
@@ -19,6 +21,8 @@ LABEL = re.compile(
 )
 BESIDE_DATE = re.compile(r"[|•·;,–—()\[\]]+|(?<!\w)[/-]|[/-](?!\w)")
 NOT_LETTERS = re.compile(r"[\W_]+")
+YEAR = re.compile(r"(?:^|(?<=[|•·,] ))(?:19|20)\d\d$")
+SMALL_WORDS = re.compile(r"\b(?:Of|For|On|In|Against|To|And|Under|The)\b")
 SITE_PART = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
@@ -44,7 +48,8 @@ def top_lines(lines: Sequence[Line], title: str, place: str, *, reach: int, pros
     last = next((i for i in range(len(lines) - 1, -1, -1) if lines[i].text), -1)
     if top and top[-1].index == last and top[-1].kind in ("words", "body") and not _is_title(top[-1].line.text, title):
         top.pop()  # a release has a body, however short
-    return _with_subtitle(_with_places(_with_title(top, title), place))
+    body = " ".join(line.text for line in lines[top[-1].index + 1 :]) if top else ""
+    return _with_subtitle(_with_places(_with_title(top, title, body), place))
 
 
 def same(left: str, right: str) -> bool:
@@ -75,7 +80,7 @@ def _form(index: int, line: Line) -> TopLine:
         if pattern.fullmatch(line.text):
             return TopLine(index, line, field)
     stated = _dateline(index, line)
-    if stated.kind == "words" and _body_name().fullmatch(line.text):
+    if stated.kind == "words" and is_body_name(line.text):
         return replace(stated, kind="body")
     return stated
 
@@ -83,6 +88,8 @@ def _form(index: int, line: Line) -> TopLine:
 def _dateline(index: int, line: Line) -> TopLine:
     """A dateline holds a date and, beside it, nothing but a place, a label or a marker."""
     moment = next(moments(line.text), None) if line.text.count(" ") < 15 else None
+    year = YEAR.search(line.text) if not moment and line.text.count(" ") < 5 else None
+    moment = Moment(year[0], "", year.start(), year.end()) if year else moment
     if not moment:
         return TopLine(index, line, "words")
     beside = LABEL.sub("", line.text[: moment.start], count=1) + "|" + line.text[moment.end :]
@@ -94,17 +101,27 @@ def _dateline(index: int, line: Line) -> TopLine:
     return TopLine(index, line, "dateline", moment, ", ".join(places))
 
 
-def _with_title(top: list[TopLine], title: str) -> list[TopLine]:
+def _with_title(top: list[TopLine], title: str, body: str) -> list[TopLine]:
     """The title found among the lines: the one that the input gives, else the likeliest; what stands above it marked so."""
-    at = _given(top, title) if title else _likeliest(top)
+    at = _given(top, title) if title else _likeliest(top, body)
     if at is None:
-        return top
+        return _with_split_title(top, title)
     marked = [replace(each, kind="above") if each.kind == "words" and i < at else each for i, each in enumerate(top)]
     headline = top[at].line.text
     marked = [replace(each, kind="repeat") if same(each.line.text, headline) else each for each in marked]
     marked = [replace(each, kind="own body") if each.kind == "body" and i > at else each for i, each in enumerate(marked)]
     marked[at] = replace(top[at], kind="title")
     return marked
+
+
+def _with_split_title(top: list[TopLine], title: str) -> list[TopLine]:
+    """The given title where the text has it on two lines: a repetition of what stands in front anyway."""
+    for at, (left, right) in enumerate(pairwise(top)):
+        if title and same(left.line.text + right.line.text, title):
+            above = [replace(each, kind="above") if each.kind == "words" else each for each in top[:at]]
+            below = top[at + 2 :]
+            return [*above, replace(left, kind="repeat"), replace(right, kind="repeat"), *below]
+    return top
 
 
 def _given(top: list[TopLine], title: str) -> int | None:
@@ -116,14 +133,32 @@ def _is_title(text: str, title: str) -> bool:
     return bool(title) and (same(text, title) or (text.count(" ") > 1 and same(text, SITE_PART.split(title)[0])))
 
 
-def _likeliest(top: list[TopLine]) -> int | None:
-    """The first line that is long enough for a headline, else the longest; a body's name only where there is nothing else."""
-    for kind, least in (("words", 3), ("body", 3), ("words", 1)):
-        found = [i for i, each in enumerate(top) if each.kind == kind and each.line.text.count(" ") + 1 >= least]
-        if found:
-            long = [i for i in found if top[i].line.text.count(" ") >= 4]
-            return long[0] if long else max(found, key=lambda i: len(top[i].line.text))
-    return None
+def _likeliest(top: list[TopLine], body: str) -> int | None:
+    """The first line whose words the body takes up, else the one that it takes up most, else the last: sites' names stand at
+    the top, headlines next to the text. A body's name is a headline only where there is nothing else."""
+    words_only = [i for i, each in enumerate(top) if each.kind == "words"]
+    bodies = [i for i, each in enumerate(top) if each.kind == "body"]
+    candidates = [i for i in words_only if not _is_label(top[i].line.text)] or words_only or bodies
+    taken_up = _stems(body)
+    best = (0, 0.0, candidates[-1] if candidates else None)
+    for i in candidates:
+        own = _stems(top[i].line.text)
+        shared = len(own & taken_up)
+        if shared >= max(2, len(own) / 3):
+            return i
+        if shared and (shared, shared / len(own)) > best[:2]:
+            best = (shared, shared / len(own), i)
+    return best[2]
+
+
+def _is_label(text: str) -> bool:
+    """A few capitalised words: a country or a site rather than a headline."""
+    return text.count(" ") < 3 and PLACE.fullmatch(text) is not None
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words, so that adopts and adopted meet."""
+    return {word[:5].casefold() for word in re.findall(r"\w{4,}", text)}
 
 
 def _with_places(top: list[TopLine], place: str) -> list[TopLine]:
@@ -155,9 +190,17 @@ def _markers() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((row["field"], re.compile(row["pattern"], re.IGNORECASE)) for row in table("release_markers"))
 
 
+def is_body_name(text: str) -> bool:
+    """Whether a line is a public body's name, in capitals or not."""
+    if text.isupper():
+        text = SMALL_WORDS.sub(lambda word: word[0].lower(), string.capwords(text))
+    return _body_name().fullmatch(text) is not None
+
+
 @cache
 def _body_name() -> re.Pattern[str]:
     """Capitalised words around a noun that bodies are called by: "Anti-Corruption Service of Norland"."""
     nouns = "|".join(map(re.escape, words("body_words")))
-    word = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|and|for|on|in|to|against|de|&)"
-    return re.compile(rf"(?:{word} ){{0,6}}(?:{nouns})(?:,?(?: {word})+)?")
+    word = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|and|for|&)"
+    tail = rf"(?:,? (?:of|for|on|in|against|to|and|under)(?: {word}){{1,9}})?"
+    return re.compile(rf"(?:{word} ){{0,6}}(?:{nouns})(?:[’']s)?(?: (?:General|Office|Service|Portal|Newsroom))?{tail}")

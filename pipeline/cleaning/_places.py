@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.cleaning._moments import moments
+from pipeline.cleaning._moments import Moment, moments
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.’'ʼ`]*(?:-[\w’'.]+)*"
 LINK = r"(?:of|the|and|und|de|la|el|am|an|der|on|upon|sur|do|da|di|al|et|OF|THE|AND|DE|LA|EL)"
@@ -39,12 +39,14 @@ FRAMES = tuple(
         rf"(?P<inside>[A-ZÀ-ÞА-Я][\w '’-]{{2,40}},\s[^.\n:]{{3,30}}\d{{4}})[.:]\s{FIRST_WORD}",
     )
 )
+AFTER_DATE = re.compile(rf"(?:{DASH}|[.:]\s+){FIRST_WORD}")
 DAY_ONLY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?)(?!\w)\.?",
     re.IGNORECASE,
 )
+YEAR_LAST = re.compile(r",\s*((?:19|20)\d\d)$")
 ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
 AGENCY = re.compile(r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15})?)\s*$")
 
@@ -71,7 +73,9 @@ def opening_dateline(text: str) -> Dateline | None:
         found = _inside(match["inside"], match.end()) if match else None
         if found:
             return found
-    return None
+    moment = next(moments(text[:40]), None)
+    after = AFTER_DATE.match(text, moment.end) if moment and not moment.start else None
+    return Dateline("", moment.date, moment.time, "", True, after.end()) if moment and after else None
 
 
 def is_place(text: str) -> bool:
@@ -93,6 +97,8 @@ def _capitalised(word: re.Match[str]) -> str:
 
 def _inside(inside: str, end: int) -> Dateline | None:
     moment = next(moments(inside), None)
+    year = None if moment else YEAR_LAST.search(inside)
+    moment = Moment(year[1], "", year.start(), year.end()) if year else moment
     rest = inside[: moment.start] + "," + inside[moment.end :] if moment else inside
     day = None if moment else DAY_ONLY.search(rest)
     rest = rest[: day.start()] + "," + rest[day.end() :] if day else rest

@@ -1,45 +1,20 @@
-"""Page furniture: what a site puts around every text, known line by line.
-
-The words are in the lexicon `furniture`. Only short lines are looked at, and a line that quotes somebody never goes.
-"""
+"""Page furniture: what a site puts around every text, known line by line."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.cleaning.wraps import Wraps
-from pipeline.lexicons import table, words
+from pipeline.cleaning._furniture import reason_of, spaced_menu_reason
+from pipeline.cleaning.endings import Endings
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
-
-SHAPES = tuple(
-    (reason, re.compile(shape, re.IGNORECASE))
-    for reason, shape in (
-        ("end mark", r"[\s#*~=–—-]*[#*=~][\s#*~=–—-]*|[-–—]\s?(?:30|0)\s?[-–—]|[-–—* ]*ends?[-–—* ]*"),
-        ("separator", r"[\W_]+"),
-        ("page number", r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]"),
-        ("counter", r"\d[\d,. ]*(?:views?|reads?|comments?|shares?|likes?|minutes? read|min\.? read)"),
-        ("contact line", r"(?:e-?mail|mail|web(?:site)?|internet)?[:\s]*(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)"),
-        ("contact line", r"(?:tel(?:ephone)?|phone|fax|mobile|hotline)\b[\s.:]*[+()\d][+()\d\s./-]{5,}"),
-    )
-)
-LANGUAGES = "language switch"
-MENU_MARK = re.compile(r"\s*[|›»>·•/]\s+|\s+[|›»>·•/]\s*")
-QUOTING = re.compile(r"[“”«»]|\".*\"")
-FOLLOW = (
-    r"(?:follow|subscribe|join|like|find|watch|share|connect|stay|visit)\b"
-    r".{0,80}\b(?:us|our|this|page|channel|official|touch|connected)\b.*"
-)
 
 
 @dataclass(frozen=True)
 class Furniture(Cleaner):
-    """Drops lines of at most `longest` words that a rule knows."""
+    """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes."""
 
-    after = (Wraps,)
+    after = (Endings,)
 
     longest: int = 30
 
@@ -47,64 +22,7 @@ class Furniture(Cleaner):
         gone = {}
         for i, line in enumerate(draft.lines):
             if line.text and line.text.count(" ") < self.longest:
-                reason = reason_of(line.text)
+                reason = reason_of(line.text) or spaced_menu_reason(draft.raw.text[line.start : line.end])
                 if reason:
                     gone[i] = reason
         return draft.without(gone, "furniture")
-
-
-def reason_of(text: str) -> str:
-    """Why a line is furniture, or the empty string."""
-    plain = text.strip(" \t.:;,!|<>»›→-–—•*").casefold()
-    reason = _whole_lines().get(plain)
-    if reason:
-        return reason
-    for kind, shape in SHAPES:
-        if shape.fullmatch(text):
-            return kind
-    if QUOTING.search(text) and text.count(" ") > 10:
-        return ""
-    for find, reasons in _phrases():
-        match = find(text)
-        if match and match.lastgroup:
-            return reasons[match.lastgroup]
-    if all(_whole_lines().get(word) == LANGUAGES for word in plain.split()):
-        return LANGUAGES
-    return "menu" if _is_menu(text) else ""
-
-
-def _is_menu(text: str) -> bool:
-    """Three or more short parts between the marks that menus and breadcrumbs use, or two that are furniture themselves."""
-    parts = [part.strip() for part in MENU_MARK.split(text) if part.strip()]
-    known = any(part.casefold() in _whole_lines() for part in parts)
-    if len(parts) > 2 and (known or not any(map(str.isdigit, "".join(parts)))):
-        return all(len(part.split()) <= 4 and not part.endswith(".") for part in parts)
-    return len(parts) == 2 and known
-
-
-@cache
-def _whole_lines() -> dict[str, str]:
-    return {row["phrase"]: row["reason"] for row in table("furniture") if row["where"] == "line"}
-
-
-@cache
-def _phrases() -> tuple[tuple[Callable[[str], re.Match[str] | None], dict[str, str]], ...]:
-    """A search for line beginnings, one for words anywhere, and one for follow lines, each with the reasons of its groups."""
-    found = []
-    for where in ("start", "in"):
-        by_reason: dict[str, list[str]] = {}
-        for row in table("furniture"):
-            if row["where"] == where:
-                by_reason.setdefault(row["reason"], []).append(_as_pattern(row["phrase"]))
-        reasons = {f"r{i}": reason for i, reason in enumerate(by_reason)}
-        groups = "|".join(f"(?P<r{i}>{'|'.join(phrases)})" for i, phrases in enumerate(by_reason.values()))
-        pattern = re.compile(rf"\W*(?:{groups})" if where == "start" else groups, re.IGNORECASE)
-        found.append((pattern.match if where == "start" else pattern.search, reasons))
-    services = "|".join(map(re.escape, words("platforms")))
-    follow = re.compile(rf"(?P<follow>(?i:{FOLLOW})(?<![\w.])(?:{services})(?!\w)|(?:{services})\s*[:@])")
-    return (*found, (follow.match, {"follow": "follow line"}))
-
-
-def _as_pattern(phrase: str) -> str:
-    pattern = ".*".join(map(re.escape, phrase.split("*")))
-    return pattern + (r"(?!\w)" if phrase[-1].isalnum() else "")

@@ -1,6 +1,7 @@
 import pytest
 
-from pipeline.cleaning.furniture import Furniture, reason_of
+from pipeline.cleaning._furniture import reason_of
+from pipeline.cleaning.furniture import Furniture
 from pipeline.release import Draft, RawRelease
 
 

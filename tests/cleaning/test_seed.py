@@ -32,4 +32,4 @@ def test_annotated_releases_are_read_as_they_were_annotated(shared: Path) -> Non
     if not files:
         pytest.skip("no annotated releases")
     changed = [file.stem for file in files if drafts(file)[0].finish().text != json.loads(file.read_text("utf-8"))["text"]]
-    assert len(changed) <= 1, changed  # one ends in a contact block with telephone numbers, which are dropped
+    assert len(changed) <= 2, changed  # two end in contact blocks with telephone numbers, which are dropped

@@ -1,0 +1,89 @@
+"""The rules by which a line is known as page furniture. The words are in the lexicon `furniture`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from pipeline.cleaning._lexicon import as_pattern
+from pipeline.lexicons import table, words
+
+SHAPES = tuple(
+    (reason, re.compile(shape, re.IGNORECASE))
+    for reason, shape in (
+        ("end mark", r"[\s#*~=–—-]*[#*=~][\s#*~=–—-]*|[-–—]\s?(?:30|0)\s?[-–—]|[-–—* ]*ends?[-–—* ]*"),
+        ("separator", r"[\W_]+"),
+        ("page number", r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]"),
+        ("counter", r"\d[\d,. ]*(?:views?|reads?|comments?|shares?|likes?|minutes? read|min\.? read)"),
+        ("contact line", r"(?:e-?mail|mail|web(?:site)?|internet)?[:\s]*(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)"),
+        ("contact line", r"(?:tel(?:ephone)?|phone|fax|mobile|hotline)\b[\s.:]*[+()\d][+()\d\s./-]{5,}"),
+    )
+)
+LANGUAGES = "language switch"
+MENU_MARK = re.compile(r"\s*[|›»>·•]\s+|\s+[|›»>·•]\s*|\s/\s")
+WIDE_BLANKS = re.compile(r"[ \u00a0]{2,}|\t+")
+CODE = re.compile(r"[^\W\d_]{2,3}")  # of a language, as switches write it
+QUOTING = re.compile(r"[“”«»]|\".*\"")
+FOLLOW = (
+    r"(?:follow|subscribe|join|like|find|watch|share|connect|stay|visit)\b"
+    r".{0,80}\b(?:us|our|this|page|channel|official|touch|connected)\b.*"
+)
+
+
+def reason_of(text: str) -> str:
+    """Why a line is furniture, or the empty string."""
+    plain = text.strip(" \t.:;,!|<>»›→-–—•*").casefold()
+    reason = _whole_lines().get(plain)
+    if reason:
+        return reason
+    for kind, shape in SHAPES:
+        if shape.fullmatch(text):
+            return kind
+    if QUOTING.search(text) and text.count(" ") > 10:
+        return ""
+    for find, reasons in _phrases():
+        match = find(text)
+        if match and match.lastgroup:
+            return reasons[match.lastgroup]
+    if all(_whole_lines().get(word) == LANGUAGES for word in plain.split()):
+        return LANGUAGES
+    return "menu" if _is_menu(text) else ""
+
+
+def _is_menu(text: str) -> bool:
+    """Three or more short parts between the marks that menus and breadcrumbs use, or two that are furniture themselves."""
+    parts = [part.strip() for part in MENU_MARK.split(text) if part.strip()]
+    known = len(parts) > 1 and any(reason_of(part) for part in parts)
+    if len(parts) > 2 and (known or not any(map(str.isdigit, "".join(parts)))):
+        return all(len(part.split()) <= (6 if known else 4) and not part.endswith(".") for part in parts)
+    return len(parts) == 2 and (known or all(CODE.fullmatch(part) for part in parts))
+
+
+def spaced_menu_reason(raw: str) -> str:
+    """A menu that only wide blanks hold apart; the raw text still has them."""
+    parts = WIDE_BLANKS.split(raw.strip())
+    return "menu" if len(parts) > 2 and all(0 < len(part.split()) <= 3 and part[-1].isalnum() for part in parts) else ""
+
+
+@cache
+def _whole_lines() -> dict[str, str]:
+    return {row["phrase"]: row["reason"] for row in table("furniture") if row["where"] == "line"}
+
+
+@cache
+def _phrases() -> tuple[tuple[Callable[[str], re.Match[str] | None], dict[str, str]], ...]:
+    """A search for line beginnings, one for words anywhere, and one for follow lines, each with the reasons of its groups."""
+    found = []
+    for where in ("start", "in"):
+        by_reason: dict[str, list[str]] = {}
+        for row in table("furniture"):
+            if row["where"] == where:
+                by_reason.setdefault(row["reason"], []).append(as_pattern(row["phrase"]))
+        reasons = {f"r{i}": reason for i, reason in enumerate(by_reason)}
+        groups = "|".join(f"(?P<r{i}>{'|'.join(phrases)})" for i, phrases in enumerate(by_reason.values()))
+        pattern = re.compile(rf"\W*(?:{groups})" if where == "start" else groups, re.IGNORECASE)
+        found.append((pattern.match if where == "start" else pattern.search, reasons))
+    services = "|".join(map(re.escape, words("platforms")))
+    follow = re.compile(rf"(?P<follow>(?i:{FOLLOW})(?<![\w.])(?:{services})(?!\w)|(?:{services})\s*[:@])")
+    return (*found, (follow.match, {"follow": "follow line"}))
