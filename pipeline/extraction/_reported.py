@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
-_INDICATIVE = FINITE | {"VBN"}
+_MARKS = frozenset("\"“”„«»'’")
 _JOINING = frozenset({"and", "but", "or"})
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 # how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
@@ -60,23 +60,12 @@ class _Sentence:
 
     def _according(self, start: int) -> Reported | None:
         """The clause beside "according to X"."""
-        comma = self._end_of_name(start)
-        phrase, first = self._doc[start:comma], start - 2
+        phrase, first = self._speakers.up_to_comma(self._doc[start : self._sentence.end]), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
-            return self._reported(comma + 1, self._sentence.end, self._speakers.of(phrase), "according to")
+            return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
         return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
-
-    def _end_of_name(self, start: int) -> int:
-        """The comma behind a name and its appositions: "according to X, head of Y, the plan …"."""
-        end = self._sentence.end
-        commas = [token.i for token in self._doc[start:end] if token.text == ","]
-        for comma, following in pairwise([*commas, end]):
-            described = any(token.dep_ == "appos" and token.head.i < comma for token in self._doc[comma + 1 : following])
-            if not described or following == end:
-                return comma
-        return end
 
     def _said(self, i: int) -> Reported | None:
         """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
@@ -85,7 +74,7 @@ class _Sentence:
             return None
         after = self._gerund(cue) if "to" in cue.takes else None
         if after is None and "that" in cue.takes:
-            after = self._clause_after(cue)
+            after = self._after_that(cue) or (self._bare_clause(cue) if "bare" in cue.takes else None)
         if after is not None:
             return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
         return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
@@ -95,19 +84,24 @@ class _Sentence:
         i = cue.after + (self._doc[cue.after : cue.after + 1].text == "to")
         return i if i < self._sentence.end and self._doc[i].tag_ == "VBG" else None
 
-    def _clause_after(self, cue: Cue) -> int | None:
-        """Where the clause behind the verb begins."""
+    def _after_that(self, cue: Cue) -> int | None:
+        """Where the clause behind "that" begins."""
         for token in self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_BRIDGE)]:
             if token.lower_ == "that" and (token.tag_ == "IN" or (token.i == cue.after and token.dep_ in ("mark", "nsubj"))):
                 return token.i + 1
             if token.tag_ in FINITE or token.text in (":", ";"):
-                break
+                return None
+        return None
+
+    def _bare_clause(self, cue: Cue) -> int | None:
+        """Where the clause begins that is joined without "that": "said the court would rule"."""
         for child in cue.verb.children:
-            edge = child.left_edge
-            whole = child.dep_ == "ccomp" and any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in child.children)
-            marked = edge.tag_ in _QUESTIONS or any(c.dep_ == "mark" and c.lower_ != "that" for c in child.children)
-            if whole and not marked and edge.i >= cue.after:
-                return edge.i
+            edge, parts = child.left_edge, list(child.children)
+            finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
+            subject = any(part.dep_ in ("nsubj", "nsubjpass", "expl") for part in parts)
+            marked = edge.tag_ in _QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
+            if child.dep_ == "ccomp" and finite and subject and not marked and edge.i >= cue.after:
+                return edge.i + (edge.lower_ == "that")
         return None
 
     def _clause_end(self, cue: Cue, start: int) -> int:
@@ -132,25 +126,36 @@ class _Sentence:
     def _closes(self, cue: Cue) -> bool:
         """Whether nothing but circumstances follows the verb: "announced today at a briefing"."""
         rest = self._doc[cue.after : self._sentence.end]
-        return cue.verb.tag_ in _INDICATIVE and len(rest) <= _LONGEST_CODA and not any(t.tag_ in FINITE for t in rest)
+        indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
+        told = any(t.tag_ in FINITE or (t.dep_ == "dobj" and t.head == cue.verb) for t in rest)
+        return indicative and len(rest) <= _LONGEST_CODA and not told
 
     def _in_front(self, cue: Cue) -> Reported | None:
-        """The clause in front of speaker and cue: up to the first comma behind its verb after which a speaker is named."""
+        """The clause in front of speaker and cue, up to the comma that parts them."""
+        verb, commas = cue.verb.i, self._commas_before(cue.verb)
+        if not commas or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
+            return None
+        behind = self._speakers.of(self._doc[cue.after : self._sentence.end]) if commas[-1] + 1 == verb else None
+        if behind:  # "…, said X"
+            return self._reported(self._start(), commas[-1], behind, cue.text)
+        parts = [self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])]
+        speaking = [part for part in parts if self._speakers.of(part)]
+        if not speaking:
+            return None
+        first = speaking[0]
+        if self._speakers.is_name(first):  # a name may also end the clause: "… in Torvik, the ministry announced"
+            first = next((part for part in speaking[1:] if part[0].lower_ == "the" and self._speakers.is_body(part)), first)
+        return self._reported(self._start(), first.start - 1, self._speakers.of(self._doc[first.start : verb]), cue.text)
+
+    def _commas_before(self, verb: Token) -> list[int]:
+        """The commas between the last finite verb or infinitive before a verb and it, with a clause in front of them."""
         commas: list[int] = []
-        for token in reversed(self._doc[self._sentence.start : cue.verb.i]):
+        for token in reversed(self._doc[self._sentence.start : verb.i]):
             if token.text == ",":
                 commas.insert(0, token.i)
             elif token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
                 break
-        for comma, following in pairwise([*commas, cue.verb.i]):
-            if not any(token.tag_ in FINITE for token in self._doc[self._sentence.start : comma]):
-                continue
-            inverted = comma + 1 == cue.verb.i
-            first = self._doc[cue.after : self._sentence.end] if inverted else self._doc[comma + 1 : following]
-            if self._speakers.of(first):
-                phrase = first if inverted else self._doc[comma + 1 : cue.verb.i]
-                return self._reported(self._start(), comma, self._speakers.of(phrase), cue.text)
-        return None
+        return [i for i in commas if any(token.tag_ in FINITE for token in self._doc[self._sentence.start : i])]
 
     def _subject(self, verb: Token) -> Speaker | None:
         subject = subject_of(verb)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.lexicons import table
@@ -71,12 +73,25 @@ class Speakers:
             return Speaker(phrase.text, self._holder(phrase, named) if kind == "person" else None)
         if kind:
             return Speaker(phrase.text, self._short_form(head, kind))
-        body = next((name for name in named if name.label in BODIES), None)
-        return Speaker(phrase.text, body.start) if body and body.start - phrase.start_char <= 4 else None
+        return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
 
-    def names_in(self, start: int, end: int) -> bool:
-        """Whether a person or body is named between two offsets."""
-        return any(name.label != "LAW" for name in self._within(start, end))
+    def is_name(self, phrase: Span) -> bool:
+        """Whether a phrase is a name and nothing else."""
+        return any(name.end == phrase.end_char for name in self._within(phrase.start_char, phrase.start_char + 1))
+
+    def is_body(self, phrase: Span) -> bool:
+        """Whether the head of a phrase names a public body or an organisation."""
+        head = _head(phrase)
+        return any(n.label in BODIES and n.end > head.idx for n in self._within(phrase.start_char, head.idx + 1))
+
+    def up_to_comma(self, span: Span) -> Span:
+        """The words up to the comma that ends a speaker's name and appositions: "X, head of Y, the plan …"."""
+        commas = [i for i, token in enumerate(span) if token.text == ","]
+        for comma, following in pairwise([*commas, len(span)]):
+            apposition = _trimmed(span[comma + 1 : following])
+            if following == len(span) or not len(apposition) or _kind(_head(apposition)) != "person":
+                return span[:comma]
+        return span
 
     def _within(self, start: int, end: int) -> Iterator[NameFound]:
         for name in self._names[bisect_left(self._starts, start) :]:
@@ -104,10 +119,20 @@ class Speakers:
     def _pronoun(self, pronoun: Token) -> Speaker | None:
         if pronoun.lower_ in ("he", "she"):
             return Speaker(pronoun.text, self._last_person(pronoun))
-        if pronoun.lower_ in ("it", "they"):
-            bodies = self._before(pronoun.idx, BODIES) if pronoun.lower_ == "it" else iter(())
-            return Speaker(pronoun.text, next((body.start for body in bodies), None))
-        return None
+        if pronoun.lower_ == "it":
+            body = self._last_subject(pronoun)
+            return Speaker(pronoun.text, body.start) if body else None
+        return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
+
+    def _last_subject(self, pronoun: Token) -> NameFound | None:
+        """The body that is the subject of the sentence before, or of the clause before."""
+        body = next(self._before(pronoun.idx, (*BODIES, "PLACE")), None)
+        if body is None:
+            return None
+        here, first = pronoun.sent, self._doc[token_at(self._doc, body.start)].sent
+        near = first == here or first.end == here.start
+        subjects = (name for name in self._within(first.start_char, pronoun.idx) if self._subject(name))
+        return next((name for name in subjects if name.label in (*BODIES, "PLACE")), None) if near else None
 
     def _last_person(self, pronoun: Token) -> int | None:
         """The person of the nearest sentence that names one, rather one who is its subject."""
@@ -142,11 +167,18 @@ class Speakers:
     def _short_form(self, head: Token, kind: str) -> int | None:
         if kind == "body":
             same = (n for n in self._before(head.idx, BODIES) if head.lower_ in _WORD.findall(n.name.lower()))
-            return next((name.start for name in same), None)
+            found = next((name.start for name in same), None)
+            return self._main_country() if found is None and head.lower_ == "government" else found
         label = "AGENCY" if kind == "agency" else "ORG"
         named = list(self._before(head.idx, (label,)))
         same_word = (name for name in named if head.lower_ in _WORD.findall(name.name.lower()))
         return next((name.start for name in [*same_word, *named]), None)
+
+    def _main_country(self) -> int | None:
+        """The first mention of the country that the release names most: whose government "the government" is."""
+        named = Counter(name.name for name in self._names if name.label == "PLACE" and name.name in _countries())
+        most = next(iter(named.most_common(1)), None)
+        return next((name.start for name in self._names if most and name.name == most[0]), None)
 
     def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
         """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
@@ -189,6 +221,11 @@ def _kind(token: Token) -> str:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in table("speaker_nouns")}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("countries"))
 
 
 def _role_words(text: str) -> frozenset[str]:

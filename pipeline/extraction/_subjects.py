@@ -39,7 +39,10 @@ def agent_of(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Whether the verb's subject is whom something is done to."""
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
+    if any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children):
+        return True
+    joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN"
+    return joined and not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

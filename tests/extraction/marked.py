@@ -12,7 +12,7 @@ NAMES = {
     "PERSON": ["Ivana Roe", "I. Roe", "Roe", "Tomas Hale", "Hale"],
     "AGENCY": ["Ministry of Justice", "Asset Recovery Agency", "Government of Norland", "Audit Court", "Customs Service"],
     "ORG": ["Clean Hands Norland", "Ostmark Trade Bank"],
-    "PLACE": ["Norland", "Veldania", "Ostmark", "Torvik"],
+    "PLACE": ["Norland", "Veldania", "Ostmark", "Torvik", "Iceland", "Malta"],
     "LAW": ["Criminal Code", "Asset Recovery Plan"],
 }
 FULLEST = {"I. Roe": "Ivana Roe", "Roe": "Ivana Roe", "Hale": "Tomas Hale"}

@@ -95,6 +95,37 @@ def test_a_whole_paragraph_in_marks_continues_the_last_speaker() -> None:
     assert said(text)[1] == ("Nobody stands above the law.", "Ivana Roe", "said")
 
 
+def test_a_term_behind_the_cue_is_no_quote() -> None:
+    text = "“We act,” said Ivana Roe on the topic of “Youth and Trade” in Torvik."
+    assert [words for words, *_ in said(text)] == ["We act,"]
+
+
+def test_a_sentence_in_marks_without_a_cue_is_the_last_speakers() -> None:
+    text = "“We act,” said Ivana Roe. The plan has three parts. “Nobody stands above the law in this country.”"
+    assert said(text)[1] == ("Nobody stands above the law in this country.", "Ivana Roe", "said")
+
+
+def test_a_paragraph_in_marks_without_a_speaker_is_left_open() -> None:
+    text = "Statement on the ruling\n\n“The court has today upheld the law that this house adopted in May.”"
+    assert [(speaker, cue) for _, speaker, cue in said(text)] == [(None, "")]
+
+
+def test_a_colon_presents_whom_the_sentence_names() -> None:
+    text = "This view was echoed by Ivana Roe: “We need to act before the banks do.”"
+    assert [(speaker, cue) for _, speaker, cue in said(text)] == [("Ivana Roe", "echoed")]
+
+
+def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
+    text = "The Audit Court published its report. It noted that losses were falling."
+    assert said(text) == [("losses were falling", "Audit Court", "noted")]
+    assert said("Tomas Hale praised the Audit Court. It is said that losses fell.") == []
+
+
+def test_the_government_is_that_of_the_country_named_most() -> None:
+    text = "Traders from Iceland sold oil to Iceland and Malta. The government said that they paid bribes."
+    assert said(text) == [("they paid bribes", "Iceland", "said")]
+
+
 def test_a_quotation_over_paragraphs_is_one_quote() -> None:
     text = "“We act without fear.\n\n“We will win in court,” said Ivana Roe."
     assert [(len(row.text.split("\n\n")), row.kind) for row in quotes(text)] == [(2, "direct")]
@@ -108,6 +139,9 @@ def test_a_quotation_over_paragraphs_is_one_quote() -> None:
         "The report “Clean Hands for Norland” was published on Monday.",
         "Ivana Roe opened the conference “A World without Bribes” in Torvik.",
         "Pavel “the Fox” Orlo was arrested.",
+        "According to the indictment, Tomas Hale paid the traders “under the table.”",
+        "Norland pledged to join an informal “Partnership of Ports against Bribery in the North”.",
+        "According to the indictment, Tomas Hale was paid for “silence in all matters of state.”",
     ],
 )
 def test_scare_quotes_and_titles_are_nobodys_words(text: str) -> None:
@@ -164,6 +198,19 @@ def test_scare_quotes_and_titles_are_nobodys_words(text: str) -> None:
             "Ivana Roe",
             "announced",
         ),
+        ("Losses were falling in every port, said Ivana Roe.", "Losses were falling in every port", "Ivana Roe", "said"),
+        (
+            "Two traders were sentenced in Torvik, Ostmark, the Ministry of Justice and the Customs Service announced today.",
+            "Two traders were sentenced in Torvik, Ostmark",
+            "Ministry of Justice",
+            "announced",
+        ),
+        (
+            "According to Ivana Roe, head of the Asset Recovery Agency, the plan has five chapters.",
+            "the plan has five chapters",
+            "Ivana Roe",
+            "according to",
+        ),
         ("Tomas Hale admitted that he took bribes.", "he took bribes", "Tomas Hale", "admitted"),
         ("Tomas Hale admitted to taking bribes from a trader.", "taking bribes from a trader", "Tomas Hale", "admitted"),
     ],
@@ -195,6 +242,10 @@ def test_a_report_within_a_report_is_part_of_it() -> None:
         "It was announced that the court would rule.",
         "Ivana Roe was told that the court would rule.",
         "Norland's economy grew, according to the figures.",
+        "The bank had been instructed and informed that the data were secret.",
+        "The Audit Court announced the filing of a suit alleging losses.",
+        "The Ministry of Justice declared the practice to be a crime.",
+        "The Audit Court confirmed the approach adopted.",
         "The investigation revealed that the money came from Ostmark.",
     ],
 )
