@@ -8,20 +8,32 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.extraction._acronyms import pairs
-from pipeline.extraction._lexicon import heads
-from pipeline.extraction._short_forms import Form, form, short_forms
+from pipeline.extraction._introduced import called, introduced
+from pipeline.extraction._lexicon import heads, particles
+from pipeline.extraction._short_forms import Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
 # How much each way of finding a name says about its type.
-TRUST = {"legal form": 6, "head": 5, "known": 5, "acronym": 5, "title": 4, "generic word": 3, "shape": 2, "again": 1, "model": 1}
+TRUST = {
+    "noun": 3,
+    "office": 4,
+    "event": 4,
+    "legal form": 6,
+    "head": 5,
+    "known": 5,
+    "acronym": 5,
+    "title": 4,
+    "generic word": 3,
+    "shape": 2,
+    "again": 1,
+    "model": 1,
+}
 
 
 def agree(sheet: Sheet, body: int) -> None:
     """Corrects and completes the names of a release."""
-    head_end = next((i for i, word in enumerate(sheet.words) if word.start >= body), len(sheet.words)) if body else 0
-    headline = _headline_end(sheet.words, head_end)
+    headline = _headline_end(sheet.words, body)
     for span in [span for span in sheet.spans if span.hi <= headline]:
         if span.rule not in ("known", "legal form"):
             sheet.replace(span)
@@ -30,27 +42,24 @@ def agree(sheet: Sheet, body: int) -> None:
     sheet.claim_all(_again(sheet))
 
 
-def _headline_end(words: list[Word], head_end: int) -> int:
+def _headline_end(words: list[Word], body: int) -> int:
     """The end of a first line in which nearly every longer word is capitalised; 0 where there is none."""
-    line = next((i for i, word in enumerate(words[:head_end]) if "\n" in word.text), head_end)
+    line = next((i for i, word in enumerate(words) if "\n" in word.text), 0)
+    if line and words[line - 1].text == "." and body == 0:
+        return 0
     long = [word for word in words[:line] if len(word.text) > 3 and word.text.isalpha()]
     return line if len(long) > 2 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long) else 0
 
 
 def _claim_acronyms(sheet: Sheet) -> None:
     """An acronym has the type of what it stands for."""
-    at = {word.start: i for i, word in enumerate(sheet.words)}
-    ends = {word.end: i for i, word in enumerate(sheet.words)}
-    for pair in pairs(sheet.text):
-        i, last = at.get(pair.start), ends.get(pair.long_end)
-        if i is None or last is None or sheet.words[i].end != pair.end:
-            continue
-        owner = sheet.owner(last)
-        if owner is None or owner.label in ("PERSON", "PLACE") or (own := sheet.owner(i)) is owner:
+    for i, long in (*introduced(sheet), *called(sheet)):
+        own = sheet.owner(i)
+        if own is long:
             continue
         if own is not None:
             sheet.replace(own)
-        sheet.claim(Span(i, i + 1, owner.label, "acronym"))
+        sheet.claim(Span(i, i + 1, long.label, "acronym"))
 
 
 def _one_type(sheet: Sheet) -> None:
@@ -66,11 +75,14 @@ def _one_type(sheet: Sheet) -> None:
 def _again(sheet: Sheet) -> Iterator[Span]:
     """Free words that repeat a name of the release, in full or in a shorter form."""
     known: dict[Form, str] = {}
+    small: set[Form] = set()
     for span in sorted(sheet.spans, key=lambda span: -TRUST[span.rule]):
         written = sheet.written(span)
         known.setdefault(form(written), span.label)
         for short in short_forms(written, span.label):
             known.setdefault(short, span.label)
+        if span.label == "LAW":
+            small.add(first_part(written))
     by_first: dict[str, list[tuple[Form, str]]] = {}
     for each, label in known.items():
         by_first.setdefault(each[0], []).append((each, label))
@@ -80,13 +92,15 @@ def _again(sheet: Sheet) -> Iterator[Span]:
     forms = ["".join(form(word.text)) for word in words]
     i = 0
     while i < len(words):
-        hi, label = _match(sheet, forms, i, by_first)
+        hi, label = _match(sheet, forms, i, by_first, small)
         if label:
             yield Span(i, hi, label, "again")
         i = max(hi, i + 1)
 
 
-def _match(sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tuple[Form, str]]]) -> tuple[int, str]:
+def _match(
+    sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tuple[Form, str]]], small: set[Form]
+) -> tuple[int, str]:
     words = sheet.words
     if sheet.owner(i):
         return i, ""
@@ -98,12 +112,13 @@ def _match(sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tupl
             elif forms[j]:
                 break
             j += 1
-        if k == len(candidate) and sheet.free(i, j) and _written_as_name(words[i:j], label):
+        if k == len(candidate) and sheet.free(i, j) and _written_as_name(words[i:j], candidate in small):
             return j, label
     return i, ""
 
 
-def _written_as_name(run: list[Word], label: str) -> bool:
-    if run[0].cap or (run[0].first and run[0].text[0].isupper()):
+def _written_as_name(run: list[Word], small: bool) -> bool:
+    """A capital at its front, or the distinguishing words of a law in small letters: "anti-corruption strategy"."""
+    if run[0].cap or (run[0].text in particles() and run[-1].cap) or (run[0].first and run[0].text[0].isupper()):
         return not (len(run) == 1 and run[0].text in heads())
-    return label == "LAW" and len(run) > 1 and run[-1].lower.capitalize() in heads()
+    return small and len(run) > 1 and run[-1].lower.capitalize() in heads()

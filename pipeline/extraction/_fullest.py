@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.extraction._acronyms import pairs
+from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._lexicon import heads, known_names
 from pipeline.extraction._short_forms import Form, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
@@ -14,7 +14,7 @@ from pipeline.extraction._spans import Sheet, Span
 
 def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
     """Every name in order, with its fullest form in the release and the acronym given for it."""
-    spans = sheet.in_order()
+    spans = [span for span in sheet.in_order() if span.label != "EVENT"]
     texts = {span: _plain(sheet.written(span)) for span in spans}
     groups = _Groups()
     acronym_of = _join_acronyms(sheet, spans, groups)
@@ -65,14 +65,16 @@ def _is_full(name: str) -> bool:
 
 def _join_acronyms(sheet: Sheet, spans: list[Span], groups: _Groups) -> dict[Key, str]:
     found: dict[Key, str] = {}
-    at = {sheet.words[span.lo].start: span for span in spans}
-    ends = {sheet.words[span.hi - 1].end: span for span in spans}
-    for pair in pairs(sheet.text):
-        short, long = at.get(pair.start), ends.get(pair.long_end)
-        if short is not None and long is not None and short.label == long.label:
+    for i, long in introduced(sheet):
+        short = sheet.owner(i)
+        if short is not None and short is not long and short.label == long.label:
             key = (long.label, form(_plain(sheet.written(long))))
-            groups.join((short.label, form(sheet.text[pair.start : pair.end])), key)
-            found.setdefault(key, sheet.text[pair.start : pair.end])
+            groups.join((short.label, form(sheet.written(short))), key)
+            found.setdefault(key, sheet.written(short))
+    for i, long in called(sheet):
+        short = sheet.owner(i)
+        if short is not None and short is not long and short.label == long.label:
+            groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))))
     return found
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extraction._known import known
 from pipeline.extraction._lexicon import Head, adjectives, group, heads, known_names, legal_forms, place_heads, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
@@ -46,15 +47,21 @@ NAMED_BEHIND = frozenset({"Operation", "Project"})
 
 
 def headed_names(sheet: Sheet) -> Iterator[Span]:
-    """The names with a head, from left to right."""
+    """The names with a head, from left to right. A known name that is longer goes before, and its label is right."""
     words, i = sheet.words, 0
+    known_at = {k: span for span in known(sheet) for k in range(span.lo, span.hi) if span.hi - span.lo > 1}
     while i < len(words):
         if not words[i].cap:
             i += 1
             continue
         found = list(_names_at(words, i))
-        yield from found
-        i = found[-1].hi if found else run_end(words, i)
+        for span in found:
+            listed = known_at.get(span.lo) or known_at.get(span.hi - 1)
+            if listed is None or listed.hi - listed.lo < span.hi - span.lo:
+                yield span
+            else:
+                yield listed
+        i = max(found[-1].hi, i + 1) if found else run_end(words, i)
 
 
 def _names_at(words: list[Word], lo: int) -> Iterator[Span]:
@@ -85,8 +92,12 @@ def _names_at(words: list[Word], lo: int) -> Iterator[Span]:
         and words[end + 1].cap
     ):
         stop = end = run_end(words, end + 1)  # "Prosecutor's Office Canton of Ost"
-    if words[at].text in NAMED_BEHIND and stop < end:
+    if stop < end and (words[at].text in NAMED_BEHIND or (head.label == "LAW" and re.search(r"\d", words[stop].text))):
         stop = end
+    if head.label == "LAW" and words[at].text == "Law" and words[at - 1].text in group("fields of law") and lo < at:
+        return
+    if head.label == "LAW" and words[at].text in group("planning heads") and lo > 0 and YEARS.fullmatch(words[lo - 1].text):
+        lo -= words[lo].glued  # "2030 Agenda"
     if stop == end or words[stop].text in ("(",):
         stop, label = _tails(words, stop, head)
     if words[at].text in group("plural heads"):
@@ -192,13 +203,31 @@ def _tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
         end = run_end(words, at)
         if words[end - 1].text.endswith("ing") and end + 1 < len(words) and words[end].lower == "the" and words[end + 1].cap:
             end = run_end(words, end + 1)  # "for Implementing the …"
+        if end + 1 < len(words) and words[end].lower in ("'s", "’s") and words[end - 1].text in group("office holders"):
+            end = run_end(words, end + 1) if words[end + 1].cap else end  # "of the Prosecutor General's Office"
+        end = _joined_before(words, at, end) or _place_end(words, at, end)
         if _refuses(words, at, end, words[stop].lower, label, head):
             break
         own = last_head(words, at, end)
-        if own is not None and heads()[words[own].text].label == "LAW" and own == end - 1 and own > at:
+        if own == end - 1 > at and _closes_law(words, own, stop):
             label, tails = "LAW", heads()[words[own].text].tails
-        stop = _list_end(words, end)
+        stop = _list_end(words, end, words[stop].lower)
     return stop, label
+
+
+def _closes_law(words: list[Word], own: int, stop: int) -> bool:
+    """Whether a tail makes a law of the whole: "Division of Forfeited Assets Act", not "Directorate of International Law"."""
+    if heads()[words[own].text].label != "LAW" or words[own - 1].text in group("fields of law"):
+        return False
+    return words[stop].lower == "of" and words[own].text in group("heads of laws")
+
+
+def _place_end(words: list[Word], at: int, end: int) -> int:
+    """The end of a known place that leads a run, where something else stands right behind it; else the run's end."""
+    for stop in range(end - 1, at, -1):
+        if _is_known_place(words, at, stop) and last_head(words, stop, end) is None:
+            return stop
+    return end
 
 
 def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str, head: Head) -> bool:
@@ -206,20 +235,22 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str,
     first = words[at].text
     if first in titles() and titles()[first] == "address":
         return True
+    if preposition == "of" and label == "LAW" and _is_known(words, at, end) and not _is_place(words, at, end):
+        return True
     if preposition == "of":
         own = last_head(words, at, end)
         owns_unit = own is not None and heads()[words[own].text].label == "AGENCY" and own > at
         return owns_unit and label == "AGENCY" and words[at - 1].lower == "the" and not _holder(words, at, end)
-    if preposition in ("to", "in", "for", "on", "against") and _is_place(words, at, end):
-        return True
-    return words[at].ent == "PERSON" and preposition != "of"
+    if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
+        return _is_place(words, at, end) or words[at].ent == "PERSON"
+    return False
 
 
 def _holder(words: list[Word], at: int, end: int) -> bool:
     return any(words[k].text in titles() or words[k].text in ("General", "Attorney") for k in range(at, end))
 
 
-def _list_end(words: list[Word], end: int) -> int:
+def _list_end(words: list[Word], end: int, preposition: str) -> int:
     """The end of "Civil Service, Justice and Home Affairs" whose first run ends at `end`."""
     probe = end
     while probe + 1 < len(words) and words[probe].text == "," and words[probe + 1].cap and not _stops_list(words, probe + 1):
@@ -235,6 +266,10 @@ def _list_end(words: list[Word], end: int) -> int:
         and not _stops_list(words, probe + 1)
     ):
         return run_end(words, probe + 1)
+    if preposition == "for" and probe + 1 < len(words) and words[probe].lower == "and" and words[probe + 1].cap:
+        after = run_end(words, probe + 1)
+        if _is_place(words, probe + 1, after) and _is_place(words, end - 1, end) | _is_place(words, end - 2, end):
+            return after
     return end
 
 
@@ -243,18 +278,27 @@ def _stops_list(words: list[Word], at: int) -> bool:
     own = last_head(words, at, end)
     return (
         _is_known(words, at, end)
-        or (own is not None and heads()[words[own].text].label != "ORG")
+        or (own is not None and _is_body(words, at, end, own))
         or words[at].text in titles()
-        or words[at].ent in ("PERSON", "GPE")
+        or (end > at + 1 and words[at].ent == "PERSON")
         or (end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1)
         or words[at].text in adjectives()
     )
 
 
+def _is_body(words: list[Word], at: int, end: int, own: int) -> bool:
+    """Whether a run is a body or law of its own, not a matter that one deals with ("Justice and Police")."""
+    if words[own].text in group("always names"):
+        return True
+    return heads()[words[own].text].label != "ORG" and (end > at + 1 or (end < len(words) and words[end].lower in ("of", "for")))
+
+
 def _years(words: list[Word], stop: int) -> int:
     """The end of "2010", "for 2015-2025", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
     at = stop
-    if at < len(words) and words[at].lower in ("for", "to", "until", "of"):
+    if at + 1 < len(words) and words[at].text in ("No.", "No", "№", "Nr."):
+        return at + 2
+    if at < len(words) and words[at].lower in ("for", "to", "until", "of", "through"):
         at += 1
     if (
         at + 2 < len(words)
@@ -263,7 +307,8 @@ def _years(words: list[Word], stop: int) -> int:
         and YEARS.fullmatch(words[at + 2].text)
     ):
         after = at + 3
-        follows = after + 1 < len(words) and words[after].lower in ("on", "for", "against", "concerning") and words[after + 1].cap
+        behind = after + 1 + (after + 1 < len(words) and words[after + 1].lower == "the")
+        follows = behind < len(words) and words[after].lower in ("on", "for", "against", "concerning") and words[behind].cap
         return after if follows else stop
     if at < len(words) and YEARS.fullmatch(words[at].text) and words[at].glued and words[stop].lower != "of":
         after = at + 1
@@ -291,12 +336,16 @@ def _may_stand_alone(words: list[Word], lo: int, first: int, head: Head) -> bool
     """A capitalised head by itself names a body that the reader knows: "the Commission", "Parliament"."""
     if words[lo].text in group("always names"):
         return True
-    return head.alone and head.label == "AGENCY" and first == lo and lo > 0 and words[lo - 1].lower == "the" and words[lo].glued
+    return head.alone and head.label != "ORG" and first == lo and lo > 0 and words[lo - 1].lower == "the" and words[lo].glued
 
 
 def _is_known(words: list[Word], lo: int, end: int) -> bool:
     return " ".join(word.text for word in words[lo:end]) in known_names()
 
 
+def _is_known_place(words: list[Word], lo: int, end: int) -> bool:
+    return known_names().get(" ".join(word.text for word in words[lo:end]), ("",))[0] == "PLACE"
+
+
 def _is_place(words: list[Word], lo: int, end: int) -> bool:
-    return known_names().get(" ".join(word.text for word in words[lo:end]), ("",))[0] == "PLACE" or words[lo].ent == "GPE"
+    return _is_known_place(words, lo, end) or words[lo].ent == "GPE"

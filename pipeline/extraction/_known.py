@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extraction._lexicon import known_names
+from pipeline.extraction._lexicon import group, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
-from pipeline.extraction._words import WORD
+from pipeline.extraction._words import WORD, Word
 
 # Short forms that are an adjective where a noun follows: "US dollars", "U.S. officials".
 ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "U. S."})
@@ -37,9 +37,41 @@ def known(sheet: Sheet) -> Iterator[Span]:
         ):
             i += 1
             continue
-        for parts, label in by_first.get(words[i].text, ()):
-            if tuple(word.text for word in words[i : i + len(parts)]) == parts:
+        shouted = words[i].cap and len(words[i].text) > 3 and words[i].text.isupper()
+        for parts, label in by_first.get(words[i].text, ()) or (by_first.get(words[i].text.capitalize(), ()) if shouted else ()):
+            written = tuple(
+                word.text.capitalize() if shouted and word.text.isupper() else word.text for word in words[i : i + len(parts)]
+            )
+            if written == parts or tuple(word.text for word in words[i : i + len(parts)]) == parts:
                 length = len(parts)
-                yield Span(i, i + length, label, "known")
+                if not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
+                    end = _company_end(sheet, i + length) if label == "ORG" else i + length
+                    yield Span(_direction(words, i) if label == "PLACE" else i, end, label, "known")
                 break
         i += length or 1
+
+
+def _attributive(words: list[Word], i: int, length: int) -> bool:
+    if length > 1 or words[i].text not in ATTRIBUTIVE or i + 1 >= len(words):
+        return False
+    behind = words[i + 1]
+    return behind.text == "$" or (behind.glued and behind.tag[:2] in ("NN", "JJ", "CD"))
+
+
+def _company_end(sheet: Sheet, end: int) -> int:
+    """A company's name goes on with its unit: "Ostoil Drilling Services"."""
+    words = sheet.words
+    while end < len(words) and words[end].glued and words[end].cap and not words[end].first and words[end].text not in titles():
+        end += 1
+    return end
+
+
+def _direction(words: list[Word], i: int) -> int:
+    """ "Southern Norland": a direction belongs to the place."""
+    return i - 1 if i and words[i].glued and words[i - 1].text in group("directions") else i
+
+
+def _in_organisation(words: list[Word], i: int) -> bool:
+    """ "Ostoil South Norland": the model sees the place as part of an organisation's name."""
+    before = words[i - 1] if i else None
+    return before is not None and words[i].glued and before.cap and not before.first and before.ent == words[i].ent == "ORG"

@@ -91,3 +91,9 @@ def group(name: str) -> frozenset[str]:
 @cache
 def _groups() -> dict[str, frozenset[str]]:
     return {row["group"]: frozenset(row["words"].split()) for row in table("name_words")}
+
+
+@cache
+def foreign_heads() -> dict[str, str]:
+    """Heads of bodies in languages whose names lead with them → label."""
+    return {row["word"]: row["label"] for row in table("foreign_heads")}

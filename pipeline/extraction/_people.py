@@ -31,6 +31,7 @@ SURNAME = re.compile(
 )
 PATRONYMIC = re.compile(r".+(?:ovich|evich|yevich|ovna|evna|yevna|uly|kyzy|ogly|gizi|oglu|qizi)$")
 INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:-?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
+PREFIX = re.compile(r"^(?:Vice|Co|Ex|Deputy|Sub|Under)-")
 GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 
 
@@ -81,15 +82,27 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
         if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end, titled=True):
             yield Span(start, end, "PERSON", "title")
         return
+    lo = _behind_office(sheet, lo, end)
     if end - lo <= MAX_WORDS and _may_be_person(words, lo, end, titled=False) and certainty(sheet, lo, end) >= ENOUGH:
         yield Span(lo, end, "PERSON", "shape")
+
+
+def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
+    """Where the name begins in "(Minister of) Foreign Affairs Jane Roe": at the model's person or at a given name."""
+    words = sheet.words
+    if lo < 2 or end - lo < 3 or words[lo - 1].lower not in ("of", "for") or words[lo - 2].lower.capitalize() not in titles():
+        return lo
+    for k in range(lo + 1, end - 1):
+        if words[k].text in given_names() or (words[k].ent == "PERSON" and words[k - 1].ent != "PERSON"):
+            return k
+    return lo
 
 
 def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     """Where the name begins in "Acting Assistant Attorney General Jane Roe"; None where no title leads the run."""
     last = None
     for k in range(lo, end):
-        kind = titles().get(words[k].text)
+        kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
         if kind is not None or (words[k].text == "General" and last == k - 1):
             last = k
         elif last is not None and words[k].text not in title_modifiers():
@@ -104,7 +117,7 @@ def _may_be_person(words: list[Word], lo: int, end: int, *, titled: bool) -> boo
     text = " ".join(word.text for word in run)
     if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
         return False
-    if run[-1].text in heads() or run[0].text in adjectives():
+    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
         return False
     if not titled and all(word.text.isupper() and len(word.text) > 1 for word in run):
         return False
@@ -120,7 +133,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     rest = words[end : end + 4]
     weight = 0.0
     weight += 1.5 * (sum(word.ent == "PERSON" for word in run) * 2 > len(run))
-    weight += 2.0 * ((many and first.split("-")[0] in given_names()) or (first in given_names() and many))
+    weight += 2.5 * (many and (first in given_names() or first.split("-")[0] in given_names()))
     weight += 0.5 * (not many and first in given_names())
     weight += 2.0 * (many and any(INITIAL.fullmatch(word.text) for word in run[:-1]))
     weight += 1.0 * (many and bool(SURNAME.match(last)))
@@ -133,7 +146,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 1.5 * (many and _role_follows(words, end))
     weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
-    weight -= 1.0 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
+    weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
     weight -= 1.5 * any(word.text in heads() for word in run)
     weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
     weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction._lexicon import adjectives, place_heads, titles
+from pipeline.extraction._lexicon import adjectives, group, known_names, place_heads, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 
 
@@ -13,7 +13,7 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
     words, i = sheet.words, 0
     while i < len(words):
         word = words[i]
-        side = place_heads().get(word.text) or (place_heads().get(word.lower.capitalize()) if not word.cap else None)
+        side = place_heads().get(word.text) or ("after" if word.text in group("place nouns") else None)
         if side is None or sheet.owner(i):
             i += 1
             continue
@@ -21,15 +21,19 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
         if word.cap and side != "after" and end + 1 < len(words) and words[end].lower == "of":
             at = end + 1 + (words[end + 1].lower == "the")
             if at < len(words) and words[at].cap and not sheet.owner(at):
-                end = run_end(words, at)
+                end = _place_end(sheet, at)
                 yield Span(_with_adjective(sheet, i), end, "PLACE", "generic word")
                 i = end
                 continue
-        start = i
+        start = i - (i > 1 and word.text == "pipeline" and words[i - 1].text in ("gas", "oil"))
         while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
             start -= 1
-        generic = word.cap or word.lower in ("peninsula", "valley", "oblast", "island", "islands")
-        if side != "before" and generic and start < i and words[start].text not in {*adjectives(), *titles()}:
+        generic = word.cap or word.text in group("place nouns")
+        behind = words[i + 1] if i + 1 < len(words) else None
+        if behind is not None and behind.cap and behind.glued and word.text == "District":
+            generic = False  # "District Court", "District Judge"
+        if side != "before" and generic and start < i and words[start].text not in titles():
+            start += words[start].text in adjectives() and start + 1 < i
             yield Span(start, i + 1, "PLACE", "generic word")
         i += 1
 
@@ -42,7 +46,16 @@ def _with_adjective(sheet: Sheet, i: int) -> int:
         and words[i].glued
         and words[i - 1].cap
         and not sheet.owner(i - 1)
-        and words[i - 1].text in ("Democratic", "Islamic", "People's", "Former")
+        and words[i - 1].text in {*group("state adjectives"), *group("directions"), "Middle"}
     ):
         i -= 1
     return i
+
+
+def _place_end(sheet: Sheet, at: int) -> int:
+    """The end of the place's own name: a known one ends where it ends, and a person's name may stand right behind it."""
+    words, end = sheet.words, run_end(sheet.words, at)
+    for stop in range(end, at, -1):
+        if known_names().get(" ".join(word.text for word in words[at:stop]), ("",))[0] == "PLACE":
+            return stop
+    return next((k for k in range(at + 1, end) if words[k].ent == "PERSON" or sheet.owner(k)), end)

@@ -34,11 +34,20 @@ def short_forms(name: str, label: str) -> frozenset[Form]:
     return frozenset(form(" ".join(each)) for each in found) - {form(name), ()}
 
 
+@lru_cache(maxsize=20_000)
+def first_part(name: str) -> Form:
+    """The part of a name before its tails: "Anti-Corruption Strategy for 2015-2025" → its first two words."""
+    words = [match.group() for match in WORD.finditer(name)]
+    end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
+    return form(" ".join(words[:end]))
+
+
 def _of_person(words: list[str]) -> set[Form]:
-    """Surname alone, or the last words of a longer name: "Jorge De Castro Font" → "De Castro Font", "Castro Font", "Font"."""
+    """The surname alone, or the last words of a longer name: "Jorge De Castro Font" → "De Castro Font", "Castro Font", "Font"."""
     if len(words) < 2:
         return set()
-    last = len(words) - (words[-1] in ("Jr.", "Sr.", "Jr", "Sr", "II", "III"))
+    words = [word for word in words if word not in (",", "Jr.", "Sr.", "Jr", "Sr", "II", "III")]
+    last = len(words)
     found = {tuple(words[k:last]) for k in range(1, last) if len(words[k]) > 2 or k < last - 1}
     if last > 2:
         found.add((words[0], words[last - 1]))

@@ -32,6 +32,8 @@ WORD = re.compile(
 
 # Words after which a full stop belongs to the word.
 
+INITIAL_STOP = re.compile(r"\.[ -]?(?=[A-Z])")
+
 # Tags of words that never belong to a name, however they are written.
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
 
@@ -81,7 +83,10 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         stop = start + len(written)
         at = bisect_right(starts, start) - 1
         if (written in group("abbreviations") and text[stop : stop + 1] == ".") or (
-            len(written) == 1 and written.isupper() and text[stop : stop + 2] == ". " and written != "I"
+            (len(written) == 1 or written in group("initials"))
+            and written[0].isupper()
+            and INITIAL_STOP.match(text, stop)
+            and written != "I"
         ):
             written, stop = written + ".", stop + 1
         elif words and written == "." and words[-1].end > start:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._agreement import agree
+from pipeline.extraction._events import events
 from pipeline.extraction._fullest import fullest
 from pipeline.extraction._headed import headed_names
 from pipeline.extraction._known import known
@@ -19,6 +20,7 @@ from pipeline.extraction._model import seen_by_model
 from pipeline.extraction._people import people
 from pipeline.extraction._places import named_places
 from pipeline.extraction._spans import Sheet
+from pipeline.extraction._unheaded import unheaded
 from pipeline.extraction._words import words_of
 from pipeline.release import Release
 from pipeline.rows import NameFound, Row
@@ -36,7 +38,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text)
-        for find in (headed_names, named_places, known, people):
+        for find in (headed_names, events, unheaded, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))

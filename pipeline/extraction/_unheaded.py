@@ -1,0 +1,79 @@
+"""Names without a head of their own that their surroundings give away.
+
+project "Clean Norland", Clean Norland project        a programme, by the noun beside it
+the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
+Ministerio Público, Banco del Ost                     a body, by its head in another language
+OECD convention                                       a law, by an acronym and a noun
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction._lexicon import adjectives, foreign_heads, group, heads, known_names, titles
+from pipeline.extraction._spans import Sheet, Span, run_end
+
+OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
+
+
+def unheaded(sheet: Sheet) -> Iterator[Span]:
+    """Names that a neighbour word types."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap or sheet.owner(i):
+            i += 1
+            continue
+        end = run_end(words, i)
+        end = next((k for k in range(i, end) if sheet.owner(k)), end)
+        span = _foreign(sheet, i) or _partners(sheet, i, end) or _with_law_noun(sheet, i, end) or _beside_noun(sheet, i, end)
+        if span is not None:
+            yield span
+        i = max(end, span.hi if span else end)
+
+
+def _foreign(sheet: Sheet, i: int) -> Span | None:
+    words = sheet.words
+    label = foreign_heads().get(words[i].text)
+    if label is None:
+        return None
+    end = run_end(words, i)
+    while end < len(words) and words[end].glued and not sheet.owner(end):
+        if words[end].text in group("foreign links") or words[end].cap:
+            end += 1
+        else:
+            break
+    while words[end - 1].text in group("foreign links"):
+        end -= 1
+    return Span(i, end, label, "head") if end > i + 1 else None
+
+
+def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Brask & Tolm": runs that an ampersand joins."""
+    words, last = sheet.words, end
+    while last + 1 < len(words) and words[last].text == "&" and words[last + 1].cap and not sheet.owner(last + 1):
+        last = run_end(words, last + 1)
+    return Span(i, last, "ORG", "noun") if last > end else None
+
+
+def _with_law_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "OECD convention": an acronym and the small-letter noun of a law."""
+    words = sheet.words
+    acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    if acronym and end < len(words) and words[end].glued and words[end].text in group("law tails in small letters"):
+        return Span(i, end + 1, "LAW", "head")
+    return None
+
+
+def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    words = sheet.words
+    run = " ".join(word.text for word in words[i:end])
+    if run in known_names() or words[i].text in titles() or (end == i + 1 and words[i].text in {*adjectives(), *heads()}):
+        return None
+    if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
+        return Span(i, end, "LAW", "noun") if end > i + 1 or "-" in run else None
+    quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
+    if quoted and words[i - 2].lower in group("organisation nouns"):
+        return Span(i, end, "ORG", "noun")
+    if quoted and words[i - 2].lower in group("project nouns"):
+        return Span(i, end, "LAW", "noun")
+    return None
