@@ -94,8 +94,18 @@ def _again(sheet: Sheet) -> Iterator[Span]:
     while i < len(words):
         hi, label = _match(sheet, forms, i, by_first, small)
         if label:
-            yield Span(i, hi, label, "again")
+            yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
         i = max(hi, i + 1)
+
+
+def _given_names_before(sheet: Sheet, i: int) -> int:
+    """Where a person's name begins whose surname stands at i: the model's person may reach back over given names."""
+    words = sheet.words
+    while i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "PERSON" and not sheet.owner(i - 1):
+        if words[i - 1].first and words[i - 1].tag != "NNP":
+            break
+        i -= 1
+    return i
 
 
 def _match(

@@ -17,11 +17,14 @@ def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
     spans = [span for span in sheet.in_order() if span.label != "EVENT"]
     texts = {span: _plain(sheet.written(span)) for span in spans}
     groups = _Groups()
-    acronym_of = _join_acronyms(sheet, spans, groups)
+    acronym_of = _join_acronyms(sheet, groups)
     _join_short_forms(spans, texts, groups)
     written: dict[object, Counter[str]] = {}
     for span in spans:
         written.setdefault(groups.of(_key(span, texts)), Counter())[texts[span]] += 1
+    for _, long in introduced(sheet):
+        name = _plain(sheet.written(long))
+        written.setdefault(groups.of((long.label, form(name))), Counter())[name] += 0
     best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
     acronyms = {groups.of(key): acronym for key, acronym in acronym_of.items()}
     for span in spans:
@@ -63,7 +66,7 @@ def _is_full(name: str) -> bool:
     return not (name.replace(" ", "").isupper() and " " not in name and len(name) < 8)
 
 
-def _join_acronyms(sheet: Sheet, spans: list[Span], groups: _Groups) -> dict[Key, str]:
+def _join_acronyms(sheet: Sheet, groups: _Groups) -> dict[Key, str]:
     found: dict[Key, str] = {}
     for i, long in introduced(sheet):
         short = sheet.owner(i)

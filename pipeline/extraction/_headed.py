@@ -17,7 +17,17 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction._known import known
-from pipeline.extraction._lexicon import Head, adjectives, group, heads, known_names, legal_forms, place_heads, titles
+from pipeline.extraction._lexicon import (
+    Head,
+    adjectives,
+    group,
+    heads,
+    known_names,
+    legal_forms,
+    place_heads,
+    title_modifiers,
+    titles,
+)
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
 
@@ -109,12 +119,20 @@ def _names_at(words: list[Word], lo: int) -> Iterator[Span]:
 
 def last_head(words: list[Word], lo: int, end: int) -> int | None:
     """The last head in a run that still belongs to the run's name: not behind a title ("Agency Chairman Jane Roe")."""
-    stop = end
-    for k in range(lo + 1, end):
-        if titles().get(words[k].text) and words[k].text not in group("office holders") and last_head(words, lo, k) is not None:
-            stop = k
-            break
+    stop = _title_start(words, lo, end)
     return next((k for k in range(stop - 1, lo - 1, -1) if words[k].text in heads()), None)
+
+
+def _title_start(words: list[Word], lo: int, end: int) -> int:
+    """Where in a run the title of a person begins: at "Chairman" in "Audit Agency Chairman Jane Roe"; else the run's end."""
+    last = next((k for k in range(end - 1, lo, -1) if words[k].text in titles()), None)
+    if last is None or any(words[k].text in heads() for k in range(last + 1, end)):
+        return end
+    start = last
+    while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
+        start -= 1
+    headed = any(words[k].text in heads() for k in range(lo, start))
+    return start if start > lo and (headed or last + 2 < end) else end
 
 
 def _head(words: list[Word], at: int) -> Head:
@@ -129,6 +147,8 @@ def _company(words: list[Word], lo: int, end: int) -> Span | None:
         after = end + 1 if end < len(words) and words[end].text == "," else end
         if after < len(words) and words[after].text in legal_forms() and (words[after].glued or after > end):
             form = after
+    if form is None and end + 3 < len(words) and words[end].text == "(" and words[end + 2].text == ")":
+        form = end + 3 if words[end + 3].text in legal_forms() else None  # "Ostbank (Norland) Ltd."
     if form is None:
         return None
     if form + 1 < len(words) and words[form + 1].text in legal_forms():
@@ -142,7 +162,7 @@ def _company(words: list[Word], lo: int, end: int) -> Span | None:
 
 def _joined_before(words: list[Word], lo: int, end: int) -> int | None:
     """The end of the next run where this one is only its first part: "Securities and Exchange Commission"."""
-    if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of") or not words[end + 1].cap:
+    if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
     own = last_head(words, lo, end)
     if (
@@ -151,7 +171,7 @@ def _joined_before(words: list[Word], lo: int, end: int) -> int | None:
         or words[lo].ent in ("PERSON", "GPE")
     ):
         return None
-    if words[end].lower == "of" and end - lo > 2:
+    if words[end].lower in ("of", "in") and end - lo > 2:
         return None
     if any(words[k].text in titles() for k in range(lo, end)):
         return None
@@ -159,7 +179,7 @@ def _joined_before(words: list[Word], lo: int, end: int) -> int | None:
     at = last_head(words, end + 1, next_end)
     if at is None or at == end + 1:
         return None
-    if words[end].lower == "of" and heads()[words[at].text].label != "LAW":
+    if words[end].lower in ("of", "in") and heads()[words[at].text].label != "LAW":
         return None
     return next_end
 
@@ -203,6 +223,9 @@ def _tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
         end = run_end(words, at)
         if words[end - 1].text.endswith("ing") and end + 1 < len(words) and words[end].lower == "the" and words[end + 1].cap:
             end = run_end(words, end + 1)  # "for Implementing the …"
+        titled = _title_start(words, at, end)
+        if titled < end and titled > at:
+            return titled, label
         if end + 1 < len(words) and words[end].lower in ("'s", "’s") and words[end - 1].text in group("office holders"):
             end = run_end(words, end + 1) if words[end + 1].cap else end  # "of the Prosecutor General's Office"
         end = _joined_before(words, at, end) or _place_end(words, at, end)
@@ -213,6 +236,11 @@ def _tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
             label, tails = "LAW", heads()[words[own].text].tails
         stop = _list_end(words, end, words[stop].lower)
     return stop, label
+
+
+def tails_end(words: list[Word], stop: int, tails: frozenset[str]) -> int:
+    """Where the tails of a body end whose head ends at `stop`."""
+    return _tails(words, stop, Head("AGENCY", tails, False))[0]
 
 
 def _closes_law(words: list[Word], own: int, stop: int) -> bool:
@@ -279,7 +307,7 @@ def _stops_list(words: list[Word], at: int) -> bool:
     return (
         _is_known(words, at, end)
         or (own is not None and _is_body(words, at, end, own))
-        or words[at].text in titles()
+        or any(words[k].text in titles() for k in range(at, end))
         or (end > at + 1 and words[at].ent == "PERSON")
         or (end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1)
         or words[at].text in adjectives()
@@ -297,7 +325,7 @@ def _years(words: list[Word], stop: int) -> int:
     """The end of "2010", "for 2015-2025", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
     at = stop
     if at + 1 < len(words) and words[at].text in ("No.", "No", "№", "Nr."):
-        return at + 2
+        return at + 2 + (at + 2 < len(words) and words[at + 2].text.isupper() and words[at + 2].text.isalpha())
     if at < len(words) and words[at].lower in ("for", "to", "until", "of", "through"):
         at += 1
     if (
@@ -320,7 +348,7 @@ def _years(words: list[Word], stop: int) -> int:
 
 def _split(words: list[Word], lo: int, at: int, stop: int, label: str, joined: int | None) -> Iterator[Span]:
     """Plural heads name several: "Ministries of Justice and Finance", "Civil and Tax Divisions"."""
-    if joined is None and stop == at + 1 and at == lo:
+    if joined is None and stop == at + 1:
         return
     start = lo
     for k in range(lo, stop):

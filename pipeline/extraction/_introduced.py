@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import acronym_like, pairs
-from pipeline.extraction._lexicon import known_names, titles
+from pipeline.extraction._lexicon import heads, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._words import Word
 
 NAMED = ("AGENCY", "ORG", "LAW")
 
@@ -25,10 +26,10 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         i, last = starts.get(pair.start), ends.get(pair.long_end)
         if i is None or last is None or words[i].end != pair.end:
             continue
-        long = sheet.owner(last)
+        long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
             seen.add(i)
-            yield i, long
+            yield i, _inner(sheet, first, last + 1, long)
     for span in list(sheet.spans):
         i = span.hi + 1
         if span.label not in NAMED or span.rule not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
@@ -39,6 +40,14 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
             yield i, span
 
 
+def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
+    """The name that an acronym at the end of a longer one stands for: "Inspector for the Relief Program (RP)"."""
+    head = heads().get(sheet.words[hi - 1].text)
+    if lo <= whole.lo or head is None or head.label == whole.label:
+        return whole
+    return Span(lo, hi, head.label, "inner")
+
+
 def called(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     """Word index of every other name in brackets that a body is called: "Road Agency of Ost (Ostavto)"."""
     words = sheet.words
@@ -46,13 +55,11 @@ def called(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         i = span.hi + 1
         if span.label not in ("AGENCY", "ORG") or span.rule not in ("head", "legal form", "known") or i + 1 >= len(words):
             continue
-        name = words[i]
-        if (
-            words[i - 1].text == "("
-            and words[i + 1].text == ")"
-            and name.cap
-            and not name.text.isupper()
-            and name.ent not in ("GPE", "LOC")
-        ):
-            if (name.text not in titles() and name.text not in known_names()) or known_names()[name.text][0] == span.label:
-                yield i, span
+        bracketed = words[i - 1].text == "(" and words[i + 1].text == ")"
+        if bracketed and _is_other_name(words[i], span.label):
+            yield i, span
+
+
+def _is_other_name(word: Word, label: str) -> bool:
+    name = word.cap and not word.text.isupper() and word.ent not in ("GPE", "LOC") and word.text not in titles()
+    return name and known_names().get(word.text, (label, ""))[0] == label

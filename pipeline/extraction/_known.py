@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
-from pipeline.extraction._words import WORD, Word
+from pipeline.extraction._words import Word
 
 # Short forms that are an adjective where a noun follows: "US dollars", "U.S. officials".
 ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "U. S."})
@@ -18,7 +19,7 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word → the known names that begin with it, longest first, with their labels."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, (label, _) in known_names().items():
-        parts = tuple(match.group() for match in WORD.finditer(name))
+        parts = tuple(match.group() for match in cut(name))
         found.setdefault(parts[0], []).append((parts, label))
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
 
@@ -46,7 +47,7 @@ def known(sheet: Sheet) -> Iterator[Span]:
                 length = len(parts)
                 if not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
                     end = _company_end(sheet, i + length) if label == "ORG" else i + length
-                    yield Span(_direction(words, i) if label == "PLACE" else i, end, label, "known")
+                    yield Span(_front(words, i, label), end, label, "known")
                 break
         i += length or 1
 
@@ -66,9 +67,13 @@ def _company_end(sheet: Sheet, end: int) -> int:
     return end
 
 
-def _direction(words: list[Word], i: int) -> int:
-    """ "Southern Norland": a direction belongs to the place."""
-    return i - 1 if i and words[i].glued and words[i - 1].text in group("directions") else i
+def _front(words: list[Word], i: int, label: str) -> int:
+    """Where a name begins that a known name ends: "Southern Norland", "Aktiebolaget Ostoil"."""
+    if label == "PLACE":
+        return i - 1 if i and words[i].glued and words[i - 1].text in group("directions") else i
+    while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "ORG":
+        i -= 1
+    return i
 
 
 def _in_organisation(words: list[Word], i: int) -> bool:

@@ -8,6 +8,7 @@ from pipeline.extraction._lexicon import adjectives, group, heads, titles
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
+ACTING = frozenset({"VBD", "VBZ", "MD"})
 LABELS = {"GPE": "PLACE", "LOC": "PLACE", "ORG": "ORG", "PERSON": "PERSON", "FAC": "PLACE"}
 
 
@@ -24,11 +25,32 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             end += 1
         lo = i + (words[i].text in adjectives() and end - i > 1)
         label = LABELS.get(words[end - 1].ent) or LABELS.get(words[lo].ent)
-        if label == "ORG" and end == lo + 1 and words[lo].text.isupper():
-            label = "AGENCY" if _takes_article(words, words[lo].text) else "ORG"
-        if label and _may_be_name(words[lo:end], label, small):
-            yield Span(lo, end, label, "model")
+        if end == lo + 1 and _is_acronym(words[lo]) and label in (None, "ORG"):
+            label = _label_of_acronym(words, lo, label)
+        stop = end
+        if end == lo + 2 and _is_acronym(words[lo]) and words[lo + 1].text in group("never names"):  # "AONV Communications"
+            stop, label = lo + 1, "AGENCY"
+        if label and _may_be_name(words[lo:stop], label, small):
+            yield Span(lo, stop, label, "model")
         i = end
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.text.isupper() and 2 < len(word.text) < 9 and word.text.rstrip("s") not in group("not bodies")
+
+
+def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None:
+    """A public body where the release gives it the article; without one what the model says, or whoever owns or acts."""
+    if _takes_article(words, words[i].text):
+        return "AGENCY"
+    if (
+        seen is None
+        and i + 1 < len(words)
+        and not words[i].first
+        and (words[i + 1].lower in ("'s", "’s") or words[i + 1].tag in ACTING)
+    ):
+        return "AGENCY"
+    return seen
 
 
 def _takes_article(words: list[Word], acronym: str) -> bool:
@@ -42,7 +64,7 @@ def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
     if first.text in titles() or run[-1].text in titles():
         return False
     if len(run) == 1:
-        common = first.text in {*heads(), *adjectives(), *group("never names")} or first.lower in small
+        common = first.text in {*heads(), *adjectives(), *group("never names"), *group("event heads")} or first.lower in small
         if common or (label == "PERSON" and first.text.isupper()):
             return False
     return not (first.first and len(run) == 1 and (label == "PERSON" or first.tag not in ("NNP", "NNPS")))

@@ -82,18 +82,22 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
         if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end, titled=True):
             yield Span(start, end, "PERSON", "title")
         return
-    lo = _behind_office(sheet, lo, end)
-    if end - lo <= MAX_WORDS and _may_be_person(words, lo, end, titled=False) and certainty(sheet, lo, end) >= ENOUGH:
+    start = _behind_office(sheet, lo, end)
+    sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
+    lo = start
+    if sure and end - lo <= MAX_WORDS and _may_be_person(words, lo, end, titled=False):
         yield Span(lo, end, "PERSON", "shape")
 
 
 def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
     """Where the name begins in "(Minister of) Foreign Affairs Jane Roe": at the model's person or at a given name."""
     words = sheet.words
-    if lo < 2 or end - lo < 3 or words[lo - 1].lower not in ("of", "for") or words[lo - 2].lower.capitalize() not in titles():
+    if lo < 2 or end - lo < 3:
         return lo
+    in_office = words[lo - 1].lower in ("of", "for", "and")
     for k in range(lo + 1, end - 1):
-        if words[k].text in given_names() or (words[k].ent == "PERSON" and words[k - 1].ent != "PERSON"):
+        model = all(words[j].ent == "PERSON" for j in range(k, end)) and not any(words[j].ent == "PERSON" for j in range(lo, k))
+        if in_office and (model or words[k].text in given_names()):
             return k
     return lo
 
@@ -143,7 +147,8 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 2.0 * (
         len(rest) > 2 and rest[0].text == "," and re.fullmatch(r"\d\d", rest[1].text) is not None and rest[2].text == ","
     )
-    weight += 1.5 * (many and _role_follows(words, end))
+    weight += 2.0 * (many and _role_follows(words, end))
+    weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
     weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
     weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")

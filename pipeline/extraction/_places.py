@@ -33,7 +33,7 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
         if behind is not None and behind.cap and behind.glued and word.text == "District":
             generic = False  # "District Court", "District Judge"
         if side != "before" and generic and start < i and words[start].text not in titles():
-            start += words[start].text in adjectives() and start + 1 < i
+            start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
             yield Span(start, i + 1, "PLACE", "generic word")
         i += 1
 

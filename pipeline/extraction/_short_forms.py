@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import heads, legal_forms, place_heads
-from pipeline.extraction._words import WORD
 
 Form = tuple[str, ...]
 PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
@@ -15,7 +15,7 @@ POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 @lru_cache(maxsize=20_000)
 def form(name: str) -> Form:
     """A name as its words in lower case, without apostrophes, so that spellings of one name meet."""
-    parts = (match.group() for match in WORD.finditer(name.replace("\n", " ")))
+    parts = (match.group() for match in cut(name.replace("\n", " ")))
     return tuple(
         part.lower().replace("’", "").replace("'", "").replace("‐", "-").strip(".") for part in parts if part not in POSSESSIVE
     )
@@ -24,7 +24,7 @@ def form(name: str) -> Form:
 @lru_cache(maxsize=20_000)
 def short_forms(name: str, label: str) -> frozenset[Form]:
     """The forms that may stand for a name later on, the name's own form left out."""
-    words = [match.group() for match in WORD.finditer(name)]
+    words = [match.group() for match in cut(name)]
     if label == "PERSON":
         found = _of_person(words)
     elif label == "PLACE":
@@ -37,7 +37,7 @@ def short_forms(name: str, label: str) -> frozenset[Form]:
 @lru_cache(maxsize=20_000)
 def first_part(name: str) -> Form:
     """The part of a name before its tails: "Anti-Corruption Strategy for 2015-2025" → its first two words."""
-    words = [match.group() for match in WORD.finditer(name)]
+    words = [match.group() for match in cut(name)]
     end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
     return form(" ".join(words[:end]))
 

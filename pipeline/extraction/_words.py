@@ -6,36 +6,36 @@ the tag and the entity type of the token that it begins with.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-WORD = re.compile(
-    r"""
-      (?:[A-Z]\.\ ?){2,}(?![a-z])            # initials: U.S., U. S., S.A.
-    | \d+(?:[.,]\d+)*[A-Z][^\W_]+            # 1MDB
-    | [A-Z]/[A-Z]\b                              # A/S
-    | [^\W_]+(?:[-‐‑&][^\W_]+|['’](?!s\b|S\b)[^\W_]+)*   # words with inner hyphens, slashes and apostrophes
-    | ['’][sS]\b
-    | \n+
-    | [^\w\s]
-    """,
-    re.VERBOSE,
-)
-
-# Words after which a full stop belongs to the word.
-
-INITIAL_STOP = re.compile(r"\.[ -]?(?=[A-Z])")
-
 # Tags of words that never belong to a name, however they are written.
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
+
+
+# Endings that make an adjective of a name: "Ostmark-based".
+QUALIFIERS = (
+    "-based",
+    "-led",
+    "-style",
+    "-related",
+    "-owned",
+    "-wide",
+    "-backed",
+    "-approved",
+    "-funded",
+    "-registered",
+    "-born",
+    "-run",
+)
 
 
 @dataclass(slots=True)
@@ -76,21 +76,9 @@ def read_words(doc: Doc, text: str) -> list[Word]:
     words: list[Word] = []
     opening = True
     end = 0
-    for match in WORD.finditer(text):
-        written, start = match.group(), match.start()
-        if written[-1] == " ":
-            written = written[:-1]
-        stop = start + len(written)
+    for match in cut(text):
+        written, start, stop = match.group(), match.start(), match.end()
         at = bisect_right(starts, start) - 1
-        if (written in group("abbreviations") and text[stop : stop + 1] == ".") or (
-            (len(written) == 1 or written in group("initials"))
-            and written[0].isupper()
-            and INITIAL_STOP.match(text, stop)
-            and written != "I"
-        ):
-            written, stop = written + ".", stop + 1
-        elif words and written == "." and words[-1].end > start:
-            continue
         kind = written[0]
         letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
         first = letter and (opening or start in firsts)
@@ -116,7 +104,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
 def _is_capital(written: str, first: bool, tag: str) -> bool:
     if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
         return False
-    return not (first and tag in FUNCTION_TAGS) and written not in group("not names")
+    return not (first and tag in FUNCTION_TAGS) and written not in group("not names") and not written.endswith(QUALIFIERS)
 
 
 def _inner_capital(written: str) -> bool:

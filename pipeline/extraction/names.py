@@ -17,6 +17,7 @@ from pipeline.extraction._fullest import fullest
 from pipeline.extraction._headed import headed_names
 from pipeline.extraction._known import known
 from pipeline.extraction._model import seen_by_model
+from pipeline.extraction._offices import offices
 from pipeline.extraction._people import people
 from pipeline.extraction._places import named_places
 from pipeline.extraction._spans import Sheet
@@ -38,7 +39,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text)
-        for find in (headed_names, events, unheaded, named_places, known, people):
+        for find in (offices, headed_names, events, unheaded, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))
