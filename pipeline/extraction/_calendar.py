@@ -1,6 +1,6 @@
 """Stretches of calendar time, each with its ISO 8601 value. "June 2024" is thirty days: no day is ever invented.
 
-Units are letters: D day, W week (Monday to Sunday), E weekend, M month, Q quarter, H half-year, Y year, T decade ("tens"),
+Units are letters: D day, W week (from Monday), E weekend, F fortnight, M month, Q quarter, H half-year, Y year, T ten years,
 C century. What cannot be raises ValueError (30 February) or OverflowError (a million years ago): the grammar takes it as no date.
 """
 
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 ONE_DAY = timedelta(days=1)
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "T": 120, "C": 1200}
-DAYS_IN = {"D": 1, "W": 7, "E": 7}
+DAYS_IN = {"D": 1, "W": 7, "E": 7, "F": 14}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +48,10 @@ class Length:
 
     @property
     def value(self) -> str:
-        """As an ISO 8601 duration: quarters as months, decades and centuries as years."""
+        """As an ISO 8601 duration: quarters and half a year as months, decades and centuries as years."""
         amounts: dict[str, float] = {}
         for number, unit in self.parts:
-            factor, letter = _ISO_LENGTHS[unit]
+            factor, letter = (12, "M") if unit == "Y" and number < 1 else _ISO_LENGTHS[unit]
             amounts[letter] = amounts.get(letter, 0) + number * factor
         return "P" + "".join(f"{amount:g}{letter}" for letter, amount in amounts.items())
 
@@ -73,12 +73,13 @@ class Length:
 
     @property
     def unit(self) -> str:
-        """The finest unit it names, a day where it has a fraction."""
-        return self.parts[-1][1] if all(number == int(number) for number, _ in self.parts) else "D"
+        """The finest unit it names; for a fraction the next finer one."""
+        number, unit = self.parts[-1]
+        return unit if number == int(number) else "M" if unit in MONTHS_IN and unit != "M" else "D"
 
 
 _ISO_LENGTHS = {
-    "D": (1, "D"), "W": (1, "W"), "E": (1, "W"), "M": (1, "M"), "Q": (3, "M"), "H": (6, "M"),
+    "D": (1, "D"), "W": (1, "W"), "E": (1, "W"), "F": (2, "W"), "M": (1, "M"), "Q": (3, "M"), "H": (6, "M"),
     "Y": (1, "Y"), "T": (10, "Y"), "C": (100, "Y"),
 }  # fmt: skip
 
@@ -173,6 +174,7 @@ _CONTAINING: dict[str, Callable[[date], Time]] = {
     "D": lambda d: day(d.year, d.month, d.day),
     "W": lambda d: week(*d.isocalendar()[:2]),
     "E": weekend,
+    "F": lambda d: span(containing("W", d), containing("W", d + 7 * ONE_DAY)),
     "M": lambda d: month(d.year, d.month),
     "Q": lambda d: quarter(d.year, (d.month + 2) // 3),
     "H": lambda d: half(d.year, 1 if d.month <= 6 else 2),

@@ -22,9 +22,24 @@ class DocSyntax:
         """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
         token = self._token(at)
         for verb in (token, *token.ancestors):
-            if verb.pos_ in ("VERB", "AUX"):
-                return _tense(verb)
+            if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
+                return tense
         return 0
+
+    def is_date(self, at: int) -> bool:
+        """Whether the model takes the word for a date ("March" for a month, not for a walk)."""
+        return self._token(at).ent_type_ == "DATE"
+
+    def counts(self, at: int) -> bool:
+        """Whether a number counts the noun behind it ("2100 people") and is no year ("the 2100 plan")."""
+        number = self._token(at)
+        noun = number.head
+        return (
+            number.dep_ == "nummod"
+            and noun.i > number.i
+            and noun.tag_ == "NNS"
+            and not any(word.dep_ in ("det", "poss") for word in noun.children)
+        )
 
     def opens_a_range(self, at: int) -> bool:
         """Whether "from" says when something starts to be so: it opens its sentence, or its verb is present or future."""
@@ -32,7 +47,7 @@ class DocSyntax:
         verb = token.head
         if verb.pos_ != "VERB" or verb.lemma_ in BEGIN:
             return bool(token.is_sent_start)
-        return bool(token.is_sent_start) or verb.tag_ in ("VBZ", "VBP") or _tense(verb) > 0
+        return bool(token.is_sent_start) or verb.tag_ in ("VBZ", "VBP") or _tense(verb) == 1
 
     def _token(self, at: int) -> Token:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")
@@ -40,10 +55,11 @@ class DocSyntax:
         return span[0]
 
 
-def _tense(verb: Token) -> int:
+def _tense(verb: Token) -> int | None:
+    """None for a form that shows no tense by itself ("following the vote")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.lower_ in FUTURE for helper in helpers):
         return 1
     if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
         return -1
-    return 0
+    return 0 if helpers or verb.tag_ != "VBG" else None

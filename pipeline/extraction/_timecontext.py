@@ -16,6 +16,7 @@ from pipeline.extraction._calendar import ONE_DAY, Length, Time, Yearly, contain
 from pipeline.extraction._timewords import Numeric, Shift
 
 WHOLE_UNITS = frozenset("QH")
+A_WEEK = 7
 YEARS_TO_TRY = 8  # 29 February is at most eight years away
 
 
@@ -26,6 +27,14 @@ class Syntax(Protocol):
         """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
         ...
 
+    def is_date(self, at: int) -> bool:
+        """Whether the model takes the word for a date ("March" for a month, not for a walk)."""
+        ...
+
+    def counts(self, at: int) -> bool:
+        """Whether a number counts the noun behind it ("2100 people") and is no year ("the 2100 plan")."""
+        ...
+
     def opens_a_range(self, at: int) -> bool:
         """Whether "from" at this place says when something starts to be so."""
         ...
@@ -33,7 +42,7 @@ class Syntax(Protocol):
 
 @dataclass(slots=True)
 class Context:
-    """`published`: the release's date, None where unknown. `mentioned`: the last date of the same paragraph.
+    """`published`: the release's date, None where unknown. `told`: the last date before, `mentioned`: in the same paragraph.
 
     `order` tells that of numeric dates, "day-month" or "month-day". `here`: the offset of the expression that is being read.
     """
@@ -42,6 +51,7 @@ class Context:
     syntax: Syntax
     order: Callable[[], str]
     mentioned: Time | None = None
+    told: Time | None = None
     here: int = 0
 
     def tense(self) -> int:
@@ -52,8 +62,8 @@ class Context:
         return self.syntax.opens_a_range(self.here)
 
     def base(self, name: str) -> Time:
-        """The time that "now" (the release's date) or "then" (the time last mentioned) stands for."""
-        found = (self.mentioned or self.published) if name == "then" else self.published
+        """What "now" (the release's date), "then" (the time mentioned just before) and "story" (anywhere before) stand for."""
+        found = {"then": self.mentioned, "story": self.told}.get(name) or self.published
         if found is None or found.first is None or found.last is None:
             raise ValueError("nothing to measure from")
         return found
@@ -85,17 +95,15 @@ class Context:
         return containing(length.unit, length.before(self._point(length.unit, base)))
 
     def ahead(self, length: Length, base: str = "now") -> Time:
-        return containing(length.unit, length.after(self._point(length.unit, base)))
+        """The unit that lies a length after. Raises ValueError where a past time would lie ahead of the release."""
+        found = containing(length.unit, length.after(self._point(length.unit, base)))
+        if base == "story" and self.told is not None and self.tense() < 0 and _contradicts(found, self.base("now"), -1):
+            raise ValueError("later than a time that the text does not give")
+        return found
 
     def _point(self, unit: str, base: str) -> date:
-        try:
-            first = self.now(unit, base).first if base == "now" or unit != "D" else self.now("D", base).first
-        except ValueError:
-            if base == "now":
-                raise
-            return self._point(unit, "now")
         anchor = self.base(base)
-        point = anchor.first if unit in "DW" or anchor.unit == "D" else first
+        point = anchor.first if anchor.unit == "D" else self.now(unit, base).first
         assert point is not None
         return point
 
@@ -188,14 +196,17 @@ class Context:
 
 
 def _contradicts(time: Time, anchor: Time, tense: int) -> bool:
-    assert anchor.first is not None and anchor.last is not None
-    too_late = time.first is not None and time.first > anchor.last
-    too_early = time.last is not None and time.last < anchor.first
+    """Whether a time lies on the wrong side of the release; a day may by a week (releases are dated early or late)."""
+    assert time.first and time.last and anchor.first and anchor.last
+    slack = A_WEEK if time.unit == "D" else 0
+    too_late = (time.first - anchor.last).days > slack
+    too_early = (anchor.first - time.last).days > slack
     return (tense < 0 and too_late) or (tense > 0 and too_early)
 
 
 def _distance(time: Time, anchor: Time) -> int:
+    """Days between a time and the release; those ahead count double, because releases mostly look back."""
     assert time.first and time.last and anchor.first and anchor.last
     if time.first > anchor.last:
-        return (time.first - anchor.last).days
+        return 2 * (time.first - anchor.last).days
     return max(0, (anchor.first - time.last).days)

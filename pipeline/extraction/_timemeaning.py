@@ -25,13 +25,13 @@ from pipeline.extraction._timewords import Clock, Shift
 
 
 def length(number: float, unit: str) -> Length:
-    return Length(((2 * number, "W"),)) if unit == "F" else Length(((number, unit),))
+    return Length(((number, unit),))
 
 
 def together(*lengths: Length) -> Length:
     """ "2 years and 3 months": units must get finer, or they are two lengths."""
     parts = tuple(part for each in lengths for part in each.parts)
-    order = ["CTYHQMWED".index(unit) for _, unit in parts]
+    order = ["CTYHQMFWED".index(unit) for _, unit in parts]
     if order != sorted(set(order)):
         raise ValueError("not one length")
     return Length(parts)
@@ -67,6 +67,7 @@ def years_or_month(y: int, n: int) -> Time:
 
 
 def stretch(c: Context, shift: Shift, n: Length) -> Time | None:
+    """ "the last ten years", "the next year"; "the same five years" is none."""
     if shift.steps == 0:
         return None
     return c.past(n) if shift.steps < 0 else c.coming(n)
@@ -85,7 +86,7 @@ def inside_year(yearly: Yearly, y: Time) -> Time:
 
 
 def part(n: int, unit: str, inside: Time) -> Time:
-    if unit in ("F", "E") or "CTYHQMWD".find(unit) <= "CTYHQMWD".find(inside.unit or "D"):
+    if unit in "FE" or "CTYHQMWD".find(unit) <= "CTYHQMWD".find(inside.unit or "D"):
         raise ValueError("the part is not shorter than the whole")
     return nth(n, unit, inside)
 
@@ -163,11 +164,20 @@ def day_of(time: Time) -> Time:
     return containing("D", time.first)
 
 
-def step(c: Context, shift: Shift, unit: str) -> Time | None:
-    """ "the past year" is a length, "last year" a year; "fortnight" is no calendar unit."""
+def step(c: Context, shift: Shift, unit: str) -> Time:
+    """ "the past year" is a length, "last year" a year; "the next day" is that after the day mentioned."""
+    if shift.base == "past" and unit not in "DE":
+        return c.past(length(1, unit))
+    return c.step(Shift(1, "then") if shift == Shift(1, "now") and unit == "D" else shift, unit)
+
+
+def the_unit(c: Context, unit: str) -> Time:
+    """Of "the week", "the weekend" and the like, what means a time by itself."""
     if unit == "F":
-        return None
-    return c.past(length(1, unit)) if shift.base == "past" and unit not in "DE" else c.step(shift, unit)
+        return c.now(unit)
+    if unit != "E":
+        raise ValueError("no time by itself")
+    return c.weekend()
 
 
 def on_weekday(weekday: int, when: Time | Yearly) -> Time | Yearly:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.extraction._calendar import (
+    Time,
     Yearly,
     century,
     day,
@@ -51,6 +52,7 @@ from pipeline.extraction._timemeaning import (
     step,
     still_to_come,
     stretch,
+    the_unit,
     together,
     week_by_number,
     week_of,
@@ -60,7 +62,7 @@ from pipeline.extraction._timemeaning import (
     yearly_month,
     years_or_month,
 )  # fmt: skip
-from pipeline.extraction._timewords import Clock, Numeric, Shift, full_year
+from pipeline.extraction._timewords import Clock, Shift, full_year
 
 GROUPS = {
     "D": "DAY ORD",
@@ -93,10 +95,11 @@ LENGTHS = (
     ("NUMBER UNIT and A? half", lambda c, n, unit: length(n + 0.5, unit)),
     ("NUMBER UNIT and A UNIT", lambda c, n, unit, quarter: length(n + 0.25, unit) if quarter == "Q" else None),
     ("half -? of? A? -? UNIT", lambda c, unit: length(0.5, unit)),
-    ("NUMBER -? SPAN? ANYUNIT|YEAR SPAN? UNITS", lambda c, n, unit: length(n, unit)),
+    ("(?<=SHIFT)NUMBER SPAN? UNITS", lambda c, n, unit: length(n, unit)),
+    ("NUMBER -? SPAN? ANYUNIT|YEAR SPAN? UNITS", lambda c, n, unit: length(n, unit) if unit != "Q" else None),
     ("(LENGTH (,|and|, and)?)+ LENGTH", lambda c, *lengths: together(*lengths)),
     ("all UNIT", lambda c, unit: length(1, unit)),
-    ("A (full|whole|further|single)? UNIT", lambda c, unit: length(1, unit), "ALENGTH"),
+    ("A (full|whole|further|single)? UNIT", lambda c, unit: length(1, unit) if unit != "Q" else None, "ALENGTH"),
 )
 RECURRING = (
     ("(every|each|any) (other|second) UNIT", lambda c, unit: recurring(length(2, unit))),
@@ -105,6 +108,8 @@ RECURRING = (
     ("(once|twice|N times|thrice) ALENGTH", lambda c, *found: recurring(found[-1])),
     ("(every|each|any|per) UNIT", lambda c, unit: recurring(length(1, unit))),
     ("(every|each) other? WD", lambda c, weekday: recurring(length(1, "W"))),
+    ("(semi|half) -? SET", lambda c, found: Time("set", "P6M") if found.value == "P1Y" else None),
+    ("bi -? SET", lambda c, found: Time("set", found.value.replace("1", "2"))),
     ("WEEKDAYS", lambda c, weekday: recurring(length(1, "W"))),
 )
 DAYS_AND_MONTHS = (
@@ -112,7 +117,6 @@ DAYS_AND_MONTHS = (
     ("NUMERIC", lambda c, found: c.numeric(found)),
     ("(?<=from)SLASH (?=TO)|(?<=TO)SLASH|(?<=on|SHIFT|WEEKDAY|SHORTDAY)SLASH", lambda c, found: c.numeric(found)),
     ("SLASH", lambda c, found: c.numeric(found) if found.is_clear else None),
-    ("(?<=on)DAY - DAY", lambda c, a, b: c.numeric(Numeric(a, b, None, "-"))),
     ("(from|between)? the? D (TO|and|&) the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b)),
     ("(from|between)? MON the? D (TO|and|&) the? D OF? YEAR", lambda c, m, a, b, y: days(y, m, a, b)),
     ("the? (D|NUM) day? (OF|the)* MON (OF|, of|the year)? YEAR", lambda c, d, m, y: day(y, m, d)),
@@ -148,6 +152,8 @@ YEARS = (
     ("YEAR OF? HALF", lambda c, y, h: half(y, h)),
     ("the? (SEASON|NAMED) OF? YEAR", lambda c, yearly, y: yearly.of(y)),
     ("UNIT N (of|,)? YEAR", lambda c, unit, n, y: week(y, n) if unit == "W" else None),
+    ("the? SEASON YEARS", lambda c, season, years: season.of(years.first.year)),
+    ("YEARS", lambda c, years: years),
     ("YEAR", lambda c, y: year(y)),
     ("the? DECADE", lambda c, found: found),
     ("the TENS", lambda c, first_year: decade(first_year)),
@@ -161,10 +167,11 @@ STEPS = (
     ("the? UNIT to date", lambda c, unit: span(day_of(c.now(unit)), c.now("D"))),
     ("the? UNIT before the? SHIFT", lambda c, unit, shift: c.step(Shift(-2, "now"), unit) if shift.steps < 0 else None),
     ("the? UNIT after the? SHIFT", lambda c, unit, shift: c.step(Shift(2, "now"), unit) if shift.steps > 0 else None),
-    ("MY UNIT", lambda c, unit: c.weekend() if unit == "E" else None),
+    ("MY UNIT", lambda c, unit: the_unit(c, unit)),
     ("(?<=of|in|rest|'s)MY UNIT (?!before|after|N)|(?<=end|start)UNIT|(?<=end of)UNIT", current, "INNER"),
     ("the UNIT (before|earlier) (?=STOP|,)", lambda c, unit: c.ago(length(1, unit), "then")),
     ("the UNIT (after|later) (?=STOP|,)", lambda c, unit: c.ahead(length(1, unit), "then")),
+    ("(?<=over|during|for|within|throughout)the SHIFT UNIT", lambda c, shift, unit: stretch(c, shift, length(1, unit))),
     ("the? SHIFT+ SORT? UNIT (?!of (INSIDE|SHIFT|MONTH|the))", lambda c, *found: step(c, found[-2], found[-1])),
     ("UNIT N (?!of|AMPM)", lambda c, unit, n: week_by_number(c, unit, n)),
     ("the? (SHIFT|ORD) LENGTH (of|in) the? INSIDE", lambda c, n, how, inside: first_or_last(n, how, inside)),
@@ -173,7 +180,7 @@ STEPS = (
     ("the? N SHIFT UNITS", lambda c, n, shift, unit: stretch(c, shift, length(n, unit))),
     ("within LENGTH (?!from|of|after)", lambda c, n: c.coming(n) if c.tense() >= 0 else None),
     ("SHIFT+ MONTH (?!DAY)", lambda c, *found: c.shifted(found[-2], yearly_month(found[-1]))),
-    ("SHIFT+ (SEASON|YEARLY|NAMED)", lambda c, *found: c.shifted(found[-2], found[-1])),
+    ("SHIFT+ (SEASON|YEARLY|NAMED) (?!UNIT)", lambda c, *found: c.shifted(found[-2], found[-1])),
     ("SHIFT+ WEEKDAY", lambda c, *found: c.shifted_weekday(found[-2], found[-1])),
     ("DATE (from|between)? WD (TO|and) WD", lambda c, w, a, b: span(weekday_in(w, a), weekday_in(w, b))),
     ("DATE (on|'s|,)? WD", lambda c, w, weekday: weekday_in(w, weekday)),
@@ -210,8 +217,8 @@ COUNTED = (
     ("the? UNIT (after|following) ENDING", lambda c, unit, when: counted(length(1, unit), resolved(c, when), 1)),
     ("LEN ago", lambda c, n: c.ago(n)),
     ("LEN (from now|hence)", lambda c, n: c.ahead(n)),
-    ("LEN (later|afterwards|thereafter|on (?!ENDING))", lambda c, n: c.ahead(n, "then")),
-    ("LEN (earlier|previously)|LEN (before|prior) (?=STOP|,)", lambda c, n: c.ago(n, "then")),
+    ("LEN (later|afterwards|thereafter)|LEN on (?=STOP|,)", lambda c, n: c.ahead(n, "story")),
+    ("LEN (earlier|previously)|LEN (before|prior) (?=STOP|,)", lambda c, n: c.ago(n, "story")),
     ("in LEN ('s|')? time|in LEN", lambda c, n: c.ahead(n) if c.tense() >= 0 else None),
     ("(?<=FOR) ALENGTH", lambda c, n: n),
 )
@@ -232,15 +239,17 @@ CLOCKS = (
     ("DATE (,|at|, at)? DAY AMPM", lambda c, when, hour, half_day: at_clock(when, Clock(hour, 0), half_day)),
     ("TIME AMPM? (on|,)? DATE", lambda c, clock, *found: at_clock(found[-1], clock, *found[:-1])),
 )
+ABOUT = "(on or about|at least|ROUGHLY)?"
 RANGES = (
-    ("BEGIN? (from|as early as|in|on|since)* ROUGHLY? ENDING ,? TO ROUGHLY? the? ENDING", lambda c, a, b: between(c, a, b)),
-    ("BEGIN (as early as|in|on|from)* ROUGHLY? ENDING and LASTING (TO|in)? ROUGHLY? ENDING", lambda c, a, b: between(c, a, b)),
-    ("between ROUGHLY? ENDING (and|TO) ROUGHLY? ENDING", lambda c, a, b: between(c, a, b)),
-    ("(since|BEGIN|effective) (as early as|from|in|on|at|of)? ROUGHLY? ENDING", lambda c, a: since(lately(c, a))),
+    (f"BEGIN? (from|as early as|in|on|since)* {ABOUT} ENDING ,? TO {ABOUT} the? ENDING", between),
+    (f"BEGIN (as early as|in|on|from)* {ABOUT} ENDING ,? and LASTING (TO|in)? {ABOUT} ENDING", between),
+    (f"between {ABOUT} ENDING (and|TO) {ABOUT} ENDING", between),
+    (f"(since|BEGIN|effective) (as early as|from|in|on|at|of)? {ABOUT} ENDING", lambda c, a: since(lately(c, a))),
     ("as from ENDING", lambda c, a: since(resolved(c, a))),
-    ("from ROUGHLY? ENDING", lambda c, a: since(resolved(c, a)) if c.opens() else None),
+    ("as of ENDING", lambda c, a: since(resolved(c, a)) if c.tense() > 0 else None),
+    (f"from {ABOUT} ENDING (?!'s)", lambda c, a: since(resolved(c, a)) if c.opens() else None),
     ("(up|up -)? (until|till|to) DATE", lambda c, b: b if b is c.published else None, "IDIOM"),
-    ("(up|up -)? (until|till) ROUGHLY? at? ENDING", lambda c, b: until(resolved(c, b))),
+    (f"(up|up -)? (until|till) {ABOUT} at? ENDING", lambda c, b: until(resolved(c, b))),
 )
 # fmt: on
 

@@ -66,16 +66,19 @@ Phrases = Mapping[str, Callable[[str, int], "Item | None"]]
 # fmt: off
 NAMES_TIME = frozenset((
     "MONTH", "MAYBE", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "UNIT", "UNITS", "DEICTIC", "DAYPART", "SEASON", "SET", "YEAR", "DATE",
-    "NUMERIC", "ORD", "SLASH", "DECADE", "NAMED", "QUARTER", "HALF", "FISCAL", "TENS",
+    "NUMERIC", "ORD", "SLASH", "DECADE", "NAMED", "QUARTER", "HALF", "FISCAL", "TENS", "YEARS",
 ))
 ABBREVIATED = frozenset((
     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs",
 ))
 # fmt: on
+# not inside a code such as 01KX2021, but behind FY and glued to a month
+DIGITS_START = r"(?:(?<=\b[FfCc][Yy])|(?<![A-Z\d]))"
 TOKEN = re.compile(
-    r"\d{4}-\d\d?-\d\d?(?=[^\d-]|-?$|-\D)|\d\d?-\d\d?-(?:\d{4}|\d\d)\b|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?![^\W_])"
-    r"|[QHqh]\d\b|\d+|[ap]\.\s?m\b\.?|[^\W\d_]+|['’]s\b|['’]|[-‐‑–—~]|[,/&]"
+    rf"{DIGITS_START}(?:\d{{4}}-\d\d?-\d\d?(?=[^\d-]|-?$|-\D)|\d\d?-\d\d?-(?:\d{{4}}|\d\d)\b"
+    r"|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?![^\W_])|\d+(?=[a-z]))"
+    r"|[QHqh]\d\b|[ap]\.\s?m\b\.?|[^\W\d_]+|['’]s\b|['’]|[-‐‑–—~]|[,/&]"
 )
 VERBS_AS_WELL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon"})
 
@@ -241,6 +244,7 @@ def full_year(digits: str) -> int:
 _FORMS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     (r"(\d{4})[-./](\d\d?)[-./](\d\d?)", "DATE", lambda y, m, d: _calendar.day(int(y), int(m), int(d))),
     (r"(\d\d?)([-./])(\d\d?)[-./](\d{4}|\d\d)", "NUMERIC", lambda a, s, b, y: Numeric(int(a), int(b), full_year(y), s)),
+    (r"([12]\d{3})/([12]\d{3})", "YEARS", lambda a, b: _calendar.span(_calendar.year(int(a)), _calendar.year(int(b)))),
     (r"([12]\d{3})[./](\d\d?)", "DATE", _year_month),
     (r"(0?[1-9]|1[0-2])[./]([12]\d{3})", "DATE", lambda m, y: _calendar.month(int(y), int(m))),
     (r"(\d\d?)/(\d\d?)", "SLASH", lambda a, b: Numeric(int(a), int(b), None, "/")),

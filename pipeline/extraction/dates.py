@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction._calendar import Length, Time, Yearly, parse_published
 from pipeline.extraction._numberwords import any_of
 from pipeline.extraction._syntax import DocSyntax
-from pipeline.extraction._timecontext import Context
+from pipeline.extraction._timecontext import Context, Syntax
 from pipeline.extraction._timerules import grammar
 from pipeline.extraction._timewords import Item, stretches
 from pipeline.lexicons import table, words
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 
 NOT_TIME = frozenset({"INNER", "IDIOM", "ALENGTH"})
 NUMBER_OF = re.compile(r"(?:\bNos?\.?|\b(?:Resolution|Article|Law|Decree|Section|Order|Rule|Case|Act)|[$€£#/.-]|\b[A-Z]{3})\s?$")
+YEAR_STANDS_FIRST = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil)\s$")
+NAMES_A_MONTH = re.compile(
+    r"\b(?:in|since|by|until|till|from|to|of|and|or|between|for|during|this|last|next|early|late|mid|through|after|before)[\s-]$",
+    re.I,
+)
+NAME_GOES_ON = re.compile(r"\s[A-Z]")
+SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*)$")
 NAMES_A_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|year|before|after)\s$", re.I)
 
 
@@ -41,17 +48,18 @@ class Dates(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Date]:
         text, rules = release.text, grammar()
-        context = Context(parse_published(release.published), DocSyntax(doc), lambda: self._order(text))
+        syntax = DocSyntax(doc)
+        context = Context(parse_published(release.published), syntax, lambda: self._order(text))
         paragraph = 0
         for stretch in stretches(text, rules.words):
             if "\n" in text[paragraph : stretch[0].start]:
                 context.mentioned, paragraph = None, stretch[0].start
             for item in rules.parse(stretch, context):
                 time = _time(item, context)
-                if time is None or not _is_date(item, text):
+                if time is None or not _is_date(item, text, syntax):
                     continue
                 if time.kind == "date":
-                    context.mentioned = time
+                    context.mentioned = context.told = time
                 yield Date(
                     release_id=release.release_id,
                     start=item.start,
@@ -89,15 +97,23 @@ def _time(item: Item, context: Context) -> Time | None:
     return item.value if isinstance(item.value, Time) else None
 
 
-def _is_date(item: Item, text: str) -> bool:
+def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     """Whether it refers to the calendar: prison terms and ages are figures, and not every number of four digits is a year."""
-    if isinstance(item.value, Length):
-        return not _penalty().search(text, max(0, item.start - 60), item.end + 40)
     surface = text[item.start : item.end]
+    before = text[max(0, item.start - 15) : item.start]
+    if isinstance(item.value, Length):
+        return not _penalty().search(text, max(0, item.start - 60), item.end + 40) and surface not in ("one day", "One day")
+    if item.name == "SET":
+        return not (surface.istitle() and NAME_GOES_ON.match(text, item.end) and not SENTENCE_START.search(before))
+    if item.name == "YEARLY" and surface.isalpha():
+        return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
+    if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D"):
+        return True
+    if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):
+        return False
     if not surface.isdigit():
         return True
-    before = text[max(0, item.start - 15) : item.start]
-    if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):
+    if syntax.counts(item.start) and not YEAR_STANDS_FIRST.search(before):
         return False
     return 1900 <= int(surface) <= 2100 or bool(NAMES_A_YEAR.search(before))
 
