@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.reports._corpus import Corpus, Record
 
-EDGES = 40  # more lines than this cross too often to be followed
+if TYPE_CHECKING:
+    from networkx import Graph
+
+DOTS = 36  # more names than this cover one another
 WIDTH, HEIGHT, MARGIN = 1000, 700, 90
 
 
@@ -35,23 +39,18 @@ class Line:
 
 
 def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
-    """Dots and lines of the strongest pairs, laid out by the method of Fruchterman and Reingold (1991)."""
-    strongest = pairs[:EDGES]
-    if len(strongest) < 3:
+    """Dots and lines of the strongest pairs, laid out by forces."""
+    graph = _backbone(pairs)
+    if graph.number_of_edges() < 3:
         return [], []
     import networkx as nx
 
-    graph = nx.Graph()
-    for pair in strongest:
-        graph.add_edge(pair["entity_a"], pair["entity_b"], weight=pair["releases"])
-    places = nx.spring_layout(graph, k=1.6 / len(graph) ** 0.5, seed=1, iterations=150, weight=None, method="force")
-    xs, ys = [x for x, _ in places.values()], [y for _, y in places.values()]
+    places = nx.spring_layout(graph, seed=1, iterations=300, weight=None, method="energy", gravity=1.0)
+    across, down = (_ranks({entity_id: float(place[axis]) for entity_id, place in places.items()}) for axis in (0, 1))
 
     def at(entity_id: str) -> tuple[float, float]:
-        x, y = places[entity_id]
-        across = (x - min(xs)) / ((max(xs) - min(xs)) or 1)
-        down = (y - min(ys)) / ((max(ys) - min(ys)) or 1)
-        return round(MARGIN + across * (WIDTH - 2 * MARGIN), 1), round(MARGIN / 2 + down * (HEIGHT - MARGIN), 1)
+        x = MARGIN + across[entity_id] * (WIDTH - 2 * MARGIN)
+        return round(x, 1), round(MARGIN / 2 + down[entity_id] * (HEIGHT - MARGIN), 1)
 
     most = max(corpus.entities[entity_id]["releases"] for entity_id in graph)
     dots = []
@@ -61,14 +60,28 @@ def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
         short = entity["acronym"] or entity["name"]
         dots.append(Dot(*at(entity_id), radius, short, entity["label"], corpus.entity_pages[entity_id]))
     name = {entity_id: corpus.entities[entity_id]["name"] for entity_id in graph}
-    strongest_count = strongest[0]["releases"]
+    edges = sorted(graph.edges(data="weight"))
+    strongest = max(weight for _, _, weight in edges)
     lines = [
-        Line(
-            *at(pair["entity_a"]),
-            *at(pair["entity_b"]),
-            width=round(1 + 5 * pair["releases"] / strongest_count, 1),
-            title=f"{name[pair['entity_a']]} and {name[pair['entity_b']]}: {pair['releases']}",
-        )
-        for pair in strongest
+        Line(*at(one), *at(other), width=round(1 + 5 * weight / strongest, 1), title=f"{name[one]} and {name[other]}: {weight}")
+        for one, other, weight in edges
     ]
     return dots, lines
+
+
+def _ranks(values: dict[str, float]) -> dict[str, float]:
+    """Each value's rank among all, 0 to 1: spread by rank, the dots of a crowd do not cover one another."""
+    order = sorted(values, key=lambda key: (values[key], key))
+    return {key: place / (len(order) - 1) for place, key in enumerate(order)}
+
+
+def _backbone(pairs: list[Record]) -> Graph:
+    """The entities of the strongest pairs, joined by the strongest tree over them: all its lines can be followed."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    for pair in pairs:
+        new = {pair["entity_a"], pair["entity_b"]} - set(graph)
+        if len(graph) + len(new) <= DOTS:
+            graph.add_edge(pair["entity_a"], pair["entity_b"], weight=pair["releases"])
+    return nx.maximum_spanning_tree(graph)

@@ -6,11 +6,12 @@ from pipeline.reports._chart import Chart
 from pipeline.reports._corpus import Corpus, Record, cut
 from pipeline.reports._published import POINTERS
 from pipeline.reports._site import Cell, Column, Site, number, numbered
+from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import is_result
-from pipeline.rows import Dropped, Entity, HeaderRow, Keyword, Mention, Row, Sentence, schema
+from pipeline.rows import Dropped, Entity, Figure, HeaderRow, Keyword, Mention, Row, Sentence, schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, Dropped, HeaderRow})
-CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {}
+CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Figure: (SumsOfMoney,)}
 
 
 def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:

@@ -10,6 +10,7 @@ from pipeline.reports._site import Site
 from pipeline.reports.named_together import NamedTogether
 from pipeline.reports.releases_per_month import ReleasesPerMonth
 from pipeline.reports.roles_over_time import RolesOverTime
+from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.reports.top_entities import TopEntities
 from pipeline.reports.top_keywords import TopKeywords
 from pipeline.reports.topic_terms import TopicTerms
@@ -23,6 +24,7 @@ CHARTS: tuple[type[Chart], ...] = (
     TopKeywords,
     TopicTerms,
     TopicsOverTime,
+    SumsOfMoney,
     NamedTogether,
     RolesOverTime,
 )
