@@ -73,7 +73,8 @@ _CODES = frozenset(row["code"] for row in _ROWS)
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
 
 _CODE = any_of(_CODES)
-_LOWER_CODE = "usd|eur|gbp|chf|jpy|cny|rmb|kzt|uah|rub|inr"  # codes that lower case does not turn into a word
+_WORDS_TOO = frozenset("ALL ARS BAM BOB COP CUP GEL KES MAD MOP NAD PEN PHP RON SAR SEK SOS TOP TRY ZAR".split())
+_LOWER_CODE = any_of({code.lower() for code in _CODES - _WORDS_TOO} | {"rmb"})
 _SIGN = rf"(?:(?i:{any_of(s for s in _BY_SIGN if '$' in s)})|{any_of(s for s in _BY_SIGN if '$' not in s)})"
 _NAME = (
     rf"(?i:(?:(?P<adjective>{any_of({adjective for adjective, _ in _BY_ADJECTIVE})})[\s-])?"
@@ -238,7 +239,7 @@ def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
 _QUALIFIER = {row["phrase"]: row["qualifier"] for row in table("qualifiers")}
 _PHRASES_BEFORE = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "before")
 _PHRASES_AFTER = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "after")
-_WORD_BEFORE = re.compile(rf"(?<!\w)(?P<phrase>{_PHRASES_BEFORE})\s*(?:(?:an?|the|of)\s+)?\Z", re.IGNORECASE)
+_WORD_BEFORE = re.compile(rf"(?<!\w)(?P<phrase>{_PHRASES_BEFORE})\s*(?:(?:an?|of)\s+)?\Z", re.IGNORECASE)
 _WORD_AFTER = re.compile(rf"\s?(?P<phrase>{_PHRASES_AFTER})(?!\w|\sthan)")
 
 

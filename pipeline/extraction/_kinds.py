@@ -12,13 +12,14 @@ POINTS = "points"
 STEPS = frozenset({"place", "position", "rank", "notch", "spot"})
 _MEASURES = frozenset(words("measures"))
 
-_CHANGE = (
+_CHANGED = (
     r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|fall(?:s|en|ing)?|fell|dropp?\w*|declin\w*|decreas\w*|improv\w*|reduc\w*|cut|cuts|"
     r"gain\w*|los(?:e|es|t|ing|s)|climb\w*|slipp?\w*|widen\w*|shrank|shrunk|shrink\w*|jump\w*|surg\w*|plung\w*|rais\w*|lower\w*|mov\w*|"
-    r"advanc\w*|went|go(?:es|ne|ing)|up|down|higher|better|worse|strengthen\w*|weaken\w*|expand\w*|contract(?:ed|ing)|exceed\w*|chang\w*|ahead)"
+    r"advanc\w*|went|go(?:es|ne|ing)|strengthen\w*|weaken\w*|expand\w*|contract(?:ed|ing)|exceed\w*|chang\w*)"
 )
+_CHANGE = rf"(?:{_CHANGED}|up|down|higher|better|worse|ahead)"
 _BY = re.compile(rf"\b{_CHANGE}\b[^.;:\n]{{0,50}}\bby\s+(?:[a-z]+\s+){{0,2}}(?:[\w\s]{{0,12}}\sand\s+)?\Z", re.IGNORECASE)
-_COUNT_BY = re.compile(rf"\b{_CHANGE}\s(?:\w+ly\s)?by\s+(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
+_COUNT_BY = re.compile(rf"\b{_CHANGED}\s(?:\w+ly\s)?by\s+(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
 _STEP_BEFORE = re.compile(
     r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bset\s)\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
     r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+){0,2}\Z",

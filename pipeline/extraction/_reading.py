@@ -31,6 +31,7 @@ class Reader:
 
     def __init__(self) -> None:
         self._last: tuple[Seen, Read] | None = None
+        self._last_count: tuple[Seen, Read] | None = None
         self._rank_in = -1  # the sentence in which a rank was last stated, by its beginning
 
     def read(self, seen: Seen) -> Read | None:
@@ -40,6 +41,8 @@ class Reader:
             self._rank_in = seen.low
         elif read is not None and read.kind not in ("age", "term", "ratio"):
             self._last = seen, read
+            if read.kind == "count":
+                self._last_count = seen, read
         return read
 
     def _read(self, seen: Seen) -> Read | None:
@@ -71,24 +74,29 @@ class Reader:
         return Read(kind_of(seen, unit, end), unit, end) if unit else None
 
     def _taken_up(self, seen: Seen) -> str | None:
-        """The unit of the figure before, where the number goes on with it: "13 cases against 11", "five of them"."""
-        if self._last is None:
+        """The unit of a figure before, where the number goes on with it: "13 cases against 11", "five of them"."""
+        if _OF_THEM.match(seen.after(20)) or _OF_THESE.search(seen.before(20)) or _goes_on(seen):
+            return _unit_within_reach(seen, self._last_count)
+        unit = _unit_within_reach(seen, self._last)
+        if unit is None or self._last is None:
             return None
         before, read = self._last
-        gap = seen.text[before.amount.end : seen.amount.start]
-        if len(gap) > 300 or "\n" in gap or read.unit == seen.amount.unit == "":
-            return None
         if read.kind == "money":
-            return read.unit if before.low == seen.low and seen.amount.scale >= 1000 else None
-        if _OF_THEM.match(seen.after(20)):
-            return read.unit if read.kind == "count" else None
-        if read.unit == "percent":
+            return unit if before.low == seen.low and seen.amount.scale >= 1000 else None
+        if unit == "percent":
             return None
-        if before.low == seen.low or _goes_on(seen) or (read.unit == POINTS and _HAS.search(seen.before(30))):
-            return read.unit
+        return unit if before.low == seen.low or (unit == POINTS and _HAS.search(seen.before(30))) else None
+
+
+def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None:
+    """The unit of an earlier figure, if it stands in the same paragraph and not too far away."""
+    if last is None or seen.amount.start - last[0].amount.end > _REACH:
         return None
+    return None if "\n" in seen.text[last[0].amount.end : seen.amount.start] else last[1].unit
 
 
+_REACH = 300
+_OF_THESE = re.compile(r"\bof\s(?:them|these|those|which|whom),?\s(?:only\s)?\Z", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more)\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:with|has|had|have|scor\w+|receiv\w+|reach\w+|got)\s(?:\w+\s)?\Z")
 _CLAUSE_STARTS = re.compile(r"(?:\A\s*|[,;]\s|\b(?:while|and|but)\s)(?:only|some|about|over|another)?\s*\Z", re.IGNORECASE)

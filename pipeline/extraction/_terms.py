@@ -25,7 +25,10 @@ _FALSE_TERM = re.compile(
     r"\b(?:in\sterms|long[\s-]term|short[\s-]term|medium[\s-]term|over|(?:the|these)\s(?:past|last|next)|within|ago)\b[^.;:\n]{0,20}\Z",
     re.IGNORECASE,
 )
-_AGE_BEFORE = re.compile(r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?\Z", re.IGNORECASE)
+_AGE_BEFORE = re.compile(
+    r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?(?:\d+(?:,|\s(?:and|or|to))\s)*\Z",
+    re.IGNORECASE,
+)
 _AGE_AFTER = re.compile(r"[\s-]?years?[\s-](?:old\b|olds\b|of\sage\b)", re.IGNORECASE)
 
 

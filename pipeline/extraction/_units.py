@@ -101,18 +101,19 @@ def _belongs(token: Token, beyond: Token | None, run: list[Token]) -> bool:
     """Whether the phrase that has come as far as `run` goes on with the token; `beyond` follows it."""
     tag = token.tag_
     if tag in _MODIFIERS:
-        return token.lower_ not in _ENDS_PHRASE
+        goes_on = beyond is not None and beyond.tag_ in _MODIFIERS
+        return token.lower_ not in _ENDS_PHRASE or (goes_on and tag == "JJR")  # "two more people", not "two more than"
     if beyond is None or beyond.tag_ not in _MODIFIERS:
         return False
     quality = beyond.tag_[:2] in ("JJ", "VB")
     if not run:
-        return tag == "RB" and quality  # five newly built schools
+        return tag in ("RB", "RBS", "RBR") and quality  # five newly built schools, five most important partners
     return tag == "CD" or (tag in ("RB", "CC", ",") and run[-1].tag_[:2] == "JJ" and quality)  # five new and modern schools
 
 
 def _head(seen: Seen, run: list[Token]) -> Token | None:
     """The noun that is counted: the number's head in the parse if it can be, else the nearest plural of the run."""
-    nouns = [token for token in run if token.tag_ in _NOUNS]
+    nouns = [token for token in run if token.tag_ in _NOUNS or token.lower_ in _SINGULARS]
     one = seen.amount.value == 1 or (seen.amount.form == "fraction")
     fit = [token for token in nouns if is_plural(token) or one]
     if not fit:
