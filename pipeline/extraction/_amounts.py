@@ -73,7 +73,7 @@ _CODES = frozenset(row["code"] for row in _ROWS)
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
 
 _CODE = any_of(_CODES)
-_WORDS_TOO = frozenset("ALL ARS BAM BOB COP CUP GEL KES MAD MOP NAD PEN PHP RON SAR SEK SOS TOP TRY ZAR".split())
+_WORDS_TOO = frozenset({"ALL", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "PHP", "RON", "SEK", "SOS", "TOP", "TRY"})
 _LOWER_CODE = any_of({code.lower() for code in _CODES - _WORDS_TOO} | {"rmb"})
 _SIGN = rf"(?:(?i:{any_of(s for s in _BY_SIGN if '$' in s)})|{any_of(s for s in _BY_SIGN if '$' not in s)})"
 _NAME = (
