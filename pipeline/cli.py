@@ -42,11 +42,12 @@ def main() -> None:
     from pipeline.reading import NoResults
     from pipeline.run import CannotStart
     from pipeline.settings import SettingsError
+    from pipeline.stages import EngineError
     from pipeline.store import StoreError
 
     try:
         app()
-    except (CannotStart, CatalogueError, ModelMissing, NoResults, SettingsError, StoreError) as error:
+    except (CannotStart, CatalogueError, EngineError, ModelMissing, NoResults, SettingsError, StoreError) as error:
         _refuse(str(error))
     except QueryError as error:
         _refuse(f"the database says: {' '.join(str(error).split())}")

@@ -113,9 +113,13 @@ class Report(Stage, ABC):
         """Writes below the results folder and returns what it wrote; nothing where there is nothing to show."""
 
 
+class EngineError(Exception):
+    """The engine itself failed, not the work; the message says what to do."""
+
+
 class Engine(Stage, ABC):
     """Decides where work runs. The work does not know it."""
 
     @abstractmethod
     def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
-        """work(batch) of every batch, as each is done, in any order; an error in one of them is raised here."""
+        """work(batch) of every batch, as each is done, in any order. An error in one of them is raised here; EngineError where its place is gone."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context
 
-from pipeline.stages import Engine, Result, Work
+from pipeline.stages import Engine, EngineError, Result, Work
 
 
 @dataclass(frozen=True)
@@ -28,5 +29,9 @@ class Processes(Engine):
             try:
                 for done in as_completed([pool.submit(work, batch) for batch in waiting]):
                     yield done.result()
+            except BrokenProcessPool:
+                raise EngineError(
+                    "a worker process died, perhaps for want of memory; what was done is kept: run again with fewer [engines.processes] workers"
+                ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
