@@ -122,4 +122,7 @@ class Engine(Stage, ABC):
 
     @abstractmethod
     def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
-        """work(batch) of every batch, as each is done, in any order. An error in one of them is raised here; EngineError where its place is gone."""
+        """work(batch) of every batch, as each is done, in any order.
+
+        An error in one of them is raised here; EngineError where the place that it ran in is gone.
+        """

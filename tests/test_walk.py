@@ -65,7 +65,7 @@ TEXTS = {
 @pytest.mark.parametrize("stage", EVERY, ids=by_name)
 def test_a_stage_is_a_frozen_dataclass_that_pickles_and_says_what_it_is(stage: Stage) -> None:
     assert is_dataclass(stage)
-    assert type(stage).__dataclass_params__.frozen  # type: ignore[attr-defined]
+    assert type(stage).__dataclass_params__.frozen
     assert pickle.loads(pickle.dumps(stage)) == stage
     doc = type(stage).__doc__ or ""
     assert len(doc) > 20 and not doc.startswith(f"{type(stage).__name__}("), "a stage has a docstring of its own"

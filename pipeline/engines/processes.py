@@ -31,7 +31,8 @@ class Processes(Engine):
                     yield done.result()
             except BrokenProcessPool:
                 raise EngineError(
-                    "a worker process died, perhaps for want of memory; what was done is kept: run again with fewer [engines.processes] workers"
+                    "a worker process died, perhaps for want of memory; what was done is kept: "
+                    "run again with fewer [engines.processes] workers"
                 ) from None
             finally:
                 pool.shutdown(wait=False, cancel_futures=True)
