@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
+from pipeline.extraction._currencies import currency_at, worth_of_part
 from pipeline.extraction._numberwords import any_of
 from pipeline.extraction._numerals import Form, Numeral, numerals
 from pipeline.lexicons import table
@@ -36,12 +36,17 @@ class Amount:
         return self.unit.isupper()
 
 
-def amounts(text: str) -> list[Amount]:
-    """Every number in a text, from left to right; ranges and split sums are one amount. Addresses hold no amounts."""
-    closed = [match.span() for match in _ADDRESS.finditer(text)]
+def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
+    """Every number in a text, from left to right; ranges and split sums are one amount.
+
+    Addresses hold no amounts, nor do the `closed` spans (start, end), which mean something else.
+    """
+    shut = bytearray(len(text))
+    for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text))):
+        shut[start:end] = b"\1" * (end - start)
     found: list[Amount] = []
     for numeral in numerals(text):
-        if not any(start < numeral.end and numeral.start < end for start, end in closed):
+        if not any(shut[numeral.start : numeral.end]):
             found.append(_with_unit(text, numeral, found[-1].end if found else 0))
     return [_qualified(text, amount) for amount in _joined(text, found)]
 
@@ -55,42 +60,11 @@ _ADDRESS = re.compile(
 )
 
 
-# Currencies
-
-_ROWS = table("currencies")
-_DEFAULT = {key: row["code"] for row in reversed(_ROWS) for key in (row["noun"].lower(), row["plural"].lower())}
-_BY_ADJECTIVE = {
-    (adjective.lower(), noun.lower()): row["code"]
-    for row in _ROWS
-    for adjective in filter(None, row["adjectives"].split(";"))
-    for noun in (row["noun"], row["plural"])
-}
-_BY_SIGN = {sign: row["code"] for row in reversed(_ROWS) for sign in row["signs"].split(";") if sign}
-_BY_SIGN_FOLDED = {sign.lower().replace(" ", ""): code for sign, code in _BY_SIGN.items()}
-_PARTS = {(row["code"], part): int(row["parts"]) for row in _ROWS for part in (row["part"], f"{row['part']}s") if row["parts"]}
-_EVERYDAY = frozenset(word for row in _ROWS if row["everyday"] for word in (row["noun"], row["plural"]))
-_CODES = frozenset(row["code"] for row in _ROWS)
-_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
-
-_CODE = any_of(_CODES)
-_WORDS_TOO = frozenset({"ALL", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "PHP", "RON", "SEK", "SOS", "TOP", "TRY"})
-_LOWER_CODE = any_of({code.lower() for code in _CODES - _WORDS_TOO} | {"rmb"})
-_SIGN = rf"(?:(?i:{any_of(s for s in _BY_SIGN if '$' in s)})|{any_of(s for s in _BY_SIGN if '$' not in s)})"
-_NAME = (
-    rf"(?i:(?:(?P<adjective>{any_of({adjective for adjective, _ in _BY_ADJECTIVE})})[\s-])?"
-    rf"(?P<noun>{any_of(noun for noun in _DEFAULT if noun)})\b)"
-)
-_BEFORE = re.compile(rf"(?<![\w$])(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>{_SIGN})|{_NAME})[\s-]?\Z")
-_AFTER = re.compile(
-    rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:(?P<mega>M)?(?P<code>{_CODE}|{_LOWER_CODE})\b(?P<late>\s(?:thousand|million|billion|trillion)\b)?"
-    rf"|(?P<sign>{_SIGN})(?!\w)|{_NAME})"
-)
 _PERCENT = re.compile(
     r"[\s-]?(?:%|(?:per\s?cents?|percents?|percentage|pct\.?)\b)(?P<points>[\s-]points?\b)?|\spp\b", re.IGNORECASE
 )
 _PERCENT_OF = re.compile(r"\b(?:per\s?cents?|percents?|percentages?)\sof\s\Z", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:more|less)\b)")
-_LATE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 
 
 def _with_unit(text: str, numeral: Numeral, free: int) -> Amount:
@@ -101,68 +75,13 @@ def _with_unit(text: str, numeral: Numeral, free: int) -> Amount:
     if percent := _PERCENT.match(text, numeral.end):
         points = percent["points"] or percent[0].strip() == "pp"
         return replace(amount, end=percent.end(), unit=PERCENTAGE_POINT if points else PERCENT)
-    before = _BEFORE.search(text, max(free, numeral.start - 30), numeral.start)
-    if before and (before["noun"] is None or before["noun"] in ("dollar", "euro")):  # "dollar 22.5 million"
-        return _money(text, amount, before)
-    after = _AFTER.match(text, numeral.end)
-    if after and not (after["noun"] in _EVERYDAY and not after["adjective"] and numeral.value < 1000):
-        return _money(text, amount, after)
+    if money := currency_at(text, numeral, free):
+        value, scale = numeral.value * money.factor, max(numeral.scale, money.factor)
+        return replace(amount, start=money.start, end=money.end, value=value, unit=money.code, scale=scale)
     of = _PERCENT_OF.search(text, max(free, numeral.start - 16), numeral.start)
     if of and _CLAUSE_END.match(text, numeral.end):  # "a percentage of 43"
         return replace(amount, start=of.start(), unit=PERCENT)
     return amount
-
-
-def _money(text: str, amount: Amount, match: re.Match[str]) -> Amount:
-    code, value, scale = _currency(text, match), amount.value, amount.scale
-    late = match.groupdict().get("late")
-    if match["mega"] or late:
-        scale = _LATE[late.strip()] if late else 1e6
-        value *= scale
-    grouped = re.search(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}\Z", text[amount.start : amount.end])
-    if grouped and code not in _THOUSANDTHS:  # € 10.000: no other currency has thousandths
-        value *= 1000
-    start, end = min(amount.start, match.start()), max(amount.end, match.end())
-    if match.end() <= amount.start and (plural := re.compile(r"\s(?:dollars|euros)\b").match(text, end)):
-        end = plural.end()  # "$5 million dollars"
-    return replace(amount, start=start, end=end, value=value, unit=code, scale=scale)
-
-
-def _currency(text: str, match: re.Match[str]) -> str:
-    """The ISO 4217 code that a match of _BEFORE or _AFTER stands for."""
-    if match["code"]:
-        return "CNY" if match["code"].upper() == "RMB" else match["code"].upper()
-    if match["sign"]:
-        sign = match["sign"]
-        return _BY_SIGN.get(sign) or _BY_SIGN_FOLDED[sign.lower().replace(" ", "")]
-    noun, adjective = match["noun"].lower(), (match["adjective"] or "").lower()
-    return _BY_ADJECTIVE.get((adjective, noun)) or _named_by_country(text, noun) or _DEFAULT[noun]
-
-
-def _named_by_country(text: str, noun: str) -> str | None:
-    """Of the currencies that share a noun, the one whose country or adjective the text names first; dollars stay US."""
-    if noun in ("dollar", "dollars"):
-        return None
-    rivals = _rivals(noun)
-    if rivals is None:
-        return None
-    pattern, codes = rivals
-    first = pattern.search(text)
-    return codes[first[0]] if first else None
-
-
-@cache
-def _rivals(noun: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
-    rows = [row for row in _ROWS if noun in (row["noun"].lower(), row["plural"].lower())]
-    names = {
-        name: row["code"]
-        for row in reversed(rows)
-        for name in [row["code"], *row["countries"].split(";"), *row["adjectives"].split(";")]
-        if name
-    }
-    if len({row["code"] for row in rows}) < 2:
-        return None
-    return re.compile(rf"\b{any_of(names)}\b"), names
 
 
 # Ranges and sums in two parts
@@ -170,8 +89,8 @@ def _rivals(noun: str) -> tuple[re.Pattern[str], dict[str, str]] | None:
 _RANGE_GAP = re.compile(r"\s?[-–—]\s?|\s+to\s+(?:(?:about|almost|nearly|over|up to)\s+)?|\s+(?P<between>and)\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?P<range>\b(?:rang|var|span)\w+\s+(?:\w+\s+)?|\bscale\s+)?\bfrom\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_WORD_BEHIND = re.compile(r"\s(\w+)")
 _REST_GAP = re.compile(r",?\s(?:and\s)?")
-_NEXT_WORD = re.compile(r"\s(\w+)")
 
 
 def _joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
@@ -212,16 +131,15 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
 
 def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:
     """ "thirteen dollars and forty-five cents", "15 USD 50"."""
-    if (
-        not whole.is_money
-        or rest.is_money
-        or text[whole.end - 1].isdigit()
-        or not _REST_GAP.fullmatch(text, whole.end, rest.start)
-    ):
+    if not whole.is_money or text[whole.end - 1].isdigit() or not _REST_GAP.fullmatch(text, whole.end, rest.start):
         return None
-    word = _NEXT_WORD.match(text, rest.end)
-    if word and (parts := _PARTS.get((whole.unit, word[1]))):
-        return replace(whole, end=word.end(), value=whole.value + rest.value / parts)
+    if rest.is_money:
+        word = text[rest.start : rest.end].split()[-1]
+        worth, read_as = worth_of_part(word, whole.unit), worth_of_part(word, rest.unit)
+        return replace(whole, end=rest.end, value=whole.value + rest.value / read_as * worth) if worth and read_as else None
+    word_behind = _WORD_BEHIND.match(text, rest.end)
+    if word_behind and (worth := worth_of_part(word_behind[1], whole.unit)):
+        return replace(whole, end=word_behind.end(), value=whole.value + rest.value * worth)
     if 10 <= rest.value < 100 and text[whole.end : rest.start] == " " and _CLAUSE_END.match(text, rest.end):
         return replace(whole, end=rest.end, value=whole.value + rest.value / 100)
     return None

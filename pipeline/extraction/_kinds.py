@@ -36,7 +36,7 @@ _STEP_AFTER = re.compile(
 )
 _OF_THE_INDEX = re.compile(r"\s+(?:in|on|out\sof)\s(?:the\s)?(?:[A-Z]|\d{4}|index|ranking|rating|a\sscale)")
 _SCORED = re.compile(
-    r"\b(?:scor(?:e|es|ed|ing)|marks?|grade)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z",
+    r"\b(?:scor(?:e|es|ed|ing)|marks?|grade|a\svalue)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z",
     re.IGNORECASE,
 )
 

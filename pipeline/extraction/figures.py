@@ -52,22 +52,19 @@ class Figures(Extractor):
                 )
 
 
-_NAME, _DATE = 1, 2
-
-
 def _quantities(doc: Doc, text: str, found: Rows) -> Iterator[Seen]:
-    """The amounts that may be figures, each with the one that follows it in its sentence."""
-    taken = bytearray(len(text))
-    for kind, rows in ((_NAME, found.of(NameFound)), (_DATE, found.of(Date))):
-        for row in rows:
-            taken[row.start : row.end] = bytes([kind]) * (row.end - row.start)
-    free = [amount for amount in amounts(text) if _is_free(amount, taken[amount.start : amount.end])]
+    """The amounts that may be figures, each with the one that follows it."""
+    named = bytearray(len(text))
+    for name in found.of(NameFound):
+        named[name.start : name.end] = b"\1" * (name.end - name.start)
+    every = amounts(text, closed=[(date.start, date.end) for date in found.of(Date)])
+    free = [amount for amount in every if _is_free(amount, named)]
     for amount, following in zip_longest(free, free[1:]):
         seen = Seen.at(amount, doc, text, following)
         if seen is not None and not is_label(seen):
             yield seen
 
 
-def _is_free(amount: Amount, under: bytearray) -> bool:
-    """Whether neither a date nor a name holds the amount; a currency shows that a name reaches too far."""
-    return _DATE not in under and (bool(amount.unit) or _NAME not in under)
+def _is_free(amount: Amount, named: bytearray) -> bool:
+    """Whether no name holds the amount; where it has a currency, the name reaches too far and the amount stands."""
+    return bool(amount.unit) or not any(named[amount.start : amount.end])
