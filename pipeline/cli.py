@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -39,7 +37,7 @@ def main() -> None:
 
     from pipeline.catalogue import CatalogueError
     from pipeline.language import ModelMissing
-    from pipeline.reading import NoResults
+    from pipeline.results import NoSuchResults
     from pipeline.run import CannotStart
     from pipeline.settings import SettingsError
     from pipeline.stages import EngineError
@@ -47,7 +45,7 @@ def main() -> None:
 
     try:
         app()
-    except (CannotStart, CatalogueError, EngineError, ModelMissing, NoResults, SettingsError, StoreError) as error:
+    except (CannotStart, CatalogueError, EngineError, ModelMissing, NoSuchResults, SettingsError, StoreError) as error:
         _refuse(str(error))
     except QueryError as error:
         _refuse(f"the database says: {' '.join(str(error).split())}")
@@ -132,11 +130,10 @@ def show(
     results: Results = Path("results"),
 ) -> None:
     """Print a release with its rows marked in the text."""
-    from pipeline.reading import marked, release_named
+    from pipeline.reading import marked
+    from pipeline.results import Results as Folder
 
-    with _reader(results) as database:
-        release = release_named(database, release_id)
-        out.print(marked(database, release))
+    out.print(marked(Folder(results).release(release_id)))
 
 
 @app.command()
@@ -145,10 +142,34 @@ def query(
     results: Results = Path("results"),
 ) -> None:
     """Ask the database, read-only; the answer is CSV."""
-    from pipeline.reading import answer
+    from pipeline.reading import answer, open_results
 
-    with _reader(results) as database:
+    with open_results(results) as database:
         sys.stdout.write(answer(database, sql))
+
+
+@app.command()
+def dropped(
+    results: Results = Path("results"),
+    everything: Annotated[bool, typer.Option("--all", help="List also what holds nothing that the release lacks.")] = False,
+) -> None:
+    """List what cleaning dropped, first what holds a number, name or quotation that the release has nowhere else.
+
+    To restore what a rule drops, name the rule under [run] skip in the settings, as cleaning.NAME.
+    """
+    from pipeline.reading import dropped_at_risk
+    from pipeline.results import Results as Folder
+    from pipeline.rows import Dropped, ReleaseRecord
+
+    folder = Folder(results)
+    listed = dropped_at_risk(folder[Dropped], folder[ReleaseRecord])
+    shown = listed if everything else listed[listed["only_here"] != ""]
+    for release_id, cleaner, reason, text, only_here in shown[
+        ["release_id", "cleaner", "reason", "text", "only_here"]
+    ].to_numpy():
+        line = f"{release_id}: {cleaner}, {reason}: {text}" + (f" [only here: {only_here}]" if only_here else "")
+        out.print(escape(_printable(" ".join(line.split()))), highlight=False)
+    out.print(f"{len(listed)} pieces dropped, {(listed['only_here'] != '').sum()} of them hold what the release has nowhere else")
 
 
 @app.callback(invoke_without_command=True)
@@ -163,14 +184,6 @@ def _settings(file: Path | None, corpus: Path | None):  # type: ignore[no-untype
 
     beside = corpus / FILE_NAME if corpus else None
     return load(file or (beside if beside and beside.is_file() else None))
-
-
-@contextmanager
-def _reader(results: Path) -> Iterator[Any]:
-    from pipeline.reading import open_results
-
-    with open_results(results) as database:
-        yield database
 
 
 def _printable(text: str) -> str:

@@ -1,19 +1,23 @@
-"""Reading a results folder's database: read-only, for the command line."""
+"""Results on a terminal: a release with its rows marked, the answer to a query, what was dropped."""
 
 from __future__ import annotations
 
 import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 from rich.text import Text
 
+from pipeline.lexicons import words
+from pipeline.marks import visible
+from pipeline.results import MarkedRelease, NoSuchResults
 from pipeline.store import FILE_NAME
 
-# How a kind of row is marked.
 STYLES = {
     "PERSON": "bold red",
     "AGENCY": "bold blue",
@@ -24,35 +28,24 @@ STYLES = {
     "figures": "bold underline",
     "quotes": "italic",
 }
+OTHER_STYLE = "reverse"
 
-# Table → what its rows are marked as: the name of a style, or the column that holds it.
-MARKED = {"quotes": "'quotes'", "mentions": "label", "dates": "'dates'", "figures": "'figures'"}
-
-
-class NoResults(Exception):
-    """There are no results where they were looked for, or not the release asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A release as the store holds it."""
-
-    release_id: str
-    text: str
+# What makes a dropped piece worth a look: a number, a name (a capital inside a line), words between quotation marks.
+TELLING = re.compile(r"\d[\d.,]*\d|(?<=[a-z,;] )[A-Z]\w{3,}|[“«\"][^”»\"]{12,}[”»\"]")
 
 
 @contextmanager
 def open_results(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection that can reach no file but the store. Raises NoResults."""
+    """A read-only connection that can reach no file but the store. Raises NoSuchResults."""
     file = folder / FILE_NAME
     if not file.is_file():
-        raise NoResults(f"there are no results in {folder}; run `presswatch run CORPUS --out {folder}` first")
+        raise NoSuchResults(f"there are no results in {folder}; run `presswatch run CORPUS --out {folder}` first")
     try:
         connection = duckdb.connect(
             file, read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"}
         )
     except duckdb.Error:
-        raise NoResults(f"{file} is in use by a run, or is no database of this program") from None
+        raise NoSuchResults(f"{file} is in use by a run, or is no database of this program") from None
     try:
         yield connection
     finally:
@@ -66,27 +59,32 @@ def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:
     return buffer.getvalue()
 
 
-def release_named(database: duckdb.DuckDBPyConnection, release_id: str) -> Listed:
-    """A release by its id. Raises NoResults, naming the ids that come nearest."""
-    rows = database.execute("SELECT release_id, text FROM releases WHERE release_id = ?", [release_id]).fetchall()
-    if not rows:
-        near = database.execute(
-            "SELECT release_id FROM releases ORDER BY levenshtein(release_id, ?), release_id LIMIT 3", [release_id]
-        )
-        raise NoResults(f"no release {release_id!r}; the nearest are: {', '.join(name for (name,) in near.fetchall())}")
-    return Listed(*rows[0])
-
-
-def marked(database: duckdb.DuckDBPyConnection, release: Listed) -> Text:
-    """The text of a release with its rows marked, and a legend."""
-    text = Text(release.text)
-    counts = dict.fromkeys(STYLES, 0)
-    present = {name for (name,) in database.execute("SELECT table_name FROM information_schema.tables").fetchall()}
-    for table, label in MARKED.items():
-        if table in present:
-            rows = database.execute(f'SELECT {label}, start, "end" FROM {table} WHERE release_id = ?', [release.release_id])
-            for name, start, end in rows.fetchall():
-                text.stylize(STYLES[name], start, end)
-                counts[name] += 1
-    legend = Text("  ").join(Text(f"{name} {number}", style=STYLES[name]) for name, number in counts.items() if number)
+def marked(release: MarkedRelease) -> Text:
+    """The text of a release with its rows marked, and a legend with the number of each kind."""
+    text = Text(visible(release.text))
+    for mark in release.marks:
+        text.stylize(STYLES.get(mark.kind, OTHER_STYLE), mark.start, mark.end)
+    counts = Counter(mark.kind for mark in release.marks)
+    legend = Text("  ").join(Text(f"{kind} {number}", style=STYLES.get(kind, OTHER_STYLE)) for kind, number in counts.items())
     return Text("\n\n").join([text, legend])
+
+
+def dropped_at_risk(dropped: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:
+    """What was dropped, with a column `only_here`: numbers, names and quotations that the release has nowhere else.
+
+    Rows that hold any come first; then by release and place.
+    """
+    texts = dict(zip(releases["release_id"], releases["text"], strict=True))
+    platforms = {name.casefold() for name in words("platforms")}
+    only_here = [
+        "; ".join(
+            dict.fromkeys(
+                found
+                for found in TELLING.findall(piece)
+                if found not in texts.get(release_id, "") and found.casefold() not in platforms
+            )
+        )
+        for release_id, piece in zip(dropped["release_id"], dropped["text"], strict=True)
+    ]
+    listed = dropped.assign(only_here=only_here, safe=[not found for found in only_here])
+    return listed.sort_values(["safe", "release_id", "start"], ignore_index=True).drop(columns="safe")

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -50,7 +51,7 @@ class Results(Mapping[type[Row], pd.DataFrame]):
     def __init__(self, folder: str | Path) -> None:
         self.folder = Path(folder)
         if not (self.folder / "tables").is_dir():
-            raise NoSuchResults(f"no results in {self.folder}; run `presswatch run CORPUS --out {self.folder}` first")
+            raise NoSuchResults(f"there are no results in {self.folder}; run `presswatch run CORPUS --out {self.folder}` first")
         self._kinds = {kind.table: kind for kind in result_kinds()}
         self._loaded: dict[type[Row], pd.DataFrame] = {}
 
@@ -94,7 +95,8 @@ class Results(Mapping[type[Row], pd.DataFrame]):
         """A release with everything found in it; Jupyter shows it with its rows marked. Raises NoSuchResults."""
         own = self[ReleaseRecord][self[ReleaseRecord]["release_id"] == release_id]
         if own.empty:
-            raise NoSuchResults(f"no release {release_id!r} in {self.folder}")
+            near = get_close_matches(release_id, self[ReleaseRecord]["release_id"], n=3, cutoff=0)
+            raise NoSuchResults(f"no release {release_id!r} in {self.folder}; the nearest are: {', '.join(near)}")
         row = own.iloc[0]
         return MarkedRelease(release_id, row["title"], row["published"], row["text"], tuple(self._marks.get(release_id, ())))
 

@@ -1,0 +1,32 @@
+"""What was dropped is listed with what the release has nowhere else."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.reading import dropped_at_risk
+
+RELEASES = pd.DataFrame([{"release_id": "n", "text": "The agency of Norland recovered 20.7 million."}])
+
+
+def only_here(piece: str) -> str:
+    dropped = pd.DataFrame([{"release_id": "n", "start": 0, "text": piece}])
+    return str(dropped_at_risk(dropped, RELEASES)["only_here"].iloc[0])
+
+
+def test_a_number_a_name_and_a_quotation_found_nowhere_else_are_named() -> None:
+    assert only_here("In all, 31.5 million went to Renfeldt") == "31.5; Renfeldt"
+    assert only_here("he said: “Nobody stands above the law”") == "“Nobody stands above the law”"
+
+
+def test_what_the_release_has_too_is_no_loss() -> None:
+    assert only_here("recovered by the agency of Norland: 20.7") == ""
+
+
+def test_platforms_are_no_names() -> None:
+    assert only_here("Share this page on Facebook") == ""
+
+
+def test_what_holds_something_comes_first() -> None:
+    pieces = [{"release_id": "n", "start": 0, "text": "Share"}, {"release_id": "n", "start": 9, "text": "by Ilsabet"}]
+    assert list(dropped_at_risk(pd.DataFrame(pieces), RELEASES)["start"]) == [9, 0]
