@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+NO_DATE = (ValueError, OverflowError)
 ONE_DAY = timedelta(days=1)
 MONTHS_IN = {"M": 1, "Q": 3, "H": 6, "Y": 12, "T": 120, "C": 1200}
 DAYS_IN = {"D": 1, "W": 7, "E": 7, "F": 14}
@@ -138,8 +139,8 @@ def weekend(day_: date) -> Time:
 
 
 def span(a: Time, b: Time) -> Time:
-    """From the first day of one to the last day of the other. Raises ValueError where they run backwards."""
-    if a.first is None or b.last is None or b.last < a.first:
+    """From the first day of one to the last day of the other. Raises ValueError where they run backwards, or nowhere."""
+    if a.first is None or b.last is None or b.last < a.first or a == b:
         raise ValueError(f"no range: {a.value} to {b.value}")
     return Time("range", f"{a.value.split('/')[0]}/{b.value.split('/')[-1]}", a.first, b.last)
 

@@ -19,7 +19,7 @@ class DocSyntax:
         self._doc = doc
 
     def tense(self, at: int) -> int:
-        """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
+        """Of the verb that governs the word: -1 past, 1 present, 2 future, 0 undecided."""
         token = self._token(at)
         for verb in (token, *token.ancestors):
             if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
@@ -47,7 +47,7 @@ class DocSyntax:
         verb = token.head
         if verb.pos_ != "VERB" or verb.lemma_ in BEGIN:
             return bool(token.is_sent_start)
-        return bool(token.is_sent_start) or verb.tag_ in ("VBZ", "VBP") or _tense(verb) == 1
+        return bool(token.is_sent_start) or _tense(verb) in (1, 2)
 
     def _token(self, at: int) -> Token:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")
@@ -59,6 +59,8 @@ def _tense(verb: Token) -> int | None:
     """None for a form that shows no tense by itself ("following the vote")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.lower_ in FUTURE for helper in helpers):
+        return 2
+    if not helpers and verb.tag_ in ("VBZ", "VBP"):
         return 1
     if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
         return -1

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from pipeline.extraction._calendar import ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
+from pipeline.extraction._calendar import NO_DATE, ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
 from pipeline.extraction._timewords import Numeric, Shift
 
 WHOLE_UNITS = frozenset("QH")
@@ -24,7 +24,7 @@ class Syntax(Protocol):
     """What the grammar asks of the sentence around an expression; `at` is an offset into the text."""
 
     def tense(self, at: int) -> int:
-        """Of the verb that governs the word: -1 past, 1 future, 0 undecided."""
+        """Of the verb that governs the word: -1 past, 1 present, 2 future, 0 undecided ("meets on Monday" looks ahead)."""
         ...
 
     def is_date(self, at: int) -> bool:
@@ -87,7 +87,7 @@ class Context:
         """Whether the time last mentioned is precise enough to count the unit from."""
         try:
             return bool(self.now(unit, shift.base))
-        except ValueError:
+        except NO_DATE:
             return False
 
     def ago(self, length: Length, base: str = "now") -> Time:
@@ -131,16 +131,26 @@ class Context:
         return first
 
     def in_its_year(self, yearly: Yearly, tense: int | None = None) -> Time:
-        """A time that lacks its year, in the year that is meant."""
-        anchor = self.base("now")
+        """A time that lacks its year, in the year that is meant: the story's where it tells of the past, else one near now."""
+        anchor, tense = self.base("now"), self.tense() if tense is None else tense
         assert anchor.first is not None
+        if tense < 0 and (found := self._next_in_story(yearly)):
+            return found
         candidates = []
         for year in range(anchor.first.year - YEARS_TO_TRY, anchor.first.year + YEARS_TO_TRY + 1):
             try:
                 candidates.append(yearly.of(year))
-            except ValueError:
+            except NO_DATE:
                 continue
         return self.nearest(candidates, tense)
+
+    def _next_in_story(self, yearly: Yearly) -> Time | None:
+        """ "On 3 March 2015 he was held. On 5 March …" goes on in 2015; where now is known to the year only, the story leads."""
+        now, told = self.base("now"), self.told if self.published and self.published.unit == "Y" else self.mentioned
+        if not told or not told.first or not now.first or told.first.year >= now.first.year or told.unit not in "DMQH":
+            return None
+        found = yearly.of(told.first.year)
+        return found if found.first and found.first >= told.first else None
 
     def nearest(self, candidates: Sequence[Time], tense: int | None = None) -> Time:
         """Of several times the one nearest to the release that fits the tense. Raises ValueError where there is none."""

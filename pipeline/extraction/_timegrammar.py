@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction._calendar import Length, Time, Yearly
+from pipeline.extraction._calendar import NO_DATE, Length, Time, Yearly
 from pipeline.extraction._timecontext import Context
 from pipeline.extraction._timewords import Item
 
@@ -68,7 +68,7 @@ class Grammar:
 def _value(meaning: Meaning, context: Context, items: list[Item]) -> object:
     try:
         return meaning(context, *[item.value for item in items if item.value is not None])
-    except (ValueError, OverflowError):
+    except NO_DATE:
         return None
 
 

@@ -271,11 +271,6 @@ def days_inside(inside: Time, a: int, b: int) -> Time:
     return span(nth(a, "D", inside), nth(b, "D", inside))
 
 
-def lately(c: Context, when: Time | Yearly | int) -> Time:
-    """ "since May" looks back unless the verb looks ahead."""
-    return resolved(c, when, c.tense() or -1)
-
-
 def current(c: Context, unit: str) -> Time:
     """ "of the year": the year last mentioned, else this one."""
     return c.step(Shift(0, "then"), unit)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction._calendar import Length, Time, Yearly, parse_published
+from pipeline.extraction._calendar import NO_DATE, Length, Time, Yearly, parse_published
 from pipeline.extraction._numberwords import any_of
 from pipeline.extraction._syntax import DocSyntax
 from pipeline.extraction._timecontext import Context, Syntax
@@ -88,7 +88,7 @@ def _time(item: Item, context: Context) -> Time | None:
             return context.in_its_year(item.value)
         if item.name == "WEEKDAY" and isinstance(item.value, int):
             return context.weekday(item.value)
-    except ValueError:
+    except NO_DATE:
         return None
     if item.name in NOT_TIME:
         return None

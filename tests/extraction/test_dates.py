@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline.extraction._timerules import grammar
 from pipeline.extraction.dates import Dates
 from pipeline.language import annotate
+from pipeline.lexicons import table
 from pipeline.release import Release
 from pipeline.rows import Date
 from pipeline.stages import Rows
@@ -188,6 +191,29 @@ def test_full_stops_mean_day_first() -> None:
 )
 def test_relative_times_reach_as_far_as_the_date_of_publication(published: str, expected: list[tuple[str, str]]) -> None:
     assert values("This year fewer cases came than last month or yesterday, it said today.", published) == expected
+
+
+# Whatever words come together
+
+OTHERS = {"1", "5", "31", "2018", "99999", "3rd", "12/31", "03.04.2018", "10:30", "1990s", "2015-25", "Norland", ".", "\n", "$"}
+WORDS = sorted({row["word"] for name in ("time_words", "number_words") for row in table(name)} | grammar().words | OTHERS)
+PUBLISHED = ["2018-03-13", "2018-03", "2018", "", "0001-01-01", "9999-12-31"]
+UNPARSED = spacy.blank("en")
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from(PUBLISHED))
+def test_any_words_are_read_without_error_and_quoted_exactly(words: list[str], published: str) -> None:
+    text = " ".join(words)
+    release = Release(
+        release_id="r", published=published, title="", publisher="", place="", language="en", source="r.txt", text=text
+    )
+    end = 0
+    for row in Dates().extract(UNPARSED(text), release, Rows()):
+        assert row.text == text[row.start : row.end]
+        assert row.start >= end
+        assert not (row.earliest and row.latest) or row.earliest <= row.latest
+        end = row.end
 
 
 # What is written is read back
