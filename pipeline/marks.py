@@ -24,6 +24,11 @@ def visible(text: str) -> str:
     return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def web(address: str) -> str:
+    """A web address that may become a link, or the empty string: `javascript:` and its kind may not."""
+    return address if re.match(r"https?://[^\s<>\"']+\Z", address, re.IGNORECASE) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A span of a text. `kind` is what it is marked as (a table, or a label such as PERSON), `note` what is known of it."""

@@ -18,11 +18,27 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
-from pipeline.rows import ReleaseRecord, Row, Sentence, schema
+from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic, schema
 from pipeline.trace import Trace, trace
+
+KEYS: dict[type[Row], str] = {ReleaseRecord: "release_id", Entity: "entity_id", Topic: "topic"}
+"""Tables whose rows others point at, and the column they are known by."""
+
+POINTERS: dict[str, type[Row]] = {column: kind for kind, column in KEYS.items()} | {
+    "duplicate_of": ReleaseRecord,
+    "speaker": Entity,
+    "organisation": Entity,
+    "entity_a": Entity,
+    "entity_b": Entity,
+}
+"""Column → the kind of row that its values point at."""
+
+Record = dict[str, Any]
+"""A row as a dictionary; what is missing is None."""
 
 
 class NoSuchResults(Exception):
@@ -40,6 +56,17 @@ def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:
         if is_result(kind):
             yield kind
         yield from result_kinds(kind)
+
+
+def records(kind: type[Row], frame: pd.DataFrame) -> list[Record]:
+    """The rows of a table, in its order."""
+    rows: list[Record] = pa.Table.from_pandas(frame, schema=schema(kind), preserve_index=False).to_pylist()
+    return rows
+
+
+def meaning(kind: type[Row], column: str) -> str:
+    """What a column holds."""
+    return str((schema(kind).field(column).metadata or {}).get(b"meaning", b"").decode())
 
 
 class Results(Mapping[type[Row], pd.DataFrame]):

@@ -9,14 +9,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline.reports._site import slug
-from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence, Topic, schema
+from pipeline.results import Record, records
+from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence, Topic
 from pipeline.stages import Tables
-
-Record = dict[str, Any]
-"""A row as a dictionary; what is missing is None."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +26,7 @@ class Corpus:
         frame = self.tables.get(kind)
         if frame is None or frame.empty:
             return []
-        rows: list[Record] = pa.Table.from_pandas(frame, schema=schema(kind), preserve_index=False).to_pylist()
-        return rows
+        return records(kind, frame)
 
     def by_release(self, kind: type[Row]) -> dict[str, list[Record]]:
         """release_id → the rows of a kind."""

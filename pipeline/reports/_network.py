@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.reports._corpus import Corpus, Record
+from pipeline.reports._corpus import Corpus
+from pipeline.results import Record
 
 if TYPE_CHECKING:
     from networkx import Graph

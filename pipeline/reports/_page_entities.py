@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from pipeline.reports._corpus import Corpus, Record, cut
+from pipeline.reports._corpus import Corpus, cut
 from pipeline.reports._site import Cell, Column, Site, numbered
+from pipeline.results import Record
 from pipeline.rows import Cooccurrence, Link, Role
 
 RELEASES_SHOWN = 200

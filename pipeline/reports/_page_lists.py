@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from pipeline.reports._chart import Chart
-from pipeline.reports._corpus import Corpus, Record, cut
-from pipeline.reports._published import POINTERS
+from pipeline.reports._corpus import Corpus, cut
 from pipeline.reports._site import Cell, Column, Site, number, numbered
 from pipeline.reports.sums_of_money import SumsOfMoney
-from pipeline.results import is_result
+from pipeline.results import POINTERS, Record, is_result, meaning
 from pipeline.rows import Dropped, Entity, Figure, HeaderRow, Keyword, Mention, Row, Sentence, schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, Dropped, HeaderRow})
@@ -25,7 +24,7 @@ def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
             "kind": kind,
             "about": (kind.__doc__ or "").strip().partition("\n")[0],
             "rows": len(corpus.tables[kind]),
-            "columns": [(c.name, str(c.type), (c.metadata or {}).get(b"meaning", b"").decode()) for c in schema(kind)],
+            "columns": [(c.name, str(c.type), meaning(kind, c.name)) for c in schema(kind)],
             "list": f"{kind.table}.html" if kind in listed else "",
         }
         for kind in kinds
@@ -42,7 +41,7 @@ def _write_list(site: Site, corpus: Corpus, kind: type[Row], rows_per_page: int)
     columns = [
         Column("Words", "as written; leads to their place in the release"),
         *(
-            Column(name.removesuffix("_id").replace("_", " ").capitalize(), _meaning(kind, name), _is_number(kind, name))
+            Column(name.removesuffix("_id").replace("_", " ").capitalize(), meaning(kind, name), _is_number(kind, name))
             for name in shown
         ),
         Column("Published"),
@@ -89,10 +88,6 @@ def _value(corpus: Corpus, kind: type[Row], name: str, value: object) -> Cell:
     if isinstance(value, int | float):
         return Cell(number(value), sort=float(value))
     return Cell(str(value))
-
-
-def _meaning(kind: type[Row], name: str) -> str:
-    return str((schema(kind).field(name).metadata or {}).get(b"meaning", b"").decode())
 
 
 def _is_number(kind: type[Row], name: str) -> bool:

@@ -8,8 +8,9 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pipeline.marks import Mark, marks_of, to_html
-from pipeline.reports._corpus import Corpus, Record, cut
+from pipeline.reports._corpus import Corpus, cut
 from pipeline.reports._site import Cell, Column, Site, numbered
+from pipeline.results import Record
 from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic
 
 MARKS_BY_ENTITY = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "LAW"})

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.marks import visible
-from pipeline.reports._corpus import Corpus, Record
+from pipeline.reports._corpus import Corpus
 from pipeline.reports._site import Site
+from pipeline.results import Record
 from pipeline.rows import CorpusKeyword, ReleaseTopic, TopicTrend
 
 TERMS_SHOWN = 40

@@ -1,4 +1,4 @@
-"""The tables of a run that are results, as Arrow tables, and which of their columns point at rows of others."""
+"""The tables of a run that are results, as Arrow tables."""
 
 from __future__ import annotations
 
@@ -7,20 +7,8 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipeline.results import is_result
-from pipeline.rows import Entity, ReleaseRecord, Row, Topic, schema
+from pipeline.rows import Row, schema
 from pipeline.stages import Tables
-
-KEYS: dict[type[Row], str] = {ReleaseRecord: "release_id", Entity: "entity_id", Topic: "topic"}
-"""Tables whose rows others point at, and the column they are known by."""
-
-POINTERS: dict[str, type[Row]] = {column: kind for kind, column in KEYS.items()} | {
-    "duplicate_of": ReleaseRecord,
-    "speaker": Entity,
-    "organisation": Entity,
-    "entity_a": Entity,
-    "entity_b": Entity,
-}
-"""Column → the kind of row that its values point at."""
 
 
 def results(tables: Tables) -> Iterator[tuple[type[Row], pa.Table]]:

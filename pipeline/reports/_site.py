@@ -7,7 +7,6 @@ no script, style or picture but the report's own; their content security policy 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -17,7 +16,7 @@ from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from pipeline.marks import css_class, visible
+from pipeline.marks import css_class, visible, web
 
 ASSETS = ("style.css", "table.js", "marks.js", "search.js")
 
@@ -90,11 +89,6 @@ def slug(name: str) -> str:
     return f"{plain.lower()}-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 
 
-def web(address: str) -> str:
-    """A web address that may become a link, or the empty string: `javascript:` and its kind may not."""
-    return address if re.match(r"https?://[^\s<>\"']+\Z", address, re.IGNORECASE) else ""
-
-
 def number(value: float | None) -> str:
     """A number as people write it."""
     if value is None or value != value:
@@ -113,6 +107,3 @@ def _source(name: str) -> str:
 
 def _shown(value: object) -> object:
     return visible(value) if type(value) is str else value
-
-
-Values = Mapping[str, Any]

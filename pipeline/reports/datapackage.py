@@ -12,7 +12,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.reports._published import KEYS, POINTERS, results
+from pipeline.reports._published import results
+from pipeline.results import KEYS, POINTERS, meaning
 from pipeline.rows import Row
 from pipeline.stages import Report, Tables
 
@@ -48,7 +49,10 @@ class DataPackage(Report):
 def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, Any]:
     pointing = [name for name in table.column_names if name in POINTERS and KEYS.get(kind) != name]
     description: dict[str, Any] = {
-        "fields": [_field(column) for column in table.schema],
+        "fields": [
+            {"name": column.name, "type": TYPES[column.type], "description": meaning(kind, column.name)}
+            for column in table.schema
+        ],
         "missingValues": [""],
         "foreignKeys": [
             {"fields": name, "reference": {"resource": POINTERS[name].table, "fields": KEYS[POINTERS[name]]}}
@@ -71,8 +75,3 @@ def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, 
         "parquet": f"tables/{kind.table}.parquet",
         "schema": description,
     }
-
-
-def _field(column: pa.Field) -> dict[str, Any]:
-    meaning = (column.metadata or {}).get(b"meaning", b"").decode()
-    return {"name": column.name, "type": TYPES[column.type], "description": meaning}

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 import pytest
 
-from pipeline.reports._site import slug, web
+from pipeline.marks import web
+from pipeline.reports._site import slug
 from pipeline.reports.pages import Pages
 from tests.reports.invented import empty, invented
 

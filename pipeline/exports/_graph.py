@@ -1,0 +1,38 @@
+"""The network of entities, for the formats that hold graphs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.marks import visible
+from pipeline.results import Results, records
+from pipeline.rows import Cooccurrence, Entity
+
+if TYPE_CHECKING:
+    from networkx import Graph
+
+
+def graph_of(results: Results) -> Graph:
+    """A node per entity that is named with another, an edge per pair, weighted by the releases that name both."""
+    import networkx as nx
+
+    graph = nx.Graph()
+    pairs = sorted(records(Cooccurrence, results[Cooccurrence]), key=lambda pair: (pair["entity_a"], pair["entity_b"]))
+    together = {entity_id for pair in pairs for entity_id in (pair["entity_a"], pair["entity_b"])}
+    for entity in sorted(records(Entity, results[Entity]), key=lambda entity: entity["entity_id"]):
+        if entity["entity_id"] in together:
+            graph.add_node(
+                entity["entity_id"],
+                label=visible(entity["name"]),
+                type=entity["label"],
+                acronym=visible(entity["acronym"] or ""),
+                roles=visible(entity["roles"]),
+                releases=entity["releases"],
+                mentions=entity["mentions"],
+                first_seen=entity["first_seen"],
+                last_seen=entity["last_seen"],
+            )
+    for pair in pairs:
+        if pair["entity_a"] in graph and pair["entity_b"] in graph:
+            graph.add_edge(pair["entity_a"], pair["entity_b"], weight=pair["releases"], npmi=pair["npmi"])
+    return graph

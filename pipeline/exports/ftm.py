@@ -1,0 +1,143 @@
+"""FollowTheMoney entities, one JSON object per line, for Aleph, OpenAleph and the `ftm` tools.
+
+A release is an Article; people, bodies and organisations are entities; every spelling that a release uses is a Mention,
+and every role at a body an Employment. Each of them names the article that proves it and quotes the sentence.
+Places and laws have no schema that fits; they become properties of the articles.
+
+Reference: https://followthemoney.tech/explorer/schemata/
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.exports._records import key
+from pipeline.marks import visible, web
+from pipeline.results import Record, Results, records
+from pipeline.rows import Cooccurrence, Entity, Mention, ReleaseRecord, Role, Row, Sentence
+
+SUFFIX = ".ftm.json"
+
+SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}
+ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMentioned", "ORG": "companiesMentioned"}
+"""Label → the property of the article that lists such names."""
+
+COMPANY = re.compile(
+    r"\b(AG|AS|ASA|AB|BV|Corp|Corporation|GmbH|Inc|JSC|LLC|LLP|Limited|Ltd|NV|Oyj?|PJSC|PLC|S\.?A|SE|SpA|S\.p\.A)\.?\Z", re.I
+)
+"""Legal forms at the end of a name. Source: ISO 20275, Entity Legal Forms (gleif.org), the most frequent."""
+
+LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz", "uk": "ukr", "de": "deu", "fr": "fra", "it": "ita", "es": "spa", "pt": "por"}
+
+
+def write(results: Results, path: Path) -> None:
+    """Every entity with an id made of what it stands for, so that a second import adds nothing twice."""
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        for entity_id, schema, properties in _entities(results):
+            filled = {name: values for name, given in properties.items() if (values := sorted({visible(v) for v in given if v}))}
+            file.write(json.dumps({"id": entity_id, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n")
+
+
+Made = tuple[str, str, dict[str, list[str]]]
+
+
+def _entities(results: Results) -> Iterator[Made]:
+    releases = {row["release_id"]: row for row in records(ReleaseRecord, results[ReleaseRecord])}
+    entities = {row["entity_id"]: row for row in records(Entity, results[Entity])}
+    sentences = _by_release(results, Sentence)
+    mentions = _by_release(results, Mention)
+    for release_id, release in releases.items():
+        named = {mention["entity_id"] for mention in mentions.get(release_id, [])}
+        yield _article(release, [entities[entity_id] for entity_id in named if entity_id in entities])
+    actors = {entity_id: entity for entity_id, entity in entities.items() if entity["label"] in SCHEMATA}
+    for entity in actors.values():
+        yield _actor(entity)
+    for release_id, own in mentions.items():
+        yield from _mentions(release_id, [m for m in own if m["entity_id"] in actors], actors)
+    for role in records(Role, results[Role]):
+        if role["entity_id"] in actors and role["organisation"] in actors:
+            own = sentences.get(role["release_id"], [])
+            sentence = next((each["text"] for each in own if each["start"] <= role["start"] < each["end"]), "")
+            yield _employment(role, releases[role["release_id"]], sentence)
+    for pair in records(Cooccurrence, results[Cooccurrence]):
+        if pair["entity_a"] in actors and pair["entity_b"] in actors:
+            yield _link(pair)
+
+
+def _by_release(results: Results, kind: type[Row]) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for row in records(kind, results[kind]):
+        found.setdefault(row["release_id"], []).append(row)
+    return found
+
+
+def _article(release: Record, named: list[Record]) -> Made:
+    properties = {
+        "title": [release["title"] or release["release_id"]],
+        "publishedAt": [release["published"]],
+        "publisher": [release["publisher"]],
+        "sourceUrl": [web(release["url"])],
+        "fileName": [release["source"]],
+        "language": [LANGUAGES.get(release["language"], "")],
+        "bodyText": [release["text"]],
+    }
+    for entity in named:
+        if entity["label"] in ABOUT:
+            properties.setdefault(ABOUT[entity["label"]], []).append(entity["name"])
+    return key("release", release["release_id"]), "Article", properties
+
+
+def _actor(entity: Record) -> Made:
+    schema = "Company" if entity["label"] == "ORG" and COMPANY.search(entity["name"]) else SCHEMATA[entity["label"]]
+    properties = {
+        "name": [entity["name"]],
+        "alias": [variant for variant in entity["variants"].split(";") if variant.strip() and variant != entity["name"]],
+        "summary": [f"Named in {entity['releases']} press releases, {entity['first_seen']} to {entity['last_seen']}"],
+    }
+    if schema == "Person":
+        properties["position"] = [role.strip() for role in entity["roles"].split(";")]
+    else:
+        properties["abbreviation"] = [entity["acronym"] or ""]
+    return key("entity", entity["entity_id"]), schema, properties
+
+
+def _mentions(release_id: str, mentions: list[Record], actors: dict[str, Record]) -> Iterator[Made]:
+    """One per entity and release, with every spelling."""
+    spellings: dict[str, list[str]] = {}
+    for mention in mentions:
+        spellings.setdefault(mention["entity_id"], []).append(mention["text"])
+    for entity_id, names in spellings.items():
+        properties = {
+            "document": [key("release", release_id)],
+            "resolved": [key("entity", entity_id)],
+            "name": names,
+            "detectedSchema": [SCHEMATA[actors[entity_id]["label"]]],
+        }
+        yield key("mention", release_id, entity_id), "Mention", properties
+
+
+def _employment(role: Record, release: Record, sentence: str) -> Made:
+    properties = {
+        "employee": [key("entity", role["entity_id"])],
+        "employer": [key("entity", role["organisation"])],
+        "role": [role["role"]],
+        "date": [release["published"]],
+        "summary": [sentence],
+        "proof": [key("release", role["release_id"])],
+        "publisher": [release["publisher"]],
+        "sourceUrl": [web(release["url"])],
+    }
+    return key("role", *role.values()), "Employment", properties
+
+
+def _link(pair: Record) -> Made:
+    properties = {
+        "subject": [key("entity", pair["entity_a"])],
+        "object": [key("entity", pair["entity_b"])],
+        "role": ["named together"],
+        "summary": [f"{pair['releases']} press releases name both (NPMI {pair['npmi']:.2f})"],
+    }
+    return key("together", pair["entity_a"], pair["entity_b"]), "UnknownLink", properties

@@ -1,0 +1,18 @@
+"""GraphML: who is named with whom, for yEd, Cytoscape, igraph and others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline.exports._graph import graph_of
+from pipeline.results import Results
+
+SUFFIX = ".graphml"
+
+
+def write(results: Results, path: Path) -> None:
+    """Entities as nodes, pairs as edges with weight (releases that name both) and npmi."""
+    import networkx as nx
+
+    text = "\n".join(nx.generate_graphml(graph_of(results), named_key_ids=True))
+    path.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", encoding="utf-8", newline="\n")

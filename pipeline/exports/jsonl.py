@@ -1,0 +1,25 @@
+"""JSON lines: one release per line, with every row that was found in it under the name of its table."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pipeline.exports._records import filled
+from pipeline.results import Record, Results, records
+from pipeline.rows import ReleaseRecord
+
+SUFFIX = ".jsonl"
+
+
+def write(results: Results, path: Path) -> None:
+    """Releases in the order of their ids; offsets as in the tables."""
+    releases = {row["release_id"]: row for row in records(ReleaseRecord, results[ReleaseRecord])}
+    found: dict[str, dict[str, list[Record]]] = {release_id: {} for release_id in releases}
+    for kind, frame in filled(results):
+        if kind is not ReleaseRecord and "release_id" in frame:
+            for row in records(kind, frame):
+                found[row.pop("release_id")].setdefault(kind.table, []).append(row)
+    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
+        for release_id in sorted(releases):
+            file.write(json.dumps(releases[release_id] | found[release_id], ensure_ascii=False) + "\n")

@@ -1,0 +1,58 @@
+"""SQLite: every table with its keys, and a full-text index over releases and sentences, as Datasette looks for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from pipeline.exports._records import filled
+from pipeline.results import KEYS, POINTERS, Results, records
+from pipeline.rows import Row, schema
+
+SUFFIX = ".sqlite"
+TYPES = {"string": "TEXT", "int64": "INTEGER", "double": "REAL", "bool": "INTEGER"}
+INDEXED = {"releases": ("title", "text"), "sentences": ("text",), "entities": ("name", "variants", "roles")}
+"""Table → the columns that can be searched by their words: `SELECT * FROM sentences_fts WHERE sentences_fts MATCH 'asset'`."""
+
+
+def write(results: Results, path: Path) -> None:
+    """A new database; one that stands there is replaced."""
+    path.unlink(missing_ok=True)
+    tables = dict(filled(results))
+    with closing(sqlite3.connect(path)) as database:
+        for kind, frame in tables.items():
+            database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, set(tables)))})')
+            names = schema(kind).names
+            rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
+            database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
+            for name in names:
+                if name in POINTERS and KEYS.get(kind) != name:
+                    database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
+            if kind.table in INDEXED:
+                _index_words(database, kind.table, INDEXED[kind.table])
+        database.commit()
+        database.execute("VACUUM")
+
+
+def _columns(kind: type[Row], present: set[type[Row]]) -> Iterator[str]:
+    for column in schema(kind):
+        declared = f'"{column.name}" {TYPES[str(column.type)]}'
+        if KEYS.get(kind) == column.name:
+            declared += " PRIMARY KEY"
+        elif POINTERS.get(column.name) in present:
+            there = POINTERS[column.name]
+            declared += f' REFERENCES "{there.table}" ("{KEYS[there]}")'
+        yield declared
+
+
+def _index_words(database: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    database.execute(f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5({names}, content="{table}")')
+    database.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')
+
+
+def _storable(value: object) -> object:
+    """A text that UTF-8 cannot hold has its lone surrogates replaced."""
+    return value.encode("utf-8", "replace").decode("utf-8") if isinstance(value, str) else value

@@ -1,0 +1,117 @@
+"""Every format, read back with a tool that knows it."""
+
+import importlib
+import json
+import pkgutil
+import shutil
+import sqlite3
+import subprocess
+from pathlib import Path
+from types import ModuleType
+
+import networkx as nx
+import openpyxl
+import pytest
+
+from pipeline import exports
+from pipeline.reports.tables import TableFiles
+from pipeline.results import Results
+from tests.reports.invented import invented
+
+HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script>\u202e\x07"
+FORMATS = [name for _, name, _ in pkgutil.iter_modules(exports.__path__) if not name.startswith("_")]
+
+
+def export(name: str, folder: Path, hostile: str = "") -> Path:
+    TableFiles().write(folder, invented(12, hostile))
+    module: ModuleType = importlib.import_module(f"pipeline.exports.{name}")
+    path = folder / f"out{module.SUFFIX}"
+    module.write(Results(folder), path)
+    return path
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_repeats_itself(name: str, tmp_path: Path) -> None:
+    first, second = tmp_path / "a", tmp_path / "b"
+    assert export(name, first).read_bytes() == export(name, second).read_bytes()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_results_without_rows_are_exported(name: str, tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    module = importlib.import_module(f"pipeline.exports.{name}")
+    module.write(Results(tmp_path), tmp_path / "out")
+    assert (tmp_path / "out").is_file()
+
+
+def test_a_line_of_json_holds_a_release_and_its_rows(tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in export("jsonl", tmp_path, HOSTILE).read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 12
+    for release in lines:
+        for mention in release["mentions"]:
+            assert release["text"][mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_sqlite_is_searched_by_words(tmp_path: Path) -> None:
+    database = sqlite3.connect(export("sqlite", tmp_path, HOSTILE))
+    found = database.execute(
+        "SELECT release_id, sentences.text FROM sentences_fts JOIN sentences ON sentences.rowid = sentences_fts.rowid "
+        "WHERE sentences_fts MATCH 'recovery AND possible'"
+    ).fetchall()
+    assert len(found) == 12 and all("recovery" in text for _, text in found)
+
+
+def test_sqlite_keys_point_at_rows(tmp_path: Path) -> None:
+    database = sqlite3.connect(export("sqlite", tmp_path))
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert database.execute("PRAGMA foreign_key_list(mentions)").fetchall() != []
+
+
+@pytest.mark.parametrize(("name", "read"), [("gexf", nx.read_gexf), ("graphml", nx.read_graphml)])
+def test_graphs_are_read_by_networkx(name: str, read: object, tmp_path: Path) -> None:
+    graph = read(export(name, tmp_path, HOSTILE))  # type: ignore[operator]
+    assert graph.number_of_edges() == 5
+    assert graph.edges["a1", "p1"]["weight"] == 12
+    assert "Mirela Tassk" in graph.nodes["p1"]["label"]
+
+
+def test_the_workbook_has_frozen_headers_links_and_no_formulas(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(export("xlsx", tmp_path, HOSTILE))
+    assert book.sheetnames[:3] == ["read me", "releases", "entities"]
+    for sheet in book.worksheets:
+        assert sheet.freeze_panes
+        assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+    mention = book["mentions"]["A2"]
+    assert mention.hyperlink.location.startswith("'releases'!A")
+    assert book["releases"][mention.hyperlink.location.rpartition("!")[2]].value == mention.value
+    assert all(cell.hyperlink is None for cell in book["releases"]["H"])
+
+
+def test_ftm_entities_point_at_entities_that_are_there(tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in export("ftm", tmp_path, HOSTILE).read_text(encoding="utf-8").splitlines()]
+    ids = {each["id"] for each in lines}
+    assert len(ids) == len(lines)
+    assert {each["schema"] for each in lines} >= {"Article", "Person", "PublicBody", "Mention", "Employment", "UnknownLink"}
+    for each in lines:
+        for name in ("document", "resolved", "employee", "employer", "proof", "subject", "object"):
+            assert set(each["properties"].get(name, [])) <= ids
+
+
+def test_an_employment_quotes_its_sentence(tmp_path: Path) -> None:
+    lines = [json.loads(line) for line in export("ftm", tmp_path).read_text(encoding="utf-8").splitlines()]
+    employment = next(each["properties"] for each in lines if each["schema"] == "Employment")
+    assert "said" in employment["summary"][0]
+
+
+def test_ftm_validates(tmp_path: Path) -> None:
+    tool = shutil.which("ftm")
+    if not tool:
+        pytest.skip("the tool ftm (followthemoney) is not installed")
+    path = export("ftm", tmp_path, HOSTILE)
+    done = subprocess.run(
+        [tool, "validate", "-i", str(path), "-o", str(tmp_path / "valid")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert len((tmp_path / "valid").read_text(encoding="utf-8").splitlines()) == len(
+        path.read_text(encoding="utf-8").splitlines()
+    )
