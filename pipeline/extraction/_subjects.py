@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
+_WITHIN_PHRASE = frozenset({"pobj", "prep", "conj", "appos"})
 _FARTHEST = 4
 
 
@@ -54,5 +55,9 @@ def _noun_before(verb: Token) -> Token | None:
     i = verb.i - 1
     while i >= 0 and verb.doc[i].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO") and verb.doc[i].head == verb:
         i -= 1
-    before = verb.doc[i] if i >= 0 else None
-    return before if before is not None and before.tag_ in _NOMINAL and before.sent == verb.sent else None
+    noun = verb.doc[i] if i >= 0 else None
+    if noun is None or noun.tag_ not in _NOMINAL or noun.sent != verb.sent:
+        return None
+    while noun.dep_ in _WITHIN_PHRASE and noun.head.i < noun.i:
+        noun = noun.head
+    return noun if noun.tag_ in _NOMINAL else None

@@ -8,12 +8,13 @@ reader ("anyone with information should call") commit nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction._markers import Marked, marked, phrase
+from pipeline.extraction._actors import Actors, is_act, phrase
+from pipeline.extraction._markers import Marked, marked
 from pipeline.extraction._subjects import agent_of, is_passive
 from pipeline.lexicons import table, words
 from pipeline.release import Release
@@ -29,15 +30,14 @@ _SETS_TIME = re.compile(
 _HEADLINE = re.compile(
     r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
 )
+_OPENING = " \n\t\"“”„«'‘•*–—-·"
 _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
 )
-_CONTACTS = frozenset({"contact", "call", "email", "phone"})
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "provided"})
-_BODY_KINDS = frozenset({"body", "agency", "firm"})
-_OWN_VOICE = frozenset({"we", "i"})
-_COUNTRIES = frozenset({"country", "countries", "state", "states", "parties", "government", "governments", "authorities"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever"})
+# obligations that a court lays on a person are no commitments of a body
+_OWED = frozenset({"have", "need", "will", "be", "agree", "require", "oblige"})
 
 
 @dataclass(frozen=True)
@@ -50,11 +50,10 @@ class Commitments(Extractor):
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         if release.language not in ("en", ""):
             return
-        names, dates = _Names(found.of(NameFound)), found.of(Date)
+        judge, dates = _Judge(Actors(found.of(NameFound))), found.of(Date)
         for sentence in doc.sents:
-            headline = sentence.start_char < release.body
-            task = _headline_task(sentence) if headline else None
-            task = task or next(_tasks(sentence, names), None)
+            task = judge.headline(sentence) if sentence.start_char < release.body else None
+            task = task or judge.sentence(sentence)
             if task:
                 start, end = _content(sentence)
                 yield Commitment(
@@ -74,89 +73,76 @@ class _Task:
     modal: str
 
 
-class _Names:
-    """What kind of thing a word names."""
+class _Judge:
+    """Decides which markers commit somebody, and whom."""
 
-    def __init__(self, names: Iterable[NameFound]) -> None:
-        self._spans = [(name.start, name.end, name.label) for name in names]
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
 
-    def label(self, token: Token) -> str:
-        return next((label for start, end, label in self._spans if start <= token.idx < end), "")
+    def sentence(self, sentence: Span) -> _Task | None:
+        """What a sentence commits to, by its first marker that does."""
+        for token in sentence:
+            found = marked(token)
+            if found and not _is_excluded(found) and self._commits(found):
+                return _Task(self._actor(found), found.words)
+        return None
 
+    def headline(self, sentence: Span) -> _Task | None:
+        """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
+        agrees = _HEADLINE.match(sentence.text)
+        if agrees:
+            return _Task(agrees["actor"].strip(), f"{agrees['verb'].lower()} to")
+        for token in sentence[1:-1]:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", ":"):
+                return None
+            if token.lower_ == "to":
+                act, actor = token.nbor(), sentence.doc[sentence.start : token.i]
+                plain = act.tag_ == "VB" and not _kinds_of(act) & {"event"} and self._actors.is_body(actor[-1])
+                return _Task(actor.text, "to") if plain else None
+        return None
 
-def _tasks(sentence: Span, names: _Names) -> Iterator[_Task]:
-    """What a sentence commits to, in the order of its markers."""
-    for token in sentence:
-        found = marked(sentence.doc, token)
-        if found and not _excluded(found) and _commits(found, names):
-            yield _Task(_actor(found, names), found.words)
+    def _commits(self, found: Marked) -> bool:
+        """Whether a marker commits somebody; "will" and "is to" have more to prove than "must"."""
+        verb, actor, marker = found.act, found.actor, found.marker.lemma_
+        imposed = marker in _OWED or "penalty" in _kinds_of(verb)
+        if imposed and actor is not None and self._actors.is_person(actor):
+            return False
+        body = actor is not None and self._actors.is_body(actor)
+        if marker == "agree":
+            return "plead" not in verb.lemma_ and not is_passive(verb)
+        if marker in ("will", "'ll", "be"):
+            measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
+            purpose = marker == "be" and found.marker.tag_ == "VB"  # "the aim will be to"
+            return measure or purpose or (body and not is_passive(verb) and "event" not in _kinds_of(verb))
+        expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
+        return body or not expected or (actor is not None and self._actors.is_person(actor))
 
-
-def _commits(found: Marked, names: _Names) -> bool:
-    """Whether a marker commits somebody; each has its own proof to give."""
-    if found.words in ("will", "'ll"):
-        return _undertakes(found, names)
-    if found.words.endswith("agreed to") or found.words.startswith("agree"):
-        return found.actor is not None and names.label(found.actor) != "PERSON"
-    return True
-
-
-def _undertakes(found: Marked, names: _Names) -> bool:
-    """Whether "will" states an undertaking: of a body that acts, or of a measure that is to be taken."""
-    verb = found.act
-    if is_passive(verb):
-        return verb.lemma_.lower() in _measure_verbs() and (found.actor is None or found.actor.lower_ not in _READERS)
-    if found.actor is None or verb.lemma_.lower() in _event_verbs():
-        return False
-    return _is_body(found.actor, names)
-
-
-def _is_body(token: Token, names: _Names) -> bool:
-    if token.lower_ in _OWN_VOICE or token.lower_ in _COUNTRIES:
-        return True
-    return names.label(token) in ("AGENCY", "ORG", "PLACE") or token.lower_ in _body_nouns()
-
-
-def _excluded(found: Marked) -> bool:
-    """Conditions, questions, what the reader may do, and what nobody does."""
-    verb = found.act
-    conditional = any(child.dep_ == "mark" and child.lower_ in _CONDITIONS for child in verb.children)
-    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
-    readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes == "bare"
-    return conditional or inverted or readers or verb.lemma_.lower() in _CONTACTS
-
-
-def _actor(found: Marked, names: _Names) -> str | None:
-    """The words for who is to act; after a modal and a passive only a body that "by" names."""
-    actor = found.actor
-    if found.takes == "bare" and is_passive(found.act):
-        agent = agent_of(found.act)
-        actor = agent if agent is not None and _is_body(agent, names) else None
-    return None if actor is None or actor.lower_ in _NOBODY else phrase(actor).text
-
-
-def _headline_task(sentence: Span) -> _Task | None:
-    """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
-    agrees = _HEADLINE.match(sentence.text)
-    if agrees:
-        return _Task(agrees["actor"].strip(), f"{agrees['verb'].lower()} to")
-    for token in sentence[1:-1]:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", ":"):
+    def _actor(self, found: Marked) -> str | None:
+        """The words for who is to act: the subject if it can, in the passive else whom "by" names."""
+        actor = found.actor
+        if is_passive(found.act) and found.takes in ("bare", "to"):
+            laid_on = found.takes == "to" and actor is not None and self._actors.is_body(actor)
+            agent = actor if laid_on else agent_of(found.act)
+            actor = agent if agent is not None and self._actors.is_body(agent) else None
+        if actor is None or actor.lower_ in _NOBODY:
             return None
-        if token.lower_ == "to" and sentence.doc[token.i + 1].tag_ in ("VB", "VBP", "NNP"):
-            verb = sentence.doc[token.i + 1]
-            known = verb.tag_ == "VB" and verb.lemma_.lower() not in _event_verbs()
-            subject = sentence.doc[sentence.start : token.i]
-            plain = subject[-1].pos_ in ("PROPN", "NOUN")
-            return _Task(subject.text, "to") if known and plain else None
-    return None
+        return None if is_act(actor) and not self._actors.is_body(actor) else phrase(actor).text
+
+
+def _is_excluded(found: Marked) -> bool:
+    """Conditions, questions, and what the reader may do."""
+    clauses = (found.act, found.marker)
+    conditional = any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in clauses for c in verb.lefts)
+    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
+    readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
+    contact = found.act != found.marker and "contact" in _kinds_of(found.act)
+    return conditional or inverted or readers or contact
 
 
 def _content(sentence: Span) -> tuple[int, int]:
     """The sentence without blanks and opening marks in front and blanks behind."""
     text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip(" \n\t\"“”„«'‘•*–—-·"))
-    return start, sentence.start_char + len(text.rstrip())
+    return sentence.start_char + len(text) - len(text.lstrip(_OPENING)), sentence.start_char + len(text.rstrip())
 
 
 def _deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> str | None:
@@ -174,16 +160,18 @@ def _is_ahead(date: Date, release: Release) -> bool:
     return bool(release.published) and (last == ".." or last[:size] > release.published[:size])
 
 
+def _kinds_of(verb: Token) -> frozenset[str]:
+    return _unbinding().get(verb.lemma_.lower(), frozenset())
+
+
 @cache
-def _event_verbs() -> frozenset[str]:
-    return frozenset(words("event_verbs"))
+def _unbinding() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for row in table("unbinding_verbs"):
+        kinds[row["verb"]] = kinds.get(row["verb"], frozenset()) | {row["kind"]}
+    return kinds
 
 
 @cache
 def _measure_verbs() -> frozenset[str]:
     return frozenset(words("measure_verbs"))
-
-
-@cache
-def _body_nouns() -> frozenset[str]:
-    return frozenset(row["noun"] for row in table("speaker_nouns") if row["kind"] in _BODY_KINDS)

@@ -1,0 +1,73 @@
+"""Actors: whether a noun names somebody who can act, and the words for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.lexicons import table, words
+from pipeline.rows import NameFound
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_ARTICLES = frozenset({"the", "a", "an"})
+_OWN_VOICE = frozenset({"we", "i"})
+_BODY_LABELS = frozenset({"AGENCY", "ORG", "PLACE"})
+_PERSON_KIND = frozenset({"person"})
+_BODY_KINDS = frozenset({"body", "agency", "firm"})
+_COUNTRIES = frozenset({"country", "state", "party", "government", "authority"})
+_ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
+# tags with which a phrase has come to its first clause, apposition or bracket
+_BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ", "VBP", "VBD", "MD", "``", "''", "_SP"})
+
+
+class Actors:
+    """The people and bodies that the names of a release stand for."""
+
+    def __init__(self, names: Iterable[NameFound]) -> None:
+        self._names = [(name.start, name.end, name.label) for name in names]
+
+    def is_body(self, noun: Token) -> bool:
+        """Whether a noun names a body, or a kind of body, or the release's own voice; a name not known counts as one."""
+        label = self._label(noun)
+        if noun.lower_ in _OWN_VOICE or label in _BODY_LABELS or (noun.pos_ == "PROPN" and not label):
+            return True
+        return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(_nouns(_BODY_KINDS) | _COUNTRIES)
+
+    def is_person(self, noun: Token) -> bool:
+        """Whether a noun names one person, or one by a role."""
+        if noun.lower_ in ("he", "she") or self._label(noun) == "PERSON":
+            return True
+        return not self._label(noun) and noun.lower_ in _nouns(_PERSON_KIND)
+
+    def _label(self, noun: Token) -> str:
+        return next((label for start, end, label in self._names if start <= noun.idx < end), "")
+
+
+def is_act(noun: Token) -> bool:
+    """Whether a noun names a measure or an act, by its word or its ending (legislation, enforcement, training)."""
+    return noun.lemma_.lower() in _measures() or (noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.pos_ == "NOUN")
+
+
+def phrase(head: Token) -> Span:
+    """The noun phrase of a head without leading article, up to its first clause, apposition or bracket."""
+    doc, start, end = head.doc, head.left_edge.i, head.i + 1
+    while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].tag_ in ("WDT", "CC")):
+        start += 1
+    while end <= head.right_edge.i and doc[end].tag_ not in _BREAKS:
+        end += 1
+    while end > start + 1 and doc[end - 1].tag_ == "POS":
+        end -= 1
+    return doc[start:end]
+
+
+@cache
+def _nouns(kinds: frozenset[str]) -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("speaker_nouns") if row["kind"] in kinds)
+
+
+@cache
+def _measures() -> frozenset[str]:
+    return frozenset(words("measure_nouns"))
