@@ -161,6 +161,7 @@ def _record(
         "program": f"presswatch {__version__}",
         "corpus": corpus.name,
         "input_digest": digest,
+        "code": code_key("readers", "cleaning", "extraction", "analysis", "lexicons", settings=()),
         "model": model,
         "settings": settings.run.model_dump(mode="json"),
         "stages": {f"{type(s).__module__.split('.')[1]}.{name_of(s)}": repr(s) for s in [*stages, *catalogue.reports]},

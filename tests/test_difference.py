@@ -1,0 +1,74 @@
+"""Two results folders in, what changed and why out."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from pipeline.difference import Change, Difference, compare
+from pipeline.reports.tables import TableFiles
+from pipeline.results import Results
+from pipeline.rows import Entity, Figure, ReleaseRecord, Row, Topic
+from tests.reports.invented import invented
+
+RECORD: dict[str, Any] = {"program": "presswatch 1", "code": "abc", "model": "m 1", "settings": {"skip": []}, "stages": {}}
+
+
+def results(folder: Path, tables: dict[type[Row], pd.DataFrame], **record: Any) -> Results:
+    TableFiles().write(folder, tables)
+    (folder / "run.json").write_text(json.dumps(RECORD | record), encoding="utf-8")
+    return Results(folder)
+
+
+def difference(tmp_path: Path, tables: dict[type[Row], pd.DataFrame], **record: Any) -> Difference:
+    return compare(results(tmp_path / "a", invented(6)), results(tmp_path / "b", tables, **record))
+
+
+def test_equal_runs_do_not_differ(tmp_path: Path) -> None:
+    assert str(difference(tmp_path, invented(6))) == "Nothing differs."
+
+
+def test_a_figure_read_otherwise_by_new_code(tmp_path: Path) -> None:
+    tables = invented(6)
+    tables[Figure].loc[0, "unit"] = "EUR"
+    found = difference(tmp_path, tables, code="def")
+    assert found.causes == {"code": ("code: abc → def",)}
+    assert found.changes == (Change("figures", "changed", "nor-000: 1.5 million marks", "unit USD → EUR", ("code",)),)
+
+
+def test_a_changed_text_is_the_cause_for_its_own_release_alone(tmp_path: Path) -> None:
+    tables = invented(6)
+    texts = tables[ReleaseRecord]["text"]
+    tables[ReleaseRecord]["text"] = texts.where(texts.index > 0, texts + " Addendum.")
+    tables[Figure] = tables[Figure].iloc[2:].reset_index(drop=True)
+    found = difference(tmp_path, tables)
+    why = {change.item: change.why for change in found.changes if change.table == "figures"}
+    assert why == {"nor-000: 1.5 million marks": ("text",), "nor-001: 3 million marks": ()}
+
+
+def test_a_new_release_is_named_once_and_its_figures_go_with_it(tmp_path: Path) -> None:
+    found = difference(tmp_path, invented(7))
+    assert ("releases", "new", "nor-006") in [(change.table, change.change, change.item) for change in found.changes]
+    assert not [change for change in found.changes if change.table == "figures"]
+
+
+def test_a_correction_is_told_as_such(tmp_path: Path) -> None:
+    tables = invented(6)
+    tables[Entity].loc[tables[Entity]["entity_id"] == "p1", "name"] = "Mirela Tasska"
+    line = "Correction(action='rename', name='Mirela Tassk', other='Mirela Tasska', note='so it is (see p. 3)')"
+    without = results(tmp_path / "a", invented(6), stages={"analysis.identities": "Identities(corrections=())"})
+    stages = {"analysis.identities": f"Identities(corrections=({line},))"}
+    found = compare(without, results(tmp_path / "b", tables, stages=stages))
+    assert found.causes == {"corrections": (f"now {line}",)}
+    (change,) = found.changes
+    assert change.item == "Mirela Tasska" and "corrections" in change.why
+
+
+def test_topics_are_known_by_their_terms_not_by_their_numbers(tmp_path: Path) -> None:
+    tables = invented(6)
+    tables[Topic]["topic"] = [1, 0]
+    assert difference(tmp_path, tables).changes == ()
+    tables[Topic].loc[0, "terms"] = "elections; ballots"
+    words = [(change.change, change.table) for change in difference(tmp_path / "again", tables).changes]
+    assert words == [("gone", "topics"), ("new", "topics")]
