@@ -16,7 +16,8 @@ from pipeline.lexicons import table
 FOLDS = tuple(
     (re.compile(pattern), fold)
     for pattern, fold in (
-        (r"shch|sch|sz", "sh"), (r"tch|cz|tsch", "ch"), (r"dzh|dj", "j"), (r"zh|ž", "j"), (r"kh|gh", "h"), (r"ph", "f"),
+        (r"^(?:ben|ibn|bin)$", "bn"), (r"(?<=[vjn])s$", ""), (r"^x", "s"), (r"shch|sch|sz", "sh"),
+        (r"tch|cz|tsch", "ch"), (r"dzh|dj", "j"), (r"zh|ž", "j"), (r"kh|gh", "h"), (r"ph", "f"),
         (r"th", "t"), (r"ck|q", "k"), (r"x", "ks"), (r"w", "v"), (r"ou|oo", "u"), (r"ee|ie", "i"),
         (r"^[iy](?=[ea])|(?<=[aeiou])y(?=e)", ""),
         (r"iy$|yi$|ij$|yy$|y$|j$", "i"), (r"y", "i"), (r"off$", "ov"), (r"eff$", "ev"), (r"(.)\1+", r"\1"),
@@ -70,3 +71,43 @@ def fold(word: str) -> str:
     for pattern, to in FOLDS:
         word = pattern.sub(to, word)
     return word
+
+
+NUMBERS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+UNITS = {word: i for i, word in enumerate(NUMBERS)}
+TENS = {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fourty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+ORDINALS = {
+    "first": "1",
+    "second": "2",
+    "third": "3",
+    "fourth": "4",
+    "fifth": "5",
+    "1st": "1",
+    "2nd": "2",
+    "3rd": "3",
+    "4th": "4",
+    "5th": "5",
+}
+
+
+def number_words(words: list[str]) -> list[str]:
+    """The words of a name with small numbers in digits: "Brigade Forty-Four" → brigade 44."""
+    found: list[str] = []
+    for word in words:
+        if word in UNITS and found and found[-1] in map(str, TENS.values()):
+            found[-1] = str(int(found[-1]) + UNITS[word])
+        elif word in UNITS or word in TENS:
+            found.append(str(UNITS.get(word, TENS.get(word))))
+        else:
+            found.append(ORDINALS.get(word, word))
+    return found

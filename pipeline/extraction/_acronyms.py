@@ -1,9 +1,13 @@
 """Acronyms and what they stand for, after the algorithm of Schwartz and Hearst.
 
 Reference: A. S. Schwartz, M. A. Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical text",
-Pacific Symposium on Biocomputing 8 (2003), 451-462. The short form stands in brackets behind the long form or the other way
-round; its letters are sought in the long form from the right, the first of them at the start of a word. Here the first letter
-of the long form must be a capital where the names of bodies and laws are sought.
+Pacific Symposium on Biocomputing 8 (2003), 451-462. The short form stands in brackets behind the long form, or the long form
+in brackets behind the short one; the letters of the short form are sought in the long form from the right, the first of them
+at the start of a word.
+
+Two rules go beyond it. Before it, the short form is laid over the first letters of the words, so that "OAU" begins at
+"Organization" and not at the "of" behind it. After it, where the letters don't fit ("Population Fund (UNFPA)"), a row of
+capitalised words right before the bracket that begins with the same letter is taken.
 """
 
 from __future__ import annotations
@@ -13,12 +17,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 SHORT = re.compile(
-    r"""(?:[(\[]\s*[“"'‘]? | ,\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
+    r"""(?:[(\[]\s*[“"'‘«]? | ,\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
         ((?:[^\W_]|[&.\-/]){2,12})
-        [”"'’]?\s*(?:[)\]]|[,;])""",
+        (?:['’]s)?[”"'’»]?\s*(?:[)\]]|[,;])""",
     re.VERBOSE,
 )
 REVERSED = re.compile(r"(?<![^\W_])((?:[^\W_]|[&.\-/]){2,12})\s[(\[]([^()\[\]\n]{5,150})[)\]]")
+SMALL_WORDS = frozenset(
+    {"the", "of", "for", "and", "on", "in", "to", "a", "an", "at", "by", "with", "de", "la", "des", "du", "et", "against"}
+)
+DETERMINERS = frozenset({"the", "a", "an", "this", "its", "their", "his", "her", "our"})
+LINKS = SMALL_WORDS - DETERMINERS
+BARRIERS = ("\n", ". ", "; ", ") ", "), ", ": ", "/", " or ")
+"""What a long form never reaches over."""
+REACH = 250
+"""Characters before a bracket in which the long form is sought: longer than any window of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,46 +50,99 @@ def pairs(text: str) -> Iterator[Pair]:
         short, opening = match.group(1), match.start()
         if not acronym_like(short):
             continue
-        before = text[max(0, opening - 200) : opening].rstrip()
-        line = before.rfind("\n") + 1
-        window = _window(before[line:], short)
-        start = best_long_form(short, window)
-        if start is not None:
-            long = window[start:]
-            end = max(0, opening - 200) + len(before)
-            yield Pair(match.start(1), match.end(1), end - len(long), end)
+        reach = max(0, opening - REACH)
+        before = text[reach:opening].rstrip(" \t“\"'’‘«»,")
+        window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
+        start = long_form(short, window)
+        listed = text[opening] == "," and start is not None and window[start].islower()
+        if start is not None and not listed:
+            end = reach + len(before)
+            yield Pair(match.start(1), match.end(1), end - len(window) + start, end)
     for match in REVERSED.finditer(text):
         short, long = match.groups()
-        if acronym_like(short) and " " in long and best_long_form(short, long) == 0:
+        if acronym_like(short) and " " in long and long_form(short, long) == 0:
             yield Pair(match.start(1), match.end(1), match.start(2), match.end(2))
 
 
 def acronym_like(short: str) -> bool:
-    """Two to ten letters and digits, at least half of its letters capitals, the first a letter or digit."""
+    """Two to twelve letters and digits that begin with one; half of the letters, or two, are capitals."""
     letters = [c for c in short if c.isalpha()]
-    return (
-        2 <= len(short) <= 12
-        and len(letters) >= 2
-        and sum(c.isupper() for c in letters) * 2 >= len(letters)
-        and short[0].isalnum()
-    )
+    capitals = sum(c.isupper() for c in letters)
+    mostly = capitals * 2 >= len(letters) or capitals > 1
+    numbered = re.search(r"\.\d", short) is not None  # "AC.1" is a document's number
+    return 2 <= len(short) <= 12 and len(letters) >= 2 and mostly and short[0].isalnum() and not numbered
 
 
 def _window(before: str, short: str) -> str:
-    """The words in which the long form is sought: min(|A| + 5, 2 |A|) of them, as published."""
+    """The words in which the long form is sought: min(|A| + 5, 2 |A|) of them, as published, and small words beside."""
     size = min(len(short) + 5, len(short) * 2)
     words = list(re.finditer(r"\S+", before))
-    return before[words[-size].start() :] if len(words) > size else before
+    at = len(words)
+    while at and size:
+        at -= 1
+        size -= words[at].group().lower() not in SMALL_WORDS
+    return before[words[at].start() :] if words else before
 
 
-def best_long_form(short: str, long: str) -> int | None:
-    """Where the shortest long form begins whose letters give the short form; None where none does."""
-    letters = [c.lower() for c in short if c.isalnum()]
-    at = len(long) - 1
+def long_form(short: str, window: str) -> int | None:
+    """Where in a window of words, at whose end it ends, the long form of an acronym begins; None where there is none."""
+    core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+    letters = [c.lower() for c in core if c.isalnum()]
+    start = _by_initials(letters, window)
+    if start is None:
+        start = _by_letters(letters, window)
+        row = _capitals(letters, window)
+        if start is None or (row is not None and row < start and core.isupper()):
+            start = row
+    return start
+
+
+def _by_initials(letters: list[str], window: str) -> int | None:
+    """The words' first letters give the acronym, small words left out where need be."""
+    words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", window))
+
+    def fits(word: int, letter: int) -> int | None:
+        """The start of the long form, if letters[: letter + 1] can be laid over words[: word + 1] from the right."""
+        if word < 0:
+            return None
+        text = words[word].group().lower()
+        if text[0] == letters[letter]:
+            if letter == 0:
+                return words[word].start() if text not in SMALL_WORDS else None
+            if (start := fits(word - 1, letter - 1)) is not None:
+                return start
+        return fits(word - 1, letter) if text in SMALL_WORDS else None
+
+    return fits(len(words) - 1, len(letters) - 1)
+
+
+def _by_letters(letters: list[str], window: str) -> int | None:
+    """The algorithm as published: the shortest long form whose letters give the acronym."""
+    at = len(window) - 1
     for k in range(len(letters) - 1, -1, -1):
-        while at >= 0 and (long[at].lower() != letters[k] or (k == 0 and at > 0 and long[at - 1].isalnum())):
+        while at >= 0 and (window[at].lower() != letters[k] or (k == 0 and at > 0 and window[at - 1].isalnum())):
             at -= 1
         if at < 0:
             return None
         at -= 1
-    return max(long.rfind(" ", 0, at + 1) + 1, 0)
+    start = max(window.rfind(" ", 0, at + 1) + 1, 0)
+    start += len(window[start:]) - len(window[start:].lstrip("([“\"'‘«"))
+    return start if " " in window[start:] and window[start:].split(" ")[0].lower() not in SMALL_WORDS else None
+
+
+def _capitals(letters: list[str], window: str) -> int | None:
+    """The row of capitalised words before the bracket, from the first that begins as the acronym does, else the whole."""
+    words = [(match.group(), match.start()) for match in re.finditer(r"\S+", window)]
+    first = len(words)
+    while first and (words[first - 1][0][0].isupper() or words[first - 1][0] in LINKS or _led_article(words, first - 1)):
+        first -= 1
+    row = [(word, start) for word, start in words[first:] if word.lower() not in SMALL_WORDS]
+    if len(row) < 2:
+        return None
+    fitting = [start for word, start in row if word[0].lower() == letters[0] and _by_letters(letters, window[start:]) is not None]
+    return fitting[0] if fitting else row[0][1]
+
+
+def _led_article(words: list[tuple[str, int]], i: int) -> bool:
+    """ "Office of the …": an article inside a name."""
+    return words[i][0] == "the" and i > 0 and words[i - 1][0] in LINKS

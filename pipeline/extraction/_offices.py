@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction._headed import tails_end
-from pipeline.extraction._lexicon import group, title_modifiers
+from pipeline.extraction._lexicon import Head, group, title_modifiers
 from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._tails import with_tails
 from pipeline.extraction._words import Word
+
+OFFICE = Head("AGENCY", frozenset({"of", "for"}), alone=False)
 
 
 def offices(sheet: Sheet) -> Iterator[Span]:
@@ -20,7 +22,7 @@ def offices(sheet: Sheet) -> Iterator[Span]:
         end = run_end(words, i)
         general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
         if general and not _led(words, i) and _free(sheet, i, end):
-            stop = tails_end(words, end, frozenset({"of", "for"}))
+            stop, _ = with_tails(words, end, OFFICE)
             if stop > end and not _beside_person(words, i, stop):
                 while words[i].text not in {*title_modifiers(), *group("generals")}:
                     i += 1

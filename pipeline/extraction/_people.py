@@ -144,10 +144,10 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 0.5 * (not many and bool(SURNAME.match(last)))
     weight += 1.5 * (many and any(PATRONYMIC.match(word.text) for word in run[1:]))
     weight += 2.0 * (before is not None and (before.lower.capitalize() in titles() or before.text in ("Mr", "Mrs", "Ms")))
-    weight += 2.0 * (
+    weight += 3.0 * (
         len(rest) > 2 and rest[0].text == "," and re.fullmatch(r"\d\d", rest[1].text) is not None and rest[2].text == ","
     )
-    weight += 2.0 * (many and _role_follows(words, end))
+    weight += 3.0 * (many and _role_follows(words, end))
     weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
     weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))

@@ -1,0 +1,61 @@
+"""What a run of capitalised words says it is of: its last head word, up to the title of a person where one follows."""
+
+from __future__ import annotations
+
+from pipeline.extraction._lexicon import Head, group, heads, known_names, title_modifiers, titles
+from pipeline.extraction._words import Word
+
+
+def last_head(words: list[Word], lo: int, end: int) -> int | None:
+    """The last head in a run that still belongs to the run's name: not behind a title ("Agency Chairman Jane Roe")."""
+    stop = title_start(words, lo, end)
+    return next((k for k in range(stop - 1, lo - 1, -1) if words[k].text in heads()), None)
+
+
+def head_at(words: list[Word], at: int) -> Head:
+    """The head at a word, heads of two words ("Task Force") before those of one."""
+    two = f"{words[at - 1].text} {words[at].text}" if at else ""
+    return heads().get(two) or heads()[words[at].text]
+
+
+def title_start(words: list[Word], lo: int, end: int) -> int:
+    """Where in a run the title of a person begins: at "Chairman" in "Audit Agency Chairman Jane Roe"; else the run's end."""
+    last = next((k for k in range(end - 1, lo, -1) if words[k].text in titles()), None)
+    if last is None or any(words[k].text in heads() for k in range(last + 1, end)):
+        return end
+    start = last
+    while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
+        start -= 1
+    headed = any(words[k].text in heads() for k in range(lo, start))
+    return start if start > lo and (headed or last + 2 < end) else end
+
+
+def is_body(words: list[Word], lo: int, end: int) -> bool:
+    """Whether a run is a body or law of its own, not a matter that one deals with ("Justice and Police")."""
+    own = last_head(words, lo, end)
+    if own is None:
+        return False
+    if words[own].text in group("always names"):
+        return True
+    followed = end < len(words) and words[end].lower in ("of", "for")
+    return heads()[words[own].text].label != "ORG" and (end > lo + 1 or followed)
+
+
+def is_known(words: list[Word], lo: int, end: int) -> bool:
+    """Whether a lexicon holds the run."""
+    return written(words, lo, end) in known_names()
+
+
+def is_known_place(words: list[Word], lo: int, end: int) -> bool:
+    """Whether a lexicon holds the run as a place."""
+    return known_names().get(written(words, lo, end), ("",))[0] == "PLACE"
+
+
+def is_place(words: list[Word], lo: int, end: int) -> bool:
+    """Whether a lexicon or the model calls the run a place."""
+    return is_known_place(words, lo, end) or words[lo].ent == "GPE"
+
+
+def written(words: list[Word], lo: int, end: int) -> str:
+    """A run in one string, a space between words."""
+    return " ".join(word.text for word in words[lo:end])
