@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 SHORT = re.compile(
     r"""(?:[(\[]\s*[“"'‘«]? | ,\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
@@ -44,8 +45,13 @@ class Pair:
     long_end: int
 
 
-def pairs(text: str) -> Iterator[Pair]:
-    """The acronyms that a text introduces in brackets, each with its long form."""
+@lru_cache(maxsize=1)
+def pairs(text: str) -> tuple[Pair, ...]:
+    """The acronyms that a text introduces in brackets, each with its long form; remembered for the release at hand."""
+    return tuple(_pairs(text))
+
+
+def _pairs(text: str) -> Iterator[Pair]:
     for match in SHORT.finditer(text):
         short, opening = match.group(1), match.start()
         if not acronym_like(short):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._lexicon import heads, particles
@@ -89,13 +90,22 @@ def _again(sheet: Sheet) -> Iterator[Span]:
     for candidates in by_first.values():
         candidates.sort(key=lambda candidate: -len(candidate[0]))
     words = sheet.words
-    forms = ["".join(form(word.text)) for word in words]
+    forms = _forms(sheet)
     i = 0
     while i < len(words):
+        if forms[i] not in by_first:
+            i += 1
+            continue
         hi, label = _match(sheet, forms, i, by_first, small)
         if label:
             yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
         i = max(hi, i + 1)
+
+
+@lru_cache(maxsize=1)
+def _forms(sheet: Sheet) -> list[str]:
+    """The form of every word; remembered for the release at hand."""
+    return ["".join(form(word.text)) for word in sheet.words]
 
 
 def _given_names_before(sheet: Sheet, i: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group, known_names, titles
@@ -24,8 +24,13 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
 
 
-def known(sheet: Sheet) -> Iterator[Span]:
-    """Every known name, the longest where several begin at one word."""
+@lru_cache(maxsize=1)
+def known(sheet: Sheet) -> tuple[Span, ...]:
+    """Every known name, the longest where several begin at one word; remembered for the release at hand."""
+    return tuple(_known(sheet))
+
+
+def _known(sheet: Sheet) -> Iterator[Span]:
     words, by_first = sheet.words, _by_first_word()
     i = 0
     while i < len(words):

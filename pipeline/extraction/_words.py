@@ -63,16 +63,11 @@ def words_of(doc: Doc, text: str) -> list[Word]:
 
 def read_words(doc: Doc, text: str) -> list[Word]:
     """The words of a release, in order; line breaks and punctuation are words of their own."""
-    starts, tags, firsts = [], [], set()
-    for token in doc:
-        starts.append(token.idx)
-        tags.append(token.tag_)
-        if token.is_sent_start:
-            firsts.add(token.idx)
-    entity_at = {}
-    for entity in doc.ents:
-        for token in entity:
-            entity_at[token.i] = entity.label_
+    strings = doc.vocab.strings
+    columns = doc.to_array(["IDX", "TAG", "ENT_TYPE", "SENT_START"]).tolist() if len(doc) else []
+    names = {key: strings[key] for key in {key for _, tag, entity, _ in columns for key in (tag, entity)}}
+    starts = [row[0] for row in columns]
+    firsts = {row[0] for row in columns if row[3] == 1}
     words: list[Word] = []
     opening = True
     end = 0
@@ -82,7 +77,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         kind = written[0]
         letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
         first = letter and (opening or start in firsts)
-        tag = tags[at] if starts else ""
+        tag = names[columns[at][1]] if columns else ""
         words.append(
             Word(
                 text=written,
@@ -91,7 +86,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
                 lower=written.lower(),
                 cap=letter and _is_capital(written, first, tag),
                 tag=tag,
-                ent=entity_at.get(at, ""),
+                ent=names[columns[at][2]] if columns else "",
                 first=first,
                 glued=bool(words) and text[end:start].strip() == "" and "\n" not in words[-1].text,
             )
