@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
+
+if TYPE_CHECKING:
+    from pipeline.rows import Problem
+    from pipeline.settings import Settings as LoadedSettings
 
 app = typer.Typer(
     name="presswatch",
@@ -63,20 +68,56 @@ def run(
     from pipeline.progress import watching
     from pipeline.run import run as bring_up_to_date
 
+    chosen = _settings(settings, corpus)
     with watching(err) as watcher:
-        summary = bring_up_to_date(corpus, results, _settings(settings, corpus), watcher)
+        summary = bring_up_to_date(corpus, results, chosen, watcher)
     counts, this_run = summary.record["counts"], summary.record["this_run"]
     out.print(f"{this_run['releases_extracted']} of {counts['releases']} releases were new or changed; {this_run['seconds']} s")
     out.print("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()), highlight=False)
-    for problem in summary.problems[:PROBLEMS_SHOWN]:
-        out.print(
-            escape(f"problem: {_printable(problem.source)}: {_printable(problem.problem)} → {problem.remedy}"), highlight=False
-        )
+    _list(summary.problems[:PROBLEMS_SHOWN])
     if len(summary.problems) > PROBLEMS_SHOWN:
         out.print(f"and {len(summary.problems) - PROBLEMS_SHOWN} more problems: see tables/problems.csv")
     opened = next((file for file in ("report/index.html", "tables") if (results / file).exists()), "")
     out.print(f"report: {escape(str(results / opened))}", highlight=False)
     raise typer.Exit(DONE_WITH_PROBLEMS if summary.problems else 0)
+
+
+@app.command()
+def check(
+    corpus: Annotated[Path, typer.Argument(help="The folder that holds the releases.")],
+    settings: SettingsFile = None,
+) -> None:
+    """Say what is wrong with a corpus and how to mend it, without running anything."""
+    from pipeline.checking import check as problems_of
+
+    releases, problems = problems_of(corpus, _settings(settings, corpus))
+    _list(problems)
+    out.print(f"{releases} releases, {len(problems)} problems", highlight=False)
+    raise typer.Exit(DONE_WITH_PROBLEMS if problems else 0)
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str], typer.Argument(help="Files, folders, or http(s) addresses of pages and feeds.")],
+    corpus: Annotated[Path, typer.Option("--to", help="The corpus folder.")] = Path("corpus"),
+    allow: Annotated[list[str] | None, typer.Option(help="A host that may be fetched from though it is not public.")] = None,
+    delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests to one host.")] = 2.0,
+    settings: SettingsFile = None,
+) -> None:
+    """Bring releases into the corpus as text files with front matter. The only command that uses the network."""
+    from pipeline.adding import Added
+    from pipeline.adding import add as bring_in
+    from pipeline.intake.fetch import Fetcher, Limits
+
+    fetcher = Fetcher(Limits(delay=delay, private=frozenset(allow or ())))
+    problems = 0
+    for outcome in bring_in(sources, corpus, _settings(settings, corpus), fetcher):
+        if isinstance(outcome, Added):
+            out.print(escape(_printable(f"added: {outcome.file} from {outcome.source}")), highlight=False)
+        else:
+            _list([outcome])
+            problems += 1
+    raise typer.Exit(DONE_WITH_PROBLEMS if problems else 0)
 
 
 @app.command()
@@ -179,11 +220,17 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
         raise typer.Exit()
 
 
-def _settings(file: Path | None, corpus: Path | None):  # type: ignore[no-untyped-def]
+def _settings(file: Path | None, corpus: Path | None) -> LoadedSettings:
     from pipeline.settings import FILE_NAME, load
 
     beside = corpus / FILE_NAME if corpus else None
     return load(file or (beside if beside and beside.is_file() else None))
+
+
+def _list(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        line = f"problem: {problem.source}: {problem.problem} → {problem.remedy}"
+        out.print(escape(_printable(line)), highlight=False)
 
 
 def _printable(text: str) -> str:

@@ -1,0 +1,175 @@
+"""`presswatch add`: releases from files, folders, pages and feeds, as text files with front matter in the corpus."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from pipeline.batch import Ingest
+from pipeline.catalogue import Catalogue
+from pipeline.files import CorpusFile, corpus_files
+from pipeline.intake.fetch import Fetched, Fetcher, Refused
+from pipeline.release import Draft, Release
+from pipeline.rows import Problem
+from pipeline.settings import Settings
+
+WORD = re.compile(r"\w+")
+SLUG_WORDS = 8
+
+# Content type → the ending under which the readers know it; others are judged by the address's own ending.
+ENDINGS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+    "application/json": ".json",
+    "application/rss+xml": ".rss",
+    "application/atom+xml": ".atom",
+    "application/xml": ".rss",
+    "text/xml": ".rss",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+FEEDS = frozenset({".rss", ".atom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A release that came into the corpus, from where and as which file."""
+
+    source: str
+    file: Path
+
+
+def add(sources: Sequence[str], corpus: Path, settings: Settings, fetcher: Fetcher) -> Iterator[Added | Problem]:
+    """Brings each source into the corpus folder; what is there already, or cannot be had, is a Problem.
+
+    Files and folders are read with the readers of a run; addresses are fetched first, and of a feed every page that it names.
+    """
+    catalogue = settings.catalogue(corpus if corpus.is_dir() else None)
+    shelf = _Shelf(corpus, _releases(corpus, catalogue, settings) if corpus.is_dir() else ())
+    for source in sources:
+        for release in _read(source, catalogue, settings, fetcher):
+            yield release if isinstance(release, Problem) else shelf.put(release)
+
+
+def _read(source: str, catalogue: Catalogue, settings: Settings, fetcher: Fetcher) -> Iterator[Release | Problem]:
+    if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
+        yield from _fetch(source, catalogue, settings, fetcher)
+    elif Path(source).is_dir():
+        yield from _releases(Path(source), catalogue, settings)
+    elif Path(source).is_file():
+        file = Path(source)
+        yield from _cleaned([CorpusFile(file, file.name, "")], catalogue, settings)
+    else:
+        yield _problem(source, "there is no such file or folder", "check the name")
+
+
+def _fetch(url: str, catalogue: Catalogue, settings: Settings, fetcher: Fetcher) -> Iterator[Release | Problem]:
+    try:
+        fetched = fetcher.fetch(url)
+    except Refused as refusal:
+        yield _problem(url, str(refusal), "open it in a browser and save it, if you may; then add the file")
+        return
+    ending = ENDINGS.get(fetched.content_type) or Path(urlsplit(fetched.url).path).suffix or ".html"
+    for release in _of_bytes(fetched, ending, catalogue, settings):
+        if ending in FEEDS and isinstance(release, Release) and release.url:
+            yield from _fetch(release.url, catalogue, settings, fetcher)
+        else:
+            yield release
+
+
+def _of_bytes(fetched: Fetched, ending: str, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / f"fetched{ending}"
+        file.write_bytes(fetched.data)
+        source = fetched.url if fetched.url.endswith(ending) else fetched.url + ending
+        return [_at(release, fetched.url) for release in _cleaned([CorpusFile(file, source, "")], catalogue, settings)]
+
+
+def _at(release: Release | Problem, url: str) -> Release | Problem:
+    """A fetched release's address, where the release itself gives none, and its source, are those that were asked for."""
+    return replace(release, source=url, url=release.url or url) if isinstance(release, Release) else replace(release, source=url)
+
+
+def _releases(folder: Path, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
+    return list(_cleaned([file for file in corpus_files(folder) if isinstance(file, CorpusFile)], catalogue, settings))
+
+
+def _cleaned(files: Sequence[CorpusFile], catalogue: Catalogue, settings: Settings) -> Iterator[Release | Problem]:
+    work = Ingest(catalogue.readers, catalogue.cleaners, settings.run.max_file_bytes)
+    ingested = work(files)
+    yield from (problem for file in ingested for problem in file.problems)
+    drafts: Sequence[Draft] = [draft for file in ingested for draft in file.drafts]
+    for draft in reduce(lambda cleaned, cleaner: cleaner.clean(cleaned), catalogue.corpus_cleaners, drafts):
+        yield draft.finish()
+
+
+class _Shelf:
+    """The corpus as `add` sees it: what it holds, by address and by words."""
+
+    def __init__(self, corpus: Path, held: Iterable[Release | Problem]) -> None:
+        self._corpus = corpus
+        self._held: dict[str, str] = {}
+        for release in held:
+            if isinstance(release, Release):
+                self._remember(release, release.source)
+
+    def put(self, release: Release) -> Added | Problem:
+        if not release.text[release.body :].strip():
+            return _problem(release.source, "holds no text", "see whether it holds a release")
+        held = next((self._held[mark] for mark in _marks(release) if mark in self._held), None)
+        if held is not None:
+            return _problem(release.source, f"the corpus holds it already, as {held}", "nothing to do")
+        file = self._file(release)
+        self._corpus.mkdir(parents=True, exist_ok=True)
+        file.write_text(_as_text(release), encoding="utf-8")
+        self._remember(release, file.name)
+        return Added(release.source, file)
+
+    def _file(self, release: Release) -> Path:
+        words = "-".join(WORD.findall(release.title.lower())[:SLUG_WORDS]).encode("ascii", "ignore").decode("ascii")
+        name = "-".join(part for part in (release.published, words) if part) or _digest(release)[:12]
+        file = self._corpus / f"{name}.txt"
+        return file if not file.exists() else self._corpus / f"{name}-{_digest(release)[:8]}.txt"
+
+    def _remember(self, release: Release, name: str) -> None:
+        for mark in _marks(release):
+            self._held.setdefault(mark, name)
+
+
+def _marks(release: Release) -> list[str]:
+    """What makes two releases the same one: their address, or the words of their bodies."""
+    return [mark for mark in (release.url, _digest(release)) if mark]
+
+
+def _digest(release: Release) -> str:
+    words = " ".join(WORD.findall(release.text[release.body :].lower()))
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _as_text(release: Release) -> str:
+    """The release as a text file with front matter."""
+    given = {
+        "title": release.title,
+        "published": release.published,
+        "publisher": release.publisher,
+        "place": release.place,
+        "url": release.url,
+        "language": release.language,
+    }
+    head = yaml.safe_dump(
+        {key: value for key, value in given.items() if value}, allow_unicode=True, sort_keys=False, width=10_000
+    )
+    return f"---\n{head}---\n\n{release.text[release.body :].strip()}\n"
+
+
+def _problem(source: str, problem: str, remedy: str) -> Problem:
+    return Problem(source=source, stage="add", problem=problem, remedy=remedy)

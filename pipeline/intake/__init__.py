@@ -1,0 +1,1 @@
+"""Bringing releases into a corpus. Only here is the network used."""

@@ -1,0 +1,93 @@
+"""Releases brought into a corpus, and a corpus checked without a run."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pipeline.adding import Added, add
+from pipeline.checking import check
+from pipeline.intake.fetch import Fetched, Fetcher, Refused
+from pipeline.run import CannotStart
+from pipeline.settings import load
+from tests.conftest import INVENTED
+
+PAGE = """<html lang="en"><head><title>Norland opens a register</title>
+<meta property="og:site_name" content="Ministry of Justice of Norland">
+<meta property="article:published_time" content="2023-03-20"></head>
+<body><nav>Home News Contact</nav><article><h1>Norland opens a register</h1>
+<p>The Ministry of Justice of Norland has opened a public register of procurement contracts worth 2.6 billion crowns, and every
+ministry has to enter its contracts within a month.</p><p>The Court of Audit will review the register every two years and
+report to the Parliament of Norland what it has found.</p></article><footer>Follow us</footer></body></html>"""
+
+
+class Web(Fetcher):
+    """A web of one page."""
+
+    def fetch(self, url: str) -> Fetched:
+        if not url.endswith("/register"):
+            raise Refused("the server answered 404")
+        return Fetched(url, PAGE.encode(), "text/html")
+
+
+def bring(corpus: Path, *sources: str) -> list[str]:
+    return [
+        outcome.file.name if isinstance(outcome, Added) else f"{outcome.problem}"
+        for outcome in add(sources, corpus, load(None), Web())
+    ]
+
+
+def test_a_file_becomes_a_text_file_with_front_matter(tmp_path: Path) -> None:
+    assert bring(tmp_path / "corpus", str(INVENTED / "veldania-verdict.txt")) == [
+        "2021-09-03-court-in-torvik-sentences-former-customs-officials.txt"
+    ]
+    text = next((tmp_path / "corpus").iterdir()).read_text(encoding="utf-8")
+    _, front, body = text.split("---\n", 2)
+    assert yaml.safe_load(front)["publisher"] == "Prosecutor General's Office of Veldania"
+    assert body.strip().startswith("TORVIK, 3 September 2021")
+
+
+def test_a_folder_brings_every_release_that_it_holds(tmp_path: Path) -> None:
+    assert len(bring(tmp_path / "corpus", str(INVENTED))) == 8
+    releases, problems = check(tmp_path / "corpus", load(None))
+    assert (releases, problems) == (8, [])
+
+
+def test_what_is_there_already_is_refused(tmp_path: Path) -> None:
+    bring(tmp_path / "corpus", str(INVENTED / "zubrovia.csv"))
+    again = bring(tmp_path / "corpus", str(INVENTED / "zubrovia.csv"), str(INVENTED / "ostmark-assets.md"))
+    assert ["holds it already" in line for line in again] == [True, True, False]
+
+
+def test_a_page_is_fetched_and_a_missing_one_reported(tmp_path: Path) -> None:
+    added, missing = bring(tmp_path / "corpus", "https://moj.example/register", "https://moj.example/nothing")
+    assert added == "2023-03-20-norland-opens-a-register.txt" and "404" in missing
+    front = (tmp_path / "corpus" / added).read_text(encoding="utf-8").split("---\n")[1]
+    assert yaml.safe_load(front)["url"] == "https://moj.example/register"
+    assert "holds it already" in bring(tmp_path / "corpus", "https://moj.example/register")[0]
+
+
+def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:
+    assert bring(tmp_path / "corpus", "no-such-file.txt") == ["there is no such file or folder"]
+
+
+def test_a_check_names_what_releases_lack_and_writes_nothing(tmp_path: Path) -> None:
+    corpus = Path(shutil.copytree(INVENTED, tmp_path / "corpus"))
+    (corpus / "bare.txt").write_text(
+        "The agency of Norland paid the court.\n\nThe court thanked the agency of Norland.", encoding="utf-8"
+    )
+    (corpus / "odd.xyz").write_text("x", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    releases, problems = check(corpus, load(None))
+    assert releases == 9
+    said = {(problem.source, problem.problem.split(":")[0]) for problem in problems}
+    assert {("bare.txt", "states no published"), ("bare.txt", "states no publisher"), ("odd.xyz", "no reader for .xyz")} <= said
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_check_of_nothing_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match="not a folder"):
+        check(tmp_path / "nowhere", load(None))
