@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
-_RESUMES = frozenset({",", ";", ":", ".", "!", "?", "—", "–", "-", "and", "but"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+_RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
@@ -75,7 +76,8 @@ class _Attributor:
             return None
         if lead[:2].text.lower() == "according to":
             enough = len(each.words) >= _FEWEST_AS_OBJECT
-            name = self._speakers.up_to_comma(lead[2:])
+            clause = any(token.tag_ in FINITE for token in lead)
+            name = self._speakers.up_to_comma(lead[2:]) if clause else lead[2:]
             return self._attribution(name, "according to") if enough else None
         cue = self._last_cue(lead)
         if cue and self._introduces(cue, each):
@@ -93,8 +95,11 @@ class _Attributor:
             return self._attribution(_noun_phrase(rest[2:]), "according to")
         first = start + 1 if rest[0].tag_ == "RB" and len(rest) > 1 else start
         cue = cue_at(self._doc, first)
-        if cue and "quotation" in cue.takes:
-            return self._attribution(_noun_phrase(self._doc[cue.after : tail.end]), cue.text)
+        named = _noun_phrase(self._doc[cue.after : tail.end]) if cue and "quotation" in cue.takes else None
+        if cue and named is not None and any(token.is_alpha for token in named):
+            return self._attribution(named, cue.text)
+        if tail[0].text in _DASHES and self._speakers.begins_with_name(rest):
+            return self._attribution(rest, "")
         cue = self._first_verb(rest) if each.closes_as_speech else None
         if cue is None or "quotation" not in cue.takes or is_passive(cue.verb):
             return None
@@ -152,7 +157,7 @@ class _Attributor:
         return self._doc[start : verb.i] if start < verb.i else None
 
     def _attribution(self, phrase: Span | None, cue: str) -> Attribution | None:
-        speaker = self._speakers.of(phrase) if phrase is not None else None
+        speaker = self._speakers.quoted(phrase) if phrase is not None else None
         return Attribution(speaker, cue) if speaker else None
 
 
@@ -163,7 +168,7 @@ def _continues(each: Surroundings) -> bool:
     stop = next((token.i for token in gap if token.text in STOPS), line)
     if any(token.is_alpha for token in gap.doc[min(stop + 1, line) : gap.end]):
         return False
-    return each.closes_paragraph if line < gap.end else not len(gap) or gap[-1].is_space or gap[-1].lower_ in _RESUMES
+    return each.closes_paragraph if line < gap.end else not len(gap) or gap[-1].is_space or gap.text.endswith(_RESUMES)
 
 
 def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:

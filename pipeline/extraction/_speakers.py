@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BODIES = ("AGENCY", "ORG")
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "LAW", "MONEY", "WORK_OF_ART", "EVENT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
@@ -74,6 +75,19 @@ class Speakers:
         if kind:
             return Speaker(phrase.text, self._short_form(head, kind))
         return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
+
+    def quoted(self, phrase: Span) -> Speaker | None:
+        """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
+        speaker, phrase = self.of(phrase), _trimmed(phrase)
+        if speaker or not len(phrase):
+            return speaker
+        head = _head(phrase)
+        nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _NO_SPEAKERS
+        return Speaker(phrase.text, None) if nominal and _kind(head) != "document" else None
+
+    def begins_with_name(self, phrase: Span) -> bool:
+        """Whether a phrase begins with the name of a person."""
+        return any(name.label == "PERSON" for name in self._within(phrase.start_char, phrase.start_char + 1))
 
     def is_name(self, phrase: Span) -> bool:
         """Whether a phrase is a name and nothing else."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 STOPS = frozenset({".", "!", "?"})
 _CLOSES_SPEECH = (",", ".", "!", "?", "…", "—", "–", "-", ";")
 _CLOSES_SENTENCE = (".", "!", "?", "…")
+_INNER_MARKS = "\"'’”»)]"
 _FEWEST_WORDS_OF_SENTENCE = 5
 
 
@@ -32,13 +33,17 @@ class Surroundings:
     gap: Span
 
     @property
+    def _last_word(self) -> str:
+        return self.words[-1].rstrip(_INNER_MARKS) or self.words[-1]
+
+    @property
     def closes_as_speech(self) -> bool:
         """Whether a comma or the end of a sentence closes the quotation, as before "said X" and not behind a term."""
-        return self.words[-1].endswith(_CLOSES_SPEECH) or self.tail[:1].text == ","
+        return self._last_word.endswith(_CLOSES_SPEECH) or self.tail[:1].text == ","
 
     @property
     def ends_sentence(self) -> bool:
-        return self.words[-1].endswith(_CLOSES_SENTENCE) and self.tail[:1].text != ","
+        return self._last_word.endswith(_CLOSES_SENTENCE) and self.tail[:1].text != ","
 
     @property
     def is_sentence(self) -> bool:
@@ -99,6 +104,8 @@ def _lead(doc: Doc, limit: int, opening: int) -> Span:
     if below and (end == limit or doc[end - 1].text != ":"):
         return doc[opening:opening]
     start = end
+    if end > limit and doc[end - 1].text.endswith("."):  # "… told the ABC." is one token
+        return doc[opening:opening]
     while start > limit and not _ends_sentence(doc[start - 1]):
         start -= 1
     while start < end and (doc[start].is_punct or doc[start].is_space):

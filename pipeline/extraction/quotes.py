@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._attribution import Attribution, attribute
-from pipeline.extraction._quotations import quotations
-from pipeline.extraction._reported import reported
+from pipeline.extraction._quotations import Quotation, quotations
+from pipeline.extraction._reported import Reported, reported
 from pipeline.extraction._speakers import Speakers
 from pipeline.release import Release
 from pipeline.rows import NameFound, QuoteFound, RoleFound, Row
@@ -16,6 +17,8 @@ from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+_FEWEST_WORDS_QUOTED = 4
 
 
 @dataclass(frozen=True)
@@ -31,17 +34,44 @@ class Quotes(Extractor):
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         if release.language not in ("en", "") or not len(doc):
             return
-        speakers = Speakers(doc, found.of(NameFound), found.of(RoleFound))
-        spoken = list(attribute(doc, quotations(release.text), speakers))
-        rows = [_row(release, "direct", quote.start, quote.end, how) for quote, how in spoken]
-        spans = [(quote.start, quote.end) for quote, _ in spoken]
-        told = 0
-        for clause in reported(doc, speakers):
-            quoted = _overlap(clause.start, clause.end, spans) / (clause.end - clause.start)
-            if clause.start >= told and quoted < self.quoted_share:
-                rows.append(_row(release, "indirect", clause.start, clause.end, clause.attribution))
-                told = clause.end
+        marked = quotations(release.text)
+        speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
+        spoken = list(attribute(doc, marked, speakers))
+        clauses = list(_outermost(reported(doc, speakers)))
+        taken = {quotation for quotation, _ in spoken}
+        spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
+        spans = [(each.start, each.end) for each, _ in spoken]
+        told = [c for c in clauses if _overlap(c.start, c.end, spans) < self.quoted_share * (c.end - c.start)]
+        rows = [_row(release, "direct", each.start, each.end, how) for each, how in spoken]
+        rows += [_row(release, "indirect", clause.start, clause.end, clause.attribution) for clause in told]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
+
+
+def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterator[NameFound]:
+    """The names that stand in no quotation: "she" behind one is never whom its words are about."""
+    starts = [each.start for each in marked]
+    for name in names:
+        i = bisect_right(starts, name.start) - 1
+        if i < 0 or name.start >= marked[i].end:
+            yield name
+
+
+def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
+    """The clauses that lie in no clause before them."""
+    told = 0
+    for clause in clauses:
+        if clause.start >= told:
+            told = clause.end
+            yield clause
+
+
+def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotation]) -> Iterator[tuple[Quotation, Attribution]]:
+    """Words that a reported clause quotes: 'said that prices “will not come down again”'. Titles begin with a capital."""
+    for each in marked:
+        long_enough = len(text[each.start : each.end].split()) >= _FEWEST_WORDS_QUOTED and text[each.start].islower()
+        clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None) if long_enough else None
+        if clause:
+            yield each, clause.attribution
 
 
 def _overlap(start: int, end: int, spans: list[tuple[int, int]]) -> int:

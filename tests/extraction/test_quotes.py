@@ -44,6 +44,9 @@ WE_ACT = "We will publish every contract,"
         (f"“{WE_ACT}” said a spokeswoman for the Customs Service.", "Customs Service", "said"),
         (f"“{WE_ACT}” said a lawyer for Ivana Roe.", None, "said"),
         (f"“{WE_ACT}” one official said.", None, "said"),
+        (f"“{WE_ACT}” a shopkeeper said.", None, "said"),
+        (f"“{WE_ACT}” — Ivana Roe", "Ivana Roe", ""),
+        ("“They asked, ‘Who pays for this?’” Ivana Roe recalled.", "Ivana Roe", "recalled"),
     ],
 )
 def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) -> None:
@@ -57,6 +60,8 @@ def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) ->
         'Minister Ivana Roe, who chairs the council, said, "We act without fear."',
         "Ivana Roe stressed that “we act without fear.”",
         "According to Ivana Roe, “we act without fear.”",
+        "According to the head of the agency, Ivana Roe, “we act without fear.”",
+        "As Ivana Roe put it, “we act without fear.”",
         "Ivana Roe issued the following statement: “We act without fear.”",
         "Ivana Roe told the press in Torvik:\n\n“We act without fear.”",
         "Minister Ivana Roe met Tomas Hale on Monday and said: “We act without fear.”",
@@ -115,6 +120,11 @@ def test_a_colon_presents_whom_the_sentence_names() -> None:
     assert [(speaker, cue) for _, speaker, cue in said(text)] == [("Ivana Roe", "echoed")]
 
 
+def test_a_pronoun_is_nobody_of_whom_the_quotation_speaks() -> None:
+    text = "Ivana Roe opened the forum. “I met Tomas Hale in Torvik,” she said."
+    assert [speaker for _, speaker, _ in said(text)] == ["Ivana Roe"]
+
+
 def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
     text = "The Audit Court published its report. It noted that losses were falling."
     assert said(text) == [("losses were falling", "Audit Court", "noted")]
@@ -139,6 +149,7 @@ def test_a_quotation_over_paragraphs_is_one_quote() -> None:
         "The report “Clean Hands for Norland” was published on Monday.",
         "Ivana Roe opened the conference “A World without Bribes” in Torvik.",
         "Pavel “the Fox” Orlo was arrested.",
+        "“The court will hear the case,” the statement said.",
         "According to the indictment, Tomas Hale paid the traders “under the table.”",
         "Norland pledged to join an informal “Partnership of Ports against Bribery in the North”.",
         "According to the indictment, Tomas Hale was paid for “silence in all matters of state.”",
@@ -225,6 +236,14 @@ def test_two_reports_in_one_sentence_are_two_quotes() -> None:
     assert [(words, cue) for words, _, cue in said(text)] == [
         ("the plan was adopted", "said"),
         ("banks must comply", "added"),
+    ]
+
+
+def test_words_quoted_in_a_reported_clause_are_quotes_too() -> None:
+    text = "Ivana Roe said that the plan, which took the house three years, “will not be the last one”."
+    assert [(row.kind, row.text) for row in quotes(text)] == [
+        ("indirect", "the plan, which took the house three years, “will not be the last one”"),
+        ("direct", "will not be the last one"),
     ]
 
 
