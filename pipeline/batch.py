@@ -17,7 +17,7 @@ import pyarrow as pa
 from pipeline.catalogue import name_of
 from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
 from pipeline.language import annotate
-from pipeline.release import Draft, RawRelease, Release
+from pipeline.release import Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row, to_table
 from pipeline.stages import Cleaner, Extractor, Reader, Rows, Stage
 
@@ -41,6 +41,7 @@ class Ingest:
     readers: tuple[Reader, ...]
     cleaners: tuple[Cleaner, ...]
     max_file_bytes: int
+    max_depth: int = 3
 
     def __call__(self, files: Sequence[CorpusFile]) -> list[Ingested]:
         return [self._ingest(file) for file in files]
@@ -59,23 +60,33 @@ class Ingest:
         return Ingested(file.source, tuple(drafts), tuple(problems))
 
     def _read(self, file: CorpusFile) -> Iterator[RawRelease | Problem]:
-        name = PurePosixPath(file.source.lower().removesuffix(".gz"))
+        try:
+            data = unpacked(file.path, self.max_file_bytes)
+        except UNREADABLE as error:
+            yield unreadable(file.source, error)
+            return
+        yield from self._read_bytes(data, file.source, self.max_depth)
+
+    def _read_bytes(self, data: bytes, source: str, depth: int) -> Iterator[RawRelease | Problem]:
+        """The releases in a file's bytes, and in the files inside it, down to a depth."""
+        name = PurePosixPath(source.lower().removesuffix(".gz"))
         reader = next((each for each in self.readers if each.accepts(Path(name))), None)
         if reader is None:
             formats = ", ".join(name_of(each) for each in self.readers)
-            yield Problem(
-                source=file.source,
-                stage="readers",
-                problem=f"no reader for {name.suffix or 'a file without an ending'}",
-                remedy=f"save it in one of these formats: {formats}",
-            )
+            problem, remedy = f"no reader for {name.suffix or 'a file without an ending'}", f"save it as one of these: {formats}"
+            yield Problem(source=source, stage="readers", problem=problem, remedy=remedy)
             return
         try:
-            yield from reader.read(unpacked(file.path, self.max_file_bytes), file.source)
-        except UNREADABLE as error:
-            yield unreadable(file.source, error)
+            for item in reader.read(data, source):
+                if not isinstance(item, Enclosed):
+                    yield item
+                elif depth:
+                    yield from self._read_bytes(item.data, item.source, depth - 1)
+                else:
+                    problem, remedy = "archives inside archives, too deep", "unpack it, or raise [run] max_depth"
+                    yield Problem(source=item.source, stage="readers", problem=problem, remedy=remedy)
         except Exception as error:
-            yield _fault(file.source, name_of(reader), error)
+            yield _fault(source, name_of(reader), error)
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ class RawRelease:
     """A release as its reader found it. What the input does not give is the empty string.
 
     `source` is the path inside the corpus (POSIX); a release of a table adds its place: `exports/2018.csv#12`.
-    `text` holds the paragraphs as they came, separated by newlines.
+    `text` holds the paragraphs as they came, separated by newlines. `aside` numbers the lines of it (from 0) that the reader
+    found to stand beside the release: a page's menus and side columns.
     """
 
     source: str
@@ -34,12 +35,21 @@ class RawRelease:
     place: str = ""
     language: str = ""
     url: str = ""
+    aside: tuple[int, ...] = ()
 
     @property
     def release_id(self) -> str:
         """The id that the input gives, else the path inside the corpus without its suffix (`exports/2018#12`)."""
         path, mark, place = self.source.partition("#")
         return self.id or str(PurePosixPath(path.removesuffix(".gz")).with_suffix("")) + mark + place
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file inside another one (an archive's, an e-mail's), to be read as if it lay in the corpus at `source`."""
+
+    source: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)

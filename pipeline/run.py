@@ -92,7 +92,7 @@ def _files_of(corpus: Path, out: Path) -> list[CorpusFile | Problem]:
 
 def _ingest(store: Store, files: Sequence[CorpusFile], catalogue: Catalogue, settings: Settings, watcher: Watcher) -> int:
     """Reads and cleans the files that are new or changed; returns how many those were."""
-    work = Ingest(catalogue.readers, catalogue.cleaners, settings.run.max_file_bytes)
+    work = Ingest(catalogue.readers, catalogue.cleaners, settings.run.max_file_bytes, settings.run.max_depth)
     code = code_key("readers", "cleaning", "lexicons", settings=(repr(work),))
     keys = {file.source: f"{file.digest} {code}" for file in files}
     new = _outdated(store, "ingest", keys)

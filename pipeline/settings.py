@@ -43,6 +43,7 @@ class RunSettings(BaseModel):
     batch_words: int = Field(20_000, ge=1, description="words per batch: what a killed run may lose")
     max_characters: int = Field(1_000_000, ge=1, description="a longer release is reported, not analysed")
     max_file_bytes: int = Field(200_000_000, ge=1, description="a larger file, packed or not, is reported, not read")
+    max_depth: int = Field(3, ge=0, description="how deep archives inside archives are read")
     languages: tuple[str, ...] = Field(("en",), description="releases in other languages are listed, not analysed")
     skip: tuple[str, ...] = Field((), description="stages to leave out, as room.name")
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import pandas as pd
 
-from pipeline.release import Draft, RawRelease, Release
+from pipeline.release import Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 
 if TYPE_CHECKING:
@@ -54,9 +54,10 @@ class Reader(Stage, ABC):
         """Whether the file is of this reader's format, judged by its name (a trailing .gz is already taken off)."""
 
     @abstractmethod
-    def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
+    def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem | Enclosed]:
         """The releases in one file, given its bytes (already unpacked) and its path inside the corpus.
 
+        A file that holds others yields each as Enclosed; it is then read by the reader that accepts it.
         A part that cannot be read is yielded as a Problem and the rest goes on; nothing is raised for bad input.
         """
 

@@ -12,8 +12,10 @@ from pipeline.lexicons import table, words
 SHAPES = tuple(
     (reason, re.compile(shape, re.IGNORECASE))
     for reason, shape in (
+        ("signature mark", r"--"),
         ("end mark", r"[\s#*~=–—-]*[#*=~][\s#*~=–—-]*|[-–—]\s?(?:30|0)\s?[-–—]|[-–—* ]*ends?[-–—* ]*"),
         ("separator", r"[\W_]+"),
+        ("legal line", r"(?:copyright|©).{0,60}\b(?:19|20)\d\d\b.{0,60}"),
         ("page number", r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]"),
         ("counter", r"\d[\d,. ]*(?:views?|reads?|comments?|shares?|likes?|minutes? read|min\.? read)"),
         ("contact line", r"(?:e-?mail|mail|web(?:site)?|internet)?[:\s]*(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)"),
@@ -46,8 +48,11 @@ def reason_of(text: str) -> str:
         match = find(text)
         if match and match.lastgroup:
             return reasons[match.lastgroup]
-    if all(_whole_lines().get(word) == LANGUAGES for word in plain.split()):
+    kinds = [_whole_lines().get(word) for word in plain.split()]
+    if all(kind == LANGUAGES for kind in kinds):
         return LANGUAGES
+    if len(kinds) > 2 and all(kinds):
+        return kinds[0] or "menu"
     return "menu" if _is_menu(text) else ""
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.cleaning.asides import Asides
 from pipeline.release import Draft, Line
 from pipeline.stages import Cleaner
 
@@ -29,6 +30,8 @@ HYPHENS = re.compile("[\u2010\u2011]")  # the non-breaking hyphen is a matter of
 @dataclass(frozen=True)
 class Characters(Cleaner):
     """Mends every line by itself: encoding errors (ftfy, Speer 2019), composed letters (NFC), blanks."""
+
+    after = (Asides,)
 
     def clean(self, draft: Draft) -> Draft:
         return replace(draft, lines=tuple(Line(mended(line.text), line.start, line.end) for line in draft.lines))

@@ -24,9 +24,12 @@ ADDRESSED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:tel|phone|fax|mobile)[\s.:]*\+?\
 QUOTED = re.compile(r"[“«]|\"\w|‘\w[^’]{20,}’")
 NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ](?:\.|[\w'’-]+)){1,3}")
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', ".’", ".)")
-FURNITURE_ENDS = frozenset(
-    ("end mark", "share line", "follow line", "subscribe line", "legal line", "app line", "menu", "contact line", "tags")
-)
+# fmt: off
+FURNITURE_ENDS = frozenset((
+    "signature mark", "end mark", "share line", "follow line", "subscribe line", "legal line", "app line", "menu",
+    "contact line", "tags",
+))
+# fmt: on
 PROSE_IN = {"about block": 3, "notes to editors": 3, "contact block": 1}  # paragraphs that a section may hold
 LINKS = ("attached files", "tags")  # which also stand between paragraphs, a line each
 BELOW = "below the release"

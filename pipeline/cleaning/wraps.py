@@ -18,8 +18,9 @@ LIST_MARK = re.compile(r"(?:[-–*•▪·]|\d{1,2}[.)]|\(?[a-z]\)) ")
 class Wraps(Cleaner):
     """A line is joined to the next where the next one's first word would not have fitted into the width that the text keeps to.
 
-    A text keeps to a width when none of its lines is longer than `widest` and at least `share` of the lines that another one
-    follows are filled in this way. After this cleaner every line is a paragraph.
+    That width, between `narrowest` and `widest`, is the one that explains most line ends; a text keeps to it when it explains
+    at least `least` of them, and `share` of the ends of lines that are not too long for it. A text without blank lines has a
+    paragraph per line. After this cleaner every text has.
     """
 
     after = (Characters,)
@@ -27,21 +28,25 @@ class Wraps(Cleaner):
     widest: int = 100
     narrowest: int = 50
     share: float = 0.5
+    least: int = 2
 
     def clean(self, draft: Draft) -> Draft:
-        lines = draft.lines
-        width = max((len(line.text) for line in lines), default=0)
-        if not self.narrowest <= width <= self.widest:
-            return draft
+        width = self._width(draft.lines) if any(not line.text for line in draft.lines[:-1]) else 0
+        return replace(draft, lines=tuple(_joined(draft.lines, width))) if width else draft
+
+    def _width(self, lines: Sequence[Line]) -> int:
+        """The width that the text keeps to, or 0."""
         pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
-        filled = sum(_is_full(line, following, width) for line, following in pairs)
-        if filled < self.share * len(pairs) or not filled:
-            return draft
-        return replace(draft, lines=tuple(_joined(lines, width)))
+        widths = sorted({len(line.text) for line, _ in pairs if self.narrowest <= len(line.text) <= self.widest})
+        filled = {width: sum(_is_full(line, following, width) for line, following in pairs) for width in widths}
+        best = max(widths, key=lambda width: filled[width], default=0)
+        fitting = sum(len(line.text) <= best for line, _ in pairs)
+        return best if best and filled[best] >= max(self.least, self.share * fitting) else 0
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
-    return len(line.text) + 1 + len(following.text.split(" ", 1)[0]) > width and not LIST_MARK.match(following.text)
+    fills = len(line.text) <= width < len(line.text) + 1 + len(following.text.split(" ", 1)[0])
+    return fills and not LIST_MARK.match(following.text)
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:

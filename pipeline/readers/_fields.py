@@ -36,11 +36,21 @@ class FieldNames:
 def release_of(record: Mapping[str, Any], source: str, names: FieldNames) -> RawRelease:
     """The release in a record; markup inside a field is turned into text. `lead` goes in front of the text."""
     given = {str(name).strip().lower(): _plain(value) for name, value in record.items()}
-    found = {each.name: _first(given, each.name, getattr(names, each.name)) for each in fields(names)}
+    found: dict[str, Any] = {each.name: _first(given, each.name, getattr(names, each.name)) for each in fields(names)}
     lead = found.pop("lead")
     found["title"] = " ".join(found["title"].split())
     found["text"] = f"{lead}\n\n{found['text']}" if lead else found["text"]
     return RawRelease(source, **found)
+
+
+def pairs_in(text: str) -> dict[str, str]:
+    """Fields written as `name: value; name: value`, as some programs keep them among a document's keywords."""
+    pairs = (part.partition(":") for part in text.split(";"))
+    found: dict[str, str] = {}
+    for name, colon, value in pairs:
+        if colon and value.strip():
+            found.setdefault(name.strip().lower(), value.strip())
+    return found
 
 
 def _first(given: Mapping[str, str], field: str, names: Names) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # fmt: off
 BLOCKS = frozenset((
@@ -16,7 +17,8 @@ UNSEEN = frozenset((
     "textarea", "button",
 ))
 # fmt: on
-CELLS = frozenset(("td", "th"))
+APART = frozenset(("time", "label", "td", "th"))  # inline, yet shown apart from what stands beside them
+SPANS = frozenset(("span", "a"))  # shown apart from one another where nothing stands between them
 
 MARKUP = re.compile(
     r"</(?:p|div|span|a|strong|b|em|i|u|ul|ol|li|h[1-6]|table)\s*>|<(?:p|br|div)\b[^<>]*>|&(?:#\d{2,6}|#x[0-9a-f]{2,5}|[a-z]{2,8});",
@@ -31,23 +33,44 @@ def is_markup(text: str) -> bool:
 
 def as_text(markup: str) -> str:
     """The words that a browser would show, a line per block."""
+    return text_of(parsed(f"<div>{markup}</div>"))
+
+
+def parsed(markup: str) -> Any:
+    """The element tree of a page or a piece of one, however broken."""
     from lxml import etree, html
 
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+    try:
+        return html.document_fromstring(markup.encode(), parser=parser)
+    except etree.ParserError:  # there is not a single element in it
+        return html.Element("html")
+
+
+def text_of(root: Any) -> str:
+    """The words of an element tree, a line per block."""
+    from lxml import etree
+
     pieces: list[str] = []
     hidden = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
         if event == "start":
             hidden += tag in UNSEEN
-            pieces.append("\n" if tag in BLOCKS else " " if tag in CELLS else "")
+            pieces.append("\n" if tag in BLOCKS else "")
             words = element.text
         else:
             hidden -= tag in UNSEEN
-            pieces.append("\n" if tag in BLOCKS else "")
+            pieces.append("\n" if tag in BLOCKS else " " if _stands_apart(element) else "")
             words = element.tail
         if words and not hidden:
             pieces.append(" ".join(f".{words}.".split())[1:-1])
     lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def _stands_apart(element: Any) -> bool:
+    following = element.getnext()
+    if following is None or element.tag not in APART | SPANS:
+        return False
+    return element.tag in APART or (not element.tail and following.tag in APART | SPANS)

@@ -6,18 +6,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from pipeline.readers._markup import parsed, text_of
+from pipeline.readers._page import main_lines, stated
 from pipeline.readers._text import Unreadable, decode, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True)
 class Pages(Reader):
-    """The main text and what the page says of itself, by trafilatura (Barbaresi 2021)."""
+    """The whole page is read, a line per block; what trafilatura (Barbaresi 2021) does not find to be the main text, nor
+    stands between headline and text, is put aside and dropped by cleaning with that reason."""
 
     def accepts(self, path: Path) -> bool:
         return path.suffix.lower() in (".html", ".htm", ".xhtml")
@@ -34,17 +39,31 @@ class Pages(Reader):
 
 
 def _release(markup: str, source: str) -> RawRelease:
+    root = parsed(markup)
+    lines = text_of(root).split("\n")
+    given = stated(root)
+    main = main_lines(lines, _main_text(markup), given["title"])
+    if not main:
+        raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
+    top = [lines[i] for i in sorted(main)[:8]]
+    if not given["published"] and not any(YEAR.search(line) for line in top):
+        given["published"] = _guessed_date(root)
+    aside = tuple(i for i in range(len(lines)) if i not in main)
+    return RawRelease(source=source, text="\n".join(lines), aside=aside, **given)
+
+
+def _main_text(markup: str) -> str:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    page = bare_extraction(markup, with_metadata=True, include_comments=False, include_tables=True)
-    if not isinstance(page, Document) or not (page.text or "").strip():
-        raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
-    return RawRelease(
-        source=source,
-        text=page.text or "",
-        title=page.title or "",
-        published=page.date or "",
-        publisher=page.sitename or "",
-        url=page.url or "",
-    )
+    page = bare_extraction(markup, favor_precision=True, include_comments=False, include_tables=True)
+    return (page.text or "") if isinstance(page, Document) else ""
+
+
+def _guessed_date(root: Any) -> str:
+    from htmldate import find_date
+
+    try:
+        return find_date(root, original_date=True, extensive_search=False) or ""
+    except (ValueError, TypeError, AttributeError):  # what its parsers raise on odd pages
+        return ""

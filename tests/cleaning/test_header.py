@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from pipeline.cleaning.characters import Characters
@@ -16,7 +18,7 @@ def cleaned(raw: RawRelease) -> Draft:
     return draft
 
 
-def release(text: str, **given: str) -> Release:
+def release(text: str, **given: Any) -> Release:
     return cleaned(RawRelease("a.txt", text, **given)).finish()
 
 

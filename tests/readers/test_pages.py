@@ -14,9 +14,14 @@ PAGE = """<html><head><title>Norland opens its register | Court of Norland</titl
 def test_main_text_and_what_the_page_says_of_itself() -> None:
     (found,) = Pages().read(PAGE.encode(), "a.html")
     assert isinstance(found, RawRelease)
-    assert (found.title, found.publisher, found.published) == ("Norland opens its register", "Court of Norland", "2021-05-04")
-    assert "1,200 declarations" in found.text
-    assert "All rights" not in found.text
+    assert (found.title, found.publisher, found.published) == (
+        "Norland opens its register",
+        "Court of Norland",
+        "2021-05-04T10:00:00Z",
+    )
+    lines = found.text.split("\n")
+    assert [line for i, line in enumerate(lines) if i not in found.aside] == lines[1:4]
+    assert (lines[0], lines[1], lines[4]) == ("Home News", "Norland opens its register", "All rights reserved")
 
 
 def test_a_page_of_nothing_is_a_problem() -> None:
@@ -28,3 +33,39 @@ def test_the_declared_encoding_is_believed() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="windows-1250">').replace("the court said", "soud řekl, že žádný")
     (found,) = Pages().read(page.encode("cp1250"), "a.html")
     assert isinstance(found, RawRelease) and "soud řekl, že žádný" in found.text
+
+
+HEADED = PAGE.replace("<h1>", "<div>4 May 2021</div><div>Askholm</div><h1>").replace(
+    "</h1>", "</h1><h2>A first for the country</h2>"
+)
+
+
+def test_the_head_above_the_text_belongs_to_it() -> None:
+    (found,) = Pages().read(HEADED.encode(), "a.html")
+    assert isinstance(found, RawRelease)
+    kept = [line for i, line in enumerate(found.text.split("\n")) if i not in found.aside]
+    assert {"4 May 2021", "Norland opens its register", "A first for the country"} <= set(kept)
+    assert "All rights reserved" not in kept
+
+
+LINKED = """<script type="application/ld+json">{"@graph": [{"@type": "WebSite", "name": "x"}, {"@type": "NewsArticle",
+"headline": "Norland opens its register", "datePublished": "2021-05", "identifier": "nor-9",
+"publisher": {"@type": "Organization", "name": "Court"}, "contentLocation": {"name": "Askholm"}}]}</script>"""
+
+
+def test_linked_data_is_believed_first_at_its_own_precision() -> None:
+    (found,) = Pages().read(PAGE.replace("<head>", f"<head>{LINKED}").encode(), "a.html")
+    assert isinstance(found, RawRelease)
+    assert (found.id, found.published, found.publisher, found.place) == ("nor-9", "2021-05", "Court", "Askholm")
+
+
+def test_broken_linked_data_does_no_harm() -> None:
+    (found,) = Pages().read(
+        PAGE.replace("<head>", '<head><script type="application/ld+json">{"@graph": [</script>').encode(), "a.html"
+    )
+    assert isinstance(found, RawRelease) and found.publisher == "Court of Norland"
+
+
+def test_deep_nesting_is_read_or_refused() -> None:
+    page = f"<html><body>{'<div>' * 5000}Norland{'</div>' * 5000}</body></html>"
+    assert len(list(Pages().read(page.encode(), "a.html"))) == 1
