@@ -30,7 +30,7 @@ WIDE = 200  # columns of a listing that goes to a file or a pipe
 DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
 PROBLEMS_SHOWN = 20
 
-Results = Annotated[Path, typer.Option("--results", "-r", help="The results folder that a run wrote.")]
+ResultsFolder = Annotated[Path, typer.Option("--results", "-r", help="The results folder that a run wrote.")]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", "-s", help="A TOML file of settings [default: CORPUS/pipeline.toml].")
 ]
@@ -168,19 +168,19 @@ def stages(settings: SettingsFile = None) -> None:
 @app.command()
 def show(
     release_id: Annotated[str, typer.Argument(help="The release, as tables/releases.csv names it.")],
-    results: Results = Path("results"),
+    results: ResultsFolder = Path("results"),
 ) -> None:
     """Print a release with its rows marked in the text."""
     from pipeline.reading import marked
-    from pipeline.results import Results as Folder
+    from pipeline.results import Results
 
-    out.print(marked(Folder(results).release(release_id)))
+    out.print(marked(Results(results).release(release_id)))
 
 
 @app.command()
 def query(
     sql: Annotated[str, typer.Argument(help='One SELECT over the tables, for instance "SELECT name, mentions FROM entities".')],
-    results: Results = Path("results"),
+    results: ResultsFolder = Path("results"),
 ) -> None:
     """Ask the database, read-only; the answer is CSV."""
     from pipeline.reading import answer, open_results
@@ -191,7 +191,7 @@ def query(
 
 @app.command()
 def dropped(
-    results: Results = Path("results"),
+    results: ResultsFolder = Path("results"),
     everything: Annotated[bool, typer.Option("--all", help="List also what holds nothing that the release lacks.")] = False,
 ) -> None:
     """List what cleaning dropped, first what holds a number, name or quotation that the release has nowhere else.
@@ -199,10 +199,10 @@ def dropped(
     To restore what a rule drops, name the rule under [run] skip in the settings, as cleaning.NAME.
     """
     from pipeline.reading import dropped_at_risk
-    from pipeline.results import Results as Folder
+    from pipeline.results import Results
     from pipeline.rows import Dropped, ReleaseRecord
 
-    folder = Folder(results)
+    folder = Results(results)
     listed = dropped_at_risk(folder[Dropped], folder[ReleaseRecord])
     shown = listed if everything else listed[listed["only_here"] != ""]
     for release_id, cleaner, reason, text, only_here in shown[
@@ -211,6 +211,43 @@ def dropped(
         line = f"{release_id}: {cleaner}, {reason}: {text}" + (f" [only here: {only_here}]" if only_here else "")
         out.print(escape(_printable(" ".join(line.split()))), highlight=False)
     out.print(f"{len(listed)} pieces dropped, {(listed['only_here'] != '').sum()} of them hold what the release has nowhere else")
+
+
+@app.command()
+def export(
+    results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")],
+    to: Annotated[str, typer.Option("--to", help="xlsx, sqlite, ftm, gexf, graphml or jsonl.")],
+    file: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write [default: RESULTS/export.SUFFIX].")] = None,
+) -> None:
+    """Write the results in the format of another tool."""
+    import importlib
+    import pkgutil
+
+    from pipeline import exports
+    from pipeline.results import Results
+    from pipeline.run import CannotStart
+
+    formats = [each.name for each in pkgutil.iter_modules(exports.__path__) if not each.name.startswith("_")]
+    if to not in formats:
+        raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(formats)}")
+    exporter = importlib.import_module(f"pipeline.exports.{to}")
+    target = file or results / f"export{exporter.SUFFIX}"
+    exporter.write(Results(results), target)
+    out.print(f"written: {escape(str(target))}", highlight=False)
+
+
+@app.command()
+def diff(
+    before: Annotated[Path, typer.Argument(help="The results folder of the earlier run.")],
+    after: Annotated[Path, typer.Argument(help="The results folder of the later run.")],
+) -> None:
+    """Say what changed between two runs in releases, entities, topics and figures, and why."""
+    from pipeline.difference import compare
+    from pipeline.results import Results
+
+    difference = compare(Results(before), Results(after))
+    for line in str(difference).splitlines():
+        out.print(escape(_printable(line)), highlight=False)
 
 
 @app.callback(invoke_without_command=True)

@@ -15,7 +15,7 @@ from tests.conftest import ROOT
 PACKAGE = ROOT / "pipeline"
 HUB = {"release", "rows", "stages", "trace", "marks"}
 OPEN_TO_ROOMS = {*HUB, "lexicons", "results"}
-ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports"}
+ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")
 
 
