@@ -344,6 +344,25 @@ class Cooccurrence(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sum(SpanRow):
+    """A sum of money, and what it is where the text says it. Currencies are never converted."""
+
+    table: ClassVar[str] = "sums"
+    kind: Annotated[
+        str | None, "bribe, fine, forfeiture, recovered, compensation, frozen, budget, loss, contract, settlement or saving"
+    ]
+    amount: Annotated[float, "the plain number"]
+    amount_max: Annotated[float | None, "upper end of a range"]
+    currency: Annotated[str, "ISO 4217 code"]
+    other_amount: Annotated[float | None, "the same sum in the second currency that the text gives"]
+    other_currency: Annotated[str | None, "ISO 4217 code of the second currency"]
+    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    period: Annotated[str, "what the sentence dates it to, else the year of the release"]
+    what: Annotated[str, "what it measures, in a few words of the text"]
+    entity_id: Annotated[str | None, "whom or what it is about, where plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator(Row):
     """One point of a series that recurs over releases."""
 
@@ -356,6 +375,7 @@ class Indicator(Row):
     release_id: Id
     start: Start
     end: End
+    rivals: Annotated[int, "other values that releases give for the same period"] = 0
 
 
 # Arrow schemas

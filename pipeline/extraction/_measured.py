@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ from pipeline.lexicons import table
 from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _WORDS = 9
 _QUALIFYING = frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
@@ -33,7 +33,7 @@ def what(seen: Seen, read: Read) -> str:
     if head is None:
         return ""
     if head.pos_ in ("VERB", "AUX"):
-        subject = next((child for child in head.lefts if child.dep_ in _SUBJECTS), None)
+        subject = next((child for child in head.lefts if child.dep_ in _SUBJECTS and child.pos_ != "PRON"), None)
         tail = [word for child in head.rights if child.dep_ in ("prep", "dative", "agent", "prt") for word in _words(child)]
         return _cut(seen, last.i, [*(_words(subject) if subject is not None else []), head, *tail])
     return _cut(seen, last.i, _words(head))
@@ -93,9 +93,16 @@ _GOVERNED = re.compile(r"\b(?:of|in|from|for|among|by|than|between|against)\s(?:
 _BESIDE = re.compile(
     r"\s?\(|,?\s(?:and|or|but|with|in|on|at|is|was|the|had|has|ranked|placed|held|took|came|scored|also)\b|,\s|\s"
 )
+_BODIES = r"agency|bureau|court|committee|body|office|ministry|commission"
 _SAME_AGAIN = re.compile(
-    r"(?:\A|[,;:]\s(?:and\s)?)(?:\w+\s){0,6}?(?:it|its|the\s(?:country|bank|company|agency|bureau|court|committee|body))\b",
+    rf"(?:\A|[,;:]\s(?:and\s)?)(?:\w+\s){{0,6}}?(?:it|its|the\s(?:country|bank|company|{_BODIES}))\b",
     re.IGNORECASE,
+)
+_LABELS_OF = (
+    ("country", frozenset({"PLACE"})),
+    ("bank", frozenset({"ORG", "AGENCY"})),
+    ("company", frozenset({"ORG"})),
+    *((body, frozenset({"AGENCY"})) for body in _BODIES.split("|")),
 )
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 
@@ -132,10 +139,18 @@ class Subjects:
             and start - end < 25
         ):
             return name
-        subject = self._subject(seen, before)
-        if subject is None and self._last is not None and _SAME_AGAIN.search(text[seen.low : start]):
-            return self._last
-        return subject
+        return self._subject(seen, before) or self._meant(seen)
+
+    def _meant(self, seen: Seen) -> NameFound | None:
+        """What "it" or "the country" in front of the figure stands for: the last subject of the paragraph, or of a figure."""
+        again = _SAME_AGAIN.search(seen.text[seen.low : seen.amount.start])
+        if again is None:
+            return None
+        labels = next((labels for word, labels in _LABELS_OF if word in again[0].lower()), _ABOUT_LABELS)
+        opens = seen.text.rfind("\n", 0, seen.low) + 1
+        earlier = self._names[bisect_left(self._starts, opens) : bisect_left(self._starts, seen.low)]
+        subjects = (name for name in reversed(earlier) if name.label in labels and _is_subject(seen.doc, name))
+        return next(subjects, None) or (self._last if self._last is not None and self._last.label in labels else None)
 
     def _subject(self, seen: Seen, before: Sequence[NameFound]) -> NameFound | None:
         """The nearest name in front of the figure that is the subject of a verb above it in its clause."""
@@ -144,8 +159,10 @@ class Subjects:
         while token.head.i != token.i and len(heads) < 12 and token.dep_ not in _CLAUSES:
             token = token.head
             heads.add(token.i)
-        for name in reversed(before):
-            span = seen.doc.char_span(name.start, name.end, alignment_mode="expand")
-            if span is not None and span.root.dep_ in _SUBJECTS and span.root.head.i in heads:
-                return name
-        return None
+        return next((name for name in reversed(before) if _is_subject(seen.doc, name, heads)), None)
+
+
+def _is_subject(doc: Doc, name: NameFound, verbs: Container[int] | None = None) -> bool:
+    """Whether the name is the subject of a verb, where given of one of these (token indices)."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    return span is not None and span.root.dep_ in _SUBJECTS and (verbs is None or span.root.head.i in verbs)

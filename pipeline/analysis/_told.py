@@ -1,0 +1,121 @@
+"""The releases as they tell their figures: sentence by sentence, with the figures and dates of each."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pandas as pd
+
+from pipeline.rows import Date, Figure, ReleaseRecord, Sentence
+from pipeline.stages import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A figure as stated; `entity_id` is empty where it is plain for nobody."""
+
+    start: int
+    end: int
+    text: str
+    value: float
+    value_max: float | None
+    unit: str
+    kind: str
+    qualifier: str
+    what: str
+    entity_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date in a sentence, with its ISO value and its kind (date, range, duration or set)."""
+
+    start: int
+    end: int
+    value: str
+    kind: str
+
+    @property
+    def is_period(self) -> bool:
+        """Whether a figure can be for this time: a year, a part of one, or a range, but no single day."""
+        return self.kind in ("date", "range") and bool(_PERIOD.fullmatch(self.value))
+
+
+_PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|[QH]\d))?|.*/.*")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence at text[start:end] of its release, with what it states, in order."""
+
+    start: int
+    end: int
+    text: str
+    opens_paragraph: bool
+    figures: list[Stated] = field(default_factory=list)
+    dates: list[When] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> str:
+        """The sentence's words between two offsets of the release."""
+        return self.text[max(0, start - self.start) : max(0, end - self.start)]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A release with its sentences."""
+
+    release_id: str
+    published: str
+    publisher: str
+    text: str
+    sentences: list[Told]
+
+    def timed(self) -> Iterator[tuple[Told, str]]:
+        """Each sentence with the period that it is told of where it names none: the last one that its paragraph names, else
+        the year of the release."""
+        period = year = self.published[:4]
+        for told in self.sentences:
+            period = year if told.opens_paragraph else period
+            yield told, period
+            period = next((date.value for date in reversed(told.dates) if date.is_period), period)
+
+
+def tellings(tables: Tables) -> Iterator[Telling]:
+    """Every release that is not a repetition of another, by its id."""
+    sentences, figures, dates = (_by_release(tables[kind]) for kind in (Sentence, Figure, Date))
+    releases = tables[ReleaseRecord]
+    for release in releases[releases["duplicate_of"].isna()].sort_values("release_id").itertuples():
+        told = [_sentence(row, str(release.text)) for row in sentences.get(release.release_id, [])]
+        starts = [sentence.start for sentence in told]
+        for row in figures.get(release.release_id, []) if told else []:
+            told[max(0, bisect_right(starts, row.start) - 1)].figures.append(_stated(row))
+        for row in dates.get(release.release_id, []) if told else []:
+            told[max(0, bisect_right(starts, row.start) - 1)].dates.append(When(row.start, row.end, row.value, row.kind))
+        yield Telling(str(release.release_id), str(release.published), str(release.publisher), str(release.text), told)
+
+
+def _by_release(table: pd.DataFrame) -> dict[Any, list[Any]]:
+    rows: dict[Any, list[Any]] = {}
+    for row in table.sort_values(["release_id", "start"]).itertuples():
+        rows.setdefault(row.release_id, []).append(row)
+    return rows
+
+
+def _sentence(row: Any, text: str) -> Told:
+    return Told(row.start, row.end, row.text, "\n" in text[max(0, row.start - 2) : row.start] or row.start == 0)
+
+
+def _stated(row: Any) -> Stated:
+    return Stated(
+        row.start, row.end, row.text, row.value, _given(row.value_max), row.unit, row.kind, _given(row.qualifier) or "", row.what,
+        _given(row.entity_id) or "",
+    )  # fmt: skip
+
+
+def _given(value: Any) -> Any:
+    """A value of a nullable column, None where there is none."""
+    return None if value is None or value != value else value
