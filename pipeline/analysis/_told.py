@@ -75,13 +75,13 @@ class Telling:
     sentences: list[Told]
 
     def timed(self) -> Iterator[tuple[Told, str]]:
-        """Each sentence with the period that it is told of where it names none: the last one that its paragraph names, else
-        the year of the release."""
+        """Each sentence with the period that it is told of where it names none: the one that its paragraph came to last, else
+        the year of the release. Of several in a sentence the first is told of, the others are compared with it."""
         period = year = self.published[:4]
         for told in self.sentences:
             period = year if told.opens_paragraph else period
             yield told, period
-            period = next((date.value for date in reversed(told.dates) if date.is_period), period)
+            period = next((date.value for date in told.dates if date.is_period), period)
 
 
 def tellings(tables: Tables) -> Iterator[Telling]:

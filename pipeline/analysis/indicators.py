@@ -55,8 +55,8 @@ def _points(telling: Telling, names: dict[str, str]) -> Iterator[Indicator]:
     for told, default in telling.timed():
         for series in _COUNTED:
             for figure, counts in series.counts(told):
-                if period := period_of(figure, told, counts, default):
-                    yield _point(series.indicator, names.get(figure.entity_id, telling.publisher), period, figure, telling)
+                if when := period_of(figure, told, counts, default):
+                    yield _point(series.indicator, names.get(figure.entity_id, telling.publisher), when, figure, telling)
 
 
 def _point(indicator: str, subject: str, period: str, figure: Stated, telling: Telling) -> Indicator:

@@ -41,11 +41,12 @@ class Sums(Analysis):
                 if i and _same_sum(told, sums[i - 1], figure):
                     continue
                 other = sums[i + 1] if i + 1 < len(sums) and _same_sum(told, figure, sums[i + 1]) else None
+                end = _bracket_closed(telling.text, other.end) if other else figure.end
                 yield Sum(
                     release_id=telling.release_id,
                     start=figure.start,
-                    end=other.end if other else figure.end,
-                    text=telling.text[figure.start : other.end if other else figure.end],
+                    end=end,
+                    text=telling.text[figure.start : end],
                     kind=self._kind(figure, other, sums, told),
                     amount=figure.value,
                     amount_max=figure.value_max,
@@ -79,3 +80,8 @@ _IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~
 def _same_sum(told: Told, first: Stated, second: Stated) -> bool:
     """Whether the second sum is the first in another currency."""
     return first.unit != second.unit and bool(_IN_OTHER_MONEY.fullmatch(told.between(first.end, second.start)))
+
+
+def _bracket_closed(text: str, end: int) -> int:
+    """The end with the bracket that closes there."""
+    return end + 1 if text[end : end + 1] in (")", "]") else end
