@@ -13,7 +13,7 @@ from datetime import date
 from typing import Protocol
 
 from pipeline.extraction._calendar import NO_DATE, ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
-from pipeline.extraction._timewords import Numeric, Shift
+from pipeline.extraction._timeitems import Item, Numeric, Shift
 
 WHOLE_UNITS = frozenset("QH")
 A_WEEK = 7
@@ -44,7 +44,8 @@ class Syntax(Protocol):
 class Context:
     """`published`: the release's date, None where unknown. `told`: the last date before, `mentioned`: in the same paragraph.
 
-    `order` tells that of numeric dates, "day-month" or "month-day". `here`: the offset of the expression that is being read.
+    `order` tells that of numeric dates, "day-month" or "month-day". `here`: where the words begin
+    that are being read; `following`: the items behind them.
     """
 
     published: Time | None
@@ -53,6 +54,7 @@ class Context:
     mentioned: Time | None = None
     told: Time | None = None
     here: int = 0
+    following: Sequence[Item] = ()
 
     def tense(self) -> int:
         return self.syntax.tense(self.here)
@@ -158,10 +160,11 @@ class Context:
         return min(candidates, key=lambda time: (_contradicts(time, anchor, direction), _distance(time, anchor)))
 
     def weekend(self) -> Time:
-        """ "the weekend": the next one, with a verb in the past the last."""
+        """ "the weekend": this week's, with a verb in the past the last that has begun."""
         now = self.now("D").first
         assert now is not None
-        return self.nearest([containing("E", moved(now, "E", steps)) for steps in (-1, 0)], self.tense() or 1)
+        found = containing("E", now)
+        return found if self.tense() >= 0 or (found.first and found.first <= now) else containing("E", moved(now, "E", -1))
 
     def shifted(self, shift: Shift, yearly: Yearly) -> Time:
         """ "last October" (the latest that is over), "this October" (of this year), "next October"."""
@@ -206,9 +209,9 @@ class Context:
 
 
 def _contradicts(time: Time, anchor: Time, tense: int) -> bool:
-    """Whether a time lies on the wrong side of the release; a day may by a week (releases are dated early or late)."""
+    """Whether a time lies on the wrong side of the release; days may by a week (releases are dated early or late)."""
     assert time.first and time.last and anchor.first and anchor.last
-    slack = A_WEEK if time.unit == "D" else 0
+    slack = A_WEEK if (time.last - time.first).days < 2 * A_WEEK else 0
     too_late = (time.first - anchor.last).days > slack
     too_early = (anchor.first - time.last).days > slack
     return (tense < 0 and too_late) or (tense > 0 and too_early)

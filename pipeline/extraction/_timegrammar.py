@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction._calendar import NO_DATE, Length, Time, Yearly
 from pipeline.extraction._timecontext import Context
-from pipeline.extraction._timewords import Item
+from pipeline.extraction._timeitems import Item
 
 Meaning = Callable[..., object]
 NAME_OF_KIND = {"date": "DATE", "range": "RANGE", "duration": "PAST", "set": "SET"}
@@ -47,7 +47,7 @@ class Grammar:
             while match := rule.pattern.search(codes, at):
                 first, last = match.span()
                 at = first + 1
-                context.here = stretch[first].start
+                context.here, context.following = stretch[first].start, stretch[last:]
                 found = _value(rule.meaning, context, stretch[first:last])
                 if found is not None:
                     item = Item(rule.name or _name(found), stretch[first].start, stretch[last - 1].end, found)

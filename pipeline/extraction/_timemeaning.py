@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from pipeline.extraction._calendar import (
     ONE_DAY,
@@ -21,7 +22,7 @@ from pipeline.extraction._calendar import (
     year,
 )
 from pipeline.extraction._timecontext import Context
-from pipeline.extraction._timewords import Clock, Shift
+from pipeline.extraction._timeitems import Clock, Shift
 
 
 def length(number: float, unit: str) -> Length:
@@ -159,9 +160,7 @@ def resolved(c: Context, when: Time | Yearly | int, tense: int | None = None) ->
 
 def day_of(time: Time) -> Time:
     """The first day of a time."""
-    if time.first is None:
-        raise ValueError("it has no first day")
-    return containing("D", time.first)
+    return containing("D", _first(time))
 
 
 def step(c: Context, shift: Shift, unit: str) -> Time:
@@ -178,6 +177,22 @@ def the_unit(c: Context, unit: str) -> Time:
     if unit != "E":
         raise ValueError("no time by itself")
     return c.weekend()
+
+
+def same_month(c: Context, number: int) -> Time | Yearly:
+    """ "8" in "8 and 14 March": a day of the month that follows. Raises ValueError where no day follows."""
+    date_ = next(item.value for item in c.following if item.name in ("DATE", "YEARLY"))
+    if isinstance(date_, Time) and date_.unit == "D":
+        return nth(number, "D", containing("M", _first(date_)))
+    if isinstance(date_, Yearly) and date_.unit == "D":
+        return Yearly(lambda y: nth(number, "D", containing("M", _first(date_.of(y)))), "D")
+    raise ValueError("no day follows")
+
+
+def _first(time: Time) -> date:
+    if time.first is None:
+        raise ValueError("it has no first day")
+    return time.first
 
 
 def on_weekday(weekday: int, when: Time | Yearly) -> Time | Yearly:

@@ -24,8 +24,9 @@ from pipeline.extraction._calendar import (
     until,
     week,
     year,
-)  # fmt: skip
+)
 from pipeline.extraction._timegrammar import Grammar
+from pipeline.extraction._timeitems import Clock, Shift
 from pipeline.extraction._timemeaning import (
     at_clock,
     between,
@@ -47,6 +48,7 @@ from pipeline.extraction._timemeaning import (
     recurring,
     resolved,
     rest,
+    same_month,
     so_far,
     step,
     still_to_come,
@@ -60,8 +62,8 @@ from pipeline.extraction._timemeaning import (
     yearly_days,
     yearly_month,
     years_or_month,
-)  # fmt: skip
-from pipeline.extraction._timewords import Clock, Shift, full_year
+)
+from pipeline.extraction._timewords import full_year
 
 GROUPS = {
     "D": "DAY ORD",
@@ -118,8 +120,12 @@ DAYS_AND_MONTHS = (
     ("NUMERIC", lambda c, found: c.numeric(found)),
     ("(?<=from)SLASH (?=TO)|(?<=TO)SLASH|(?<=on|SHIFT|WEEKDAY|SHORTDAY)SLASH", lambda c, found: c.numeric(found)),
     ("SLASH", lambda c, found: c.numeric(found) if found.is_clear else None),
-    ("(from|between)? the? D (TO|and|&) the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b)),
-    ("(from|between)? MON the? D (TO|and|&) the? D OF? YEAR", lambda c, m, a, b, y: days(y, m, a, b)),
+    ("between the? D and the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b)),
+    ("from? the? D TO the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b)),
+    ("the? D (and|&) the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b) if b == a + 1 else None),
+    ("between MON the? D and the? D OF? YEAR", lambda c, m, a, b, y: days(y, m, a, b)),
+    ("from? MON the? D TO the? D OF? YEAR", lambda c, m, a, b, y: days(y, m, a, b)),
+    ("MON the? D (and|&) the? D OF? YEAR", lambda c, m, a, b, y: days(y, m, a, b) if b == a + 1 else None),
     ("the? (D|NUM) day? (OF|the)* MON (OF|, of|the year)? YEAR", lambda c, d, m, y: day(y, m, d)),
     ("MON (the|OF)? (D|NUM) (OF|, of)? YEAR", lambda c, m, d, y: day(y, m, d)),
     ("YEAR OF? MON (the|OF)? D", lambda c, y, m, d: day(y, m, d)),
@@ -137,6 +143,7 @@ DAYS_AND_MONTHS = (
     ("MONTH (the|-|/)? D (?!ANYUNIT|SPAN)", lambda c, m, d: yearly_day(m, d)),
     ("the? ORD day? of? MAYBE|DAY of MAYBE", lambda c, d, m: yearly_day(m, d)),
     ("MAYBE the? ORD|(?<=WEEKDAY|SHORTDAY)MAYBE DAY", lambda c, m, d: yearly_day(m, d)),
+    ("D (?=(, D)* (,|and|or|&|, and) the? WHEN)", lambda c, d: same_month(c, d)),
     ("WD ,? the? WHEN", lambda c, weekday, when: on_weekday(weekday, when)),
     ("WD the? (D|NUM) (?!MON|UNIT|UNITS|AMPM|-)", lambda c, weekday, d: c.nearest(days_of_month(c, d, weekday))),
     ("(?<=on|by|until|before|for|of|from|to)the ORD (?=STOP)", lambda c, d: c.nearest(days_of_month(c, d))),
@@ -165,6 +172,7 @@ STEPS = (
     ("DEICTIC", lambda c, steps: c.step(Shift(steps, "now"), "D") if steps else c.base("now")),
     ("the? DAYPART of DATE", lambda c, when: when),
     ("SHIFT DAYPART", lambda c, shift: c.step(shift, "D")),
+    ("(?<=to) SHIFT UNIT", lambda c, shift, unit: shift if shift.steps == 0 and unit == "D" else None, "IDIOM"),
     ("the? UNIT to date", lambda c, unit: span(day_of(c.now(unit)), c.now("D"))),
     ("the? UNIT before the? SHIFT", lambda c, unit, shift: c.step(Shift(-2, "now"), unit) if shift.steps < 0 else None),
     ("the? UNIT after the? SHIFT", lambda c, unit, shift: c.step(Shift(2, "now"), unit) if shift.steps > 0 else None),
@@ -220,14 +228,14 @@ COUNTED = (
     ("LEN (from now|hence)", lambda c, n: c.ahead(n)),
     ("LEN (later|afterwards|thereafter)|LEN on (?=STOP|,)", lambda c, n: c.ahead(n, "story")),
     ("LEN (earlier|previously)|(?<!the)LEN (before|prior) (?=STOP|,)", lambda c, n: c.ago(n, "story")),
-    ("in LEN ('s|')? time|in LEN", lambda c, n: c.ahead(n) if c.tense() == 2 else None),
-    ("(?<=FOR) ALENGTH", lambda c, n: n),
+    ("in LEN ('s|')? time|in LEN (?!-)", lambda c, n: c.ahead(n) if c.tense() == 2 else None),
+    ("(?<=FOR) ALENGTH (?!-)", lambda c, n: n),
 )
 EDGES = (
-    ("the? (end|close) (of|-)? (WHEN|INNER)", lambda c, when: edge(when, -1)),
+    ("the? (end (of|-)?|close of) (WHEN|INNER)", lambda c, when: edge(when, -1)),
     ("UNIT ('s|-)? end DATE", lambda c, unit, when: edge(when, -1)),
     ("the? UNIT ('s|-) end", lambda c, unit: edge(c.now(unit), -1)),
-    ("the? (beginning|start|outset|turn) (of|-)? (WHEN|INNER)", lambda c, when: edge(when, 1)),
+    ("the? (beginning|start|outset|turn) of (WHEN|INNER)", lambda c, when: edge(when, 1)),
     ("the? (middle|course) of (WHEN|INNER)", lambda c, when: when),
     ("earlier (in|on)? INSIDE", lambda c, when: so_far(c, when)),
     ("later (in|on)? INSIDE", lambda c, when: still_to_come(c, when)),

@@ -7,61 +7,16 @@ value. A stretch ends at the first word that no expression holds, and is kept on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from pipeline.extraction import _calendar
 from pipeline.extraction._calendar import Time, Yearly
-from pipeline.extraction._numberwords import ORDINAL_WORDS, ORDINALS, VALUES, WORDS, any_of, cardinal, ordinal
+from pipeline.extraction._timeitems import Clock, Item, Numeric, Shift
+from pipeline.extraction._timephrases import Phrases, phrases
 from pipeline.lexicons import table
 
-
-@dataclass(slots=True)
-class Item:
-    """A piece of a stretch: a word, or what the grammar made of several."""
-
-    name: str
-    start: int
-    end: int
-    value: object = None
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """ "last" is a step of -1 from now; "following" a step of 1 from the time mentioned then."""
-
-    steps: int
-    base: str
-
-
-@dataclass(frozen=True, slots=True)
-class Numeric:
-    """Numbers of a day and a month in an order that the words leave open, with their year where it is given."""
-
-    one: int
-    two: int
-    year: int | None
-    separator: str
-
-    @property
-    def is_clear(self) -> bool:
-        """Whether only one of the two can be the month (24/7 is no date)."""
-        return min(self.one, self.two) <= 12 < max(self.one, self.two) <= 31 and (self.one, self.two) != (24, 7)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    hour: int
-    minute: int
-
-    @property
-    def value(self) -> str:
-        return f"T{self.hour:02}:{self.minute:02}"
-
-
 Vocabulary = dict[str, tuple[str, object]]
-Phrases = Mapping[str, Callable[[str, int], "Item | None"]]
 
 # fmt: off
 NAMES_TIME = frozenset((
@@ -77,7 +32,7 @@ ABBREVIATED = frozenset((
 DIGITS_START = r"(?:(?<=\b[FfCc][Yy])|(?<![A-Z\d]))"
 TOKEN = re.compile(
     rf"{DIGITS_START}(?:\d{{4}}-\d\d?-\d\d?(?=[^\d-]|-?$|-\D)|\d\d?-\d\d?-(?:\d{{4}}|\d\d)\b"
-    r"|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?![^\W_])|\d+(?=[a-z]))"
+    r"|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?!(?![ap]\.?m\b)[^\W_])|\d+(?=[a-z]))"
     r"|[QHqh]\d\b|[ap]\.\s?m\b\.?|[^\W\d_]+|['’]s\b|['’]|[-‐‑–—~]|[,/&]"
 )
 VERBS_AS_WELL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon"})
@@ -85,7 +40,7 @@ VERBS_AS_WELL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon"})
 
 def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]:
     """The stretches of a text in order; `grammar_words` are the plain words that the grammar knows."""
-    words, phrases = _vocabulary(frozenset(grammar_words)), _phrases()
+    words, longer = _vocabulary(frozenset(grammar_words)), phrases()
     stretch: list[Item] = []
     named, end, skip = False, 0, 0
     for match in TOKEN.finditer(text):
@@ -93,7 +48,7 @@ def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]
         if start < skip:
             continue
         token = match.group()
-        item = _digits(text, token, start) if token[0].isdigit() else _word(text, token, start, words, phrases)
+        item = _digits(text, token, start) if token[0].isdigit() else _word(text, token, start, words, longer)
         if stretch and (item is None or (start > end and not _is_gap(text[end:start]))):
             if named:
                 yield _ended(stretch, text[end:start])
@@ -115,9 +70,9 @@ def _is_gap(between: str) -> bool:
     return between.isspace() and "\n" not in between
 
 
-def _word(text: str, token: str, start: int, words: Vocabulary, phrases: Phrases) -> Item | None:
+def _word(text: str, token: str, start: int, words: Vocabulary, longer: Phrases) -> Item | None:
     lower = token.lower()
-    if lower in phrases and (phrase := phrases[lower](text, start)):
+    if lower in longer and (phrase := longer[lower](text, start)):
         return phrase
     found = words.get(lower)
     if found is None:
@@ -142,13 +97,6 @@ def _vocabulary(grammar_words: frozenset[str]) -> Vocabulary:
     return words
 
 
-@cache
-def _phrases() -> Phrases:
-    """First word of a phrase → what reads the whole of it at a place in the text, if it stands there."""
-    first_words = (re.split(r"[\s'-]", row["name"])[0] for row in table("named_days"))
-    return {**dict.fromkeys((*VALUES, *ORDINALS), _number_words), **dict.fromkeys(first_words, _named_day)}
-
-
 def _shift(value: str) -> Shift:
     steps, _, base = value.partition(" ")
     return Shift(int(steps), base or "now")
@@ -168,48 +116,6 @@ VALUE_OF: dict[str, Callable[[str], object]] = {
     "SHIFT": _shift,
     "SET": lambda value: Time("set", value),
 }
-
-_ORDINAL, _CARDINAL = re.compile(ORDINAL_WORDS, re.I), re.compile(WORDS, re.I)
-_YEAR = re.compile(rf"\b(nineteen|twenty)[\s-]({any_of(VALUES)}(?:[\s-]{any_of(VALUES)})?)\b", re.I)
-
-
-def _number_words(text: str, start: int) -> Item | None:
-    if match := _YEAR.match(text, start):
-        rest = cardinal(match[2])
-        if 10 <= rest <= 99:
-            return Item("YEAR", start, match.end(), int(100 * cardinal(match[1]) + rest))
-    if match := _ORDINAL.match(text, start):
-        return Item("ORD", start, match.end(), ordinal(match.group()))
-    if match := _CARDINAL.match(text, start):
-        value = cardinal(match.group())
-        if value % 1:
-            return Item("FRACTION", start, match.end(), value)
-        return Item("YEAR" if 1900 <= value <= 2099 else "NUM", start, match.end(), int(value))
-    return None
-
-
-_NAMED = {row["name"]: row["when"] for row in table("named_days")}
-_NAMED_DAY = re.compile(rf"{any_of(_NAMED)}\b".replace("'", "['’]"), re.I)
-
-
-def _named_day(text: str, start: int) -> Item | None:
-    match = _NAMED_DAY.match(text, start)
-    if not match:
-        return None
-    when = _NAMED[match.group().lower().replace("’", "'")]
-    return Item("NAMED", start, match.end(), Yearly(lambda year: _of_named_day(when, year), "D"))
-
-
-def _of_named_day(when: str, year: int) -> Time:
-    """`when` is 12-25, easter+1 (days from Easter Sunday) or 11 4th 3 +1 (fourth Thursday of November, a day later)."""
-    if when.startswith("easter"):
-        return _calendar.containing("D", _calendar.easter(year) + int(when[6:]) * _calendar.ONE_DAY)
-    if " " not in when:
-        return _calendar.day(year, *map(int, when.split("-")))
-    month, number, weekday, *later = when.split()
-    found = _calendar.nth_weekday(int(number[0]), int(weekday), _calendar.month(year, int(month)))
-    assert found.first is not None
-    return _calendar.containing("D", found.first + sum(map(int, later)) * _calendar.ONE_DAY)
 
 
 def _digits(text: str, token: str, start: int) -> Item | None:

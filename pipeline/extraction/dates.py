@@ -12,8 +12,9 @@ from pipeline.extraction._calendar import NO_DATE, Length, Time, Yearly, parse_p
 from pipeline.extraction._numberwords import any_of
 from pipeline.extraction._syntax import DocSyntax
 from pipeline.extraction._timecontext import Context, Syntax
+from pipeline.extraction._timeitems import Item
 from pipeline.extraction._timerules import grammar
-from pipeline.extraction._timewords import Item, stretches
+from pipeline.extraction._timewords import stretches
 from pipeline.lexicons import table, words
 from pipeline.release import Release
 from pipeline.rows import Date
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 NOT_TIME = frozenset({"INNER", "IDIOM", "ALENGTH"})
 NUMBER_OF = re.compile(r"(?:\bNos?\.?|\b(?:Resolution|Article|Law|Decree|Section|Order|Rule|Case|Act)|[$€£#/.-]|\b[A-Z]{3})\s?$")
-YEAR_STANDS_FIRST = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Bb]y|[Uu]ntil)\s$")
+YEAR_STANDS_FIRST = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s$")
 NAMES_A_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|and|or|between|for|during|this|last|next|early|late|mid|through|after|before)[\s-]$",
     re.I,
@@ -107,11 +108,11 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
         return not (surface.istitle() and NAME_GOES_ON.match(text, item.end) and not SENTENCE_START.search(before))
     if item.name == "YEARLY" and surface.isalpha():
         return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
-    if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D"):
+    if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2):
         return True
     if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):
         return False
-    if not surface.isdigit():
+    if not surface.isdigit() or len(surface) <= 2:
         return True
     if syntax.counts(item.start) and not YEAR_STANDS_FIRST.search(before):
         return False

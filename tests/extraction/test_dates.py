@@ -93,6 +93,21 @@ RELATIVE = [
     ("The new rules will apply by the end of next year.", "the end of next year", "2019-12"),
 ]
 
+PARTS = [
+    ("Exports fell in the first nine months of 2017.", "the first nine months of 2017", "2017-01/2017-09"),
+    ("The panel met in the second week of May 2017.", "the second week of May 2017", "2017-W19"),
+    ("The jury meets on the second Monday of next month.", "the second Monday of next month", "2018-04-09"),
+    ("The fund pays for the rest of the year.", "the rest of the year", "2018-03-13/2018"),
+    ("The raids took place over the weekend.", "the weekend", "2018-03-10/2018-03-11"),
+    ("He paid bribes from on or about May 2, 2012, to June 1, 2014.", "from on or about May 2, 2012, to June 1, 2014",
+     "2012-05-02/2014-06-01"),
+    ("Beginning in 2004 and continuing until June 2009, he paid bribes.", "Beginning in 2004 and continuing until June 2009",
+     "2004/2009-06"),
+    ("The ruling came two days before 5 May 2017.", "two days before 5 May 2017", "2017-05-03"),
+    ("In 2003 talks began. Four years later they ended.", "Four years later", "2007"),
+    ("On 3 March 2015 he was held. On 5 April he was charged.", "5 April", "2015-04-05"),
+]  # fmt: skip
+
 LENGTHS = [
     ("Norland adopted a five-year strategy.", "five-year", "P5Y", "duration"),
     ("Over the past 11 months the office heard witnesses.", "the past 11 months", "P11M", "duration"),
@@ -104,7 +119,7 @@ LENGTHS = [
 ]
 
 
-@pytest.mark.parametrize(("sentence", "words", "value"), ABSOLUTE + RANGES + RELATIVE)
+@pytest.mark.parametrize(("sentence", "words", "value"), ABSOLUTE + RANGES + RELATIVE + PARTS)
 def test_one_time_in_a_sentence(sentence: str, words: str, value: str) -> None:
     assert (words, value) in values(sentence)
     assert {row.kind for row in dates(sentence) if row.text == words} == {"range" if "/" in value else "date"}
@@ -132,6 +147,15 @@ def test_lengths_and_recurring_times(sentence: str, words: str, value: str, kind
 )
 def test_no_time_at_all(sentence: str) -> None:
     assert values(sentence) == []
+
+
+@pytest.mark.xfail(strict=True, reason='"today" for "nowadays" is told from the day itself by knowledge of the world alone')
+def test_today_can_mean_nowadays() -> None:
+    assert values("The economy of today rests on trust.") == []
+
+
+def test_days_of_a_list_take_the_month_of_the_last() -> None:
+    assert values("Hearings are set for 8 and 14 May 2018.") == [("8", "2018-05-08"), ("14 May 2018", "2018-05-14")]
 
 
 def test_dates_that_share_a_month_stay_apart_unless_they_touch() -> None:
