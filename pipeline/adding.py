@@ -104,7 +104,7 @@ def _releases(folder: Path, catalogue: Catalogue, settings: Settings) -> list[Re
 
 
 def _cleaned(files: Sequence[CorpusFile], catalogue: Catalogue, settings: Settings) -> Iterator[Release | Problem]:
-    work = Ingest(catalogue.readers, catalogue.cleaners, settings.run.max_file_bytes)
+    work = Ingest.of(catalogue, settings.run)
     ingested = work(files)
     yield from (problem for file in ingested for problem in file.problems)
     drafts: Sequence[Draft] = [draft for file in ingested for draft in file.drafts]

@@ -10,15 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import pyarrow as pa
 
-from pipeline.catalogue import name_of
+from pipeline.catalogue import Catalogue, name_of
 from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
 from pipeline.language import annotate
 from pipeline.release import Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row, to_table
+from pipeline.settings import RunSettings
 from pipeline.stages import Cleaner, Extractor, Reader, Rows, Stage
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class Ingest:
     cleaners: tuple[Cleaner, ...]
     max_file_bytes: int
     max_depth: int = 3
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, settings: RunSettings) -> Self:
+        """The work that a catalogue and the settings of a run ask for."""
+        return cls(catalogue.readers, catalogue.cleaners, settings.max_file_bytes, settings.max_depth)
 
     def __call__(self, files: Sequence[CorpusFile]) -> list[Ingested]:
         return [self._ingest(file) for file in files]

@@ -54,9 +54,18 @@ class Catalogue:
         """The kinds of row that extraction makes."""
         return tuple(kind for extractor in self.extractors for kind in extractor.makes)
 
+    def kinds_computed(self) -> tuple[type[Row], ...]:
+        """The kinds of row that the corpus as a whole makes."""
+        return (*INGESTED, *(each.makes for each in self.analyses))
+
     def kinds(self) -> tuple[type[Row], ...]:
         """Every kind of row of a run."""
-        return (*INGESTED, *self.kinds_found(), *(each.makes for each in self.analyses))
+        return (*self.kinds_computed(), *self.kinds_found())
+
+    def stages(self) -> tuple[Stage, ...]:
+        """Every stage, room by room."""
+        ingest = (*self.readers, *self.cleaners, *self.corpus_cleaners)
+        return (*ingest, *self.extractors, *self.analyses, *self.reports, self.engine)
 
 
 @cache

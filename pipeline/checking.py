@@ -27,7 +27,7 @@ def check(corpus: Path, settings: Settings) -> tuple[int, list[Problem]]:
         raise CannotStart(f"{corpus} is not a folder; name the folder that holds the releases")
     catalogue = settings.catalogue(corpus)
     files = list(corpus_files(corpus))
-    work = Ingest(catalogue.readers, catalogue.cleaners, settings.run.max_file_bytes)
+    work = Ingest.of(catalogue, settings.run)
     ingested = work([file for file in files if isinstance(file, CorpusFile)])
     whole = settle(ingested, catalogue.corpus_cleaners, settings.run)
     problems = {*(file for file in files if isinstance(file, Problem)), *whole.problems, *_lacking(whole.releases)}

@@ -71,8 +71,8 @@ def run(
     chosen = _settings(settings, corpus)
     with watching(err) as watcher:
         summary = bring_up_to_date(corpus, results, chosen, watcher)
-    counts, this_run = summary.record["counts"], summary.record["this_run"]
-    out.print(f"{this_run['releases_extracted']} of {counts['releases']} releases were new or changed; {this_run['seconds']} s")
+    counts = summary.record["counts"]
+    out.print(f"{summary.releases_extracted} of {counts['releases']} releases were new or changed; {summary.seconds} s")
     out.print("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()), highlight=False)
     _list(summary.problems[:PROBLEMS_SHOWN])
     if len(summary.problems) > PROBLEMS_SHOWN:
@@ -149,16 +149,7 @@ def stages(settings: SettingsFile = None) -> None:
     found = _settings(settings, None).catalogue()
     listing = Table("stage", "needs", "makes", "what it is", box=None)
     listing.columns[0].no_wrap = True
-    groups = (
-        found.readers,
-        found.cleaners,
-        found.corpus_cleaners,
-        found.extractors,
-        found.analyses,
-        found.reports,
-        (found.engine,),
-    )
-    for stage in (stage for group in groups for stage in group):
+    for stage in found.stages():
         room = type(stage).__module__.split(".")[1]
         about = (type(stage).__doc__ or "").strip().splitlines()[0]
         listing.add_row(f"{room}.{name_of(stage)}", needs(stage), makes(stage), escape(about))

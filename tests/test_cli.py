@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
+from pipeline import exports
 from pipeline.cli import app
 from tests.conftest import INVENTED, ROOT
 
@@ -79,6 +81,38 @@ def test_an_unknown_release_is_refused_with_the_nearest(results: Path) -> None:
 def test_a_query_is_answered_as_csv(results: Path) -> None:
     answered = presswatch("query", "SELECT count(*) AS n FROM releases", "--results", str(results))
     assert answered.stdout == "n\n8\n"
+
+
+@pytest.mark.parametrize("form", [each.name for each in pkgutil.iter_modules(exports.__path__) if each.name[0] != "_"])
+def test_every_export_is_written(results: Path, tmp_path: Path, form: str) -> None:
+    done = presswatch("export", str(results), "--to", form, "--out", str(tmp_path / "file"))
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "file").stat().st_size > 1000
+
+
+def test_an_unknown_export_is_refused_with_those_there_are(results: Path) -> None:
+    refused = presswatch("export", str(results), "--to", "odt")
+    assert refused.returncode == 2 and "graphml" in refused.stderr
+
+
+def test_a_run_does_not_differ_from_itself(results: Path) -> None:
+    assert presswatch("diff", str(results), str(results)).stdout == "Nothing differs.\n"
+
+
+def test_what_was_dropped_is_listed(results: Path) -> None:
+    listed = presswatch("dropped", "--all", "--results", str(results)).stdout
+    assert "Download the App for Android" in listed and "pieces dropped" in listed
+
+
+def test_a_corpus_is_checked_without_a_run() -> None:
+    checked = presswatch("check", str(INVENTED))
+    assert (checked.returncode, checked.stdout) == (0, "8 releases, 0 problems\n")
+
+
+def test_releases_are_added_to_a_corpus(tmp_path: Path) -> None:
+    added = presswatch("add", str(INVENTED / "norland.jsonl"), "no-such-file", "--to", str(tmp_path / "corpus"))
+    assert added.returncode == 1
+    assert added.stdout.count("added: ") == 2 and "no such file" in added.stdout
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ def go(corpus: Path, results: Path, toml: str = SERIAL) -> Summary:
 
 
 def extracted(summary: Summary) -> int:
-    return int(summary.record["this_run"]["releases_extracted"])
+    return summary.releases_extracted
 
 
 def test_every_release_of_every_format_is_found(invented_run: Summary) -> None:
@@ -105,7 +105,7 @@ def test_a_second_run_with_nothing_new_loads_no_model(corpus: Path, tmp_path: Pa
 
     monkeypatch.setattr(language, "_load", refuse)
     again = go(corpus, tmp_path / "results")
-    assert (again.record["this_run"]["files_read"], extracted(again)) == (0, 0)
+    assert (again.files_read, extracted(again)) == (0, 0)
     assert {p: p.stat().st_mtime_ns for p in before} == before
 
 
@@ -130,7 +130,7 @@ def test_a_changed_wrapping_of_the_same_words_extracts_nothing(corpus: Path, tmp
     file = corpus / "veldania-verdict.txt"
     file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
     again = go(corpus, tmp_path / "results")
-    assert (again.record["this_run"]["files_read"], extracted(again)) == (1, 0)
+    assert (again.files_read, extracted(again)) == (1, 0)
 
 
 def test_a_run_that_dies_in_a_batch_is_finished_by_the_next(

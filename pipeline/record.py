@@ -1,0 +1,66 @@
+"""run.json: what ran, so that two runs can be told apart; and whether the results on disk are still those of the input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.catalogue import ROOMS, Catalogue, name_of
+from pipeline.keys import code_key
+from pipeline.settings import Settings
+from pipeline.store import Store, StoredTables
+
+RUN_FILE = "run.json"
+DIGEST, WRITTEN = "reported", "written"
+DIGEST_SHOWN = 16
+
+
+def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, tables: StoredTables) -> dict[str, Any]:
+    """What a run was: versions, settings, stages, and the rows of each table."""
+    return {
+        "program": f"presswatch {__version__}",
+        "code": code_key(*ROOMS, "lexicons", settings=())[:DIGEST_SHOWN],
+        "corpus": corpus.name,
+        "model": model,
+        "settings": settings.run.model_dump(mode="json"),
+        "stages": {f"{type(stage).__module__.split('.')[1]}.{name_of(stage)}": repr(stage) for stage in catalogue.stages()},
+        "counts": {kind.table: len(tables[kind]) for kind in tables if not kind.__name__.endswith("Found")},
+    }
+
+
+def is_current(store: Store, out: Path, digest: str) -> bool:
+    """Whether the results on disk were made from this input, and are all there."""
+    return store.noted(DIGEST) == digest and all((out / path).is_file() for path in [*_written(store), RUN_FILE])
+
+
+@contextmanager
+def replacing(store: Store, digest: str) -> Iterator[None]:
+    """While results are replaced they are nobody's: a run that dies here leaves none that pass for current."""
+    store.note(DIGEST, "")
+    yield
+    store.note(DIGEST, digest)
+
+
+def write(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[str]) -> None:
+    """Writes run.json and takes away the files of the last report that this one has no more."""
+    files = sorted(written)
+    text = json.dumps({**told, "files": files}, indent=1, ensure_ascii=False)
+    (out / RUN_FILE).write_text(text + "\n", encoding="utf-8")
+    for path in set(_written(store)) - set(files):
+        (out / path).unlink(missing_ok=True)
+    store.note(WRITTEN, json.dumps(files))
+
+
+def read(out: Path) -> dict[str, Any]:
+    """What run.json holds."""
+    told: dict[str, Any] = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
+    return told
+
+
+def _written(store: Store) -> list[str]:
+    paths: list[str] = json.loads(store.noted(WRITTEN) or "[]")
+    return paths
