@@ -154,14 +154,18 @@ def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
 
 # Qualifiers
 
-_QUALIFIER = {row["phrase"]: row["qualifier"] for row in table("qualifiers")}
-_PHRASES_BEFORE = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "before")
-_PHRASES_AFTER = any_of(row["phrase"] for row in table("qualifiers") if row["place"] == "after")
-_WORD_BEFORE = re.compile(rf"(?<!\w)(?P<phrase>{_PHRASES_BEFORE})\s*(?:(?:an?|of)\s+)?\Z", re.IGNORECASE)
-_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{_PHRASES_AFTER})(?!\w|\sthan)")
+_BEHIND = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "after"}
+_IN_FRONT = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "before"}
+_LONGEST = max(len(phrase.split()) for phrase in _IN_FRONT)
+_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(_BEHIND)})(?!\w|\sthan)")
 
 
 def _qualified(text: str, amount: Amount) -> Amount:
-    before = _WORD_BEFORE.search(text, max(0, amount.start - 24), amount.start)
-    match = before or _WORD_AFTER.match(text, amount.end)
-    return replace(amount, qualifier=_QUALIFIER[match["phrase"].lower()]) if match else amount
+    words = text[max(0, amount.start - 30) : amount.start].lower().replace("(", " ").split()
+    if words and words[-1] in ("a", "an", "of"):
+        words.pop()
+    for length in range(min(_LONGEST, len(words)), 0, -1):
+        if qualifier := _IN_FRONT.get(" ".join(words[-length:])):
+            return replace(amount, qualifier=qualifier)
+    after = _WORD_AFTER.match(text, amount.end)
+    return replace(amount, qualifier=_BEHIND[after["phrase"]]) if after else amount

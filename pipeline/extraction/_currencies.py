@@ -48,12 +48,12 @@ _CODE = any_of(_CODES)
 _WORDS_TOO = frozenset({"ALL", "BOB", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "PHP", "RON", "SEK", "SOS", "TOP", "TRY"})
 _LOWER_CODE = any_of({code.lower() for code in _CODES - _WORDS_TOO} | {"rmb"})
 _DOLLAR_SIGN, _OTHER_SIGN = (any_of(sign for sign in _BY_SIGN if ("$" in sign) == dollar) for dollar in (True, False))
-_MONEY = (
-    rf"(?:(?P<millions>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>(?i:{_DOLLAR_SIGN})|{_OTHER_SIGN})|"
-    rf"(?i:(?:(?P<adjective>{any_of({adjective for adjective, _ in _BY_ADJECTIVE})})[\s-])?(?P<noun>{any_of(_DEFAULT)})))"
-)
-_BEFORE = re.compile(rf"(?<![\w$]){_MONEY}[\s-]?\Z")
-_AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?{_MONEY}(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
+_SYMBOL = rf"(?P<millions>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>(?i:{_DOLLAR_SIGN})|{_OTHER_SIGN})"
+_ADJECTIVE = any_of({adjective for adjective, _ in _BY_ADJECTIVE})
+_NAME = rf"(?i:(?:(?P<adjective>{_ADJECTIVE})[\s-])?(?P<noun>{any_of(_DEFAULT)}))"
+_BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)))[\s-]?\Z")  # "dollar 22.5 million"
+_AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:{_SYMBOL}|{_NAME})(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
+_LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, "dollar", "MUSD"])) + 1
 _LATE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _NOUN_TOO = re.compile(r"\s(?:dollars|euros)\b")  # $5 million dollars
 _NEXT_WORD = re.compile(r"[\s-](\w+)")
@@ -62,8 +62,8 @@ _DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}")
 
 def currency_at(text: str, numeral: Numeral, free: int) -> Currency | None:
     """The currency of the number, looking back no further than `free`; None where it is no sum of money."""
-    before = _BEFORE.search(text, max(free, numeral.start - 30), numeral.start)
-    if before and (before["noun"] is None or before["noun"] in ("dollar", "euro")):  # "dollar 22.5 million"
+    before = _BEFORE.search(text, max(free, numeral.start - _LONGEST_SYMBOL), numeral.start)
+    if before:
         noun_too = _NOUN_TOO.match(text, numeral.end)
         return _currency(text, numeral, before, before.start(), noun_too.end() if noun_too else numeral.end)
     after = _AFTER.match(text, numeral.end)
@@ -92,7 +92,7 @@ def _currency(text: str, numeral: Numeral, match: re.Match[str], start: int, end
 
 
 def _code(text: str, match: re.Match[str]) -> str:
-    """The ISO 4217 code that a match of _MONEY stands for."""
+    """The ISO 4217 code that a match of _BEFORE or _AFTER stands for."""
     if match["code"]:
         return "CNY" if match["code"].upper() == "RMB" else match["code"].upper()
     if match["sign"]:

@@ -69,11 +69,11 @@ _DIGITS = rf"""(?:(?<![\w.])(?<!\d\s\.\s)|(?<=\b{_CODES})|{_GLUED}) (?:
     | \d{{1,3}} (?:[{_SPACE}]\d{{3}})+ (?:[.,]\d{{1,2}})? (?![\d{_SPACE}]?\d)  # 1 234 567
     | (?<!\d,) \d+,\d{{1,2}} (?!,?\d)                           # 4,5
     | (?:\d+\.)? \d+ | \.\d+ )"""
-_NO_PRONOUN = "".join(rf"(?<!\b{word}\sone)" for word in ("this", "that", "no", "which", "each", "every", "any", "another"))
+# Every word is looked up: that is faster than an expression with all number words in it.
 _PART = re.compile(
-    rf"(?P<digits>{_DIGITS}) | (?P<vulgar>[{''.join(_VULGAR)}]) | \b(?i:{any_of(_WORDS)}(?![\w'’]){_NO_PRONOUN})", re.VERBOSE
+    rf"(?<!\w)(?P<word>[A-Za-z]{{3,}}+)(?![\w'’]) | (?=[.\d])(?P<digits>{_DIGITS}) | (?P<vulgar>[{''.join(_VULGAR)}])", re.VERBOSE
 )
-
+_NO_NUMBER = re.compile(r"\b(?:this|that|no|which|each|every|any|another)\s\Z", re.IGNORECASE)  # "this one"
 _SPACED = [row["form"] for row in _MAGNITUDES if row["use"] == "letters"]
 _AFTER_DIGITS = re.compile(
     rf"""(?P<ordinal>(?:st|nd|rd|th)\b)
@@ -97,7 +97,7 @@ def runs(text: str) -> Iterator[Sequence[Part]]:
     run: list[Part] = []
     covered = 0
     for match in _PART.finditer(text):
-        if match.start() < covered:
+        if match.start() < covered or (match["word"] and match["word"].lower() not in _WORDS):
             continue
         gap = _GAP.fullmatch(text, run[-1].end, match.start()) if run and match.start() - run[-1].end < 12 else None
         part = _part(text, match, gap)
@@ -115,12 +115,15 @@ def runs(text: str) -> Iterator[Sequence[Part]]:
 def _part(text: str, match: re.Match[str], gap: re.Match[str] | None) -> Part | None:
     start, end = match.span()
     joint = " ".join((gap[1] or "").lower().split()) if gap else ""
-    article = bool(gap and gap[2]) or bool(ARTICLE.search(text, max(0, start - 4), start))
     if match["digits"]:
         return _digits(text, match, joint)
     if match["vulgar"]:
         return Part(start, end, _VULGAR[match["vulgar"]], "half", joint=joint)
-    value, kind, plural = _WORDS[match[0].lower()]
+    word = match["word"].lower()
+    if word == "one" and _NO_NUMBER.search(text, max(0, start - 9), start):
+        return None
+    value, kind, plural = _WORDS[word]
+    article = bool(gap and gap[2]) or bool(ARTICLE.search(text, max(0, start - 4), start))
     return Part(start, end, value, kind, plural, value if kind == "scale" else 1, article, joint)
 
 
