@@ -49,15 +49,20 @@ class Node:
 
 
 PLACE = ("release_id", "start", "end", "text")
-UNMARKED = frozenset({"sentences", "keywords", "roles", "indicators"})
+UNMARKED = frozenset({"sentences", "keywords", "roles", "indicators", "sums"})
 """Tables that point at what is not worth marking, or at what another table marks."""
+
+
+def is_marked(kind: type[Row]) -> bool:
+    """Whether the rows of a kind are marked in the text of their release."""
+    return issubclass(kind, SpanRow) and not kind.__name__.endswith("Found") and kind.table not in UNMARKED
 
 
 def marks_of(tables: Mapping[type[Row], pd.DataFrame]) -> dict[str, list[Mark]]:
     """release_id → its marks, from every table of spans, those of later kinds of row too."""
     found: dict[str, list[Mark]] = {}
     for kind, frame in tables.items():
-        if issubclass(kind, SpanRow) and not kind.__name__.endswith("Found") and kind.table not in UNMARKED:
+        if is_marked(kind):
             for release_id, mark in _marks(kind.table, frame):
                 found.setdefault(release_id, []).append(mark)
     return found

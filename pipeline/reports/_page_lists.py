@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from pipeline.marks import is_marked
 from pipeline.reports._chart import Chart
 from pipeline.reports._corpus import Corpus, cut
 from pipeline.reports._site import Cell, Column, Site, number, numbered
+from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, is_result, meaning
-from pipeline.rows import Dropped, Entity, Figure, HeaderRow, Keyword, Mention, Row, Sentence, schema
+from pipeline.rows import Dropped, Entity, HeaderRow, Indicator, Keyword, Mention, Row, Sentence, Sum, schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, Dropped, HeaderRow})
-CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Figure: (SumsOfMoney,)}
+CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney,), Indicator: (IndicatorTimeline,)}
 
 
 def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
@@ -71,7 +73,7 @@ def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str]) -> li
     page = corpus.release_pages[row["release_id"]]
     sentence = corpus.sentence(row["release_id"], row["start"], row["end"])[0]
     words = row["text"] if "text" in row else release["text"][row["start"] : row["end"]]
-    place = f"{page}#c{row['start']}" if "text" in row else f"{page}#s{sentence}"
+    place = f"{page}#c{row['start']}" if is_marked(kind) else f"{page}#s{sentence}"
     return [
         Cell(words, place),
         *(_value(corpus, kind, name, row[name]) for name in shown),

@@ -7,6 +7,7 @@ from collections import Counter
 from pipeline.reports._chart import Chart, Picture
 from pipeline.reports._corpus import Corpus
 from pipeline.reports._site import Site
+from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.named_together import NamedTogether
 from pipeline.reports.releases_per_month import ReleasesPerMonth
 from pipeline.reports.roles_over_time import RolesOverTime
@@ -24,6 +25,7 @@ CHARTS: tuple[type[Chart], ...] = (
     TopKeywords,
     TopicTerms,
     TopicsOverTime,
+    IndicatorTimeline,
     SumsOfMoney,
     NamedTogether,
     RolesOverTime,

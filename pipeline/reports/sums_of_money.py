@@ -9,8 +9,7 @@ import pandas as pd
 
 from pipeline.reports import _style
 from pipeline.reports._chart import Chart, Picture, listed
-from pipeline.rows import Figure as Stated
-from pipeline.rows import ReleaseRecord
+from pipeline.rows import ReleaseRecord, Sum
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
@@ -23,26 +22,27 @@ MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 class SumsOfMoney(Chart):
     """The largest sums in each of the currencies used most. Currencies are never added up or converted."""
 
-    needs: ClassVar[Kinds] = (Stated, ReleaseRecord)
+    needs: ClassVar[Kinds] = (Sum, ReleaseRecord)
 
     currencies: int = 3
     sums: int = 8
 
     def picture(self, tables: Tables) -> Picture | None:
         """A panel per currency, on a logarithmic scale; a sum stated by several releases counts once."""
-        figures = tables[Stated]
-        money = figures[(figures["kind"] == "money") & (figures["value"] > 0)]
-        if len(money) < 3:
+        sums = tables[Sum]
+        sums = sums[sums["amount"] > 0]
+        if len(sums) < 3:
             return None
-        used = money["unit"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(self.currencies)
-        order = money.sort_values(["value", "what", "release_id", "start"], ascending=[False, True, True, True], kind="stable")
-        order = order.drop_duplicates(["unit", "value"])
-        tops = {str(unit): order[order["unit"] == unit].head(self.sums) for unit in used.index}
-        unit, top = next(iter(tops.items()))
+        used = sums["currency"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(self.currencies)
+        order = sums.sort_values(["amount", "what", "release_id", "start"], ascending=[False, True, True, True], kind="stable")
+        order = order.drop_duplicates(["currency", "amount"])
+        order = order.assign(about=[_about(kind, what) for kind, what in zip(order["kind"], order["what"], strict=True)])
+        tops = {str(currency): order[order["currency"] == currency].head(self.sums) for currency in used.index}
+        currency, top = next(iter(tops.items()))
         return Picture(
-            title=f"The largest sum in {unit}: {amount(top['value'].iloc[0])} ({top['what'].iloc[0] or 'purpose not stated'})",
-            subtitle=f"Largest sums stated, by currency, logarithmic scale; n = {len(money):,} mentions of money",
-            alt=listed([f"{unit}: {_spoken(top)}" for unit, top in tops.items()]),
+            title=f"The largest sum in {currency}: {amount(top['amount'].iloc[0])} ({top['about'].iloc[0]})",
+            subtitle=f"Largest sums stated, by currency, logarithmic scale; n = {len(sums):,} sums",
+            alt=listed([f"{each}: {_spoken(own)}" for each, own in tops.items()]),
             height=_style.HEAD + _style.FOOT + sum(0.24 * len(top) + 0.85 for top in tops.values()),
             draw=lambda figure: _draw(figure, tops),
         )
@@ -53,21 +53,31 @@ def amount(value: float) -> str:
     return next((f"{value / size:.4g} {word}" for size, word in MAGNITUDES if value >= size), f"{value:,.0f}")
 
 
+def _about(kind: str | None, what: str) -> str:
+    """What a sum is, and what for: fine, money laundering."""
+    return ", ".join(part for part in (kind, what) if part and not pd.isna(part)) or "purpose not stated"
+
+
 def _spoken(top: pd.DataFrame) -> str:
-    return ", ".join(f"{amount(value)} ({what})" for value, what in zip(top["value"], top["what"], strict=True))
+    return ", ".join(f"{amount(value)} ({about})" for value, about in zip(top["amount"], top["about"], strict=True))
 
 
 def _draw(figure: Figure, tops: dict[str, pd.DataFrame]) -> None:
     width, height = figure.get_size_inches()
-    names = {unit: [_style.seen(f"{what} · {release}", 52) for what, release in zip(top["what"], top["release_id"], strict=True)]
-             for unit, top in tops.items()}  # fmt: skip
+    names = {
+        currency: [
+            _style.seen(f"{_style.seen(about, 34)} · {release}", 56)
+            for about, release in zip(top["about"], top["release_id"], strict=True)
+        ]
+        for currency, top in tops.items()
+    }
     left = _style.inches([name for each in names.values() for name in each]) + 0.25
     y = height - _style.HEAD
     for unit, top in tops.items():
         tall = 0.24 * len(top)
         y -= tall + 0.85
         axes = figure.add_axes((left / width, (y + 0.5) / height, (width - left - 0.9) / width, tall / height))
-        values = [float(value) for value in top["value"]]
+        values = [float(value) for value in top["amount"]]
         places = range(len(values))
         low = min(values) / 3
         axes.hlines(places, low, values, color=_style.GRID, linewidth=1.5)

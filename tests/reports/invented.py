@@ -75,6 +75,24 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
             )
             for i, r in enumerate(texts)
         ],
+        rows.Sum: [
+            _span(
+                rows.Sum,
+                release,
+                _sum(number),
+                kind="recovered" if number % 2 else None,
+                amount=_million(number) * 1e6,
+                amount_max=None,
+                currency="NLM" if number % 3 else "USD",
+                other_amount=None,
+                other_currency=None,
+                qualifier="about",
+                period=release.published[:4],
+                what="assets" + hostile,
+                entity_id="a1",
+            )
+            for number, release in enumerate(texts)
+        ],
         rows.Date: [
             _span(rows.Date, r, r.published, value=r.published, kind="date", earliest=r.published, latest=r.published)
             for r in texts

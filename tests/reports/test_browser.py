@@ -15,6 +15,20 @@ from tests.reports.invented import invented
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = "</title><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 SIZES = {"phone": (390, 844), "laptop": (1280, 800)}
+PAGES = [
+    "index.html",
+    "entities.html",
+    "entities/*.html",
+    "releases/*.html",
+    "topics.html",
+    "keywords.html",
+    "figures.html",
+    "network.html",
+    "timeline.html",
+    "tables.html",
+    "about.html",
+    "search.html",
+]
 SERIOUS = {"serious", "critical"}
 
 
@@ -128,11 +142,7 @@ def test_no_page_is_wider_than_the_screen(name: str, size: str, report: Path, pa
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "name",
-    ["index.html", "entities.html", "entities/*.html", "releases/*.html", "topics.html", "keywords.html"]
-    + ["figures.html", "network.html", "timeline.html", "tables.html", "about.html", "search.html"],
-)
+@pytest.mark.parametrize("name", PAGES)
 def test_no_serious_fault_of_accessibility(name: str, scheme: str, report: Path, page: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
     page.emulate_media(color_scheme=scheme)

@@ -1,0 +1,97 @@
+"""Chart: figures that recur over the releases, such as a country's score in an index, as they moved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports import _style
+from pipeline.reports._chart import Chart, Picture, listed
+from pipeline.rows import Indicator, ReleaseRecord
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+Series = dict[tuple[str, str], pd.DataFrame]
+"""(indicator, unit) → its points, columns subject, period, value, year."""
+
+
+@dataclass(frozen=True)
+class IndicatorTimeline(Chart):
+    """A panel per indicator, a line per subject, every point labelled with its value."""
+
+    needs: ClassVar[Kinds] = (Indicator, ReleaseRecord)
+
+    indicators: int = 3
+    subjects: int = 6
+    points: int = 3
+    """A line needs as many points; below it there is no movement to show."""
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """The indicators with the most points."""
+        series = self._series(tables[Indicator])
+        if not series:
+            return None
+        (indicator, unit), points = next(iter(series.items()))
+        line = points[points["subject"] == points["subject"].iloc[0]]
+        first, last = line.iloc[0], line.iloc[-1]
+        return Picture(
+            title=f"{indicator}, {first['subject']}: from {first['value']:g} ({first['period']}) "
+            f"to {last['value']:g} {unit} ({last['period']})",
+            subtitle=f"Values as the releases state them; n = {sum(map(len, series.values()))} points",
+            alt=listed([_spoken(name, points) for (name, _), points in series.items()]),
+            height=_style.HEAD + _style.FOOT + 3.0 * len(series),
+            draw=lambda figure: _draw(figure, series),
+        )
+
+    def _series(self, indicators: pd.DataFrame) -> Series:
+        points = indicators.assign(year=pd.to_numeric(indicators["period"].str[:4], errors="coerce")).dropna(subset="year")
+        points = points.sort_values(["indicator", "unit", "subject", "period", "release_id", "start"], kind="stable")
+        points = points.drop_duplicates(["indicator", "unit", "subject", "period"], keep="last")
+        lines = points.groupby(["indicator", "unit", "subject"])["period"].transform("size")
+        points = points.assign(size=lines)[lines >= self.points]
+        sizes = points.groupby(["indicator", "unit"]).size().sort_values(ascending=False, kind="stable").head(self.indicators)
+        series: Series = {}
+        for indicator, unit in sizes.index:
+            own = points[(points["indicator"] == indicator) & (points["unit"] == unit)]
+            order = own.sort_values(["size", "subject", "period"], ascending=[False, True, True], kind="stable")
+            series[(indicator, unit)] = order[order["subject"].isin(order["subject"].unique()[: self.subjects])]
+        return series
+
+
+def _spoken(name: str, points: pd.DataFrame) -> str:
+    lines = [
+        f"{subject}: " + ", ".join(f"{period} {value:g}" for period, value in zip(line["period"], line["value"], strict=True))
+        for subject, line in points.groupby("subject", sort=False)
+    ]
+    return f"{name}: " + " / ".join(lines)
+
+
+def _draw(figure: Figure, series: Series) -> None:
+    for axes, ((indicator, unit), points) in zip(
+        _style.panels(figure, len(series), left=0.7, bottom=0.55), series.items(), strict=True
+    ):
+        for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):
+            style = index % len(_style.COLOURS)
+            years, values = list(line["year"]), list(line["value"])
+            axes.plot(
+                years,
+                values,
+                color=_style.COLOURS[style],
+                linestyle=_style.DASHES[style],
+                marker=_style.MARKERS[style],
+                markersize=4,
+                label=_style.seen(str(subject), 40),
+            )
+            for year, value in zip(years, values, strict=True):
+                axes.annotate(f"{value:g}", (year, value), (0, 5), textcoords="offset points", ha="center", fontsize=_style.SMALL)
+        axes.set_title(_style.seen(indicator, 90))
+        axes.set_xlabel("year")
+        axes.set_ylabel(_style.seen(unit, 30))
+        axes.margins(x=0.05, y=0.18)
+        axes.grid(axis="y")
+        axes.legend(frameon=False, fontsize=_style.SMALL, ncols=3, loc="upper left", bbox_to_anchor=(0, -0.13))
+        _style.whole_numbers(axes.xaxis)
