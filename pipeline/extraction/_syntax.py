@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
-
+PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"})
+INSIDE_A_NAME_PHRASE = frozenset({"poss", "compound", "amod", "nmod"})  # "Thursday's vote", "the July vote"
 BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
 
 
@@ -23,7 +24,7 @@ class DocSyntax:
         token = self._token(at)
         for verb in (token, *token.ancestors):
             if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
-                return tense
+                return 0 if tense == 2 and token.dep_ in INSIDE_A_NAME_PHRASE and verb.tag_ == "VB" else tense
         return 0
 
     def is_date(self, at: int) -> bool:
@@ -58,7 +59,7 @@ class DocSyntax:
 def _tense(verb: Token) -> int | None:
     """None for a form that shows no tense by itself ("following the vote")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.lower_ in FUTURE for helper in helpers):
+    if any(helper.lower_ in FUTURE for helper in helpers) or (verb.tag_ == "VBN" and helpers and verb.lemma_ in PLANNED):
         return 2
     if not helpers and verb.tag_ in ("VBZ", "VBP"):
         return 1

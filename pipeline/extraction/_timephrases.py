@@ -15,6 +15,7 @@ from pipeline.extraction._numberwords import ORDINAL_WORDS, ORDINALS, VALUES, WO
 from pipeline.extraction._timeitems import Item
 from pipeline.lexicons import table
 
+NO_DAY = "-"
 Phrases = Mapping[str, Callable[[str, int], Item | None]]
 
 
@@ -57,6 +58,8 @@ def _named_day(named: Mapping[str, str], pattern: re.Pattern[str], text: str, st
     if not match:
         return None
     when = named[match.group().lower().replace("’", "'")]
+    if when == NO_DAY:
+        return Item("IDIOM", start, match.end())
     return Item("NAMED", start, match.end(), Yearly(partial(_of_named_day, when), "D"))
 
 

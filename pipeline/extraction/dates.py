@@ -31,6 +31,7 @@ NAMES_A_MONTH = re.compile(
     re.I,
 )
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
+NAME_GOES_BEFORE = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s$")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*)$")
 NAMES_A_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|year|before|after)\s$", re.I)
 
@@ -105,7 +106,8 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     if isinstance(item.value, Length):
         return not _penalty().search(text, max(0, item.start - 60), item.end + 40) and surface not in ("one day", "One day")
     if item.name == "SET":
-        return not (surface.istitle() and NAME_GOES_ON.match(text, item.end) and not SENTENCE_START.search(before))
+        in_a_name = NAME_GOES_ON.match(text, item.end) or NAME_GOES_BEFORE.search(before)
+        return not (surface.istitle() and in_a_name and not SENTENCE_START.search(before))
     if item.name == "YEARLY" and surface.isalpha():
         return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
     if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2):

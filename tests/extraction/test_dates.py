@@ -105,6 +105,9 @@ PARTS = [
      "2004/2009-06"),
     ("The ruling came two days before 5 May 2017.", "two days before 5 May 2017", "2017-05-03"),
     ("In 2003 talks began. Four years later they ended.", "Four years later", "2007"),
+    ("It was the first such vote in ten years.", "ten years", "P10Y"),
+    ("The hearing is scheduled for 14 April.", "14 April", "2018-04-14"),
+    ("Veldania reported third-quarter receipts.", "third-quarter", "2017-Q3"),
     ("On 3 March 2015 he was held. On 5 April he was charged.", "5 April", "2015-04-05"),
 ]  # fmt: skip
 
@@ -122,7 +125,8 @@ LENGTHS = [
 @pytest.mark.parametrize(("sentence", "words", "value"), ABSOLUTE + RANGES + RELATIVE + PARTS)
 def test_one_time_in_a_sentence(sentence: str, words: str, value: str) -> None:
     assert (words, value) in values(sentence)
-    assert {row.kind for row in dates(sentence) if row.text == words} == {"range" if "/" in value else "date"}
+    kind = "range" if "/" in value else "duration" if value.startswith("P") else "date"
+    assert {row.kind for row in dates(sentence) if row.text == words} == {kind}
 
 
 @pytest.mark.parametrize(("sentence", "words", "value", "kind"), LENGTHS)
@@ -143,6 +147,10 @@ def test_lengths_and_recurring_times(sentence: str, words: str, value: str, kind
         "Up until today no one has been charged.",
         "Events of the Veldanian Spring were discussed.",
         "Paragraph 5 may be amended.",
+        "The hotline is open seven days a week.",
+        "The minister told USA Today.",
+        "The plant of Norland employs 2100 people.",
+        "The sum was a quarter of the budget.",
     ],
 )
 def test_no_time_at_all(sentence: str) -> None:
