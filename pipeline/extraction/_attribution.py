@@ -45,12 +45,12 @@ class Attribution:
     cue: str
 
 
-def attribute(doc: Doc, quotations: Sequence[Quotation], speakers: Speakers) -> Iterator[tuple[Quotation, Attribution]]:
+def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[tuple[Quotation, Attribution]]:
     """The quotations that are speech, each with its attribution."""
     attributor = _Attributor(doc, speakers)
     last: Attribution | None = None
     unbroken = False
-    for each in surroundings(doc, quotations):
+    for each in surroundings(doc, text, marked):
         how = attributor.before(each) or attributor.behind(each)
         if how is None and last and unbroken and _continues(each):
             how = last

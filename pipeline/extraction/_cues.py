@@ -25,6 +25,11 @@ class Cue:
     takes: frozenset[str]
 
 
+def cue_verbs() -> frozenset[str]:
+    """The lemmas of all cues."""
+    return frozenset(_verbs())
+
+
 def cue_at(doc: Doc, i: int) -> Cue | None:
     """The cue whose verb is token i, or None."""
     token = doc[i]

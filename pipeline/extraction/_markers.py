@@ -45,6 +45,11 @@ def marked(token: Token) -> Marked | None:
     return None
 
 
+def marker_words() -> frozenset[str]:
+    """The lemmas and forms of all markers."""
+    return frozenset(_markers())
+
+
 @dataclass(frozen=True, slots=True)
 class _Task:
     act: Token

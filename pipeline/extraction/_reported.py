@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction._attribution import Attribution
-from pipeline.extraction._cues import FINITE, Cue, cue_at
+from pipeline.extraction._candidates import candidates
+from pipeline.extraction._cues import FINITE, Cue, cue_at, cue_verbs
 from pipeline.extraction._speakers import Speaker, Speakers
 from pipeline.extraction._subjects import is_passive, subject_of
 
@@ -35,31 +36,31 @@ class Reported:
     attribution: Attribution
 
 
-def reported(doc: Doc, speakers: Speakers) -> Iterator[Reported]:
+def reported(doc: Doc, text: str, speakers: Speakers) -> Iterator[Reported]:
     """The reported clauses of a text, sentence by sentence. One may lie within another."""
-    for sentence in doc.sents:
-        yield from _Sentence(sentence, speakers).clauses()
+    for sentence, tokens in candidates(doc, cue_verbs() | {"according"}):
+        yield from _Sentence(sentence, text, speakers).clauses(tokens)
 
 
 class _Sentence:
-    def __init__(self, sentence: Span, speakers: Speakers) -> None:
+    def __init__(self, sentence: Span, text: str, speakers: Speakers) -> None:
         self._sentence = sentence
         self._doc = sentence.doc
+        self._text = text
         self._speakers = speakers
         self._last: Speaker | None = None
 
-    def clauses(self) -> Iterator[Reported]:
-        for token in self._sentence:
-            clause = self._according(token.i + 1) if self._is_according(token) else self._said(token.i)
+    def clauses(self, tokens: Iterable[Token]) -> Iterator[Reported]:
+        for token in tokens:
+            clause = self._according(token.i + 2) if token.lower_ == "according" else self._said(token.i)
             if clause:
                 self._last = clause.attribution.speaker
                 yield clause
 
-    def _is_according(self, token: Token) -> bool:
-        return token.lower_ == "to" and token.i > self._sentence.start and self._doc[token.i - 1].lower_ == "according"
-
     def _according(self, start: int) -> Reported | None:
-        """The clause beside "according to X"."""
+        """The clause beside "according to X"; the name begins at `start`."""
+        if start >= self._sentence.end or self._doc[start - 1].lower_ != "to":
+            return None
         phrase, first = self._speakers.up_to_comma(self._doc[start : self._sentence.end]), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
@@ -168,7 +169,7 @@ class _Sentence:
 
     def _start(self) -> int:
         """The sentence's first token, a dateline in front of it ("NORTHPORT – ") left out."""
-        match = _DATELINE.match(self._doc.text, self._sentence.start_char, self._sentence.end_char)
+        match = _DATELINE.match(self._text, self._sentence.start_char, self._sentence.end_char)
         if not match or not self._sentence[0].is_upper:
             return self._sentence.start
         return next((token.i for token in self._sentence if token.idx >= match.end()), self._sentence.start)

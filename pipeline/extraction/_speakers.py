@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.extraction._candidates import sentence_of
 from pipeline.lexicons import table
 from pipeline.rows import NameFound, RoleFound
 
@@ -143,8 +144,9 @@ class Speakers:
         body = next(self._before(pronoun.idx, (*BODIES, "PLACE")), None)
         if body is None:
             return None
-        here, first = pronoun.sent, self._doc[token_at(self._doc, body.start)].sent
-        near = first == here or first.end == here.start
+        here = sentence_of(self._doc, pronoun.i)
+        first = sentence_of(self._doc, token_at(self._doc, body.start))
+        near = first.start == here.start or first.end == here.start
         subjects = (name for name in self._within(first.start_char, pronoun.idx) if self._subject(name))
         return next((name for name in subjects if name.label in (*BODIES, "PLACE")), None) if near else None
 
@@ -153,7 +155,7 @@ class Speakers:
         nearest = next(self._before(pronoun.idx, ("PERSON",)), None)
         if nearest is None:
             return None
-        sentence = self._doc[token_at(self._doc, nearest.start)].sent
+        sentence = sentence_of(self._doc, token_at(self._doc, nearest.start))
         people = [name for name in self._within(sentence.start_char, pronoun.idx) if name.label == "PERSON"]
         return next((name for name in people if self._subject(name)), people[0] if people else nearest).start
 

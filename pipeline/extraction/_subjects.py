@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
+_VERB_GROUP = frozenset({"RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _WITHIN_PHRASE = frozenset({"pobj", "prep", "conj", "appos"})
 _FARTHEST = 4
@@ -52,11 +53,11 @@ def _antecedent(subject: Token, verb: Token) -> Token:
 
 
 def _noun_before(verb: Token) -> Token | None:
-    i = verb.i - 1
-    while i >= 0 and verb.doc[i].tag_ in ("RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO") and verb.doc[i].head == verb:
+    doc, i = verb.doc, verb.i
+    while i > 0 and not doc[i].is_sent_start and doc[i - 1].tag_ in _VERB_GROUP and doc[i - 1].head == verb:
         i -= 1
-    noun = verb.doc[i] if i >= 0 else None
-    if noun is None or noun.tag_ not in _NOMINAL or noun.sent != verb.sent:
+    noun = doc[i - 1] if i > 0 and not doc[i].is_sent_start else None
+    if noun is None or noun.tag_ not in _NOMINAL:
         return None
     while noun.dep_ in _WITHIN_PHRASE and noun.head.i < noun.i:
         noun = noun.head

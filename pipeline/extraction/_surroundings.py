@@ -70,9 +70,9 @@ class Surroundings:
         return sum("\n" in token.text for token in self.gap)
 
 
-def surroundings(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Surroundings]:
-    """The surroundings of each quotation that has words, in order."""
-    spoken = [quotation for quotation in quotations if doc.text[quotation.start : quotation.end].strip()]
+def surroundings(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterator[Surroundings]:
+    """The surroundings of each quotation that has words, in order; the text is that of the doc, which would join it anew."""
+    spoken = [quotation for quotation in quotations if text[quotation.start : quotation.end].strip()]
     # the tokens between which each quotation stands, and the borders of the text
     spans = [(token_at(doc, q.opening), token_at(doc, q.closing - 1) + 1) for q in spoken]
     borders = [(0, 0), *spans, (len(doc), len(doc))]
@@ -80,7 +80,7 @@ def surroundings(doc: Doc, quotations: Sequence[Quotation]) -> Iterator[Surround
         (_, before), (opening, closing), (after, _) = borders[i : i + 3]
         yield Surroundings(
             quotation,
-            tuple(doc.text[quotation.start : quotation.end].split()),
+            tuple(text[quotation.start : quotation.end].split()),
             _lead(doc, before, opening),
             _tail(doc, closing, after),
             doc[min(before, opening) : opening],

@@ -8,13 +8,14 @@ reader ("anyone with information should call") commit nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._actors import Actors, is_act, phrase
-from pipeline.extraction._markers import Marked, marked
+from pipeline.extraction._candidates import candidates
+from pipeline.extraction._markers import Marked, marked, marker_words
 from pipeline.extraction._subjects import agent_of, is_passive
 from pipeline.lexicons import table, words
 from pipeline.release import Release
@@ -30,6 +31,7 @@ _SETS_TIME = re.compile(
 _HEADLINE = re.compile(
     r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
 )
+_HEADLINE_WORDS = frozenset({"to"})
 _OPENING = " \n\t\"“”„«'‘•*–—-·"
 _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
@@ -51,9 +53,9 @@ class Commitments(Extractor):
         if release.language not in ("en", ""):
             return
         judge, dates = _Judge(Actors(found.of(NameFound))), found.of(Date)
-        for sentence in doc.sents:
+        for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
             task = judge.headline(sentence) if sentence.start_char < release.body else None
-            task = task or judge.sentence(sentence)
+            task = task or judge.first(tokens)
             if task:
                 start, end = _content(sentence)
                 yield Commitment(
@@ -79,9 +81,9 @@ class _Judge:
     def __init__(self, actors: Actors) -> None:
         self._actors = actors
 
-    def sentence(self, sentence: Span) -> _Task | None:
-        """What a sentence commits to, by its first marker that does."""
-        for token in sentence:
+    def first(self, tokens: Iterable[Token]) -> _Task | None:
+        """What the first marker that commits somebody commits to."""
+        for token in tokens:
             found = marked(token)
             if found and not _is_excluded(found) and self._commits(found):
                 return _Task(self._actor(found), found.words)

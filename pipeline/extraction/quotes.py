@@ -36,8 +36,8 @@ class Quotes(Extractor):
             return
         marked = quotations(release.text)
         speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
-        spoken = list(attribute(doc, marked, speakers))
-        clauses = list(_outermost(reported(doc, speakers)))
+        spoken = list(attribute(doc, release.text, marked, speakers))
+        clauses = list(_outermost(reported(doc, release.text, speakers)))
         taken = {quotation for quotation, _ in spoken}
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
         spans = [(each.start, each.end) for each, _ in spoken]

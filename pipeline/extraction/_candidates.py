@@ -1,0 +1,36 @@
+"""Candidates: the few tokens that a stage looks at, found without a walk over all of them in Python."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+
+def candidates(doc: Doc, words: Collection[str]) -> Iterator[tuple[Span, list[Token]]]:
+    """The sentences that hold some words, each with its tokens whose lower-case form or lemma is one of them, in order."""
+    if not len(doc):
+        return
+    keys = np.array([doc.vocab.strings[word] for word in words], dtype=np.uint64)
+    found = np.flatnonzero(np.isin(doc.to_array(["LOWER", "LEMMA"]).astype(np.uint64), keys).any(axis=1))
+    starts = np.flatnonzero(doc.to_array("SENT_START") == 1)
+    starts = np.union1d(starts, [0])
+    places = np.searchsorted(starts, found, side="right") - 1
+    for place, pairs in groupby(zip(places.tolist(), found.tolist(), strict=True), key=lambda pair: pair[0]):
+        end = int(starts[place + 1]) if place + 1 < len(starts) else len(doc)
+        yield doc[int(starts[place]) : end], [doc[i] for _, i in pairs]
+
+
+def sentence_of(doc: Doc, i: int) -> Span:
+    """The sentence that holds a token."""
+    start, end = i, i + 1
+    while start > 0 and not doc[start].is_sent_start:
+        start -= 1
+    while end < len(doc) and not doc[end].is_sent_start:
+        end += 1
+    return doc[start:end]
