@@ -209,6 +209,18 @@ class Identity(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Review(Row):
+    """A join or a label that a person should look at, worded as the line of corrections.csv that would change it."""
+
+    table: ClassVar[str] = "review"
+    action: Annotated[str, "what a correction would do: split, merge, retype, drop; or stale, for a correction that fits nothing"]
+    name: Annotated[str, "the name concerned"]
+    other: Annotated[str, "the other name, or the other label"]
+    note: Annotated[str, "why it is uncertain, and a release to look at"]
+    certainty: Annotated[float, "0 to 1, the least certain first"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Row):
     """Why a spelling was joined to an entity."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction._acronyms import acronym_like, pairs
+from pipeline.extraction._acronyms import acronym_like, long_form, pairs
 from pipeline.extraction._lexicon import heads, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
@@ -36,8 +36,14 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
             continue
         bracketed = words[i - 1].text == "(" and words[i + 1].text in (")", ",", ";")
         closing = words[i - 1].text == "," and words[i + 1].text == ")"
-        if (bracketed or closing) and span.hi - span.lo > 1 and acronym_like(words[i].text) and words[i].text[:2].isupper():
+        if (bracketed or closing) and span.hi - span.lo > 1 and _is_acronym_of(words[i].text, sheet.written(span)):
             yield i, span
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    """Capitals, or small letters that give the whole name ("Audit Office of Norland (auditnor)")."""
+    small = short.islower() and 3 < len(short) < 10 and long_form(short, long) == 0
+    return small or (acronym_like(short) and short[:2].isupper())
 
 
 def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
