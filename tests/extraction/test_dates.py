@@ -94,6 +94,8 @@ RELATIVE = [
 ]
 
 PARTS = [
+    ("Receipts rose in the first half-year of 2017.", "the first half-year of 2017", "2017-H1"),
+    ("Experts met on 20/21 November 2017.", "20/21 November 2017", "2017-11-20/2017-11-21"),
     ("Exports fell in the first nine months of 2017.", "the first nine months of 2017", "2017-01/2017-09"),
     ("The panel met in the second week of May 2017.", "the second week of May 2017", "2017-W19"),
     ("The jury meets on the second Monday of next month.", "the second Monday of next month", "2018-04-09"),
