@@ -312,6 +312,19 @@ class CorpusKeyword(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicQuality(Row):
+    """How good the topics would be if there were so many of them."""
+
+    table: ClassVar[str] = "topic_quality"
+    topics: Annotated[int, "number of topics"]
+    c_npmi: Annotated[float, "mean coherence of their ten words, -1 to 1 (Röder et al. 2015)"]
+    diversity: Annotated[float, "share of their words that are distinct, 0 to 1"]
+    stability: Annotated[float, "how much of their words stays when a tenth of the releases is left out, 0 to 1"]
+    coverage: Annotated[float, "share of the releases that one of them fits, 0 to 1"]
+    chosen: Annotated[bool, "whether the corpus is given so many"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Row):
     """A topic of the corpus."""
 

@@ -23,6 +23,12 @@ def phrases(form: str) -> tuple[tuple[int, int], ...]:
     return tuple((start, end) for start, end in found if not all(map(is_weak, words[start:end])))
 
 
+def noun_phrases(form: str) -> list[str]:
+    """The terms in a form of two to four words, links and articles counted."""
+    words = form.split(" ")
+    return [" ".join(words[first:last]) for first, last in phrases(form) if 2 <= last - first <= 4]
+
+
 def _parts(words: list[str]) -> list[tuple[int, int]]:
     """Ranges of the noun phrases between the links, articles and possessives of a chain."""
     parts, first = [], 0

@@ -1,15 +1,17 @@
-"""From the rows of candidate terms to counts: how often each release uses each content word.
+"""From the rows of candidate terms to counts: how often each release uses each content word or phrase.
 
 Forms repeat, so each distinct form is taken apart once and the counts are a product of two sparse matrices:
-(releases × forms) · (forms × words).
+(releases × forms) · (forms × terms).
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -17,19 +19,26 @@ import pandas as pd
 from pipeline.lexicons import words as lexicon
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
 LINKS = frozenset({"of", "for", "against", "on", "in", "to", "with", "from"})
 ARTICLES = frozenset({"the", "a", "an"})
+_WORD = re.compile(r"(?<![\w.'’])[^\W\d_]\w+(?![\w.'’])")
+_PARTING = re.compile("[ -]")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Counts:
-    """Occurrences, shape (releases, words): rows are release ids, columns words, both sorted."""
+    """Occurrences, shape (releases, terms): rows are release ids, columns words or phrases, both sorted."""
 
     releases: list[str]
-    words: list[str]
+    terms: list[str]
     matrix: csr_array
+
+    def frequency(self) -> NDArray[np.int64]:
+        """The number of releases that use each term, shape (terms,)."""
+        return np.bincount(self.matrix.indices, minlength=len(self.terms))
 
 
 def originals(releases: pd.DataFrame) -> pd.DataFrame:
@@ -38,21 +47,8 @@ def originals(releases: pd.DataFrame) -> pd.DataFrame:
 
 
 def content_words(form: str) -> list[str]:
-    """The words of a term's form that say what a text is about."""
-    empty = _empty_words()
-    bare = (word.removesuffix("'s") for word in form.split(" "))
-    return [word for word in bare if len(word) > 1 and word[0].isalpha() and word not in empty]
-
-
-def spellings(terms: pd.DataFrame) -> dict[str, str]:
-    """Each content word's most frequent spelling in the terms, in lower case (of equals the first in the alphabet)."""
-    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
-    seen: dict[str, Counter[str]] = {}
-    for form, text, count in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
-        for word, spelling in zip(form.split(" "), text.lower().split(" "), strict=True):
-            bare = word.removesuffix("'s")
-            seen.setdefault(bare, Counter())[spelling if bare == word else spelling[:-2]] += count
-    return {word: min(spelt, key=lambda spelling: (-spelt[spelling], spelling)) for word, spelt in seen.items()}
+    """The words of a term's form that say what a text is about; a hyphen parts words as a blank does."""
+    return [word for word in _WORD.findall(form.replace("'s", "")) if word not in _empty_words()]
 
 
 def is_weak(word: str) -> bool:
@@ -60,19 +56,37 @@ def is_weak(word: str) -> bool:
     return len(word) < 2 or word.removesuffix("'s") in _empty_words()
 
 
-def count_words(terms: pd.DataFrame, releases: pd.DataFrame) -> Counts:
-    """Counts of the content words in the terms (TermFound) of the given releases (ReleaseRecord)."""
-    ids = sorted(releases["release_id"])
+def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], Iterable[str]]) -> Counts:
+    """Counts of the parts of each form in the terms (TermFound) of the releases with the given ids."""
+    ids = sorted(releases)
     rows = pd.Index(ids).get_indexer(pd.Index(terms["release_id"]))
     forms, distinct = pd.factorize(terms["form"], sort=True)
     known = rows >= 0
     used = _sparse(rows[known], forms[known], (len(ids), len(distinct)))
-    parts = [(i, word) for i, form in enumerate(distinct) for word in content_words(form)]
-    columns, words = pd.factorize(np.array([word for _, word in parts], dtype=object), sort=True)
-    made = _sparse(np.array([i for i, _ in parts], dtype=np.int64), columns, (len(distinct), len(words)))
+    pairs = [(i, part) for i, form in enumerate(distinct) for part in parts(form)]
+    columns, names = pd.factorize(np.array([part for _, part in pairs], dtype=object), sort=True)
+    made = _sparse(np.array([i for i, _ in pairs], dtype=np.int64), columns, (len(distinct), len(names)))
     matrix = (used @ made).tocsr()
-    occurring = np.flatnonzero(np.asarray(matrix.sum(axis=0)).ravel())
-    return Counts(ids, [words[i] for i in occurring], matrix[:, occurring])
+    matrix.sort_indices()
+    occurring = np.unique(matrix.indices)
+    return Counts(ids, [names[i] for i in occurring], matrix[:, occurring])
+
+
+def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
+    """For each content word its most frequent spelling in the terms, in lower case; no two words get the same."""
+    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
+    seen: Counter[tuple[str, str]] = Counter()
+    for form, text, number in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
+        for word, spelling in zip(_PARTING.split(form), _PARTING.split(text.lower()), strict=True):
+            bare = word.removesuffix("'s")
+            seen[bare, spelling if bare == word else spelling[:-2]] += number
+    chosen: dict[str, str] = {}
+    taken: set[str] = set()
+    for word, spelling in sorted(seen, key=lambda pair: (-seen[pair], pair)):
+        if word not in chosen and spelling not in taken:
+            chosen[word] = spelling
+            taken.add(spelling)
+    return [chosen.get(word, word) for word in words]
 
 
 @cache
@@ -80,7 +94,7 @@ def _empty_words() -> frozenset[str]:
     return LINKS | ARTICLES | frozenset(lexicon("weak_words"))
 
 
-def _sparse(rows: Any, columns: Any, shape: tuple[int, int]) -> csr_array:
+def _sparse(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array:
     from scipy.sparse import coo_array
 
     return coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()

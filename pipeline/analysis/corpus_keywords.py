@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._words import Counts, count_words, originals, spellings
+from pipeline.analysis._words import Counts, content_words, count, originals, spellings
 from pipeline.rows import CorpusKeyword, ReleaseRecord, Row, TermFound
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -36,8 +36,8 @@ class CorpusKeywords(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         releases = originals(tables[ReleaseRecord])
-        counts = count_words(tables[TermFound], releases)
-        spelling = spellings(tables[TermFound])
+        counts = count(tables[TermFound], releases["release_id"], content_words)
+        spelling = dict(zip(counts.terms, spellings(tables[TermFound], counts.terms), strict=True))
         groups = {"publisher": releases["publisher"], "year": releases["published"].str[:4]}
         rows = self._whole(counts)
         for group, parts in groups.items():
@@ -52,13 +52,13 @@ class CorpusKeywords(Analysis):
         frequency = _frequency(counts, np.ones(len(counts.releases), dtype=bool))
         best = np.lexsort((np.arange(len(frequency)), -frequency))[: self.keywords]
         total = max(len(counts.releases), 1)
-        return [(counts.words[i], "corpus", "", int(frequency[i]), round(frequency[i] / total, 6)) for i in best]
+        return [(counts.terms[i], "corpus", "", int(frequency[i]), round(frequency[i] / total, 6)) for i in best]
 
     def _part(self, counts: Counts, inside: NDArray[np.bool_]) -> list[tuple[str, int, float]]:
         here, there = _frequency(counts, inside), _frequency(counts, ~inside)
         score = keyness(here, there, inside.sum(), (~inside).sum()).round(6)
         best = np.lexsort((np.arange(len(score)), -score))[: self.keywords]
-        return [(counts.words[i], int(here[i]), float(score[i])) for i in best if score[i] >= self.significance]
+        return [(counts.terms[i], int(here[i]), float(score[i])) for i in best if score[i] >= self.significance]
 
 
 def keyness(here: NDArray[np.float64], there: NDArray[np.float64], size_here: int, size_there: int) -> NDArray[np.float64]:
@@ -81,4 +81,4 @@ def _surprise(observed: NDArray[np.float64], expected: NDArray[np.float64]) -> N
 def _frequency(counts: Counts, inside: NDArray[np.bool_]) -> NDArray[np.float64]:
     """The releases that use each word, shape (words,), among those marked by `inside`, shape (releases,)."""
     part = counts.matrix[np.flatnonzero(inside)]
-    return np.bincount(part.indices, minlength=len(counts.words)).astype(float)
+    return np.bincount(part.indices, minlength=len(counts.terms)).astype(float)

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis._phrases import phrases
-from pipeline.analysis._words import Counts, content_words, count_words, originals
+from pipeline.analysis._words import Counts, content_words, count, originals
 from pipeline.rows import Keyword, ReleaseRecord, Row, TermFound
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -39,7 +39,7 @@ class Keywords(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         releases, terms = tables[ReleaseRecord], tables[TermFound]
-        counts = count_words(terms, originals(releases))
+        counts = count(terms, originals(releases)["release_id"], content_words)
         rarity = _rarity(counts)
         lengths = dict(zip(releases["release_id"], releases["text"].str.len(), strict=True))
         rows = [
@@ -93,5 +93,5 @@ def _without_repeats(scored: list[tuple[float, _Candidate]]) -> list[tuple[float
 
 def _rarity(counts: Counts) -> dict[str, float]:
     """Inverse document frequency of each word: ln(1 + n / df)."""
-    frequency = np.bincount(counts.matrix.indices, minlength=len(counts.words))
-    return dict(zip(counts.words, np.log1p(len(counts.releases) / np.maximum(frequency, 1)).tolist(), strict=True))
+    frequency = np.bincount(counts.matrix.indices, minlength=len(counts.terms))
+    return dict(zip(counts.terms, np.log1p(len(counts.releases) / np.maximum(frequency, 1)).tolist(), strict=True))

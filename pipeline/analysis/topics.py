@@ -1,8 +1,4 @@
-"""The topics of the corpus, each with a label and the words that tell it from the others.
-
-Words are ranked by class-based TF-IDF (Grootendorst 2022, "BERTopic", section 3.3): a topic's releases count as one long
-text, tf · ln(1 + A / f), A the mean number of words per topic, f the word's frequency over all topics.
-"""
+"""The topics of the corpus, each with a label and the words that tell it from the others."""
 
 from __future__ import annotations
 
@@ -12,15 +8,21 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._shares import main_topics, weight_matrix
-from pipeline.analysis._words import count_words, originals, spellings
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
+from pipeline.analysis._shares import main_topics
+from pipeline.analysis._topic_space import Material, fixed_choice
+from pipeline.analysis._topic_words import WINDOW, topic_words, vocabulary
+from pipeline.analysis._windows import Windows
+from pipeline.analysis._words import spellings
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic, schema
 from pipeline.stages import Analysis, Kinds, Tables
+
+MOST_WINDOWED = 10_000
+"""In a larger corpus, which words stand close together is counted in a fixed choice of so many releases."""
 
 
 @dataclass(frozen=True)
 class Topics(Analysis):
-    """Label, top terms and size of every topic of the releases' shares."""
+    """Label, words and size of every topic of the releases' shares."""
 
     needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, ReleaseTopic)
     makes: ClassVar[type[Row]] = Topic
@@ -29,26 +31,25 @@ class Topics(Analysis):
     label_terms: int = 3
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        shares = tables[ReleaseTopic]
-        counts = count_words(tables[TermFound], originals(tables[ReleaseRecord]))
-        spelling = spellings(tables[TermFound])
-        numbers, weights = weight_matrix(shares, counts.releases)
-        presence = counts.matrix.copy()
-        presence.data = np.log1p(presence.data)
-        used = (presence.T @ weights).T  # (topics, words)
-        total = used.sum(axis=0)
-        mean = total.sum() / max(len(numbers), 1)
-        told = used * np.log1p(np.divide(mean, total, out=np.zeros_like(total), where=total > 0))
-        main = main_topics(shares)
-        return pd.DataFrame(
-            [self._row(number, told[i], counts.words, spelling, main) for i, number in enumerate(numbers)],
-            columns=["topic", "label", "terms", "releases", "share"],
-        )
+        counts = Material.of(tables).words
+        main = main_topics(tables[ReleaseTopic])
+        numbers = sorted(set(main))
+        place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(counts.releases)))
 
-    def _row(
-        self, number: int, told: np.ndarray, words: list[str], spelling: dict[str, str], main: pd.Series[int]
-    ) -> tuple[int, str, str, int, float]:
-        best = [words[i] for i in np.lexsort((np.arange(len(words)), -told.round(9)))[: self.terms] if told[i] > 0]
-        terms = [spelling[word] for word in best]
-        releases = int((main == number).sum())
-        return number, ", ".join(terms[: self.label_terms]), "; ".join(terms), releases, round(releases / max(len(main), 1), 6)
+        texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
+        held = [texts[counts.releases[i]] for i in fixed_choice(counts.releases, MOST_WINDOWED)]
+        windows = Windows.of(held, vocabulary(counts, tables[TermFound]), WINDOW)
+        spelt = spellings(tables[TermFound], counts.terms)
+        words = [[spelt[i] for i in chosen] for chosen in topic_words(counts, place, len(numbers), windows, self.terms)]
+
+        releases = np.bincount(place[place >= 0], minlength=len(numbers))
+        table = pd.DataFrame(
+            {
+                "topic": numbers,
+                "label": [", ".join(each[: self.label_terms]) for each in words],
+                "terms": ["; ".join(each) for each in words],
+                "releases": releases,
+                "share": (releases / max(len(counts.releases), 1)).round(6),
+            }
+        )
+        return table.reindex(columns=schema(Topic).names)

@@ -83,4 +83,12 @@ def _lemma(token: Token) -> str:
     if token.tag_ == "POS":
         return "'s"
     lemma = token.lemma_.lower()
-    return lemma[:-1] if token.tag_ == "NNPS" and lemma.endswith("s") and not lemma.endswith("ss") else lemma
+    return _singular(lemma) if token.tag_ == "NNPS" else lemma
+
+
+def _singular(name: str) -> str:
+    """Of a name's plural, which the tagger's lemmas leave as it is: Authorities, Affairs, Taxes."""
+    for plural, singular in (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("ss", "ss"), ("s", "")):
+        if name.endswith(plural) and len(name) > len(plural) + 2:
+            return name.removesuffix(plural) + singular
+    return name

@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from pipeline.analysis._windows import Windows
 from pipeline.analysis.release_topics import ReleaseTopics
+from pipeline.analysis.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topic_trend import TopicTrends
 from pipeline.analysis.topics import Topics
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicTrend, schema
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend, schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]
@@ -25,7 +27,8 @@ TEXTS = [
 
 
 def with_shares(tables: Tables, topics: int | None = None) -> Tables:
-    return {**tables, ReleaseTopic: ReleaseTopics(topics=topics).analyse(tables)}
+    measured = {**tables, TopicQuality: TopicQualities(releases_per_topic=4).analyse(tables)}
+    return {**measured, ReleaseTopic: ReleaseTopics(topics=topics).analyse(measured)}
 
 
 def test_two_stories_are_two_topics(corpus: Corpus) -> None:
@@ -74,3 +77,23 @@ def test_a_release_without_date_is_in_no_year(corpus: Corpus) -> None:
     assert "" not in set(TopicTrends().analyse(tables)["period"])
     assert "x" in set(tables[ReleaseTopic]["release_id"])
     assert len(tables[ReleaseRecord]) == 5
+
+
+def test_the_number_of_topics_is_chosen_from_a_curve(corpus: Corpus) -> None:
+    quality = TopicQualities(numbers=(1, 2, 3), releases_per_topic=4).analyse(corpus(*TEXTS))
+    assert list(quality["topics"]) == [1, 2, 3]
+    assert quality["chosen"].sum() == 1
+    assert quality[["diversity", "stability", "coverage"]].apply(lambda column: column.between(0, 1)).all(axis=None)
+
+
+def test_words_that_stand_together_are_coherent() -> None:
+    words = ["bribed", "judge", "gold", "absent"]
+    windows = Windows.of(["The bribed judge sat. " + "Nobody spoke of it at all then. " * 3 + "There was gold."], words, size=10)
+    assert windows.coherence([0, 1]) > 0.8
+    assert windows.coherence([0, 2]) < -0.1
+    assert windows.coherence([0, 3]) == -1
+
+
+def test_the_same_words_in_another_order_are_the_same_topics() -> None:
+    assert likeness([[1, 2], [3, 4]], [[4, 3], [2, 1]]) == 1
+    assert likeness([[1, 2], [3, 4]], [[1, 2]]) == 0.5

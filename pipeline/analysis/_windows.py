@@ -1,0 +1,78 @@
+"""How close words stand in the texts: the coherence of a list of words is the mean over its pairs.
+
+C_NPMI (Röder, Both and Hinneburg 2015, "Exploring the space of topic coherence measures", WSDM): the probability of a
+word is the share of sliding windows of ten words that hold it; of two words their normalised pointwise mutual
+information, ln((P(a, b) + ε) / (P(a) P(b))) / -ln(P(a, b) + ε), ε = 10⁻¹².
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    Floats = NDArray[np.float64]
+
+COHERENCE_WINDOW = 10
+EPSILON = 1e-12
+TOKEN = re.compile(r"\w\w+")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Windows:
+    """In how many windows each two words stand together, shape (words, words), each alone on the diagonal; `total` counts all."""
+
+    together: csr_array
+    total: int
+
+    @classmethod
+    def of(cls, texts: Iterable[str], words: Sequence[str], size: int) -> Windows:
+        """The windows of so many words each, text by text. A text shorter than a window is one window."""
+        from scipy.sparse import coo_array
+
+        column = {word: i for i, word in enumerate(words)}
+        first, last, held, total = [], [], [], 0
+        for text in texts:
+            tokens = TOKEN.findall(text.lower())
+            windows = max(len(tokens) - size + 1, 1)
+            for place, token in enumerate(tokens):
+                if (word := column.get(token)) is not None:
+                    first.append(total + max(place - size + 1, 0))
+                    last.append(total + min(place, windows - 1))
+                    held.append(word)
+            total += windows
+        starts = np.array(first, dtype=np.int64)
+        lengths = np.array(last, dtype=np.int64) - starts + 1
+        steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        entries = (np.repeat(starts, lengths) + steps, np.repeat(np.array(held, dtype=np.int64), lengths))
+        holds = coo_array((np.ones(len(steps), dtype=np.int32), entries), shape=(total, len(words))).tocsr()
+        holds.data[:] = 1
+        return cls((holds.T @ holds).tocsr(), total)
+
+    def npmi(self, words: Sequence[int] | NDArray[np.int64], seen: float = 0) -> Floats:
+        """Of each two of the words (by column), shape (words, words); -1 for a word that no text holds.
+
+        With `seen`, the value of a pair that w windows hold is mixed with that of a pair that none holds, w : seen.
+        """
+        columns = list(words)
+        windows = self.together[columns][:, columns].toarray().astype(np.float64)
+        likely = (windows / max(self.total, 1) + EPSILON).clip(max=1 - EPSILON)
+        alone = np.diag(windows) / max(self.total, 1)
+        known = np.outer(alone > 0, alone > 0)
+        chance = np.where(known, np.outer(alone, alone), 1.0)
+        own = np.log(likely / chance) / -np.log(likely)
+        never = np.log(EPSILON / chance) / -np.log(EPSILON)
+        share = windows / np.maximum(windows + seen, 1)
+        return np.where(known, share * own + (1 - share) * never, -1.0)
+
+    def coherence(self, words: Sequence[int]) -> float:
+        """C_NPMI of a list of words, from -1 to 1; 0 for fewer than two."""
+        pairs = self.npmi(words)[np.triu_indices(len(words), 1)]
+        return float(pairs.mean()) if len(pairs) else 0.0
