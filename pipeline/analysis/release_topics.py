@@ -30,7 +30,7 @@ class ReleaseTopics(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         quality = tables[TopicQuality]
-        wanted = self.topics or int(quality.loc[quality["chosen"], "topics"].iloc[0])
+        wanted = self.topics or max(quality["topics"][quality["chosen"]], default=1)
         material = Material.of(tables)
         grown = tree(points(material), material.words.releases)
         main, shares = grown.main_topics(wanted), grown.shares(wanted)

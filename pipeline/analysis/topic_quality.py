@@ -52,6 +52,8 @@ class TopicQualities(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         whole = Material.of(tables)
+        if not whole.words.releases:
+            return pd.DataFrame(columns=schema(TopicQuality).names)
         material = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
         numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(material.words.releases)] or [1]
         texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
