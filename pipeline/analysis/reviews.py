@@ -38,7 +38,8 @@ class Reviews(Analysis):
             *_labels(names),
             *self._stale(identities, names),
         ]
-        table = pd.DataFrame(sorted(set(lines), key=_least_certain), columns=COLUMNS)
+        ordered: list[Line] = sorted(set(lines), key=_least_certain)
+        table = pd.DataFrame(ordered, columns=COLUMNS)
         return table.astype({"certainty": "float64"})
 
     def _joins(self, links: pd.DataFrame, entity: dict[Hashable, str], where: dict[Hashable, str]) -> Iterator[Line]:

@@ -16,6 +16,8 @@ from pipeline.rows import NameFound
 TAIL = frozenset(["of", "for", "in", "at", "to", "on", "with", "against", "from", "under"])
 ARTICLES = frozenset(["the", "a", "an", "The", "A", "An"])
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "its", "their", "his", "her", "Its", "Their"})
+LEADS = frozenset({"the", "and", "my", "his", "her", "its", "our", "their", "with", "by"})
+CLOSING = frozenset({"VBD", "VBZ", "VBP", "VBN", "IN", "CC", "TO", "MD", "WDT", "WP", "RB"})
 BEING = frozenset({"is", "was", "became", "becomes", "remains", "serves", "served"})
 MAX_WORDS = 22
 
@@ -40,11 +42,14 @@ class RoleWords:
         name = word.text if word.text in titles() else word.lower.capitalize()
         if name not in titles():
             name = name.removesuffix("s")
-        return titles().get(name) == "office"
+        return titles().get(name) == "office" and (word.cap or name not in group("titles in capitals"))
 
     def is_modifier(self, i: int) -> bool:
         word = self.words[i]
-        return word.text in title_modifiers() or word.lower in group("role modifiers") or word.text in adjectives()
+        plain = word.lower.capitalize()
+        return (
+            word.text in adjectives() or word.lower in group("role modifiers") or {word.text, plain} & title_modifiers() != set()
+        )
 
     def body(self, first: int, last: int, hi: int) -> int | None:
         """Where the body begins that the phrase names, or that follows the person: "Judge Roe of the High Court"."""
@@ -71,7 +76,7 @@ def before(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     if end and words[end - 1].text == ",":
         end -= 1
         phrase = _role_with_tail(read, end)
-        return phrase if phrase and words[phrase[0] - 1].lower in ("the", "and") else None
+        return phrase if phrase and words[phrase[0] - 1].lower in LEADS else None
     if end and words[end - 1].text in (")",) and end > 2 and words[end - 3].text == "(" and read.is_noun(end - 2):
         end -= 3  # "Akim (Mayor) Jane Roe": the local title, without its gloss
     return _nouns_before(read, end) or _role_with_tail(read, end)
@@ -100,7 +105,7 @@ def _first_of_list(read: RoleWords, lo: int) -> int:
     return lo
 
 
-def _nouns_before(read: RoleWords, end: int) -> Phrase | None:
+def _nouns_before(read: RoleWords, end: int, stop: int | None = None) -> Phrase | None:
     """A run of role nouns and their modifiers that ends at `end`; a body or place may lead it."""
     words, i = read.words, end
     noun = False
@@ -114,6 +119,8 @@ def _nouns_before(read: RoleWords, end: int) -> Phrase | None:
         i -= 1
     if not noun:
         return None
+    if i > 1 and words[i].text == "Charge" and words[i - 1].lower == "in":
+        return _nouns_before(read, i - 1, end)  # "Special Agent in Charge"
     while i > 0 and _joined(words, i):
         if i in read.stops and read.stops[i][0].label != "PERSON":
             i = read.stops[i][1]
@@ -125,7 +132,7 @@ def _nouns_before(read: RoleWords, end: int) -> Phrase | None:
             i -= 1
         else:
             break
-    return i, end
+    return i, end if stop is None else stop
 
 
 def _joined(words: list[Word], i: int) -> bool:
@@ -140,7 +147,8 @@ def _role_with_tail(read: RoleWords, end: int) -> Phrase | None:
         word = words[i]
         if word.text in (".", ";", ":", "\n", "“", "”", '"', ",") or word.lower in group("role ends") or "\n" in word.text:
             return None
-        if word.lower in TAIL and i and read.is_noun(i - 1):
+        tail = words[end - 1].lower not in TAIL | {"the"}
+        if word.lower in TAIL and tail and i and read.is_noun(i - 1):
             phrase = _nouns_before(read, i)
             if phrase is not None:
                 return phrase[0], end
@@ -158,12 +166,17 @@ def behind(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     i += 1
     if i + 1 < len(words) and re.fullmatch(r"\d\d", words[i].text) and words[i + 1].text == ",":
         i += 2
-    return _role_from(read, i)
+    phrase = _role_from(read, i)
+    if phrase is not None and phrase[1] in read.begins and read.begins[phrase[1]][0].label == "PERSON":
+        return None  # the next of a list: "Judge X, Minister of Trade Y"
+    return phrase
 
 
 def stated(read: RoleWords, lo: int, hi: int) -> Phrase | None:
-    """The role that a verb gives: "X is the head of …", "appointed X as head of …"."""
+    """The role that a verb gives: "X is the head of …", "the head is X", "appointed X as head of …"."""
     words, i = read.words, hi
+    if lo > 2 and words[lo - 1].lower in BEING and words[lo].glued:
+        return _nouns_before(read, lo - 1) or _role_with_tail(read, lo - 1)
     if i + 1 < len(words) and words[i].lower in BEING:
         i += 1
         if words[i].lower in ("appointed", "named", "elected"):
@@ -191,17 +204,19 @@ def _role_from(read: RoleWords, i: int) -> Phrase | None:
         if read.is_noun(k) and not (k in read.begins and read.begins[k][1] > k + 1):
             noun = k
             break
-        if (
-            (not _joined(words, k) and k > first)
-            or words[k].text in (",", ".", ";", "(", ")")
-            or words[k].lower in group("role ends")
-            or words[k].tag in ("VBD", "VBZ", "VBP")
-        ):
+        if (k > first and not _joined(words, k)) or _ends_role(words[k]):
             return None
     if noun is None:
         return None
     end = _phrase_end(read, noun + 1)
     return first, end
+
+
+def _ends_role(word: Word) -> bool:
+    """Whether no noun of the same role can follow: punctuation, a verb, a preposition, "and"."""
+    if word.lower in group("role modifiers"):
+        return False
+    return word.text in (",", ".", ";", "(", ")") or word.lower in group("role ends") or word.tag in CLOSING
 
 
 def _phrase_end(read: RoleWords, i: int) -> int:
@@ -223,6 +238,8 @@ def _phrase_end(read: RoleWords, i: int) -> int:
         if word.lower in ("in", "on", "since", "from", "until", "for") and _is_time(words, i + 1):
             break
         i += 1
+    while words[i - 1].lower in TAIL:
+        i -= 1
     return i
 
 

@@ -31,3 +31,19 @@ def test_the_body_of_a_role_is_noted() -> None:
     found = rows("Talgo Brennik, head of the Audit Office, spoke.")
     body = next(row for row in found.of(NameFound) if row.label == "AGENCY")
     assert [row.body_start for row in found.of(RoleFound)] == [body.start]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The judge was Talgo Brennik.", [("Talgo Brennik", "judge")]),
+        ("Special Agent in Charge Talgo Brennik spoke.", [("Talgo Brennik", "Special Agent in Charge")]),
+        ("Talgo Brennik was ordered to leave by an immigration judge.", []),
+        (
+            "Minister of Trade Talgo Brennik, Minister of Labour Mirja Osk and others came.",
+            [("Talgo Brennik", "Minister of Trade"), ("Mirja Osk", "Minister of Labour")],
+        ),
+    ],
+)
+def test_roles_in_lists_and_sentences(text: str, expected: list[tuple[str, str]]) -> None:
+    assert roles(text) == expected
