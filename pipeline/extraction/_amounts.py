@@ -156,12 +156,13 @@ def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
 
 _BEHIND = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "after"}
 _IN_FRONT = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "before"}
+_WORD = re.compile(r"[\w.]+|[~≈<>≤≥]")
 _LONGEST = max(len(phrase.split()) for phrase in _IN_FRONT)
 _WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(_BEHIND)})(?!\w|\sthan)")
 
 
 def _qualified(text: str, amount: Amount) -> Amount:
-    words = text[max(0, amount.start - 30) : amount.start].lower().replace("(", " ").split()
+    words = _WORD.findall(text[max(0, amount.start - 30) : amount.start].lower())
     if words and words[-1] in ("a", "an", "of"):
         words.pop()
     for length in range(min(_LONGEST, len(words)), 0, -1):

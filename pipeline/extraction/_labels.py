@@ -25,6 +25,11 @@ _SHARE_BEFORE = re.compile(
 )
 _SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer)\b")
 _WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd|th|er|se))\s\Z", re.IGNORECASE)
+_SLASHED = re.compile(r"^\d+/\d+$")
+_TOP = re.compile(r"\btop\s\Z", re.IGNORECASE)
+_VAGUE_BEFORE = re.compile(
+    r"\b(?:several|many|a\sfew|a\scouple\sof|tens\sof|dozens\sof|hundreds\sof|thousands\sof)\s\Z", re.IGNORECASE
+)
 _ONE_BEFORE = re.compile(r"\b(?:the|loved|little|at|as|number|day)\s\Z", re.IGNORECASE)
 _ONE_AFTER = re.compile(
     r"\s(?:of|another|hand|side|day|time|thing|way|such|or|that|who|which|where|after|by\sone|\w+\sto\s(?:another|the\s(?:other|next))|"
@@ -36,8 +41,12 @@ _ONE_AFTER = re.compile(
 def is_label(seen: Seen) -> bool:
     """Whether the number names or numbers something, instead of counting it."""
     amount = seen.amount
+    if _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)):
+        return True
     if amount.unit:
         return bool(_GLUED_BEFORE.search(seen.text, max(0, amount.start - 2), amount.start))
+    if _SLASHED.search(seen.words) and not _SHARE_AFTER.match(seen.after(8)):
+        return True
     before, after = seen.text[max(0, amount.start - 60) : amount.start], seen.text[amount.end : amount.end + 60]
     if seen.words[0].isalpha():
         return (_is_no_share if amount.form == "fraction" else _is_pronoun)(seen, before, after)

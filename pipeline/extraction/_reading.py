@@ -70,7 +70,7 @@ class Reader:
         if seen.words.lower() == "one":
             return None
         end = amount.end if pronoun is None else pronoun.token.idx + len(pronoun.token)
-        unit = self._taken_up(seen) or _shared_with_next(seen) or _number_of(seen)
+        unit = _told_by_next_word(seen) or self._taken_up(seen) or _shared_with_next(seen) or _number_of(seen)
         return Read(kind_of(seen, unit, end), unit, end) if unit else None
 
     def _taken_up(self, seen: Seen) -> str | None:
@@ -81,6 +81,8 @@ class Reader:
         if unit is None or self._last is None:
             return None
         before, read = self._last
+        if unit != POINTS and _NUMBERED.search(seen.before(30)):
+            return None  # Unit 731, Form 15
         if read.kind == "money":
             return unit if before.low == seen.low and seen.amount.scale >= 1000 else None
         if unit == "percent":
@@ -102,7 +104,11 @@ _HAS = re.compile(r"\b(?:with|has|had|have|scor\w+|receiv\w+|reach\w+|got)\s(?:\
 _CLAUSE_STARTS = re.compile(r"(?:\A\s*|[,;]\s|\b(?:while|and|but)\s)(?:only|some|about|over|another)?\s*\Z", re.IGNORECASE)
 _SHARED = re.compile(r"\s(?:to|or|and)\s(?:(?:only|just|about|even)\s)?")
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,3}?([a-z]+s|people)\b", re.IGNORECASE)
-_APPOSED = re.compile(r"[\w.’']\s?(?:,\s|\()\Z")
+_APPOSED = re.compile(r"[\w.’']\s?(?:,\s?|\()\Z")
+_NUMBERED = re.compile(r"[A-Z]\w+\s\Z")
+_OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s\Z")
+_PEOPLE = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|arrested|detained)\b")
+_VOTES = re.compile(r"\s(?:in\sfavou?r|votes?|against|abstain\w+|abstentions?)\b")
 _APPOSITION_ENDS = re.compile(r",|\)|\sof\s[A-Z]")
 
 
@@ -144,7 +150,16 @@ def _is_apposed_age(seen: Seen) -> bool:
     if amount.form != "digits" or amount.value % 1 or not 14 <= amount.value < 105 or seen.first < 2:
         return False
     name = seen.doc[seen.first - 2]
+    if name.ent_type_ == "PERSON" and _OF_AGE.search(seen.before(8)) and seen.next_token() is not None:
+        return True
     return name.pos_ == "PROPN" and bool(_APPOSED.search(seen.before(4)) and _APPOSITION_ENDS.match(seen.after(8)))
+
+
+def _told_by_next_word(seen: Seen) -> str | None:
+    """People of "left 86 dead", votes of "80 in favour"."""
+    if _PEOPLE.match(seen.after(12)):
+        return "person"
+    return "vote" if _VOTES.match(seen.after(14)) else None
 
 
 def _number_of(seen: Seen) -> str | None:

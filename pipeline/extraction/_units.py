@@ -19,6 +19,9 @@ _NO_UNIT = frozenset(
 )
 _ENDS_PHRASE = frozenset({"more", "less", "fewer", "worth", "ago", "each", "according", "including"})
 _TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
+_NOT_IN_PHRASE = frozenset(
+    {"IN", "TO", "VBD", "VBZ", "VBP", "VB", "MD", "DT", "PRP", "PRP$", "WDT", "WP", "CD", ".", ":", "-LRB-", "-RRB-"}
+)
 _REACH = 10
 
 
@@ -38,10 +41,10 @@ def unit_of(seen: Seen) -> Unit | None:
     if following.text in ("-", "‐", "‑"):
         return _hyphened(seen)
     run = _phrase(seen)
-    if run:
-        noun = _head(seen, run)
-        return Unit(singular(noun), noun) if noun else None
-    return _of_the(seen, following)
+    noun = _head(seen, run) or _distant_head(seen)
+    if noun is not None:
+        return Unit(singular(noun), noun)
+    return None if run else _of_the(seen)
 
 
 def singular(noun: Token) -> str:
@@ -113,7 +116,7 @@ def _belongs(token: Token, beyond: Token | None, run: list[Token]) -> bool:
 
 def _head(seen: Seen, run: list[Token]) -> Token | None:
     """The noun that is counted: the number's head in the parse if it can be, else the nearest plural of the run."""
-    nouns = [token for token in run if token.tag_ in _NOUNS or token.lower_ in _SINGULARS]
+    nouns = [token for token in run if (token.tag_ in _NOUNS or token.lower_ in _SINGULARS) and not _is_prefix(token)]
     one = seen.amount.value == 1 or (seen.amount.form == "fraction")
     fit = [token for token in nouns if is_plural(token) or one]
     if not fit:
@@ -127,14 +130,33 @@ def _head(seen: Seen, run: list[Token]) -> Token | None:
     return fit[0] if len(fit) == 1 or fit[0].i + 1 != fit[1].i or fit[0].lower_ in _TIMES else fit[-1]
 
 
-def _of_the(seen: Seen, following: Token) -> Unit | None:
-    """ "four of the 27 recommendations": the number's own surface ends at the number."""
-    if following.lower_ != "of":
+def _is_prefix(token: Token) -> bool:
+    """Whether a hyphen ties the word to the next one ("co" of "co-defendants"), or it is the hyphen itself."""
+    following = token.nbor() if token.i + 1 < len(token.doc) else None
+    return not token.text[0].isalnum() or (following is not None and following.text == "-" and not token.whitespace_)
+
+
+def _distant_head(seen: Seen) -> Token | None:
+    """The plural noun above the number, where only words of its phrase stand between: "15 car and bank robberies"."""
+    head = seen.doc[seen.last].head
+    while not is_plural(head) and head.head.i > head.i:
+        head = head.head
+    between = range(seen.last + 1, head.i)
+    if not is_plural(head) or not between or len(between) > _REACH or head.idx >= seen.high:
         return None
-    for step in range(2, 8):
-        token = seen.next_token(step)
-        if token is None or (token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN")):
+    return None if any(seen.doc[i].tag_ in _NOT_IN_PHRASE for i in between) else head
+
+
+def _of_the(seen: Seen) -> Unit | None:
+    """ "four of the 27 recommendations", "two out of seven": the number's own surface ends at the number."""
+    words = [token for step in range(1, 9) if (token := seen.next_token(step)) is not None]
+    if words and words[0].lower_ == "out":
+        words = words[1:]
+    if not words or words[0].lower_ != "of":
+        return None
+    for token in words[1:]:
+        if token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN"):
             return None
-        if token.tag_ in ("NNS", "NNPS"):
+        if is_plural(token):
             return Unit(singular(token), seen.doc[seen.last])
     return None

@@ -65,6 +65,13 @@ SENTENCES: dict[str, Expected] = {
         ("Ten", 10, "judge", "count"),
         ("five", 5, "judge", "count"),
     ],
+    "Four co-defendants are waiting for trial.": [("Four co-defendants", 4, "defendant", "count")],
+    "The gang committed 15 armored car and bank robberies.": [
+        ("15 armored car and bank robberies", 15, "robbery", "count"),
+    ],
+    "Only two out of the seven banks answered.": [("two", 2, "bank", "count"), ("seven banks", 7, "bank", "count")],
+    "The accident left 12 dead.": [("12", 12, "person", "count")],
+    "The bill passed with 80 in favour and 33 against.": [("80", 80, "vote", "count"), ("33", 33, "vote", "count")],
     "The score went from 28 to only 31 points.": [("28", 28, "points", "score"), ("31 points", 31, "points", "score")],
     "Norland has 47 points, Ostmark 42 and Zubrovia 36.": [
         ("47 points", 47, "points", "score"),
@@ -91,6 +98,9 @@ NOTHING = [
     "Hundreds of people came.",
     "1. Introduction\n2. Results\n",
     "The office is at 1200 Harbour Street.",
+    "Several hundred million francs are missing.",
+    "It is among the top 10 in the world, and after 9/11 it was in the news.",
+    "The unit is known as Unit 4711.",
     "The COVID-19 pandemic and document A/31/L.4 were discussed.",
 ]
 
