@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from pipeline.marks import css_class, visible, web
 
@@ -29,12 +30,23 @@ class Site:
     title: str
     sections: tuple[tuple[str, str], ...]
     written: list[Path] = field(default_factory=list)
+    _menus: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
     def page(self, address: str, template: str, **values: Any) -> None:
         """Writes a page; `root` in a template is the way from the page back to the report's folder."""
         root = "../" * address.count("/")
         text = self._templates.get_template(template).render(root=root, address=address, site=self, **values)
         self.put(address, text)
+
+    def menu(self, root: str, address: str) -> Markup:
+        """The entries of the menu; the same for all pages that are no entry themselves, so made once."""
+        current = address if address in dict(self.sections) else ""
+        if (root, current) not in self._menus:
+            entry = Markup('<li><a href="{}{}"{}>{}</a></li>')
+            here = {current: Markup(' aria-current="page"')}
+            entries = [entry.format(root, target, here.get(target, ""), name) for target, name in self.sections]
+            self._menus[root, current] = Markup("\n").join(entries)
+        return self._menus[root, current]
 
     def put(self, address: str, text: str) -> None:
         """Writes a file of the report."""

@@ -65,7 +65,7 @@ def inches(texts: Sequence[str], size: float = TEXT) -> float:
 
 
 def panels(
-    figure: Figure, rows: int = 1, columns: int = 1, *, left: float = 0.7, bottom: float = 0.5, gap: float = 0.45
+    figure: Figure, rows: int = 1, columns: int = 1, *, left: float = 0.7, bottom: float = 0.5, gap: float = 0.05
 ) -> list[Axes]:
     """Axes in a grid between head and foot; `left`, `bottom` and `gap` in inches. Row by row from the top."""
     width, height = figure.get_size_inches()
@@ -76,7 +76,7 @@ def panels(
         for column in range(columns):
             x = column * cell_width + left
             y = FOOT + (rows - 1 - row) * cell_height + bottom
-            box = (x / width, y / height, (cell_width - left - 0.15) / width, (cell_height - bottom - gap * (row > 0)) / height)
+            box = (x / width, y / height, (cell_width - left - 0.15) / width, (cell_height - bottom - gap) / height)
             grid.append(figure.add_axes(box))
     return grid
 

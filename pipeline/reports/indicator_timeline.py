@@ -21,7 +21,7 @@ Series = dict[tuple[str, str], pd.DataFrame]
 
 @dataclass(frozen=True)
 class IndicatorTimeline(Chart):
-    """A panel per indicator, a line per subject, every point labelled with its value."""
+    """A panel per indicator, a line per subject; the points of the first are labelled, of the others the last."""
 
     needs: ClassVar[Kinds] = (Indicator, ReleaseRecord)
 
@@ -43,7 +43,7 @@ class IndicatorTimeline(Chart):
             f"to {last['value']:g} {unit} ({last['period']})",
             subtitle=f"Values as the releases state them; n = {sum(map(len, series.values()))} points",
             alt=listed([_spoken(name, points) for (name, _), points in series.items()]),
-            height=_style.HEAD + _style.FOOT + 3.0 * len(series),
+            height=_style.HEAD + _style.FOOT + 3.5 * len(series),
             draw=lambda figure: _draw(figure, series),
         )
 
@@ -71,9 +71,8 @@ def _spoken(name: str, points: pd.DataFrame) -> str:
 
 
 def _draw(figure: Figure, series: Series) -> None:
-    for axes, ((indicator, unit), points) in zip(
-        _style.panels(figure, len(series), left=0.7, bottom=0.55), series.items(), strict=True
-    ):
+    grid = _style.panels(figure, len(series), left=0.7, bottom=0.95, gap=0.4)
+    for axes, ((indicator, unit), points) in zip(grid, series.items(), strict=True):
         for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):
             style = index % len(_style.COLOURS)
             years, values = list(line["year"]), list(line["value"])
@@ -86,12 +85,16 @@ def _draw(figure: Figure, series: Series) -> None:
                 markersize=4,
                 label=_style.seen(str(subject), 40),
             )
-            for year, value in zip(years, values, strict=True):
-                axes.annotate(f"{value:g}", (year, value), (0, 5), textcoords="offset points", ha="center", fontsize=_style.SMALL)
+            labelled = range(len(years)) if index == 0 else (len(years) - 1,)
+            for place in labelled:
+                axes.annotate(f"{values[place]:g}", (years[place], values[place]), (0, 5), textcoords="offset points",
+                              ha="center", fontsize=_style.SMALL)  # fmt: skip
         axes.set_title(_style.seen(indicator, 90))
         axes.set_xlabel("year")
-        axes.set_ylabel(_style.seen(unit, 30))
+        axes.set_ylabel("rank (1 is best)" if unit == "rank" else _style.seen(unit, 30))
         axes.margins(x=0.05, y=0.18)
+        if unit == "rank":
+            axes.invert_yaxis()
         axes.grid(axis="y")
-        axes.legend(frameon=False, fontsize=_style.SMALL, ncols=3, loc="upper left", bbox_to_anchor=(0, -0.13))
+        axes.legend(frameon=False, fontsize=_style.SMALL, ncols=3, loc="upper left", bbox_to_anchor=(0, -0.22))
         _style.whole_numbers(axes.xaxis)
