@@ -30,6 +30,10 @@ class Corpus:
     header: tuple[HeaderRow, ...]
     problems: tuple[Problem, ...]
 
+    def originals(self) -> list[Release]:
+        """The releases that are no copies of earlier ones: only these are extracted, so that every table counts a story once."""
+        return [release for release, record in zip(self.releases, self.records, strict=True) if not record.duplicate_of]
+
     def tables(self, problems: Iterable[Problem]) -> dict[type[Row], pa.Table]:
         """The tables that ingest makes, with the problems of the whole run."""
         return {
@@ -52,7 +56,7 @@ def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], sett
     releases = tuple(release for _, release in pairs)
     return Corpus(
         releases=releases,
-        records=tuple(release.record() for release in releases),
+        records=tuple(release.record(draft.duplicate_of) for draft, release in pairs),
         dropped=tuple(row for row in rows if isinstance(row, Dropped)),
         header=tuple(row for row in rows if isinstance(row, HeaderRow)),
         problems=(

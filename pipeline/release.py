@@ -95,6 +95,7 @@ class Draft:
     """A release on its way from raw to clean; every cleaner takes one and returns the next.
 
     `lines` is the body that is left, `head` what shall stand in front of it: title, subtitle, dateline, a paragraph each.
+    `sketch` is what its near-duplicates are known by, `duplicate_of` the id of the release that it repeats.
     """
 
     raw: RawRelease
@@ -103,6 +104,8 @@ class Draft:
     header: tuple[HeaderField, ...] = ()
     drops: tuple[Drop, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sketch: tuple[int, ...] = ()
+    duplicate_of: str | None = None
 
     @classmethod
     def of(cls, raw: RawRelease) -> Self:

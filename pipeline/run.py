@@ -71,7 +71,7 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
     with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
         files_read = _ingest(plan, store, watcher)
         whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run)
-        releases_extracted = _extract(plan, store, whole.releases, watcher)
+        releases_extracted = _extract(plan, store, whole.originals(), watcher)
         problems = _in_order([*plan.unusable, *whole.problems, *store.faults()])
         digest = _digest(plan, whole, problems)
         if not record.is_current(store, out, digest):

@@ -18,7 +18,7 @@ class Languages(Cleaner):
 
     after = (Header,)
 
-    sample: int = 1500
+    sample: int = 800
     least: int = 40
     usual: str = "en"
 
