@@ -89,7 +89,7 @@ class _Attributor:
         tail = each.tail
         start = next((t.i for t in tail if not t.is_punct and t.lower_ != "and"), tail.end)
         rest = self._doc[start : tail.end]
-        if not len(rest) or tail[-1].text == ":":
+        if not len(rest) or each.tail_leads_on:
             return None
         if rest[:2].text.lower() == "according to" and each.closes_as_speech:
             return self._attribution(_noun_phrase(rest[2:]), "according to")
@@ -98,9 +98,9 @@ class _Attributor:
         named = _noun_phrase(self._doc[cue.after : tail.end]) if cue and "quotation" in cue.takes else None
         if cue and named is not None and any(token.is_alpha for token in named):
             return self._attribution(named, cue.text)
-        if tail[0].text in _DASHES and self._speakers.begins_with_name(rest):
-            return self._attribution(rest, "")
         cue = self._first_verb(rest) if each.closes_as_speech else None
+        if cue is None and tail[0].text in _DASHES and self._speakers.begins_with_name(rest):
+            return self._attribution(rest, "")
         if cue is None or "quotation" not in cue.takes or is_passive(cue.verb):
             return None
         another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : tail.end])
@@ -130,8 +130,9 @@ class _Attributor:
         verb = next((token for token in reversed(lead) if token.tag_ in FINITE or token.tag_ == "VBN"), None)
         if not (noun or each.is_sentence):
             return None
-        if verb is None:
-            return self._attribution(lead[:-1], noun)
+        if verb is None:  # "X: …", "In the words of X: …"
+            of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ == "of"), 0)
+            return self._attribution(lead[of:-1], noun)
         if is_passive(verb):
             agent = agent_of(verb)
             return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None

@@ -184,6 +184,8 @@ def _is_present(token: Token) -> bool:
     if token.tag_ in _PRESENT or token.pos_ not in _VERBAL:
         return True
     auxiliaries = [child for child in token.lefts if child.dep_ in ("aux", "auxpass")]
+    if token.tag_ == "VBN" and not auxiliaries and token.dep_ in ("conj", "acomp", "oprd", "xcomp"):
+        return _is_present(token.head)
     present = bool(auxiliaries) and all(child.tag_ in _PRESENT or child.tag_ == "TO" for child in auxiliaries)
     return token.tag_ == "VBN" and present and token.lemma_ != "have"
 

@@ -71,7 +71,11 @@ class _Sentence:
     def _said(self, i: int) -> Reported | None:
         """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
         cue = cue_at(self._doc, i)
-        if cue is None or cue.takes.isdisjoint(("that", "to")) or is_passive(cue.verb):
+        if cue is None or cue.takes.isdisjoint(("that", "to")):
+            return None
+        if "that" in cue.takes and self._opens_with_as(i):
+            return self._as_said(cue)
+        if is_passive(cue.verb):
             return None
         after = self._gerund(cue) if "to" in cue.takes else None
         if after is None and "that" in cue.takes:
@@ -79,6 +83,23 @@ class _Sentence:
         if after is not None:
             return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
         return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
+
+    def _opens_with_as(self, verb: int) -> bool:
+        """Whether the verb is that of "As X reported, …", and not of "As part of a plea, X admitted that …"."""
+        before = self._doc[self._sentence.start : verb]
+        return before[:1].text.lower() == "as" and not any(t.text == "," or _is_finite(t) for t in before)
+
+    def _as_said(self, cue: Cue) -> Reported | None:
+        """The clause behind "As X reported, …" or "As noted by X, …"."""
+        rest = self._doc[cue.after : self._sentence.end]
+        comma = next((token.i for token in rest if token.text == ","), None)
+        if comma is None or not any(token.tag_ in FINITE for token in self._doc[comma : self._sentence.end]):
+            return None
+        by = self._doc[cue.after : comma]
+        if by[:1].text == "by":
+            return self._reported(comma + 1, self._sentence.end, self._speakers.of(by[1:]), cue.text)
+        subject = None if is_passive(cue.verb) else self._subject(cue.verb)
+        return self._reported(comma + 1, self._sentence.end, subject, cue.text)
 
     def _gerund(self, cue: Cue) -> int | None:
         """Where what somebody admits (to) doing begins."""
@@ -183,3 +204,7 @@ class _Sentence:
             return None
         last = self._doc[end - 1]
         return Reported(self._doc[start].idx, last.idx + len(last), Attribution(speaker, cue))
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")

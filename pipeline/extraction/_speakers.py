@@ -67,14 +67,15 @@ class Speakers:
         at_head = next((name for name in named if name.start <= head.idx < name.end), None)
         if at_head and at_head.label != "LAW":
             return Speaker(phrase.text, at_head.start)
-        if head.tag_ == "PRP":
+        if head.tag_ in ("PRP", "PRP$"):
             return self._pronoun(head)
         if kind == "document":
             return self._author(phrase, named)
         if kind in ("person", "people"):
             return Speaker(phrase.text, self._holder(phrase, named) if kind == "person" else None)
         if kind:
-            return Speaker(phrase.text, self._short_form(head, kind))
+            part_of = next((name.start for name in named if name.label in BODIES), None)
+            return Speaker(phrase.text, self._short_form(head, kind) if part_of is None else part_of)
         return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
 
     def quoted(self, phrase: Span) -> Speaker | None:
@@ -132,7 +133,7 @@ class Speakers:
         return before in _HELD_BY_ANOTHER or (before == "of" and at == i - 1)
 
     def _pronoun(self, pronoun: Token) -> Speaker | None:
-        if pronoun.lower_ in ("he", "she"):
+        if pronoun.lower_ in ("he", "she", "him", "her"):
             return Speaker(pronoun.text, self._last_person(pronoun))
         if pronoun.lower_ == "it":
             body = self._last_subject(pronoun)

@@ -57,6 +57,12 @@ class Surroundings:
         return self.is_sentence and not len(self.lead) and not any(t.is_alpha and t.is_lower for t in self.tail[:1])
 
     @property
+    def tail_leads_on(self) -> bool:
+        """Whether the tail introduces the next quotation: "…." The minister added: "…"."""
+        last = self.tail[-1].text if len(self.tail) else ""
+        return last == ":" or (self.ends_sentence and last in (",", "that"))
+
+    @property
     def opens_paragraph(self) -> bool:
         return not len(self.gap) or "\n" in self.gap[-1].text
 

@@ -46,6 +46,7 @@ WE_ACT = "We will publish every contract,"
         (f"“{WE_ACT}” one official said.", None, "said"),
         (f"“{WE_ACT}” a shopkeeper said.", None, "said"),
         (f"“{WE_ACT}” — Ivana Roe", "Ivana Roe", ""),
+        (f"“{WE_ACT}” – I. Roe noted.", "I. Roe", "noted"),
         ("“They asked, ‘Who pays for this?’” Ivana Roe recalled.", "Ivana Roe", "recalled"),
     ],
 )
@@ -62,6 +63,7 @@ def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) ->
         "According to Ivana Roe, “we act without fear.”",
         "According to the head of the agency, Ivana Roe, “we act without fear.”",
         "As Ivana Roe put it, “we act without fear.”",
+        "In the words of Ivana Roe: “We act without fear.”",
         "Ivana Roe issued the following statement: “We act without fear.”",
         "Ivana Roe told the press in Torvik:\n\n“We act without fear.”",
         "Minister Ivana Roe met Tomas Hale on Monday and said: “We act without fear.”",
@@ -93,6 +95,8 @@ def test_each_quotation_has_the_cue_beside_it() -> None:
     assert [speaker for _, speaker, _ in said(text)] == ["Ivana Roe", "Tomas Hale"]
     text = "“We act.” Tomas Hale added: “And we win in court.”"
     assert said(text) == [("And we win in court.", "Tomas Hale", "added")]
+    text = "“We act,” said Ivana Roe, “and we win.” Tomas Hale added, “We win in court.”"
+    assert [speaker for _, speaker, _ in said(text)] == ["Ivana Roe", "Ivana Roe", "Tomas Hale"]
 
 
 def test_a_whole_paragraph_in_marks_continues_the_last_speaker() -> None:
@@ -222,6 +226,20 @@ def test_scare_quotes_and_titles_are_nobodys_words(text: str) -> None:
             "Ivana Roe",
             "according to",
         ),
+        ("As Ivana Roe reported, losses were falling in May.", "losses were falling in May", "Ivana Roe", "reported"),
+        (
+            "As part of a plea, Tomas Hale admitted that he took bribes, cars and gold, and that he hid them.",
+            "he took bribes, cars and gold, and that he hid them",
+            "Tomas Hale",
+            "admitted",
+        ),
+        (
+            "The press service of the Customs Service said that losses were falling.",
+            "losses were falling",
+            "Customs Service",
+            "said",
+        ),
+        ("As noted by the Audit Court, losses were falling.", "losses were falling", "Audit Court", "noted"),
         ("Tomas Hale admitted that he took bribes.", "he took bribes", "Tomas Hale", "admitted"),
         ("Tomas Hale admitted to taking bribes from a trader.", "taking bribes from a trader", "Tomas Hale", "admitted"),
     ],
