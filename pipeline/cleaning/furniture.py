@@ -12,17 +12,21 @@ from pipeline.stages import Cleaner
 
 @dataclass(frozen=True)
 class Furniture(Cleaner):
-    """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes."""
+    """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes.
+
+    What goes for one of the reasons in `keep` is kept instead.
+    """
 
     after = (Endings,)
 
     longest: int = 30
+    keep: tuple[str, ...] = ()
 
     def clean(self, draft: Draft) -> Draft:
         gone = {}
         for i, line in enumerate(draft.lines):
             if line.text and line.text.count(" ") < self.longest:
                 reason = reason_of(line.text) or spaced_menu_reason(draft.raw.text[line.start : line.end])
-                if reason:
+                if reason and reason not in self.keep:
                     gone[i] = reason
         return draft.without(gone, "furniture")

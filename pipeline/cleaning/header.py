@@ -107,7 +107,8 @@ def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
     for each in top:
         where = (each.line.start, each.line.end)
         if each.kind in FIELDS:
-            yield HeaderField(FIELDS[each.kind], each.line.text, "headlines", *where)
+            value = each.line.text.removeprefix("The ") if FIELDS[each.kind] == "publisher" else each.line.text
+            yield HeaderField(FIELDS[each.kind], value, "headlines", *where)
         if each.moment:
             yield HeaderField("published", each.moment.date, "dateline", *where)
         if each.moment and each.moment.time:

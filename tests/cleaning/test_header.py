@@ -40,7 +40,7 @@ def test_the_head_of_a_saved_page() -> None:
     draft = cleaned(RawRelease("a.txt", SAVED_PAGE))
     assert draft.finish().text == f"Government of Veldania adopts the Integrity Strategy\n\n12 May 2021, 10:15\nTorvik\n\n{BODY}"
     assert {each.field: each.value for each in draft.header} == {
-        "publisher": "The Prime Minister of Veldania",
+        "publisher": "Prime Minister of Veldania",
         "title": "Government of Veldania adopts the Integrity Strategy",
         "published": "2021-05-12",
         "time": "10:15",
