@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._lexicon import heads, particles
-from pipeline.extraction._short_forms import Form, first_part, form, short_forms
+from pipeline.extraction._short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
@@ -139,6 +139,7 @@ def _match(
 
 def _written_as_name(run: list[Word], small: bool) -> bool:
     """A capital at its front, or the distinguishing words of a law in small letters: "anti-corruption strategy"."""
-    if run[0].cap or (run[0].text in particles() and run[-1].cap) or (run[0].first and run[0].text[0].isupper()):
+    capitals = all(word.cap or not word.text[0].islower() or word.text in {*particles(), *PREPOSITIONS, "the"} for word in run)
+    if capitals and (run[0].cap or run[-1].cap or (run[0].first and run[0].text[0].isupper())):
         return not (len(run) == 1 and run[0].text in heads())
     return small and len(run) > 1 and run[-1].lower.capitalize() in heads()

@@ -27,7 +27,8 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
     while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
         start -= 1
     headed = any(words[k].text in heads() for k in range(lo, start))
-    return start if start > lo and (headed or last + 2 < end) else end
+    long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"
+    return start if start > lo and (headed or long or last + 2 < end) else end
 
 
 def is_body(words: list[Word], lo: int, end: int) -> bool:

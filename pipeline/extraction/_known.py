@@ -44,9 +44,9 @@ def _known(sheet: Sheet) -> Iterator[Span]:
             i += 1
             continue
         shouted = words[i].cap and len(words[i].text) > 3 and words[i].text.isupper()
-        for parts, label in by_first.get(words[i].text, ()) or (by_first.get(words[i].text.capitalize(), ()) if shouted else ()):
+        for parts, label in by_first.get(words[i].text, ()) or (by_first.get(_spoken(words[i].text), ()) if shouted else ()):
             written = tuple(
-                word.text.capitalize() if shouted and word.text.isupper() else word.text for word in words[i : i + len(parts)]
+                _spoken(word.text) if shouted and word.text.isupper() else word.text for word in words[i : i + len(parts)]
             )
             if written == parts or tuple(word.text for word in words[i : i + len(parts)]) == parts:
                 length = len(parts)
@@ -55,6 +55,11 @@ def _known(sheet: Sheet) -> Iterator[Span]:
                     yield Span(_front(words, i, label), end, label, "known")
                 break
         i += length or 1
+
+
+def _spoken(word: str) -> str:
+    """A word in capitals as it is written elsewhere: "NUR-SULTAN" → "Nur-Sultan"."""
+    return "-".join(part.capitalize() for part in word.split("-"))
 
 
 def _attributive(words: list[Word], i: int, length: int) -> bool:
@@ -67,7 +72,9 @@ def _attributive(words: list[Word], i: int, length: int) -> bool:
 def _company_end(sheet: Sheet, end: int) -> int:
     """A company's name goes on with its unit: "Ostoil Drilling Services"."""
     words = sheet.words
-    while end < len(words) and words[end].glued and words[end].cap and not words[end].first and words[end].text not in titles():
+    while (
+        end < len(words) and words[end].glued and words[end].cap and words[end].ent == "ORG" and words[end].text not in titles()
+    ):
         end += 1
     return end
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction._lexicon import adjectives, group, heads, titles
+from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
+from pipeline.extraction._people import name_end
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
@@ -16,6 +17,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
     """Free runs of capitalised words that the model calls a place, an organisation or a person."""
     words, i = sheet.words, 0
     small = {word.text for word in words if not word.cap}
+    inside = {word.text for word in words if word.cap and not word.first}
     while i < len(words):
         if not words[i].cap or sheet.owner(i):
             i += 1
@@ -30,13 +32,16 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         stop = end
         if end == lo + 2 and _is_acronym(words[lo]) and words[lo + 1].text in group("never names"):  # "AONV Communications"
             stop, label = lo + 1, "AGENCY"
-        if label and _may_be_name(words[lo:stop], label, small):
+        if label == "PERSON":
+            stop = name_end(sheet, lo)
+        opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
+        if label and not opening and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
-        i = end
+        i = max(end, stop)
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and 2 < len(word.text) < 9 and word.text.rstrip("s") not in group("not bodies")
+    return word.text.isupper() and 2 < len(word.text) < 9 and word.text.split("-")[0] not in group("not bodies")
 
 
 def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None:
@@ -55,15 +60,22 @@ def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None
 
 def _takes_article(words: list[Word], acronym: str) -> bool:
     """Whether the release writes "the AONV": the acronyms of public bodies take the article, those of companies don't."""
-    return any(word.text == acronym and i and words[i - 1].lower == "the" for i, word in enumerate(words))
+    for i, word in enumerate(words[:-1]):
+        if word.text == acronym and i and words[i - 1].lower == "the" and words[i + 1].tag not in ("NN", "NNS", "NNP"):
+            return True
+    return False
 
 
 def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
     """`small` holds the words that the release also writes in small letters: alone they are no names."""
-    first = run[0]
-    if first.text in titles() or run[-1].text in titles():
+    first, last = run[0], run[-1].text
+    if first.text in titles() or last in titles() or all(word.text in group("never names") for word in run):
+        return False
+    if label == "ORG" and all(word.lower in small for word in run):
         return False
     if len(run) == 1:
+        if first.text in {*legal_forms(), *group("directions")} or (last[-1] == "s" and last[:-1].isupper()) or "." in last:
+            return False
         common = first.text in {*heads(), *adjectives(), *group("never names"), *group("event heads")} or first.lower in small
         if common or (label == "PERSON" and first.text.isupper()):
             return False

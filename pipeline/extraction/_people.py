@@ -119,6 +119,8 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
 def _may_be_person(words: list[Word], lo: int, end: int, *, titled: bool) -> bool:
     run = words[lo:end]
     text = " ".join(word.text for word in run)
+    if text in GENERATION:
+        return False
     if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
         return False
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):

@@ -47,6 +47,8 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
     if stop + 2 > len(words) or words[stop].lower not in prepositions:
         return None
     at = stop + 1 + (words[stop + 1].lower == "the")
+    if words[stop].lower == "under" and at == stop + 1:  # "under the President", not "under Title V"
+        return None
     return at if at < len(words) and words[at].cap else None
 
 

@@ -44,7 +44,8 @@ def _foreign(sheet: Sheet, i: int) -> Span | None:
             break
     while words[end - 1].text in group("foreign links"):
         end -= 1
-    return Span(i, end, label, "head") if end > i + 1 else None
+    compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
+    return Span(i, end, label, "head") if end > i + 1 or compound else None
 
 
 def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -70,7 +71,8 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if run in known_names() or words[i].text in titles() or (end == i + 1 and words[i].text in {*adjectives(), *heads()}):
         return None
     if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
-        return Span(i, end, "LAW", "noun") if end > i + 1 or "-" in run else None
+        ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
+        return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
     if quoted and words[i - 2].lower in group("organisation nouns"):
         return Span(i, end, "ORG", "noun")
