@@ -26,31 +26,37 @@ class NamedTogether(Chart):
     entities: int = 14
 
     def picture(self, tables: Tables) -> Picture | None:
-        """Releases in common for each pair of the people, bodies and organisations with the most of them."""
+        """Releases in common for each pair of the people, bodies and organisations that are named together most."""
         entities = tables[Entity].set_index("entity_id")
         actors = entities.index[entities["label"].isin(["PERSON", "AGENCY", "ORG"])]
         pairs = tables[Cooccurrence]
         pairs = pairs[pairs["entity_a"].isin(actors) & pairs["entity_b"].isin(actors)]
         if len(pairs) < 3:
             return None
-        both = pd.concat([pairs, pairs.rename(columns={"entity_a": "entity_b", "entity_b": "entity_a"})])
-        strength = both.groupby("entity_a")["releases"].sum().sort_index().sort_values(ascending=False, kind="stable")
-        top = list(strength.index[: self.entities])
+        pairs = pairs.sort_values(["releases", "entity_a", "entity_b"], ascending=[False, True, True])
+        top = self._strongest(pairs)
+        own = pairs[pairs["entity_a"].isin(top) & pairs["entity_b"].isin(top)]
+        both = pd.concat([own, own.rename(columns={"entity_a": "entity_b", "entity_b": "entity_a"})])
         matrix = both.pivot_table(index="entity_a", columns="entity_b", values="releases", aggfunc="first")
         matrix = matrix.reindex(index=top, columns=top)
         names = [str(each) for each in entities.loc[top, "name"]]
-        own = pairs[pairs["entity_a"].isin(top) & pairs["entity_b"].isin(top)]
-        own = own.sort_values(["releases", "entity_a", "entity_b"], ascending=[False, True, True])
-        pair = [
-            (entities.loc[a, "name"], entities.loc[b, "name"], n) for a, b, n in own[["entity_a", "entity_b", "releases"]].values
-        ]
+        name = dict(zip(top, names, strict=True))
+        pair = [(name[a], name[b], n) for a, b, n in zip(own["entity_a"], own["entity_b"], own["releases"], strict=True)]
         return Picture(
             title=f"{pair[0][0]} and {pair[0][1]} are named together most: in {counted(pair[0][2], 'release')}",
-            subtitle=f"Releases that name both, for the {len(top)} people and bodies with most company; n = {len(pairs):,} pairs",
+            subtitle=f"Releases that name both, for the {len(top)} people and bodies of the strongest; n = {len(pairs):,} pairs",
             alt=listed([f"{a} with {b} {n}" for a, b, n in pair[:30]]),
             height=_style.HEAD + _style.FOOT + 0.34 * len(top) + 0.4,
             draw=lambda figure: _draw(figure, matrix, names),
         )
+
+    def _strongest(self, pairs: pd.DataFrame) -> list[str]:
+        """The entities of the strongest pairs, as many as the matrix holds."""
+        top: dict[str, None] = {}
+        for pair in zip(pairs["entity_a"], pairs["entity_b"], strict=True):
+            if len({*top, *pair}) <= self.entities:
+                top.update(dict.fromkeys(pair))
+        return list(top)
 
 
 def _draw(figure: Figure, matrix: pd.DataFrame, names: list[str]) -> None:

@@ -3,10 +3,13 @@
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pandas as pd
 import pytest
 
 from pipeline.catalogue import discover
 from pipeline.reports._chart import Chart
+from pipeline.reports.named_together import NamedTogether
+from pipeline.rows import Cooccurrence, Entity, to_table
 from tests.reports.invented import empty, invented
 
 CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]
@@ -45,3 +48,14 @@ def test_hostile_text_is_drawn_as_text(chart: type[Chart], tmp_path: Path) -> No
 @pytest.mark.parametrize("chart", CHARTS)
 def test_two_releases_are_not_too_few(chart: type[Chart], tmp_path: Path) -> None:
     chart().write(tmp_path, invented(2))
+
+
+def test_entities_with_many_weak_pairs_do_not_hide_the_strong_ones() -> None:
+    tables = invented()
+    crowd = [(f"hub{hub}", f"body{hub}-{n}", 1) for hub in range(4) for n in range(20)]
+    weak = to_table(Cooccurrence, [Cooccurrence(entity_a=a, entity_b=b, releases=n, npmi=0.1) for a, b, n in crowd]).to_pandas()
+    bodies = sorted({body for one, other, _ in crowd for body in (one, other)})
+    others = [tables[Entity].iloc[:1].assign(entity_id=body, name=body, label="AGENCY") for body in bodies]
+    tables[Entity], tables[Cooccurrence] = pd.concat([tables[Entity], *others]), pd.concat([tables[Cooccurrence].iloc[:1], weak])
+    picture = NamedTogether(entities=4).picture(tables)
+    assert picture is not None and picture.title.startswith("Anti-Corruption Bureau of Norland and Mirela Tassk")
