@@ -66,7 +66,8 @@ def _pairs(text: str) -> Iterator[Pair]:
             yield Pair(match.start(1), match.end(1), end - len(window) + start, end)
     for match in REVERSED.finditer(text):
         short, long = match.groups()
-        if acronym_like(short) and " " in long and long_form(short, long) == 0:
+        letters = [c.lower() for c in short if c.isalnum()]
+        if acronym_like(short) and " " in long and 0 in (_by_initials(letters, long), _by_letters(letters, long)):
             yield Pair(match.start(1), match.end(1), match.start(2), match.end(2))
 
 

@@ -53,7 +53,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     owner = _office_holder(words, run)
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
     if words[at].text in group("planning heads") and lo and words[lo].glued and YEARS.fullmatch(words[lo - 1].text):
-        lo -= 1  # "2030 Agenda"
+        lo = _run_start(words, lo - 1)  # "2030 Agenda", "Norland 2030 Strategy"
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
     if stop == run_stop or words[stop].text == "(":

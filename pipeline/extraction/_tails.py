@@ -20,12 +20,13 @@ YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 
 def with_tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
     """Where a name ends whose head ends at `stop`, and its label: that of a law where a law closes a tail."""
-    label, prepositions = head.label, head.tails
+    label, prepositions, first = head.label, head.tails, stop
     for _ in range(MAX_TAILS):
         if label == "LAW" and (after := _years(words, stop)) > stop:
             stop = after
             continue
-        at = _tail_start(words, stop, prepositions | {"in"} if label == "LAW" else prepositions)
+        inner = {"in"} if label == "LAW" or stop > first else set()  # "Group on Bribery in Trade"
+        at = _tail_start(words, stop, prepositions | inner)
         if at is None:
             break
         end = run_end(words, at)
@@ -99,7 +100,8 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
         holder = any(words[k].text in titles() for k in range(at, end))  # "Office of the Attorney General"
         return owner and label == "AGENCY" and words[at - 1].lower == "the" and not holder
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
-        return is_place(words, at, end) or words[at].ent == "PERSON"
+        receiver = preposition == "to" and is_body(words, at, end)  # "submitted the Law to Parliament"
+        return receiver or is_place(words, at, end) or words[at].ent == "PERSON"
     return False
 
 
@@ -138,7 +140,8 @@ def _years(words: list[Word], stop: int) -> int:
     """The end of "2010", "for 2015-2025", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
     ahead = [word.text for word in words[stop : stop + 6]] + [""] * 6
     if ahead[0] in ("No.", "No", "№", "Nr."):
-        return stop + 2 + (ahead[2].isupper() and ahead[2].isalpha())
+        stop += 2 + (ahead[2].isupper() and ahead[2].isalpha())
+        return stop + 4 if _is_date(words, stop + 1) and words[stop].lower == "of" else stop
     led = ahead[0].lower() in ("for", "to", "until", "of", "through")
     day, month, year, preposition, *_ = ahead[led:]
     if day.isdigit() and month in group("months") and YEARS.fullmatch(year):
@@ -147,6 +150,11 @@ def _years(words: list[Word], stop: int) -> int:
     if not YEARS.fullmatch(day) or ahead[0].lower() == "of" or not words[stop + led].glued:
         return stop
     return stop + led + (3 if month and month in "-–" and YEARS.fullmatch(year) else 1)
+
+
+def _is_date(words: list[Word], at: int) -> bool:
+    day, month, year = ([word.text for word in words[at : at + 3]] + [""] * 3)[:3]
+    return day.isdigit() and month in group("months") and YEARS.fullmatch(year) is not None
 
 
 def _cap_follows(words: list[Word], at: int) -> bool:

@@ -76,7 +76,8 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         at = bisect_right(starts, start) - 1
         kind = written[0]
         letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
-        first = letter and (opening or start in firsts)
+        initial = bool(words) and words[-1].text[-1] == "." and len(words[-1].text) < 4 and words[-1].cap
+        first = letter and (opening or (start in firsts and not initial))
         tag = names[columns[at][1]] if columns else ""
         words.append(
             Word(
