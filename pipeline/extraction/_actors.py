@@ -19,6 +19,7 @@ _PERSON_KIND = frozenset({"person"})
 _BODY_KINDS = frozenset({"body", "agency", "firm"})
 _COUNTRIES = frozenset({"country", "state", "party", "government", "authority"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
+_OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 # tags with which a phrase has come to its first clause, apposition or bracket
 _BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ", "VBP", "VBD", "MD", "``", "''", "_SP"})
 
@@ -48,7 +49,8 @@ class Actors:
 
 def is_act(noun: Token) -> bool:
     """Whether a noun names a measure or an act, by its word or its ending (legislation, enforcement, training)."""
-    return noun.lemma_.lower() in _measures() or (noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.pos_ == "NOUN")
+    act = noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _OCCASIONS
+    return act or noun.lemma_.lower() in _measures()
 
 
 def phrase(head: Token) -> Span:

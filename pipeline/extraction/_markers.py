@@ -96,9 +96,20 @@ def _object(token: Token) -> _Task | None:
     return _Task(token, None) if measure is not None and is_act(measure) else None
 
 
+def _gerund(token: Token) -> _Task | None:
+    """is tasked with drafting, tasked X with drafting"""
+    with_ = next((child for child in token.rights if child.lower_ == "with"), None)
+    act = next((child for child in with_.children if child.tag_ == "VBG"), None) if with_ is not None else None
+    if act is None:
+        return None
+    told = next((child for child in token.rights if child.dep_ == "dobj"), None)
+    return _Task(act, subject_of(token) if is_passive(token) else told, "with")
+
+
 def _noun(token: Token) -> _Task | None:
-    """calls for a measure, pledged its cooperation."""
-    if token.pos_ != "VERB" or is_passive(token):
+    """calls for a measure, pledged its cooperation; not "an initiative calling for"."""
+    participle = token.tag_ == "VBG" and not any(child.dep_ == "aux" for child in token.lefts)
+    if token.pos_ != "VERB" or is_passive(token) or participle:
         return None
     called = token.lemma_ == "call"
     measure = next((child for child in token.rights if child.dep_ == ("prep" if called else "dobj")), None)
@@ -128,7 +139,7 @@ def _adjective(token: Token) -> _Task | None:
 
 def _intent(token: Token) -> _Task | None:
     """stressed its determination to, the council's intention to: of its possessor, or of whom the sentence is about."""
-    act = _infinitive_after(token)
+    act = _infinitive_after(token) or (_gerund_after_to(token) if token.dep_ == "dobj" else None)
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
     if act is None or (owner is None and token.dep_ != "dobj"):
         return None
@@ -142,6 +153,7 @@ _TASKS: dict[str, Callable[[Token], _Task | None]] = {
     "bare": _bare,
     "to": _to,
     "object": _object,
+    "gerund": _gerund,
     "noun": _noun,
     "needed": _needed,
     "adjective": _adjective,
@@ -165,6 +177,12 @@ def _infinitive_after(word: Token) -> Token | None:
     return act.head if act.dep_ in ("auxpass", "aux") and act.head.i > act.i else act
 
 
+def _gerund_after_to(noun: Token) -> Token | None:
+    """ "their commitment to implementing the treaty" """
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    return following[1] if len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ == "VBG" else None
+
+
 def _is_possession(have: Token, act: Token) -> bool:
     """ "a tool we have to fight fraud", "what they have to offer": had, not owed."""
     return act.lower_ == "offer" or (have.dep_ == "relcl" and any(child.dep_ == "dobj" for child in act.rights))
@@ -185,7 +203,7 @@ def _is_present(token: Token) -> bool:
         return True
     auxiliaries = [child for child in token.lefts if child.dep_ in ("aux", "auxpass")]
     if token.tag_ == "VBN" and not auxiliaries and token.dep_ in ("conj", "acomp", "oprd", "xcomp"):
-        return _is_present(token.head)
+        return token.head.pos_ in _VERBAL and _is_present(token.head)
     present = bool(auxiliaries) and all(child.tag_ in _PRESENT or child.tag_ == "TO" for child in auxiliaries)
     return token.tag_ == "VBN" and present and token.lemma_ != "have"
 
