@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from pipeline.rows import ReleaseRecord, TermFound, schema
+from pipeline.rows import Mention, ReleaseRecord, TermFound, schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]
@@ -46,6 +46,7 @@ def corpus() -> Corpus:
         return {
             ReleaseRecord: pd.DataFrame(records, columns=schema(ReleaseRecord).names),
             TermFound: pd.DataFrame(found, columns=schema(TermFound).names),
+            Mention: pd.DataFrame(columns=schema(Mention).names),
         }
 
     return make

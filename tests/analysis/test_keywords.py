@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.analysis.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords import Keywords
-from pipeline.rows import CorpusKeyword, Keyword, ReleaseRecord, schema
+from pipeline.rows import CorpusKeyword, Keyword, Mention, ReleaseRecord, schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]
@@ -64,3 +64,28 @@ def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
     table = CorpusKeywords().analyse(corpus(*RELEASES, duplicates={"b": "a"}))
     whole = table[table["group"] == "corpus"].set_index("term")["releases"]
     assert whole["statement"] == 3
+
+
+def with_names(tables: Tables, *names: tuple[str, str, str, str]) -> Tables:
+    """The tables with a mention for each (release, text, label, entity)."""
+    texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
+    rows = [
+        (release, texts[release].index(text), texts[release].index(text) + len(text), text, label, entity)
+        for release, text, label, entity in names
+    ]
+    return {**tables, Mention: pd.DataFrame(rows, columns=schema(Mention).names)}
+
+
+def test_the_spellings_of_a_name_are_one_term_under_the_fullest(corpus: Corpus) -> None:
+    release = ("e", "2021-05-01", "Norland Customs", "NCA; seizure of gold; Norland Customs Agency; gold smugglers")
+    names = [("e", "NCA", "AGENCY", "nca"), ("e", "Norland Customs Agency", "AGENCY", "nca")]
+    found = terms_of(Keywords().analyse(with_names(corpus(*RELEASES, release), *names)), "e")
+    assert "Norland Customs Agency" in found
+    assert "NCA" not in found
+
+
+def test_names_can_be_left_out(corpus: Corpus) -> None:
+    release = ("e", "2021-05-01", "Norland Customs", "Ada Brenner; seizure of gold; gold smugglers")
+    tables = with_names(corpus(*RELEASES, release), ("e", "Ada Brenner", "PERSON", "brenner"))
+    assert "Ada Brenner" in terms_of(Keywords().analyse(tables), "e")
+    assert "Ada Brenner" not in terms_of(Keywords(without=("PERSON",)).analyse(tables), "e")
