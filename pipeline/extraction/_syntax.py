@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
 PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"})
-INSIDE_A_NAME_PHRASE = frozenset({"poss", "compound", "amod", "nmod"})  # "Thursday's vote", "the July vote"
+PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
 
 
@@ -24,7 +24,7 @@ class DocSyntax:
         token = self._token(at)
         for verb in (token, *token.ancestors):
             if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
-                return 0 if tense == 2 and token.dep_ in INSIDE_A_NAME_PHRASE and verb.tag_ == "VB" else tense
+                return 0 if verb.tag_ == "VB" and _belongs_to_an_event(token) else tense
         return 0
 
     def is_date(self, at: int) -> bool:
@@ -54,6 +54,11 @@ class DocSyntax:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")
         assert span is not None
         return span[0]
+
+
+def _belongs_to_an_event(token: Token) -> bool:
+    """ "Thursday's vote", "the July vote": an infinitive around it says nothing of when that was."""
+    return token.dep_ in ("poss", "compound", "amod", "nmod") and token.head.lower_ not in PARTS_OF_A_DAY
 
 
 def _tense(verb: Token) -> int | None:

@@ -26,6 +26,8 @@ from pipeline.extraction._timeitems import Clock, Shift
 
 
 def length(number: float, unit: str) -> Length:
+    if number <= 0:
+        raise ValueError("no length")
     return Length(((number, unit),))
 
 
