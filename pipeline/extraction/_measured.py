@@ -35,7 +35,8 @@ def what(seen: Seen, read: Read) -> str:
     if head.pos_ in ("VERB", "AUX"):
         subject = next((child for child in head.lefts if child.dep_ in _SUBJECTS and child.pos_ != "PRON"), None)
         tail = [word for child in head.rights if child.dep_ in ("prep", "dative", "agent", "prt") for word in _words(child)]
-        return _cut(seen, last.i, [*(_words(subject) if subject is not None else []), head, *tail])
+        front = [word for child in head.lefts if child.dep_ == "prep" for word in _words(child)] if not tail else []
+        return _cut(seen, last.i, [*front, *(_words(subject) if subject is not None else []), head, *tail])
     return _cut(seen, last.i, _words(head))
 
 

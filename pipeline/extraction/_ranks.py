@@ -28,7 +28,7 @@ _RANKING = re.compile(
 _CARDINAL_PLACE = re.compile(
     r"\b(?:ranks?|ranked|ranking|places?|position|spot)\s(?:(?:at|as|number|no\.?|was|of)\s)?(?:only\s)?\Z", re.IGNORECASE
 )
-_NOUN_PHRASE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "VBG", "CD", "POS"})
+_GOES_ON = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "HYPH", "VBG", "VBN", "VBD", "CD", "POS"})
 
 
 def rank_end(seen: Seen, follows_rank: bool) -> int | None:
@@ -36,28 +36,36 @@ def rank_end(seen: Seen, follows_rank: bool) -> int | None:
 
     `follows_rank`: the sentence has stated a rank before, so that a bare ordinal goes on with it ("…, Tajikistan 151st").
     """
-    amount = seen.amount
-    after = seen.after(40)
-    if amount.form != "ordinal":
-        following = seen.next_token()
-        plain = following is None or following.tag_ not in _NOUN_PHRASE
-        whole = amount.form == "digits" and amount.value % 1 == 0 and 0 < amount.value < 1000 and amount.scale == 1
-        return amount.end if whole and plain and _CARDINAL_PLACE.search(seen.before(30)) else None
-    if place := _PLACE.match(after):
-        return amount.end + place.end()
-    digits = seen.words[0].isdigit()
+    end = seen.amount.end
+    if seen.amount.form != "ordinal":
+        return end if _is_numbered_place(seen) else None
+    if place := _PLACE.match(seen.after(40)):
+        return end + place.end()
+    return end if _stands_alone(seen, follows_rank) and _is_in_ranking(seen, follows_rank) else None
+
+
+def _is_numbered_place(seen: Seen) -> bool:
+    """ "place 101", "ranked 24"."""
+    amount, following = seen.amount, seen.next_token()
+    whole = amount.form == "digits" and amount.value % 1 == 0 and 0 < amount.value < 1000 and amount.scale == 1
+    return whole and (following is None or following.tag_ not in _GOES_ON) and bool(_CARDINAL_PLACE.search(seen.before(30)))
+
+
+def _stands_alone(seen: Seen, follows_rank: bool) -> bool:
+    """Whether no noun or verb follows that the ordinal belongs to; of a list of ranks the next name may."""
     following = seen.next_token()
-    if following is not None and following.tag_ in _NOUN_PHRASE and not (digits and following.text[0].isupper() and follows_rank):
-        return None
-    before = seen.before(60)
-    stands = _STANDS.search(before)
-    ranking = digits or bool(_RANKING.search(seen.text, seen.low, seen.high))
+    if following is None or following.tag_ not in _GOES_ON:
+        return True
+    return follows_rank and seen.words[0].isdigit() and following.text[0].isupper()
+
+
+def _is_in_ranking(seen: Seen, follows_rank: bool) -> bool:
+    """Whether the words around speak of a ranking; of an ordinal in words more is asked than of one in digits."""
+    before, after, digits = seen.before(60), seen.after(40), seen.words[0].isdigit()
     if _RANKED.search(before):
-        return amount.end
-    if ranking and (_OUT_OF.match(after) or _IN_THE_LIST.match(after) or stands):
-        return amount.end
-    if follows_rank and (ranking or _FROM_TO.search(before)):
-        return amount.end
-    if digits and (_FROM_TO.search(before) or before.endswith("(")) and _RANKING.search(seen.text, seen.low, seen.high):
-        return amount.end
-    return None
+        return True
+    told = bool(_RANKING.search(seen.text, seen.low, seen.high))
+    if (told or digits) and (follows_rank or _STANDS.search(before) or _OUT_OF.match(after) or _IN_THE_LIST.match(after)):
+        return True
+    goes_on = bool(_FROM_TO.search(before))
+    return (follows_rank and goes_on) or (told and digits and (goes_on or before.endswith("(")))

@@ -75,7 +75,7 @@ class Reader:
 
     def _taken_up(self, seen: Seen) -> str | None:
         """The unit of a figure before, where the number goes on with it: "13 cases against 11", "five of them"."""
-        if _OF_THEM.match(seen.after(20)) or _OF_THESE.search(seen.before(20)) or _goes_on(seen):
+        if _OF_THEM.match(seen.after(20)) or _OF_THESE.search(seen.before(20)) or _goes_on(seen) or "," in seen.words:
             return _unit_within_reach(seen, self._last_count)
         unit = _unit_within_reach(seen, self._last)
         if unit is None or self._last is None:

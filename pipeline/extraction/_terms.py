@@ -6,7 +6,6 @@ import re
 
 TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "decade"})
 
-_UNIT = r"(?:years?|months?|weeks?|days?|hours?)"
 _PUNISHMENT = (
     r"(?:(?:im)?prison\w*|jail|custody|detention|confinement|arrest|probation|incarceration|supervised|supervision|suspended|penal|behind\sbars|"
     r"deprivation|liberty|community\sservice|debarment|ban|disqualification|sentences?|terms?)\b"
