@@ -84,8 +84,9 @@ def _join_known(keys: list[Key], known: Sequence[KnownName], groups: _Groups) ->
         for alias in (row["name"], row["acronym"], *row["aliases"].split(";")):
             canonical.setdefault(alias, row["name"])
     for row in table("countries"):
-        for alias in (row["name"], *row["aliases"].split(";")):
-            canonical.setdefault(alias, row["name"])
+        for names in ((row["name"], *row["aliases"].split(";")), row["capital"].split(";")):
+            for alias in names:
+                canonical.setdefault(alias, names[0])
     for each in known:
         for alias in (each.name, each.acronym, *each.aliases.split(";")):
             canonical[alias] = each.name
@@ -207,7 +208,7 @@ def _name_groups(
         for key in group:
             votes[key[0]] += names.counts[key] * (3 if " " in key[1] else 1)
         label = max(votes, key=lambda each: (votes[each], each))
-        name = max((key for key in group), key=lambda key: (_fullness(key), names.counts[key], key))[1]
+        name = max(group, key=lambda key: (not _shouted(key[1]), _fullness(key), names.counts[key], key))[1]
         for key in group:
             label = retyped.get(key[1]) or labels_known.get(key[1]) or label
             name = renamed.get(key[1]) or name
@@ -216,8 +217,15 @@ def _name_groups(
             yield Joined(key, (label, name), why)
 
 
+def _shouted(name: str) -> bool:
+    """Whether a name of several words stands in capitals, as headlines and datelines have it."""
+    return name.isupper() and " " in name
+
+
 def _fullness(key: Key) -> int:
-    """Words that are more than initials; an acronym counts nothing."""
+    """Words that are more than initials; an acronym counts nothing. A place is called what it is called most often."""
+    if key[0] == "PLACE":
+        return 1
     if key[1].isupper() and " " not in key[1]:
         return 0
     return sum(len(word) > 1 for word in words_of(key[1])) or 1

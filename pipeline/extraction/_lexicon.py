@@ -37,9 +37,8 @@ def known_names() -> dict[str, tuple[str, str]]:
     """Every known name, alias and acronym → its label and its full name."""
     found: dict[str, tuple[str, str]] = {}
     for row in table("countries"):
-        for name in [row["name"], row["capital"], *row["aliases"].split(";")]:
-            if name:
-                found[name] = ("PLACE", row["name"] if name != row["capital"] else name)
+        for names in (row["capital"].split(";"), [row["name"], *row["aliases"].split(";")]):
+            found |= {name: ("PLACE", names[0]) for name in names if name}
     for name in words("places"):
         found.setdefault(name, ("PLACE", name))
     for row in table("known_bodies"):

@@ -86,3 +86,19 @@ def test_a_split_keeps_apart_what_rules_would_join() -> None:
 def test_known_names_carry_their_id() -> None:
     known = KnownName("Audit Office of Norland", "AGENCY", "Norland Audit", "AON", "NO", "Q1")
     assert ids(("AGENCY", "Norland Audit"), ("AGENCY", "Audit Office of Norland"), known=(known,)) == ["Q1", "Q1"]
+
+
+def test_a_capital_is_not_its_country() -> None:
+    country, capital, other_name = ids(("PLACE", "Kazakhstan"), ("PLACE", "Astana"), ("PLACE", "Nur-Sultan"))
+    assert country != capital == other_name
+
+
+def test_two_countries_of_one_river_are_two() -> None:
+    one, other = ids(("PLACE", "Democratic Republic of the Congo"), ("PLACE", "Republic of the Congo"))
+    assert one != other
+
+
+def test_a_place_is_called_what_it_is_called_most_often_and_not_in_capitals() -> None:
+    names = [("PLACE", "NEW ASKHOLM")] * 3 + [("PLACE", "New Askholm")]
+    table = Identities().analyse(found(*names))
+    assert set(table["entity_name"]) == {"New Askholm"}
