@@ -18,27 +18,25 @@ LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(frozen=True)
 class Scripts(Cleaner):
-    """Drops the paragraphs of at least `least` letters most of which are not of the script that most of the body is in."""
+    """Drops what stands above or below the body in another script than most of the body, if it has `least` letters in all.
+
+    Between the release's own paragraphs it stays: there it is quoted.
+    """
 
     after = (Header,)
 
-    least: int = 20
+    least: int = 100
 
     def clean(self, draft: Draft) -> Draft:
         if not any(BEYOND_LATIN.search(line.text) for line in draft.lines):
             return draft
-        scripts = {i: _script(line.text) for i, line in enumerate(draft.lines) if len(LETTER.findall(line.text)) >= self.least}
-        letters: Counter[str] = Counter()
-        for i, script in scripts.items():
-            letters[script] += len(draft.lines[i].text)
-        own = max(sorted(letters), key=lambda script: letters[script], default="")
-        return draft.without({i: f"in {script} letters" for i, script in scripts.items() if script != own}, "scripts")
-
-
-def _script(text: str) -> str:
-    """The script of most of the letters: Latin, Cyrillic, Arabic, …"""
-    count = Counter(map(_script_of, LETTER.findall(text)))
-    return max(sorted(count), key=lambda script: count[script])
+        letters = {i: Counter(map(_script_of, LETTER.findall(line.text))) for i, line in enumerate(draft.lines)}
+        script = {i: max(sorted(count), key=lambda name: count[name]) for i, count in letters.items() if count}
+        whole: Counter[str] = sum(letters.values(), Counter())
+        own = max(sorted(whole), key=lambda name: whole[name], default="")
+        inside = [i for i, name in script.items() if name == own]
+        edges = {i: f"in {name} letters" for i, name in script.items() if not inside[0] <= i <= inside[-1]}
+        return draft.without(edges, "scripts") if sum(letters[i].total() for i in edges) >= self.least else draft
 
 
 @cache

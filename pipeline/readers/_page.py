@@ -45,7 +45,12 @@ def stated(root: Any) -> dict[str, str]:
     return found
 
 
-def main_lines(lines: Sequence[str], main: str, title: str) -> set[int]:
+def headings(root: Any) -> Set[str]:
+    """The headings within the text, as its lines have them."""
+    return {" ".join(each.text_content().split()) for each in root.xpath("//h2|//h3|//h4|//h5")}
+
+
+def main_lines(lines: Sequence[str], main: str, title: str, headings: Set[str]) -> set[int]:
     """Which lines of a page are its main text, given that text in somebody else's form, with the head above it."""
     words = _letters(main)
     found = bytearray(len(words))
@@ -61,16 +66,13 @@ def main_lines(lines: Sequence[str], main: str, title: str) -> set[int]:
         if own and start >= 0 and sum(found[start : start + len(own)]) < len(own) / 2:
             found[start : start + len(own)] = b"\1" * len(own)
             kept.add(i)
-    return kept | _between(lines, kept) | _head(lines, kept, title)
+    return kept | _between(lines, kept, headings) | _head(lines, kept, title)
 
 
-def _between(lines: Sequence[str], kept: Set[int]) -> set[int]:
-    """Sentences that stand between two lines of the main text: a paragraph that only its form kept out."""
-    return {
-        i
-        for i in range(1, len(lines) - 1)
-        if i not in kept and {i - 1, i + 1} <= kept and lines[i].count(" ") > 6 and lines[i].endswith(SENTENCE_END)
-    }
+def _between(lines: Sequence[str], kept: Set[int], headings: Set[str]) -> set[int]:
+    """Headings and sentences that stand between two lines of the main text: only their form kept them out."""
+    gaps = [i for i in range(1, len(lines) - 1) if i not in kept and {i - 1, i + 1} <= kept]
+    return {i for i in gaps if lines[i] in headings or (lines[i].count(" ") > 6 and lines[i].endswith(SENTENCE_END))}
 
 
 def _head(lines: Sequence[str], kept: Set[int], title: str) -> set[int]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.readers._markup import parsed, text_of
-from pipeline.readers._page import main_lines, stated
+from pipeline.readers._page import headings, main_lines, stated
 from pipeline.readers._text import Unreadable, decode, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -42,7 +42,7 @@ def _release(markup: str, source: str) -> RawRelease:
     root = parsed(markup)
     lines = text_of(root).split("\n")
     given = stated(root)
-    main = main_lines(lines, _main_text(markup), given["title"])
+    main = main_lines(lines, _main_text(markup), given["title"], headings(root))
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
     top = [lines[i] for i in sorted(main)[:8]]

@@ -10,9 +10,9 @@ def cleaned(*paragraphs: str) -> Draft:
 
 
 def test_the_translation_below_goes() -> None:
-    draft = cleaned(ENGLISH, ENGLISH, RUSSIAN)
-    assert [line.text for line in draft.lines] == [ENGLISH, ENGLISH]
-    assert [drop.reason for drop in draft.drops] == ["in Cyrillic letters"]
+    draft = cleaned(ENGLISH, ENGLISH, ENGLISH, RUSSIAN, RUSSIAN)
+    assert [line.text for line in draft.lines] == [ENGLISH] * 3
+    assert [drop.reason for drop in draft.drops] == ["in Cyrillic letters"] * 2
 
 
 def test_a_release_in_another_script_stays_whole() -> None:
@@ -22,3 +22,4 @@ def test_a_release_in_another_script_stays_whole() -> None:
 def test_foreign_names_and_short_lines_stay() -> None:
     mixed = f"{ENGLISH} Its name in Russian is Суд Норландии."
     assert cleaned(mixed, "Суд").drops == ()
+    assert cleaned(ENGLISH, ENGLISH, RUSSIAN, RUSSIAN, ENGLISH).drops == ()
