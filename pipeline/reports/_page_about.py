@@ -31,7 +31,7 @@ def write(site: Site, corpus: Corpus) -> None:
         "about.html",
         "about.html",
         python=platform.python_version(),
-        libraries=[(name, _version(name)) for name in LIBRARIES],
+        libraries=[(name, found) for name in LIBRARIES if (found := _version(name))],
         dropped=sorted(dropped.items(), key=lambda item: (-item[1], item[0])),
         problems=corpus.rows(Problem),
         languages=Counter(release["language"] or "not known" for release in corpus.releases.values()).most_common(),
@@ -42,4 +42,4 @@ def _version(library: str) -> str:
     try:
         return version(library)
     except PackageNotFoundError:
-        return "not installed"
+        return ""

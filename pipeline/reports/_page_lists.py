@@ -39,7 +39,10 @@ def _points_into_releases(kind: type[Row]) -> bool:
 
 
 def _write_list(site: Site, corpus: Corpus, kind: type[Row], rows_per_page: int) -> None:
-    shown = [name for name in schema(kind).names if name not in {"release_id", "start", "end", "text"}]
+    frame = corpus.tables[kind]
+    shown = [
+        name for name in schema(kind).names if name not in {"release_id", "start", "end", "text"} and frame[name].notna().any()
+    ]
     columns = [
         Column("Words", "as written; leads to their place in the release"),
         *(

@@ -100,6 +100,12 @@ def test_tables_are_filtered_and_sorted(report: Path, page: Any) -> None:
     assert page.locator("tbody tr:visible td:first-child").all_inner_texts() == names[::-1]
 
 
+def test_a_filter_stands_in_the_content_above_its_table(report: Path, page: Any) -> None:
+    for name in ("about.html", "entities.html", "index.html"):
+        page.goto(address(report, name))
+        assert page.locator(".filter").count() == page.locator("main .filter").count()
+
+
 def test_a_number_leads_in_two_steps_to_its_marked_words(report: Path, page: Any) -> None:
     page.goto(address(report, "index.html"))
     page.click("text=figures >> nth=0")

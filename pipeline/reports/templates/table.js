@@ -32,7 +32,7 @@ for (const table of document.querySelectorAll("table.sortable")) {
   const status = document.createElement("span");
   status.setAttribute("role", "status");
   box.append(label, status);
-  table.parentElement.before(box);
+  (table.closest(".scroll") ?? table).before(box);
   const words = rows.map((row) => row.textContent.toLowerCase());
   const filter = () => {
     const wanted = input.value.toLowerCase().split(/\s+/).filter(Boolean);
