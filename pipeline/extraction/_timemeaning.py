@@ -119,8 +119,10 @@ def at_clock(when: Time, clock: Clock, half_day: str = "") -> Time:
 
 
 def clocks(when: Time, *found: Clock | str) -> Time:
-    a, b = (at_clock(when, clock) for clock in found if isinstance(clock, Clock))
-    return span(a, b)
+    """ "from 1.30 to 2.30 pm": the last "pm" holds for both."""
+    a, b = (clock for clock in found if isinstance(clock, Clock))
+    halves_ = [half_day for half_day in found if isinstance(half_day, str)] or [""]
+    return span(at_clock(when, a, halves_[0]), at_clock(when, b, halves_[-1]))
 
 
 def between(c: Context, a: Time | Yearly | int, b: Time | Yearly | int) -> Time | Yearly:

@@ -32,6 +32,7 @@ NAMES_A_MONTH = re.compile(
 )
 NAME_GOES_ON = re.compile(r"\s[A-Z]")
 NAME_GOES_BEFORE = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s$")
+FALL, FALL_IN = re.compile(r"\bfall$", re.I), re.compile(r"\s(?:in|of)\b")
 SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*)$")
 NAMES_A_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|year|before|after)\s$", re.I)
 
@@ -60,7 +61,7 @@ class Dates(Extractor):
                 time = _time(item, context)
                 if time is None or not _is_date(item, text, syntax):
                     continue
-                if time.kind == "date":
+                if time.kind == "date" and _stands_by_itself(item, text):
                     context.mentioned = context.told = time
                 yield Date(
                     release_id=release.release_id,
@@ -99,6 +100,11 @@ def _time(item: Item, context: Context) -> Time | None:
     return item.value if isinstance(item.value, Time) else None
 
 
+def _stands_by_itself(item: Item, text: str) -> bool:
+    """Whether later words can lean on it: "May", "Monday" and "2017" carry a story on, "the previous year" does not."""
+    return item.name in ("YEARLY", "WEEKDAY") or any(map(str.isdigit, text[item.start : item.end]))
+
+
 def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     """Whether it refers to the calendar: prison terms and ages are figures, and not every number of four digits is a year."""
     surface = text[item.start : item.end]
@@ -108,6 +114,8 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     if item.name == "SET":
         in_a_name = NAME_GOES_ON.match(text, item.end) or NAME_GOES_BEFORE.search(before)
         return not (surface.istitle() and in_a_name and not SENTENCE_START.search(before))
+    if FALL.search(surface) and FALL_IN.match(text, item.end):
+        return False
     if item.name == "YEARLY" and surface.isalpha():
         return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
     if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2):

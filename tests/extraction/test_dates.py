@@ -153,6 +153,8 @@ def test_lengths_and_recurring_times(sentence: str, words: str, value: str, kind
         "The minister told USA Today.",
         "The plant of Norland employs 2100 people.",
         "The sum was a quarter of the budget.",
+        "The fine was 130 daily penalty units.",
+        "Not all banks account for this fall in number.",
     ],
 )
 def test_no_time_at_all(sentence: str) -> None:
@@ -180,6 +182,11 @@ def test_the_same_year_is_the_one_last_mentioned() -> None:
         ("2008", "2008"),
         ("That same year", "2008"),
     ]
+
+
+def test_relative_times_do_not_lean_on_one_another() -> None:
+    text = "In 2017 the office opened 237 cases (previous year: 190) and closed 21 (previous year: 14)."
+    assert [value for _, value in values(text)] == ["2017", "2016", "2016"]
 
 
 def test_earliest_and_latest_are_days() -> None:
