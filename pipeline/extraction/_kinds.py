@@ -21,7 +21,7 @@ _CHANGE = rf"(?:{_CHANGED}|up|down|higher|better|worse|ahead)"
 _BY = re.compile(rf"\b{_CHANGE}\b[^.;:\n]{{0,50}}\bby\s+(?:[a-z]+\s+){{0,2}}(?:[\w\s]{{0,12}}\sand\s+)?\Z", re.IGNORECASE)
 _COUNT_BY = re.compile(rf"\b{_CHANGED}\s(?:\w+ly\s)?by\s+(?:[a-z]+\s+){{0,2}}\Z", re.IGNORECASE)
 _STEP_BEFORE = re.compile(
-    r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bset\s)\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
+    r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bmaking\s)(?<!\bset\s)\b(?:up|down|los(?:e|es|t|ing)|dropp(?:ed|ing)|drops?|climb(?:ed|s|ing)?|slipp(?:ed|ing)|slips?|(?:an?\s|the\s)?"
     r"(?:gain|loss|rise|increase|decrease|decline|fall|drop|reduction|growth|improvement|jump|change)\sof)\s+(?:(?!(?:to|from|at|with|in|of)\b)[a-z]+\s+){0,2}\Z",
     re.IGNORECASE,
 )
@@ -34,6 +34,7 @@ _STEP_AFTER = re.compile(
     r"gain|loss|jump|improvement|cut)\b|(?:above|below|over)\s(?:the|its|last|that)\s(?:previous|year|result|score|figure))",
     re.IGNORECASE,
 )
+_LEVEL = re.compile(r"\b(?:to|at|from)\s(?:[a-z]+\s)?\Z")  # "rose to 81 per cent" tells a level, not a change
 _OF_THE_INDEX = re.compile(r"\s+(?:in|on|out\sof)\s(?:the\s)?(?:[A-Z]|\d{4}|index|ranking|rating|a\sscale)")
 _SCORED = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|marks?|grade|a\svalue)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z",
@@ -64,6 +65,8 @@ def is_change(seen: Seen, unit: str, end: int) -> bool:
     if unit in STEPS or unit == PERCENTAGE_POINT:
         return True
     before = seen.before(90)
+    if _LEVEL.search(before):
+        return False
     measured = seen.amount.unit or unit == POINTS or seen.amount.form == "fraction"
     if (_BY if measured else _COUNT_BY).search(before):
         return True

@@ -28,6 +28,9 @@ def what(seen: Seen, read: Read) -> str:
     """What the figure measures: the counted phrase, else the noun or the clause that it belongs to."""
     if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
         return _cut(seen, seen.last, _words(read.noun))
+    following = seen.next_token()
+    if following is not None and following.lower_ == "of":  # 18 per cent of the price
+        return _cut(seen, seen.last, _words(following))
     last = seen.doc[seen.last] if read.noun is None else read.noun
     head = _governor(last, range(seen.first, last.i + 1))
     if head is None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction._kinds import POINTS, is_scored, kind_of
 from pipeline.extraction._ranks import RANK, rank_end
 from pipeline.extraction._seen import Seen
-from pipeline.extraction._terms import TIME_UNITS, is_age, is_term
+from pipeline.extraction._terms import TIME_UNITS, age_end, is_term
 from pipeline.extraction._units import Unit, unit_of
 
 if TYPE_CHECKING:
@@ -61,10 +61,10 @@ class Reader:
     def _bare(self, seen: Seen, pronoun: Unit | None) -> Read | None:
         """A number without a noun of its own: an age, a score, or more of what was counted before."""
         amount = seen.amount
-        if _is_apposed_age(seen) or is_age(seen.before(20), seen.after(20)):
+        if _is_apposed_age(seen) or age_end(seen.before(20), seen.after(20)) is not None:
             return Read("age", "year", amount.end)
         if amount.form == "fraction":
-            return Read("ratio", "", amount.end)
+            return Read(kind_of(seen, "", amount.end), "", amount.end)
         if is_scored(seen):
             return Read("score", POINTS, amount.end)
         if seen.words.lower() == "one":
@@ -137,8 +137,9 @@ def _counted(seen: Seen, unit: Unit) -> Read | None:
     noun = unit.token if unit.token.i > seen.last else None
     end = max(seen.amount.end, unit.token.idx + len(unit.token))
     if unit.noun in TIME_UNITS:
-        if is_age(seen.before(20), seen.after(20)):
-            return Read("age", unit.noun, end, noun)
+        reach = age_end(seen.before(20), seen.after(20))
+        if reach is not None:
+            return Read("age", unit.noun, max(end, seen.amount.end + reach))
         after = seen.text[end : min(seen.high, end + 60)]
         return Read("term", unit.noun, end, noun) if is_term(seen.before(90), after) else None
     return Read(kind_of(seen, _name(unit), end), _name(unit), end, noun)

@@ -31,9 +31,11 @@ _AGE_BEFORE = re.compile(
 _AGE_AFTER = re.compile(r"[\s-]?years?[\s-](?:old\b|olds\b|of\sage\b)", re.IGNORECASE)
 
 
-def is_age(before: str, after: str) -> bool:
-    """Whether a number is an age, judged by the text in front of it and behind it ("aged 45", "45-year-old")."""
-    return bool(_AGE_BEFORE.search(before) or _AGE_AFTER.match(after))
+def age_end(before: str, after: str) -> int | None:
+    """How far behind the number the words of an age reach ("45-year-old": 9, "aged 45": 0), or None where it is none."""
+    if old := _AGE_AFTER.match(after):
+        return old.end()
+    return 0 if _AGE_BEFORE.search(before) else None
 
 
 def is_term(before: str, after: str) -> bool:

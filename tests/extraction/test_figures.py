@@ -52,11 +52,17 @@ SENTENCES: dict[str, Expected] = {
         ("12 per cent", 12, "percent", "change"),
         ("3,400", 3400, "complaint", "count"),
     ],
+    "The share rose to 81 per cent, making up 81 per cent of all cases.": [
+        ("81 per cent", 81, "percent", "percent"),
+        ("81 per cent", 81, "percent", "percent"),
+    ],
+    "Complaints are up by a third.": [("a third", 1 / 3, "", "change")],
+    "Norland lost four points and is up 9 places.": [("four points", 4, "points", "change"), ("9 places", 9, "place", "change")],
     "Turnout was 61 per cent.": [("61 per cent", 61, "percent", "percent")],
     "The court sentenced him to 18 months in prison.": [("18 months", 18, "month", "term")],
     "Bribery carries imprisonment of up to five years.": [("five years", 5, "year", "term")],
     "Jan Torvik, 45, a former mayor, confessed.": [("45", 45, "year", "age")],
-    "A 37-year-old clerk was detained.": [("37-year", 37, "year", "age")],
+    "A 37-year-old clerk was detained.": [("37-year-old", 37, "year", "age")],
     "Two thirds of the members agreed.": [("Two thirds", 2 / 3, "member", "ratio")],
     "The region lost 40 hectares of forest.": [("40 hectares", 40, "hectare", "other")],
     "In Ostmark it started 30 cases, against 11 in Norland.": [("30 cases", 30, "case", "count"), ("11", 11, "case", "count")],
@@ -131,6 +137,7 @@ def test_a_range_has_two_values() -> None:
     {
         "Ostmark seized 12 luxury cars of the former minister.": "luxury cars of the former minister",
         "The court imposed a fine of CHF 5 million.": "fine",
+        "Fraud makes up 18 per cent of all reports.": "all reports",
         "The bank returned USD 3 million to Norland.": "bank returned to Norland",
     }.items(),
 )
