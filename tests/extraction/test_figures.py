@@ -137,7 +137,7 @@ def test_a_range_has_two_values() -> None:
     {
         "Ostmark seized 12 luxury cars of the former minister.": "luxury cars of the former minister",
         "The court imposed a fine of CHF 5 million.": "fine",
-        "Fraud makes up 18 per cent of all reports.": "all reports",
+        "Fraud makes up 18 per cent of all reports.": "reports",
         "The bank returned USD 3 million to Norland.": "bank returned to Norland",
     }.items(),
 )
