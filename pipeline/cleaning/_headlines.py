@@ -15,8 +15,8 @@ from pipeline.lexicons import table, words
 from pipeline.release import Line
 
 LABEL = re.compile(
-    r"(?:(?:date )?(?:published|posted|released|issued|created|dated)|(?:release |publication )?date|news)"
-    r"(?: on| at)?\s*[:,|–-]?\s*",
+    r"(?:(?:date |last |first )?(?:published|posted|released|issued|created|dated|updated?|modified|revised)"
+    r"|(?:release |publication )?date|news)(?: on| at)?\s*[:,|–-]?\s*",
     re.IGNORECASE,
 )
 BESIDE_DATE = re.compile(r"[|•·;,–—()\[\]]+|(?<!\w)[/-]|[/-](?!\w)")
@@ -86,19 +86,25 @@ def _form(index: int, line: Line) -> TopLine:
 
 
 def _dateline(index: int, line: Line) -> TopLine:
-    """A dateline holds a date and, beside it, nothing but a place, a label or a marker."""
-    moment = next(moments(line.text), None) if line.text.count(" ") < 15 else None
-    year = YEAR.search(line.text) if not moment and line.text.count(" ") < 5 else None
-    moment = Moment(year[0], "", year.start(), year.end()) if year else moment
-    if not moment:
+    """A dateline holds a date and, beside it, nothing but labels, places, bodies' names and markers; of two dates ("Published …
+    Updated …") the first is that of publication."""
+    dates = list(moments(line.text)) if line.text.count(" ") < 15 else []
+    year = YEAR.search(line.text) if not dates and line.text.count(" ") < 5 else None
+    dates = [Moment(year[0], "", year.start(), year.end())] if year else dates
+    if not dates:
         return TopLine(index, line, "words")
-    beside = LABEL.sub("", line.text[: moment.start], count=1) + "|" + line.text[moment.end :]
-    parts = [part.strip(" .:") for part in BESIDE_DATE.split(beside) if part.strip(" .:")]
+    beside = line.text
+    for date in reversed(dates):
+        beside = f"{beside[: date.start]}|{beside[date.end :]}"
+    parts = [LABEL.sub("", part).strip(" .:") for part in BESIDE_DATE.split(beside)]
     places = [part for part in parts if is_place(part)]
-    others = [part for part in parts if part not in places and not any(pattern.fullmatch(part) for _, pattern in _markers())]
-    if others or len(places) > 2:
+    if len(places) > 2 or not all(part in places or _is_known(part) for part in parts if part):
         return TopLine(index, line, "words")
-    return TopLine(index, line, "dateline", moment, ", ".join(places))
+    return TopLine(index, line, "dateline", dates[0], ", ".join(places))
+
+
+def _is_known(part: str) -> bool:
+    return is_body_name(part) or any(pattern.fullmatch(part) for _, pattern in _markers())
 
 
 def _with_title(top: list[TopLine], title: str, body: str) -> list[TopLine]:
@@ -136,7 +142,7 @@ def _is_title(text: str, title: str) -> bool:
 def _likeliest(top: list[TopLine], body: str) -> int | None:
     """The first line whose words the body takes up, else the one that it takes up most, else the last: sites' names stand at
     the top, headlines next to the text. A body's name is a headline only where there is nothing else."""
-    words_only = [i for i, each in enumerate(top) if each.kind == "words"]
+    words_only = [i for i, each in enumerate(top) if each.kind == "words" and not each.line.text.endswith(",")]
     bodies = [i for i, each in enumerate(top) if each.kind == "body"]
     candidates = [i for i in words_only if not _is_label(top[i].line.text)] or words_only or bodies
     taken_up = _stems(body)

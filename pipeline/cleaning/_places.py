@@ -39,7 +39,7 @@ FRAMES = tuple(
         rf"(?P<inside>[A-ZÀ-ÞА-Я][\w '’-]{{2,40}},\s[^.\n:]{{3,30}}\d{{4}})[.:]\s{FIRST_WORD}",
     )
 )
-AFTER_DATE = re.compile(rf"(?:{DASH}|[.:]\s+){FIRST_WORD}")
+AFTER_DATE = re.compile(rf"(?:,? (?P<place>{WORD}(?: {WORD}){{0,2}}))?(?:{DASH}|[.:]\s+){FIRST_WORD}")
 DAY_ONLY = re.compile(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
@@ -75,7 +75,10 @@ def opening_dateline(text: str) -> Dateline | None:
             return found
     moment = next(moments(text[:40]), None)
     after = AFTER_DATE.match(text, moment.end) if moment and not moment.start else None
-    return Dateline("", moment.date, moment.time, "", True, after.end()) if moment and after else None
+    if not moment or not after:
+        return None
+    place = after["place"] or ""
+    return Dateline(titled(place) if is_place(place) else "", moment.date, moment.time, "", True, after.end())
 
 
 def is_place(text: str) -> bool:

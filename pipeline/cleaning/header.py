@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.cleaning._headlines import TopLine, top_lines
 from pipeline.cleaning._moments import Moment, moment_of
-from pipeline.cleaning._places import Dateline, opening_dateline
+from pipeline.cleaning._places import Dateline, opening_dateline, titled
 from pipeline.cleaning.characters import mended
 from pipeline.cleaning.furniture import Furniture
 from pipeline.release import Draft, HeaderField, Line, RawRelease
@@ -107,7 +107,7 @@ def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
     for each in top:
         where = (each.line.start, each.line.end)
         if each.kind in FIELDS:
-            value = each.line.text.removeprefix("The ") if FIELDS[each.kind] == "publisher" else each.line.text
+            value = _name(each.line.text) if FIELDS[each.kind] == "publisher" else each.line.text
             yield HeaderField(FIELDS[each.kind], value, "headlines", *where)
         if each.moment:
             yield HeaderField("published", each.moment.date, "dateline", *where)
@@ -115,6 +115,11 @@ def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
             yield HeaderField("time", each.moment.time, "dateline", *where)
         if each.place:
             yield HeaderField("place", each.place, "dateline", *where)
+
+
+def _name(line: str) -> str:
+    """A body's name as it is written within a sentence; a single word in capitals is its acronym."""
+    return titled(line.removeprefix("The ").removeprefix("THE ")) if " " in line else line
 
 
 def _from_opening(opening: Dateline | None, first: Line | None) -> Iterator[HeaderField]:

@@ -127,3 +127,36 @@ def test_a_place_that_holds_a_date() -> None:
 def test_a_text_without_head() -> None:
     assert release(BODY).text == BODY
     assert release("").text == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Published: 12 May 2021 Last updated: 14 May 2021", "2021-05-12"),
+        ("12.05.2021 | Federal Office of Justice", "2021-05-12"),
+        ("News article | 2021", "2021"),
+        ("May 2021", "2021-05"),
+        ("Torvik, Wednesday 12th May, 2021, 5.30 p.m.", "2021-05-12"),
+    ],
+)
+def test_datelines_of_many_offices(line: str, published: str) -> None:
+    draft = cleaned(RawRelease("a.txt", f"A strategy for the republic\n{line}\n\n{BODY}"))
+    assert (draft.states("published"), draft.head[1:]) == (published, (line,))
+
+
+def test_a_greeting_is_no_headline() -> None:
+    text = f"Statement by the President of Veldania\n\nDear colleagues,\n\n{BODY}"
+    assert release(text).title == "Statement by the President of Veldania"
+
+
+def test_a_name_in_capitals_is_written_as_one() -> None:
+    draft = cleaned(RawRelease("a.txt", f"VELDANIA ANTI-CORRUPTION BUREAU\nThree officials charged with bribery\n\n{BODY}"))
+    assert draft.states("publisher") == "Veldania Anti-Corruption Bureau"
+
+
+def test_two_lines_of_a_headline_are_one() -> None:
+    draft = cleaned(
+        RawRelease("a.txt", f"News of the day\nA strategy for\nthe republic\n\n{BODY}", title="A strategy for the republic")
+    )
+    assert draft.finish().text == f"A strategy for the republic\n\n{BODY}"
+    assert {drop.reason for drop in draft.drops} == {"above the headline", "headline repeated"}

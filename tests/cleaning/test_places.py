@@ -20,6 +20,9 @@ from pipeline.cleaning._places import is_place, opening_dateline, titled
         ("Torvik, 12.08.2013 (VSO) - Turnover rose.", "Torvik", "2013-08-12", "VSO"),
         ("ASKHOLM – 13 March 2018 – The head said.", "Askholm", "2018-03-13", ""),
         ("Askholm, 13 March 2018: The head said.", "Askholm", "2018-03-13", ""),
+        ("4 May 2021, Torvik. The agency met.", "Torvik", "2021-05-04", ""),
+        ("18 November 2015. The agency met.", "", "2015-11-18", ""),
+        ("Torvik, 2016 — The index was published.", "Torvik", "2016", ""),
     ],
 )
 def test_datelines(text: str, place: str, date: str, agency: str) -> None:
