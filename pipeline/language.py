@@ -87,7 +87,8 @@ def _paragraph_starts() -> str:
 
 
 # Tags of inflected forms; a word of any other tag is its own lemma, in lower case unless it is a name.
-INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "JJR", "JJS", "RBR", "RBS"})
+INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBZ", "MD", "JJR", "JJS", "RBR", "RBS"})
+PRESENT_OF_BE = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
 
 _lemmas: dict[tuple[str, str], str] = {}
 
@@ -103,6 +104,8 @@ def _fill_in(doc: Doc, nlp: Language) -> None:
             if key not in _lemmas:
                 _lemmas[key] = lemmatize(token)[0]
             token.lemma_ = _lemmas[key]
+        elif tag == "VBP" and token.lower_ in PRESENT_OF_BE:
+            token.lemma_ = "be"
         else:
             token.lemma_ = token.text if pos == "PROPN" else token.lower_
         if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES:

@@ -6,6 +6,7 @@ bearers, and none joins what a correction splits.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,8 @@ Key = tuple[str, str]
 """Label and name, as found."""
 
 SURE = 0.86
+FORMAL = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Principality|Sultanate|Union) of (?:the )?")
+"""What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
@@ -93,7 +96,8 @@ def _join_known(keys: list[Key], known: Sequence[KnownName], groups: _Groups) ->
     canonical.pop("", None)
     first: dict[str, Key] = {}
     for key in keys:
-        if (name := canonical.get(key[1])) is not None and key[0] != "PERSON":
+        name = canonical.get(key[1]) or canonical.get(FORMAL.sub("", key[1], count=1) if key[0] == "PLACE" else "")
+        if name is not None and key[0] != "PERSON":
             groups.join(key, first.setdefault(name, key), Comparison(1.0, "known name"))
 
 

@@ -102,3 +102,10 @@ def test_a_place_is_called_what_it_is_called_most_often_and_not_in_capitals() ->
     names = [("PLACE", "NEW ASKHOLM")] * 3 + [("PLACE", "New Askholm")]
     table = Identities().analyse(found(*names))
     assert set(table["entity_name"]) == {"New Askholm"}
+
+
+def test_a_country_and_its_formal_name_are_one() -> None:
+    short, formal, south, plain = ids(
+        ("PLACE", "Kazakhstan"), ("PLACE", "Republic of Kazakhstan"), ("PLACE", "Republic of Korea"), ("PLACE", "South Korea")
+    )
+    assert short == formal and south == plain
