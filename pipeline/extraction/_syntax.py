@@ -24,7 +24,7 @@ class DocSyntax:
         token = self._token(at)
         for verb in (token, *token.ancestors):
             if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
-                return 0 if verb.tag_ == "VB" and _belongs_to_an_event(token) else tense
+                return 0 if _belongs_to_an_event(token) and not _is_sure_of_time(verb) else tense
         return 0
 
     def is_date(self, at: int) -> bool:
@@ -57,8 +57,12 @@ class DocSyntax:
 
 
 def _belongs_to_an_event(token: Token) -> bool:
-    """ "Thursday's vote", "the July vote": an infinitive around it says nothing of when that was."""
+    """ "Thursday's vote", "the July vote": an infinitive or present around it says nothing of when that was."""
     return token.dep_ in ("poss", "compound", "amod", "nmod") and token.head.lower_ not in PARTS_OF_A_DAY
+
+
+def _is_sure_of_time(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") or any(child.tag_ == "MD" for child in verb.children)
 
 
 def _tense(verb: Token) -> int | None:

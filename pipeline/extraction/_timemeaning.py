@@ -76,6 +76,11 @@ def stretch(c: Context, shift: Shift, n: Length) -> Time | None:
     return c.past(n) if shift.steps < 0 else c.coming(n)
 
 
+def whole_stretch(c: Context, shift: Shift, unit: str) -> Time | None:
+    """ "over the last year" is a length; "over the previous year" compares with a year."""
+    return None if shift.base == "then" else stretch(c, shift, length(1, unit))
+
+
 def weekday_in(w: Time, weekday: int) -> Time:
     if w.unit != "W":
         raise ValueError("no week")
