@@ -120,5 +120,7 @@ def save(paths: Sequence[Path], draw: Any, *, height: float, title: str, subtitl
         draw(figure)
         about = {"Title": seen(title), "Description": seen(alt)}
         for path in paths:
-            extra = {"Date": None} if path.suffix == ".svg" else {"Software": None}
-            figure.savefig(path, dpi=200, metadata=about | extra)
+            if path.suffix == ".svg":
+                figure.savefig(path, metadata=about | {"Date": None})
+            else:
+                figure.savefig(path, dpi=200, metadata=about | {"Software": None}, pil_kwargs={"compress_level": 3})

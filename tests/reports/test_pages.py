@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Annotated, ClassVar
 from urllib.parse import unquote
 
 import pytest
@@ -11,6 +13,7 @@ import pytest
 from pipeline.marks import web
 from pipeline.reports._site import slug
 from pipeline.reports.pages import Pages
+from pipeline.rows import ReleaseRecord, SpanRow, to_table
 from tests.reports.invented import empty, invented
 
 HOSTILE = (
@@ -137,3 +140,22 @@ def test_an_id_becomes_a_safe_file_name(name: str) -> None:
 )
 def test_only_web_addresses_become_links(address: str, safe: bool) -> None:
     assert bool(web(address)) is safe
+
+
+def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_path: Path) -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Vow(SpanRow):
+        """A vow."""
+
+        table: ClassVar[str] = "vows"
+        weight: Annotated[float, "how heavy it is"]
+
+    tables = invented(4)
+    text = tables[ReleaseRecord]["text"][0]
+    start = text.index("comes home")
+    vow = Vow(release_id="nor-000", start=start, end=start + 10, text="comes home", weight=2.5)
+    Pages().write(tmp_path, {**tables, Vow: to_table(Vow, [vow]).to_pandas()})
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    assert '<mark class="k k-vows" title="vows: weight 2.5"' in page.read_text(encoding="utf-8")
+    assert "how heavy it is" in (tmp_path / "report/tables.html").read_text(encoding="utf-8")
+    assert f"{page.name}#c{start}" in (tmp_path / "report/vows.html").read_text(encoding="utf-8")
