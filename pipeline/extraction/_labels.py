@@ -25,6 +25,7 @@ _SHARE_BEFORE = re.compile(
 )
 _SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer)\b")
 _WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd|th|er|se))\s\Z", re.IGNORECASE)
+_COMPARED = re.compile(r"\d\s\(\Z")  # 17 (10) charges
 _SLASHED = re.compile(r"^\d+/\d+$")
 _TOP = re.compile(r"\btop\s\Z", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(
@@ -60,7 +61,7 @@ def is_label(seen: Seen) -> bool:
 def _is_numbered(before: str, after: str) -> bool:
     """ "Article 5", "18 U.S.C.", "9 a.m.", "12 Harbour Street", "(3)"."""
     patterns_after = (_CODE_OF_LAW, _CLOCK, _STREET)
-    if before.endswith("(") and after.startswith(")"):
+    if before.endswith("(") and after.startswith(")") and not _COMPARED.search(before):
         return True
     return bool(_LABELLED.search(before)) or any(pattern.match(after) for pattern in patterns_after)
 

@@ -55,7 +55,7 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _QUALIFYING:
         first -= 1
     kept = [token for token in tokens if not first <= token.i <= last]
-    while kept and kept[0].tag_ in ("DT", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":"):
+    while kept and kept[0].tag_ in ("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":"):
         kept.pop(0)
     kept = kept[:_WORDS]
     while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT"):

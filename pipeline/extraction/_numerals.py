@@ -132,6 +132,8 @@ def _fraction(run: Sequence[Part], i: int) -> _Reading | None:
         value, after = part.value, i + 1
     elif part.kind == "share" and part.value > 2 and (part.article or (part.value == 4 and _tight(run, i + 1, "scale"))):
         value, after = 1 / part.value, i + 1
+    elif part.value == 1 and _tight(run, i + 1, "half"):  # one half
+        value, after = run[i + 1].value, i + 2
     elif (above := _cardinal(run, i)) and (below := _denominator(run, above)):
         value, after = above.value / below.value, below.after
     else:

@@ -44,7 +44,7 @@ def unit_of(seen: Seen) -> Unit | None:
     noun = _head(seen, run) or _distant_head(seen)
     if noun is not None:
         return Unit(singular(noun), noun)
-    return None if run else _of_the(seen)
+    return None if run else _of_the(seen) or _behind_bracket(seen)
 
 
 def singular(noun: Token) -> str:
@@ -79,10 +79,18 @@ def _hyphened(seen: Seen) -> Unit | None:
     return Unit(singular(noun), noun)
 
 
-def _phrase(seen: Seen) -> list[Token]:
-    """The words behind the number that may belong to its noun phrase."""
+def _behind_bracket(seen: Seen) -> Unit | None:
+    """The noun of both numbers in "17 (10) charges", "17 (previous year: 10) charges": the surface ends at the number."""
+    texts = [token.text for step in range(1, _REACH) if (token := seen.next_token(step)) is not None]
+    if ")" not in texts or texts[0] not in ("(", ")"):
+        return None
+    noun = _head(seen, _phrase(seen, texts.index(")") + 2))
+    return None if noun is None else Unit(singular(noun), seen.doc[seen.last])
+
+
+def _phrase(seen: Seen, step: int = 1) -> list[Token]:
+    """The words behind the number, from the one `step` places on, that may belong to its noun phrase."""
     run: list[Token] = []
-    step = 1
     while len(run) < _REACH and (token := seen.next_token(step)) is not None:
         if token.text == "(" and run and _is_acronym(seen, step):  # General Services Office (GSO) contracts
             step += 3

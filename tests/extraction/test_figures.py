@@ -75,6 +75,8 @@ SENTENCES: dict[str, Expected] = {
     "The gang committed 15 armored car and bank robberies.": [
         ("15 armored car and bank robberies", 15, "robbery", "count"),
     ],
+    "The office filed 17 (10) indictments.": [("17", 17, "indictment", "count"), ("10", 10, "indictment", "count")],
+    "Nearly one half of the assets are frozen.": [("one half", 0.5, "asset", "ratio")],
     "Only two out of the seven banks answered.": [("two", 2, "bank", "count"), ("seven banks", 7, "bank", "count")],
     "The accident left 12 dead.": [("12", 12, "person", "count")],
     "The bill passed with 80 in favour and 33 against.": [("80", 80, "vote", "count"), ("33", 33, "vote", "count")],
