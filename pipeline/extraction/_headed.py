@@ -108,7 +108,8 @@ def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
     while lo < at:
         word = words[lo]
         demonym = word.text in adjectives() and word.text not in ("US", "U.S.", "American")
-        opener = word.text in group("openers") and not (is_place(words, lo, lo + 2) or word.ent == "GPE")
+        counting = head.label == "ORG" and word.text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
+        opener = word.text in group("openers") and not counting and not (is_place(words, lo, lo + 2) or word.ent == "GPE")
         if not opener and not (demonym and head.label == "AGENCY"):
             break
         lo += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction._acronyms import pairs
 from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
 from pipeline.extraction._people import name_end
 from pipeline.extraction._spans import Sheet, Span
@@ -17,6 +18,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
     """Free runs of capitalised words that the model calls a place, an organisation or a person."""
     words, i = sheet.words, 0
     small = {word.text for word in words if not word.cap}
+    common = {sheet.text[pair.start : pair.end] for pair in pairs(sheet.text) if sheet.text[pair.long_start].islower()}
     inside = {word.text for word in words if word.cap and not word.first}
     while i < len(words):
         if not words[i].cap or sheet.owner(i):
@@ -35,9 +37,16 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         if label == "PERSON":
             stop = name_end(sheet, lo)
         opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
-        if label and not opening and _may_be_name(words[lo:stop], label, small):
+        unnamed = words[lo].text in common or _is_field_or_sum(words, lo, stop)
+        if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
         i = max(end, stop)
+
+
+def _is_field_or_sum(words: list[Word], lo: int, stop: int) -> bool:
+    """The field of an office ("Secretary of Trade") or the currency of a sum ("AMD 540 billion")."""
+    field = lo > 1 and words[lo - 1].lower == "of" and words[lo - 2].lower.capitalize() in titles() and words[lo].ent != "GPE"
+    return field or (stop == lo + 1 and words[lo].text.isupper() and stop < len(words) and words[stop].text[0].isdigit())
 
 
 def _is_acronym(word: Word) -> bool:
