@@ -44,6 +44,8 @@ def compare(one: str, other: str, label: str) -> Comparison:
 
 # People
 
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+
 
 @lru_cache(maxsize=50_000)
 def person_words(name: str) -> tuple[str, ...]:
@@ -64,6 +66,8 @@ def _people(one: str, other: str) -> Comparison:
     a, b = person_words(one), person_words(other)
     if a == b:
         return Comparison(1.0, "same words")
+    if len({*a} & GENERATIONS | {*b} & GENERATIONS) > 1:
+        return DIFFERENT
     if sorted(map(fold, a)) == sorted(map(fold, b)):
         return Comparison(0.95, "word order" if sorted(a) == sorted(b) else "transliteration")
     short, long = (a, b) if len(a) <= len(b) else (b, a)
@@ -78,19 +82,21 @@ def _people(one: str, other: str) -> Comparison:
 
 
 def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
-    left, total, reasons = list(enumerate(long)), 0.0, set()
+    left, fit, reasons = list(enumerate(long)), [], set()
     for at, word in sorted(enumerate(short), key=lambda each: -len(each[1])):
         fits = [(*_alike(word, each), -abs(at - k), k, each) for k, each in left]
         best, reason, _, k, found = max(fits, key=lambda fit: (fit[0], fit[2]))
         if best < ALIKE:
             return DIFFERENT
         left.remove((k, found))
-        total += best
+        fit.append(best)
         reasons.add(reason)
     if left:
         reasons.add("fuller name")
     reasons.discard("same")
-    return Comparison(round(total / len(short) - 0.02 * len(left), 3), ", ".join(sorted(reasons)) or "same words")
+    misspelt = "few letters differ" in reasons  # then the worst word decides, else the mean
+    likeness = min(fit) if misspelt else sum(fit) / len(fit)
+    return Comparison(round(likeness - 0.02 * len(left), 3), ", ".join(sorted(reasons)) or "same words")
 
 
 def _alike(a: str, b: str) -> tuple[float, str]:

@@ -19,7 +19,7 @@ from pipeline.lexicons import table
 Key = tuple[str, str]
 """Label and name, as found."""
 
-SURE = 0.86
+SURE = 0.85
 FORMAL = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Principality|Sultanate|Union) of (?:the )?")
 """What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
@@ -61,6 +61,7 @@ class _Groups:
             return
         self.parent[a] = b
         self.reasons.setdefault(key, why)
+        self.reasons.setdefault(to, why)
 
 
 def resolve(names: Names, corrections: Sequence[Correction], known: Sequence[KnownName]) -> Iterator[Joined]:
@@ -147,10 +148,10 @@ def _join_people(keys: list[Key], groups: _Groups) -> None:
         _join_if_only_one(key, [other for other in full if other not in initials], groups)
     bearers: dict[str, list[Key]] = defaultdict(list)
     for key in full:
-        bearers[fold(person_words(key[1])[-1])].append(key)
+        bearers[person_words(key[1])[-1]].append(key)
     for key in keys:
         if len(person_words(key[1])) == 1:
-            own = bearers.get(fold(words_of(key[1])[-1]), []) if words_of(key[1]) else []
+            own = bearers.get(person_words(key[1])[-1], [])
             if own and len({groups.of(each) for each in own}) == 1:
                 groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
 

@@ -16,7 +16,8 @@ from pipeline.lexicons import table
 FOLDS = tuple(
     (re.compile(pattern), fold)
     for pattern, fold in (
-        (r"^(?:ben|ibn|bin)$", "bn"), (r"(?<=[vjn])s$", ""), (r"^x", "s"), (r"shch|sch|sz", "sh"),
+        (r"^(?:ben|ibn|bin)$", "bn"), (r"(?<=[vjn])s$", ""), (r"^x", "s"),
+        (r"(?<=.{6})(?:[uo]l[yi]|[oa]gl[yiu]|k[yi]z[yi])$", ""), (r"shch|sch|sz", "sh"),
         (r"tch|cz|tsch", "ch"), (r"dzh|dj", "j"), (r"zh|ž", "j"), (r"kh|gh", "h"), (r"ph", "f"),
         (r"th", "t"), (r"ck|q", "k"), (r"x", "ks"), (r"w", "v"), (r"ou|oo", "u"), (r"ee|ie", "i"),
         (r"^[iy](?=[ea])|(?<=[aeiou])y(?=e)", ""),

@@ -40,4 +40,6 @@ def _why(variant: str, row: dict[Hashable, Any]) -> Comparison:
     if variant == row["acronym"]:
         return Comparison(0.97, "acronym given in the release")
     found = compare(variant, row["name"], row["label"])
-    return found if found.similarity else Comparison(0.8, "short form in its release")
+    if found.reason == "surname alone":
+        return Comparison(0.95, "surname in its release")
+    return found if found.similarity else Comparison(0.9, "short form in its release")

@@ -141,7 +141,11 @@ def _capitals(letters: list[str], window: str) -> int | None:
     """The row of capitalised words before the bracket, from the first that begins as the acronym does, else the whole."""
     words = [(match.group(), match.start()) for match in re.finditer(r"\S+", window)]
     first = len(words)
-    while first and (words[first - 1][0][0].isupper() or words[first - 1][0] in LINKS or _led_article(words, first - 1)):
+    while (
+        first
+        and words[first - 1][0][-1] != ","
+        and (words[first - 1][0][0].isupper() or words[first - 1][0] in LINKS or _led_article(words, first - 1))
+    ):
         first -= 1
     row = [(word, start) for word, start in words[first:] if word.lower() not in SMALL_WORDS]
     if len(row) < 2:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._lexicon import heads, known_names
-from pipeline.extraction._short_forms import Form, form, short_forms
+from pipeline.extraction._short_forms import Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
 
 
@@ -90,9 +90,8 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups
         name = texts[span]
         for short in short_forms(name, span.label):
             bearers.setdefault((span.label, short), []).append(span)
-        words = name.split(" ")
-        if len(words) > 1 and span.label != "PERSON":
-            for word in set(words):
+        if " " in name and span.label != "PERSON":
+            for word in set(name.split(" ")[: len(first_part(name))]):
                 if word in heads():
                     by_head.setdefault((span.label, word), []).append(span)
         if name in known_names():

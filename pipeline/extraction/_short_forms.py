@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.extraction._cut import cut
-from pipeline.extraction._lexicon import heads, legal_forms, place_heads
+from pipeline.extraction._lexicon import group, heads, legal_forms, place_heads
 
 Form = tuple[str, ...]
 PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
@@ -65,7 +65,7 @@ def _of_body(words: list[str]) -> set[Form]:
             core = core[:-1]
     if core and len(core) < len(words):
         found.add(tuple(core))
-        if len(core[0]) > 2 and core[0] not in heads():
+        if len(core[0]) > 2 and core[0] not in heads() and core[0] not in group("openers"):
             found.add((core[0],))
     first_part = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
     run = words[:first_part]
