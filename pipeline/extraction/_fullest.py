@@ -122,7 +122,7 @@ def same_person(one: str, other: str) -> bool:
     a, b = form(one), form(other)
     if len(a) < 2 or len(b) < 2:
         return False
-    if Levenshtein.normalized_similarity(a[-1], b[-1]) < 0.8:
+    if Levenshtein.normalized_similarity(a[-1], b[-1]) < 0.84:
         return False
     if len(a[0]) == 1 or len(b[0]) == 1:
         return a[0][0] == b[0][0]
