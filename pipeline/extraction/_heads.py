@@ -26,6 +26,8 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
     start = last
     while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
         start -= 1
+    if start == lo < last and words[lo].text not in titles():
+        start += 1  # "(Ministry of) Trade Director Jane Roe"
     headed = any(words[k].text in heads() for k in range(lo, start))
     long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"
     return start if start > lo and (headed or long or last + 2 < end) else end

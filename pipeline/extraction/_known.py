@@ -10,6 +10,8 @@ from pipeline.extraction._lexicon import group, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
+LONGEST = 16
+"""Words in the longest known name."""
 # Short forms that are an adjective where a noun follows: "US dollars", "U.S. officials".
 ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "U. S."})
 
@@ -19,7 +21,7 @@ def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """First word → the known names that begin with it, longest first, with their labels."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for name, (label, _) in known_names().items():
-        parts = tuple(match.group() for match in cut(name))
+        parts = tuple(match.group().replace("’", "'") for match in cut(name))
         found.setdefault(parts[0], []).append((parts, label))
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
 
@@ -32,29 +34,27 @@ def known(sheet: Sheet) -> tuple[Span, ...]:
 
 def _known(sheet: Sheet) -> Iterator[Span]:
     words, by_first = sheet.words, _by_first_word()
+    texts = [word.text.replace("’", "'") for word in words]
     i = 0
     while i < len(words):
-        length = 0
-        if (
-            words[i].text in ATTRIBUTIVE
-            and i + 1 < len(words)
-            and words[i + 1].glued
-            and words[i + 1].tag[:2] in ("NN", "JJ", "CD")
-        ):
-            i += 1
-            continue
-        shouted = words[i].cap and len(words[i].text) > 3 and words[i].text.isupper()
-        for parts, label in by_first.get(words[i].text, ()) or (by_first.get(_spoken(words[i].text), ()) if shouted else ()):
-            written = tuple(
-                _spoken(word.text) if shouted and word.text.isupper() else word.text for word in words[i : i + len(parts)]
-            )
-            if written == parts or tuple(word.text for word in words[i : i + len(parts)]) == parts:
-                length = len(parts)
-                if not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
-                    end = _company_end(sheet, i + length) if label == "ORG" else i + length
-                    yield Span(_front(words, i, label), end, label, "known")
-                break
+        if texts[i] in by_first:
+            length, label = _longest(texts, i)
+        elif words[i].cap and len(texts[i]) > 3 and texts[i].isupper():
+            length, label = _longest([_spoken(text) for text in texts[i : i + LONGEST]], 0)
+        else:
+            length, label = 0, ""
+        if length and not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
+            end = _company_end(sheet, i + length) if label == "ORG" else i + length
+            yield Span(_front(words, i, label), end, label, "known")
         i += length or 1
+
+
+def _longest(texts: list[str], i: int) -> tuple[int, str]:
+    """Length and label of the longest known name that begins at a word; 0 where there is none."""
+    for parts, label in _by_first_word().get(texts[i], ()):
+        if tuple(texts[i : i + len(parts)]) == parts:
+            return len(parts), label
+    return 0, ""
 
 
 def _spoken(word: str) -> str:

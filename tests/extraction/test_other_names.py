@@ -1,0 +1,52 @@
+"""Names without a head of their own, and what looks like a name and is none. Sentence in, names out."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.names import names, of
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He works for the arms factory “Ostmetall” in Tolmgrad.", ("ORG", "Ostmetall")),
+        ("The Tolm-Nadezh Alany project was praised.", ("LAW", "Tolm-Nadezh Alany")),
+        ("It spread to the Veldan peninsula in May.", ("PLACE", "Veldan peninsula")),
+        ("The Republic of Veldania has signed.", ("PLACE", "Republic of Veldania")),
+        ("The Ministerio de Hacienda paid.", ("AGENCY", "Ministerio de Hacienda")),
+        ("The firm Brask & Tolm was fined.", ("ORG", "Brask & Tolm")),
+        ("He signed the OECD convention in May.", ("LAW", "OECD convention")),
+        (
+            "The Special Inspector General for the Ostmark Relief Program spoke.",
+            ("AGENCY", "Special Inspector General for the Ostmark Relief Program"),
+        ),
+        ("NUR-SULTAN, 5 May – The case is closed.", ("PLACE", "NUR-SULTAN")),
+        ("The Veldan Road Agency (Veldavto) paid.", ("AGENCY", "Veldavto")),
+    ],
+)
+def test_a_neighbour_gives_the_type(text: str, found: tuple[str, str]) -> None:
+    assert found in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met at the Norland Anti-Fraud Conference.",
+        "He paid 5 million US dollars.",
+        "The Ostmark-based firm closed.",
+        "Prosecutors said that the automatic exchange of information (AEI) works.",
+    ],
+)
+def test_events_currencies_and_adjectives_are_no_names(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_title_ends_the_name_of_a_body() -> None:
+    text = "Norland Audit Agency Chairman Talgo Brennik spoke to the Ministry of Trade Director Mirja Osk."
+    assert of("AGENCY", text) == ["Norland Audit Agency", "Ministry of Trade"]
+    assert of("PERSON", text) == ["Talgo Brennik", "Mirja Osk"]
+
+
+def test_a_unit_and_its_body_are_two_names() -> None:
+    assert of("AGENCY", "The Fraud Section of the Criminal Division agreed.") == ["Fraud Section", "Criminal Division"]
