@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 
 from pipeline.run import Summary, run
 from pipeline.settings import Settings, load
@@ -13,6 +14,12 @@ from pipeline.settings import Settings, load
 ROOT = Path(__file__).parents[1]
 INVENTED = ROOT / "tests" / "invented"
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
+
+
+# The same examples on every machine; a wider search is one environment variable away.
+hypothesis_settings.register_profile("fixed", derandomize=True, deadline=None)
+hypothesis_settings.register_profile("search", deadline=None, max_examples=2_000)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 class Silent:
