@@ -8,7 +8,7 @@ matched one to one (Greene, O'Callaghan and Cunningham 2014, "How many topics? S
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
@@ -84,7 +84,7 @@ class TopicQualities(Analysis):
         return int(good["topics"].max() if len(good) else table["topics"].iloc[int(closest.round(9).argmax())])
 
 
-def likeness(some: Words, others: Words) -> float:
+def likeness(some: Sequence[Sequence[Hashable]], others: Sequence[Sequence[Hashable]]) -> float:
     """Mean Jaccard likeness of the topics' words, each topic with one of the others so that the sum is greatest; 0 to 1."""
     from scipy.optimize import linear_sum_assignment
 
