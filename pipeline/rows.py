@@ -347,6 +347,18 @@ class ReleaseTopic(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicChange(Row):
+    """What became of a topic since it was named in topics.csv."""
+
+    table: ClassVar[str] = "topic_changes"
+    topic: Annotated[int, "the topic, see topics"]
+    change: Annotated[str, "kept, new or gone"]
+    likeness: Annotated[float, "of its words now and then, 0 to 1 (Jaccard)"]
+    words_new: Annotated[str, "words it has now only, separated by ;"]
+    words_gone: Annotated[str, "words it had then only, separated by ;"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicTrend(Row):
     """A topic's share of a period."""
 

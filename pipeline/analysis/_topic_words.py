@@ -14,9 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._topic_space import least_releases, tf_idf
+from pipeline.analysis._topic_space import fixed_choice, least_releases, tf_idf
 from pipeline.analysis._windows import Windows
 from pipeline.analysis._words import Counts, spellings
+from pipeline.rows import ReleaseRecord, TermFound
+from pipeline.stages import Tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,12 +33,24 @@ NARROWING = (50, 25)
 """The pool is narrowed to so many words, one after the other, before the last ten are chosen."""
 COHERENCE = 4.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
+MOST_WINDOWED = 10_000
+"""In a larger corpus, which words stand close together is counted in a fixed choice of so many releases."""
 WINDOW = 16
 """Words are close in windows of so many: a sentence's half. Coherence is reported for ten, as its definition has it."""
 POWERS = 60
 """Steps of the power iteration; the order of the leading words stands long before."""
 SEEN = 5
 """A pair that so few windows hold counts as half seen: once more or less by chance must not decide."""
+
+
+def spelt_topic_words(tables: Tables, counts: Counts, topic: NDArray[np.int64], wanted: int) -> list[list[str]]:
+    """The words of each topic as they are mostly written; `topic` as in `topic_words`."""
+    texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
+    held = [texts[counts.releases[i]] for i in fixed_choice(counts.releases, MOST_WINDOWED)]
+    windows = Windows.of(held, vocabulary(counts, tables[TermFound]), WINDOW)
+    spelt = spellings(tables[TermFound], counts.terms)
+    chosen = topic_words(counts, topic, int(topic.max(initial=-1)) + 1, windows, wanted)
+    return [[spelt[i] for i in words] for words in chosen]
 
 
 def topic_words(counts: Counts, topic: NDArray[np.int64], topics: int, windows: Windows, wanted: int) -> list[list[int]]:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from pipeline.analysis._named_topics import NamedTopic, numbers
 from pipeline.analysis._topic_space import Material, points, tree
+from pipeline.analysis._topic_words import spelt_topic_words
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
 from pipeline.stages import Analysis, Kinds, Tables
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
 class ReleaseTopics(Analysis):
-    """Shares of topics per release, numbered by size.
+    """Shares of topics per release; topics are numbered by size, those of `topics.csv` as there.
 
     A release that no topic fits has none, nor has one without terms or one that repeats an earlier release.
     """
@@ -25,6 +30,8 @@ class ReleaseTopics(Analysis):
 
     topics: int | None = None
     """How many topics; None: as many as `topic_quality` chose."""
+    named: tuple[NamedTopic, ...] = field(default=(), metadata={"file": "topics.csv"})
+    """Topics of an earlier run, whose numbers are kept."""
     min_weight: float = 0.1
     """Smaller shares of a release are left out, its greatest never."""
 
@@ -33,19 +40,31 @@ class ReleaseTopics(Analysis):
         wanted = self.topics or max(quality["topics"][quality["chosen"]], default=1)
         material = Material.of(tables)
         grown = tree(points(material), material.words.releases)
-        main, shares = grown.main_topics(wanted), grown.shares(wanted)
+        main, shares = _by_size(grown.main_topics(wanted), grown.shares(wanted))
+        numbered = np.array(self._numbers(tables, material, main, shares.shape[1]), dtype=np.int64)
 
-        sizes = np.bincount(main[main >= 0], minlength=shares.shape[1])
-        first = np.array([(main == topic).argmax() for topic in range(len(sizes))])
-        by_size = np.lexsort((first, -sizes))
-        by_size = by_size[sizes[by_size] > 0]
-        main_of_size = main[:, None] == by_size
-        stated = (main >= 0)[:, None] & ((shares[:, by_size] >= self.min_weight) | main_of_size)
-        rows, columns = np.nonzero(stated)
+        is_main = main[:, None] == np.arange(shares.shape[1])
+        rows, columns = np.nonzero((main >= 0)[:, None] & ((shares >= self.min_weight) | is_main))
         return pd.DataFrame(
             {
                 "release_id": np.array(material.words.releases, dtype=object)[rows],
-                "topic": columns + 1,
-                "weight": shares[rows, by_size[columns]].round(4),
+                "topic": numbered[columns],
+                "weight": shares[rows, columns].round(4),
             }
         )
+
+    def _numbers(self, tables: Tables, material: Material, main: NDArray[np.int64], topics: int) -> list[int]:
+        if not self.named:
+            return list(range(1, topics + 1))
+        return numbers(spelt_topic_words(tables, material.words, main, 10), self.named)
+
+
+def _by_size(main: NDArray[np.int64], shares: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Main topics and shares with the topics that have releases alone, by their number, then by the first release."""
+    sizes = np.bincount(main[main >= 0], minlength=shares.shape[1])
+    first = np.array([(main == topic).argmax() for topic in range(len(sizes))], dtype=np.int64)
+    order = np.lexsort((first, -sizes))
+    order = order[sizes[order] > 0]
+    place = np.full(len(sizes) + 1, -1)
+    place[order] = np.arange(len(order))
+    return place[main], shares[:, order]

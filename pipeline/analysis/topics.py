@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import numpy as np
 import pandas as pd
 
+from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._shares import main_topics
-from pipeline.analysis._topic_space import Material, fixed_choice
-from pipeline.analysis._topic_words import WINDOW, topic_words, vocabulary
-from pipeline.analysis._windows import Windows
-from pipeline.analysis._words import spellings
+from pipeline.analysis._topic_space import Material
+from pipeline.analysis._topic_words import spelt_topic_words
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic, schema
 from pipeline.stages import Analysis, Kinds, Tables
-
-MOST_WINDOWED = 10_000
-"""In a larger corpus, which words stand close together is counted in a fixed choice of so many releases."""
 
 
 @dataclass(frozen=True)
@@ -29,24 +25,21 @@ class Topics(Analysis):
 
     terms: int = 10
     label_terms: int = 3
+    named: tuple[NamedTopic, ...] = field(default=(), metadata={"file": "topics.csv"})
+    """Labels given by hand, by the topics' numbers."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         counts = Material.of(tables).words
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(counts.releases)))
-
-        texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
-        held = [texts[counts.releases[i]] for i in fixed_choice(counts.releases, MOST_WINDOWED)]
-        windows = Windows.of(held, vocabulary(counts, tables[TermFound]), WINDOW)
-        spelt = spellings(tables[TermFound], counts.terms)
-        words = [[spelt[i] for i in chosen] for chosen in topic_words(counts, place, len(numbers), windows, self.terms)]
-
+        words = spelt_topic_words(tables, counts, place, self.terms)
+        named = {each.topic: each.label for each in self.named if each.label}
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
             {
                 "topic": numbers,
-                "label": [", ".join(each[: self.label_terms]) for each in words],
+                "label": [named.get(n) or ", ".join(own[: self.label_terms]) for n, own in zip(numbers, words, strict=True)],
                 "terms": ["; ".join(each) for each in words],
                 "releases": releases,
                 "share": (releases / max(len(counts.releases), 1)).round(6),

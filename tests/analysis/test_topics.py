@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._windows import Windows
 from pipeline.analysis.release_topics import ReleaseTopics
+from pipeline.analysis.topic_changes import TopicChanges
 from pipeline.analysis.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topic_trend import TopicTrends
 from pipeline.analysis.topics import Topics
@@ -97,3 +99,26 @@ def test_words_that_stand_together_are_coherent() -> None:
 def test_the_same_words_in_another_order_are_the_same_topics() -> None:
     assert likeness([[1, 2], [3, 4]], [[4, 3], [2, 1]]) == 1
     assert likeness([[1, 2], [3, 4]], [[1, 2]]) == 0.5
+
+
+def test_a_topic_keeps_the_number_and_the_label_that_topics_csv_gives_it(corpus: Corpus) -> None:
+    named = (NamedTopic(topic=7, label="Gold", terms="gold; bars; smugglers; checkpoint; customs; border; guards"),)
+    tables = corpus(*TEXTS)
+    measured = {**tables, TopicQuality: TopicQualities(releases_per_topic=4).analyse(tables)}
+    shares = {**measured, ReleaseTopic: ReleaseTopics(topics=2, named=named).analyse(measured)}
+    topics = Topics(named=named).analyse(shares).set_index("topic")
+    assert list(topics.index) == [7, 8]
+    assert topics.at[7, "label"] == "Gold"
+    assert "gold" in str(topics.at[7, "terms"])
+
+
+def test_what_became_of_the_named_topics_is_told(corpus: Corpus) -> None:
+    named = (
+        NamedTopic(topic=1, label="Gold", terms="gold; bars; smugglers; checkpoint; lorries"),
+        NamedTopic(topic=2, label="Fish", terms="herring; quota; trawlers"),
+    )
+    topics = pd.DataFrame({"topic": [1, 3], "terms": ["gold; bars; smugglers; checkpoint; guards", "judge; trial"]})
+    changes = TopicChanges(named=named).analyse({Topic: topics})
+    assert list(zip(changes["topic"], changes["change"], strict=True)) == [(1, "kept"), (2, "gone"), (3, "new")]
+    assert changes.loc[0, "words_new"] == "guards"
+    assert changes.loc[0, "words_gone"] == "lorries"
