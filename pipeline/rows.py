@@ -347,6 +347,14 @@ class ReleaseTopic(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TopicWord(SpanRow):
+    """A word of a topic where a release says it."""
+
+    table: ClassVar[str] = "topic_words"
+    topic: Annotated[int, "the topic, see topics"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicChange(Row):
     """What became of a topic since it was named in topics.csv."""
 
@@ -367,6 +375,23 @@ class TopicTrend(Row):
     topic: Annotated[int, "the topic, see topics"]
     releases: Annotated[int, "releases of the period of which it is the main topic"]
     share: Annotated[float, "its share of the period's releases, 0 to 1"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trend(Row):
+    """How much a period speaks of a topic, a keyword, an entity or sums in a currency."""
+
+    table: ClassVar[str] = "trends"
+    kind: Annotated[str, "topic, keyword, entity or sum"]
+    subject: Annotated[str, "the topic's label, the keyword, the entity's name or the currency"]
+    by: Annotated[str, "year, quarter or month"]
+    period: Annotated[str, "2018, 2018-Q1 or 2018-03"]
+    releases: Annotated[int, "releases of the period that speak of it"]
+    share: Annotated[float, "their share of the period's releases, 0 to 1"]
+    value: Annotated[float | None, "of sums: the total of the sums stated, as often as they are stated in different releases"]
+    burst: Annotated[bool, "whether it is said much more often than usual (Kleinberg 2003)"]
+    change: Annotated[bool, "whether its share is another from this period on"]
+    behind: Annotated[str, "at a burst or a change: the releases, separated by ;"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from pipeline.analysis.release_topics import ReleaseTopics
 from pipeline.analysis.topic_changes import TopicChanges
 from pipeline.analysis.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topic_trend import TopicTrends
+from pipeline.analysis.topic_words import TopicWords
 from pipeline.analysis.topics import Topics
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend, schema
 from pipeline.stages import Tables
@@ -122,3 +123,13 @@ def test_what_became_of_the_named_topics_is_told(corpus: Corpus) -> None:
     assert list(zip(changes["topic"], changes["change"], strict=True)) == [(1, "kept"), (2, "gone"), (3, "new")]
     assert changes.loc[0, "words_new"] == "guards"
     assert changes.loc[0, "words_gone"] == "lorries"
+
+
+def test_topic_words_are_quoted_where_they_stand(corpus: Corpus) -> None:
+    tables = corpus(("a", "2020-01-01", "Norland Customs", "Gold bars; a golden age; more gold"))
+    shares = pd.DataFrame({"release_id": ["a"], "topic": [1], "weight": [1.0]})
+    topics = pd.DataFrame({"topic": [1], "label": ["gold"], "terms": ["gold; bars"]})
+    found = TopicWords().analyse({**tables, ReleaseTopic: shares, Topic: topics})
+    assert list(found["text"]) == ["Gold", "bars", "gold"]
+    text = tables[ReleaseRecord]["text"].iloc[0]
+    assert [text[start:end] for start, end in zip(found["start"], found["end"], strict=True)] == list(found["text"])
