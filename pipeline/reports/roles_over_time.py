@@ -51,7 +51,10 @@ class RolesOverTime(Chart):
 
     def _stated(self, tables: Tables) -> pd.DataFrame:
         """name, role, published, when: a row per release that states the role, people in order of appearance."""
-        stated = tables[Role].drop_duplicates(["entity_id", "role", "release_id"])
+        stated = tables[Role]
+        counts = stated["role"].value_counts().sort_index().sort_values(ascending=True, kind="stable")
+        spelling = {str(role).lower(): role for role in counts.index}
+        stated = stated.assign(role=stated["role"].str.lower().map(spelling)).drop_duplicates(["entity_id", "role", "release_id"])
         stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(tables[ReleaseRecord][["release_id", "published"]])
         stated = stated.assign(when=stated["published"].map(_year))[stated["published"] != ""]
         often = stated.groupby(["name", "role"])["role"].transform("size")

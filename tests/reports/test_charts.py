@@ -9,7 +9,8 @@ import pytest
 from pipeline.catalogue import discover
 from pipeline.reports._chart import Chart
 from pipeline.reports.named_together import NamedTogether
-from pipeline.rows import Cooccurrence, Entity, to_table
+from pipeline.reports.roles_over_time import RolesOverTime
+from pipeline.rows import Cooccurrence, Entity, Role, to_table
 from tests.reports.invented import empty, invented
 
 CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]
@@ -59,3 +60,12 @@ def test_entities_with_many_weak_pairs_do_not_hide_the_strong_ones() -> None:
     tables[Entity], tables[Cooccurrence] = pd.concat([tables[Entity], *others]), pd.concat([tables[Cooccurrence].iloc[:1], weak])
     picture = NamedTogether(entities=4).picture(tables)
     assert picture is not None and picture.title.startswith("Anti-Corruption Bureau of Norland and Mirela Tassk")
+
+
+def test_roles_that_differ_in_case_alone_are_one() -> None:
+    tables = invented()
+    roles = tables[Role]
+    tables[Role] = roles.assign(role=roles["role"].where(roles.index % 4 > 0, roles["role"].str.upper()))
+    before, after = RolesOverTime().picture(invented()), RolesOverTime().picture(tables)
+    assert before is not None and after is not None
+    assert after.alt == before.alt
