@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.analysis._compare import Comparison, body_words, compare, person_words
-from pipeline.analysis._corrections import Correction, KnownName
 from pipeline.analysis._spelling import fold, words_of
+from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
 
 Key = tuple[str, str]
@@ -91,14 +91,15 @@ def _join_known(keys: list[Key], known: Sequence[KnownName], groups: _Groups) ->
         for names in ((row["name"], *row["aliases"].split(";")), row["capital"].split(";")):
             for alias in names:
                 canonical.setdefault(alias, names[0])
-    for each in known:
-        for alias in (each.name, each.acronym, *each.aliases.split(";")):
-            canonical[alias] = each.name
+    people = {alias: each.name for each in known if each.type == "PERSON" for alias in each.names()}
+    canonical |= {alias: each.name for each in known if each.type != "PERSON" for alias in each.names()}
     canonical.pop("", None)
     first: dict[str, Key] = {}
     for key in keys:
         name = canonical.get(key[1]) or canonical.get(FORMAL.sub("", key[1], count=1) if key[0] == "PLACE" else "")
-        if name is not None and key[0] != "PERSON":
+        if key[0] == "PERSON":
+            name = people.get(key[1])
+        if name is not None:
             groups.join(key, first.setdefault(name, key), Comparison(1.0, "known name"))
 
 
@@ -207,7 +208,7 @@ def _name_groups(
         members[groups.of(key)].append(key)
     renamed = {c.name: c.other for c in corrections if c.action == "rename"}
     retyped = {c.name: c.other for c in corrections if c.action == "retype"}
-    labels_known = {each.name: each.type for each in known}
+    listed = {alias: each for each in known for alias in each.names()}
     for group in members.values():
         votes: Counter[str] = Counter()
         for key in group:
@@ -215,7 +216,10 @@ def _name_groups(
         label = max(votes, key=lambda each: (votes[each], each))
         name = max(group, key=lambda key: (not _shouted(key[1]), _fullness(key), names.counts[key], key))[1]
         for key in group:
-            label = retyped.get(key[1]) or labels_known.get(key[1]) or label
+            if key[1] in listed:
+                label, name = listed[key[1]].type, listed[key[1]].name
+        for key in group:
+            label = retyped.get(key[1]) or label
             name = renamed.get(key[1]) or name
         for key in group:
             why = Comparison(1.0, "") if key[1] == name else groups.reasons.get(key) or compare(key[1], name, label)

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis._corrections import Correction, KnownName
 from pipeline.analysis._resolve import Joined, Names, resolve
 from pipeline.analysis._spelling import words_of
+from pipeline.corrections import Correction, KnownName
 from pipeline.rows import Identity, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -10,8 +10,8 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis._compare import compare, person_words
-from pipeline.analysis._corrections import Correction
 from pipeline.analysis._spelling import fold
+from pipeline.corrections import Correction
 from pipeline.rows import Identity, Link, NameFound, Review
 from pipeline.stages import Analysis, Kinds, Tables
 

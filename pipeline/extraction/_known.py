@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group, known_names, titles
@@ -16,11 +16,14 @@ LONGEST = 16
 ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "U. S."})
 
 
-@cache
-def _by_first_word() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """First word → the known names that begin with it, longest first, with their labels."""
+NamesByWord = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word → the known names that begin with it, longest first, with their labels."""
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(listed: tuple[tuple[str, str], ...]) -> NamesByWord:
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-    for name, (label, _) in known_names().items():
+    for name, label in ({name: label for name, (label, _) in known_names().items()} | dict(listed)).items():
         parts = tuple(match.group().replace("’", "'") for match in cut(name))
         found.setdefault(parts[0], []).append((parts, label))
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
@@ -33,14 +36,14 @@ def known(sheet: Sheet) -> tuple[Span, ...]:
 
 
 def _known(sheet: Sheet) -> Iterator[Span]:
-    words, by_first = sheet.words, _by_first_word()
+    words, by_first = sheet.words, _by_first_word(sheet.listed)
     texts = [word.text.replace("’", "'") for word in words]
     i = 0
     while i < len(words):
         if texts[i] in by_first:
-            length, label = _longest(texts, i)
+            length, label = _longest(by_first, texts, i)
         elif words[i].cap and len(texts[i]) > 3 and texts[i].isupper():
-            length, label = _longest([_spoken(text) for text in texts[i : i + LONGEST]], 0)
+            length, label = _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
         else:
             length, label = 0, ""
         if length and not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
@@ -49,9 +52,9 @@ def _known(sheet: Sheet) -> Iterator[Span]:
         i += length or 1
 
 
-def _longest(texts: list[str], i: int) -> tuple[int, str]:
+def _longest(by_first: NamesByWord, texts: list[str], i: int) -> tuple[int, str]:
     """Length and label of the longest known name that begins at a word; 0 where there is none."""
-    for parts, label in _by_first_word().get(texts[i], ()):
+    for parts, label in by_first.get(texts[i], ()):
         if tuple(texts[i : i + len(parts)]) == parts:
             return len(parts), label
     return 0, ""

@@ -21,8 +21,9 @@ class Span:
 class Sheet:
     """The words of a release and the names that claim them. Names never overlap: who comes first keeps its words."""
 
-    def __init__(self, words: list[Word], text: str) -> None:
-        self.words, self.text = words, text
+    def __init__(self, words: list[Word], text: str, listed: tuple[tuple[str, str], ...] = ()) -> None:
+        """`listed`: names that the user knows, with their labels."""
+        self.words, self.text, self.listed = words, text, listed
         self.spans: list[Span] = []
         self._owner: list[Span | None] = [None] * len(words)
 

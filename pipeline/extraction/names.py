@@ -8,9 +8,11 @@ and has one type.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.corrections import KnownName
 from pipeline.extraction._agreement import agree
 from pipeline.extraction._events import events
 from pipeline.extraction._fullest import fullest
@@ -36,9 +38,10 @@ class Names(Extractor):
     """Every name of a release, with the fullest form that the release has of it and its acronym."""
 
     makes: ClassVar[Kinds] = (NameFound,)
+    known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
-        sheet = Sheet(words_of(doc, release.text), release.text)
+        sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
         for find in (offices, headed_names, events, unheaded, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
@@ -55,3 +58,9 @@ class Names(Extractor):
                 name=name,
                 acronym=acronym,
             )
+
+
+@cache
+def _listed(known: tuple[KnownName, ...]) -> tuple[tuple[str, str], ...]:
+    """Every name, alias and acronym of known.csv with its label."""
+    return tuple((name, each.type) for each in known for name in each.names())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.analysis._corrections import Correction, KnownName
 from pipeline.analysis.identities import Identities
+from pipeline.corrections import Correction, KnownName
 from pipeline.rows import NameFound, schema
 
 
@@ -109,3 +109,8 @@ def test_a_country_and_its_formal_name_are_one() -> None:
         ("PLACE", "Kazakhstan"), ("PLACE", "Republic of Kazakhstan"), ("PLACE", "Republic of Korea"), ("PLACE", "South Korea")
     )
     assert short == formal and south == plain
+
+
+def test_known_people_are_joined_by_their_aliases() -> None:
+    known = KnownName("Talgo Brennik", "PERSON", "The Old Fox;Don Talgo", wikidata="Q2")
+    assert ids(("PERSON", "Don Talgo"), ("PERSON", "Talgo Brennik"), known=(known,)) == ["Q2", "Q2"]

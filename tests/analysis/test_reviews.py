@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.analysis._corrections import Correction
 from pipeline.analysis.identities import Identities
 from pipeline.analysis.links import Links
 from pipeline.analysis.reviews import Reviews
+from pipeline.corrections import Correction
 from pipeline.rows import Identity, Link, NameFound, schema
 
 

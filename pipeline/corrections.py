@@ -1,4 +1,4 @@
-"""What people say about names: corrections that every run applies, and names that they know."""
+"""What people say about names, in two lists beside their releases: corrections that every run applies, and names they know."""
 
 from __future__ import annotations
 
@@ -33,3 +33,7 @@ class KnownName:
     acronym: str = ""
     country: str = ""
     wikidata: str = ""
+
+    def names(self) -> tuple[str, ...]:
+        """The name, its aliases and its acronym."""
+        return tuple(each.strip() for each in (self.name, *self.aliases.split(";"), self.acronym) if each.strip())
