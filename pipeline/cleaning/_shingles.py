@@ -44,6 +44,11 @@ def bands(sketch: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
     return [(band, sketch[band * rows : (band + 1) * rows]) for band in range(BANDS)]
 
 
+def agreement(left: tuple[int, ...], right: tuple[int, ...]) -> float:
+    """The share of shingles that two texts have in common, estimated from their sketches."""
+    return sum(a == b for a, b in zip(left, right, strict=True)) / HASHES
+
+
 def share(left: Set[str], right: Set[str]) -> float:
     """Jaccard index of two sets, 0 to 1."""
     return len(left & right) / len(left | right) if left or right else 0.0

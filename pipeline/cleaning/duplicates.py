@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.cleaning._shingles import bands, share, shingles
+from pipeline.cleaning._shingles import agreement, bands, share, shingles
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
+
+MARGIN = 0.2  # four standard errors of a sketch's estimate at 0.85
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,8 @@ class Duplicates(CorpusCleaner):
         return [replace(draft, duplicate_of=earlier_of.get(draft.raw.release_id)) for draft in drafts]
 
     def _tell_the_same(self, later: Draft, earlier: Draft) -> bool:
+        if agreement(later.sketch, earlier.sketch) < self.alike - MARGIN:
+            return False
         alike = share(_shingles(later), _shingles(earlier))
         return alike >= self.same or (alike >= self.alike and _days_between(later, earlier) <= self.days)
 

@@ -17,13 +17,14 @@ from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 
 EDGE = 4  # paragraphs from the end that are compared word by word
+CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]\w+")
 NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
 class Repeats(CorpusCleaner):
     """Drops, from below and from above, the paragraphs that stand in at least `least` stories of a publisher and in `part` of
-    all that it has. Two paragraphs without figures are one when they share `alike` of their shingles."""
+    all that it has. Two paragraphs without figures are one when they name the same and share `alike` of their shingles."""
 
     after = (Duplicates,)
 
@@ -32,53 +33,68 @@ class Repeats(CorpusCleaner):
     alike: float = 0.7
 
     def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        by_publisher: defaultdict[str, list[Draft]] = defaultdict(list)
-        for draft in drafts:
-            by_publisher[draft.states("publisher")].append(draft)
+        marked = [_Marked(draft, tuple(_plain(line.text) for line in draft.lines)) for draft in drafts]
+        by_publisher: defaultdict[str, list[_Marked]] = defaultdict(list)
+        for each in marked:
+            by_publisher[each.draft.states("publisher")].append(each)
         repeated = {publisher: self._repeated(own) for publisher, own in by_publisher.items() if publisher}
-        return [_without_edges(draft, repeated.get(draft.states("publisher"), frozenset())) for draft in drafts]
+        return [_without_edges(each, repeated.get(each.draft.states("publisher"), frozenset())) for each in marked]
 
-    def _repeated(self, drafts: Sequence[Draft]) -> frozenset[str]:
+    def _repeated(self, marked: Sequence[_Marked]) -> frozenset[str]:
         """The paragraphs, in plain letters, that stand in enough of a publisher's stories."""
-        stories = [draft for draft in drafts if not draft.duplicate_of]
+        stories = [each for each in marked if not each.draft.duplicate_of]
         enough = max(self.least, self.part * len(stories))
         if len(stories) < enough:
             return frozenset()
-        in_stories = Counter(plain for draft in stories for plain in {_plain(line.text) for line in draft.lines if line.text})
+        in_stories = Counter(plain for story in stories for plain in set(story.plain))
         count = Counter(in_stories)
         for group in self._variants(stories):
             together = sum(in_stories[plain] for plain in group)
             count.update({plain: together - in_stories[plain] for plain in group})
-        return frozenset(plain for plain, number in count.items() if number >= enough)
+        return frozenset(plain for plain, number in count.items() if plain and number >= enough)
 
-    def _variants(self, stories: Iterable[Draft]) -> Iterator[list[str]]:
-        """Groups of paragraphs near the edge that differ in a few words; those with figures stand each for itself."""
-        texts = {_plain(text): text for draft in stories for text in _near_edge(draft) if text.count(" ") > 7}
+    def _variants(self, stories: Iterable[_Marked]) -> Iterator[list[str]]:
+        """Groups of paragraphs near the edge that differ in a few words, but in no name; those with figures stand alone."""
+        texts = {plain: text for story in stories for plain, text in story.near_edge() if text.count(" ") > 7}
         near: defaultdict[str, list[str]] = defaultdict(list)
         runs = {plain: shingles(text) for plain, text in texts.items() if not any(map(str.isdigit, text))}
         for plain, own in sorted(runs.items()):
             near[min(own)].append(plain)
             near[max(own)].append(plain)
         for met in near.values():
-            group = [plain for plain in met if share(runs[plain], runs[met[0]]) >= self.alike]
+            first = met[0]
+            alike = [plain for plain in met if share(runs[plain], runs[first]) >= self.alike]
+            group = [plain for plain in alike if _names(texts[plain]) == _names(texts[first])]
             if len(group) > 1:
                 yield group
 
 
-def _without_edges(draft: Draft, repeated: frozenset[str]) -> Draft:
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """A draft, and its lines in plain letters."""
+
+    draft: Draft
+    plain: tuple[str, ...]
+
+    def near_edge(self) -> list[tuple[str, str]]:
+        """Plain letters and text of the paragraphs that are compared word by word."""
+        filled = [(plain, line.text) for plain, line in zip(self.plain, self.draft.lines, strict=True) if plain]
+        return filled[:2] + filled[-EDGE:]
+
+
+def _without_edges(marked: _Marked, repeated: frozenset[str]) -> Draft:
     """The draft without its repeated paragraphs from the end up and from the beginning down; one that is all repeated stays."""
-    filled = [i for i, line in enumerate(draft.lines) if line.text]
-    again = [_plain(draft.lines[i].text) in repeated for i in filled]
-    if all(again):
+    draft = marked.draft
+    filled = [i for i, plain in enumerate(marked.plain) if plain]
+    own = [i for i in filled if marked.plain[i] not in repeated]
+    if not own:
         return draft
-    own = [place for place, is_repeated in enumerate(again) if not is_repeated]
-    edges = [*filled[: own[0]], *filled[own[-1] + 1 :]]
+    edges = [i for i in filled if not own[0] <= i <= own[-1]]
     return draft.without(dict.fromkeys(edges, "repeated in the publisher's releases"), "repeats") if edges else draft
 
 
-def _near_edge(draft: Draft) -> list[str]:
-    texts = [line.text for line in draft.lines if line.text]
-    return texts[:2] + texts[-EDGE:]
+def _names(text: str) -> frozenset[str]:
+    return frozenset(CAPITALISED.findall(text.partition(" ")[2]))
 
 
 def _plain(text: str) -> str:

@@ -48,6 +48,12 @@ def test_figures_make_all_the_difference() -> None:
     assert left(*(draft(i, own(i), line) for i, line in enumerate(series))) == [[own(i), line] for i, line in enumerate(series)]
 
 
+def test_so_do_names() -> None:
+    form = "Norland and {} are planning to work more closely together against international crime, the court has announced."
+    lines = [form.format(country) for country in ("Veldania", "Ostmark", "Zubrovia")]
+    assert left(*(draft(i, own(i), line) for i, line in enumerate(lines))) == [[own(i), line] for i, line in enumerate(lines)]
+
+
 def test_copies_are_one_story_and_a_text_never_vanishes() -> None:
     copies = [draft(i, own(1), NOTE, duplicate_of="Court of Norland/0" if i else None) for i in range(4)]
     assert left(*copies) == [[own(1), NOTE]] * 4
