@@ -205,6 +205,28 @@ def dropped(
 
 
 @app.command()
+def review(
+    sheet: Annotated[Path, typer.Argument(help="The CSV file to write.")] = Path("review.csv"),
+    results: ResultsFolder = Path("results"),
+    most: Annotated[int, typer.Option(min=1, help="How many lines at the most, the least certain first.")] = 100,
+) -> None:
+    """Write a sheet of the joins and labels that are least certain, each as the correction that would change it.
+
+    Keep the lines that are right about a mistake and put them into CORPUS/corrections.csv; they are applied by every run.
+    """
+    from pipeline.reading import review_sheet
+    from pipeline.results import Results
+    from pipeline.rows import Review
+
+    lines, stale = review_sheet(Results(results)[Review], most)
+    lines.to_csv(sheet, index=False, lineterminator="\n")
+    out.print(f"written: {escape(str(sheet))}, {len(lines)} lines", highlight=False)
+    for line in stale:
+        out.print(escape(_printable(f"no longer applies: {line}")), highlight=False)
+    raise typer.Exit(DONE_WITH_PROBLEMS if stale else 0)
+
+
+@app.command()
 def export(
     results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")],
     to: Annotated[str, typer.Option("--to", help="xlsx, sqlite, ftm, gexf, graphml or jsonl.")],

@@ -88,3 +88,11 @@ def dropped_at_risk(dropped: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFra
     ]
     listed = dropped.assign(only_here=only_here, safe=[not found for found in only_here])
     return listed.sort_values(["safe", "release_id", "start"], ignore_index=True).drop(columns="safe")
+
+
+def review_sheet(review: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str]]:
+    """The least certain joins and labels in the columns of corrections.csv, and the corrections that fit nothing any more."""
+    stale = review["action"] == "stale"
+    lines = review[~stale].sort_values(["certainty", "action", "name"], ignore_index=True).head(most)
+    told = [f"{name} → {other}: {note}" for name, other, note in review[stale][["name", "other", "note"]].to_numpy()]
+    return lines[["action", "name", "other", "note"]], told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from pipeline.reading import dropped_at_risk
+from pipeline.reading import dropped_at_risk, review_sheet
 
 RELEASES = pd.DataFrame([{"release_id": "n", "text": "The agency of Norland recovered 20.7 million."}])
 
@@ -30,3 +30,16 @@ def test_platforms_are_no_names() -> None:
 def test_what_holds_something_comes_first() -> None:
     pieces = [{"release_id": "n", "start": 0, "text": "Share"}, {"release_id": "n", "start": 9, "text": "by Ilsabet"}]
     assert list(dropped_at_risk(pd.DataFrame(pieces), RELEASES)["start"]) == [9, 0]
+
+
+def test_a_review_sheet_has_the_columns_of_corrections_and_the_least_certain_first() -> None:
+    review = pd.DataFrame(
+        [
+            {"action": "split", "name": "T. Renfeldt", "other": "Tobias Renfeldt", "note": "initial", "certainty": 0.8},
+            {"action": "retype", "name": "Norhaven", "other": "PLACE", "note": "alone", "certainty": 0.4},
+            {"action": "stale", "name": "A. Nobody", "other": "", "note": "drop", "certainty": 0.0},
+        ]
+    )
+    lines, stale = review_sheet(review, most=1)
+    assert lines.to_dict("records") == [{"action": "retype", "name": "Norhaven", "other": "PLACE", "note": "alone"}]
+    assert stale == ["A. Nobody → : drop"]
