@@ -221,9 +221,11 @@ def _name_groups(
         for key in group:
             label = retyped.get(key[1]) or label
             name = renamed.get(key[1]) or name
+        # The name that others were joined to has no reason of its own: it is here for theirs.
+        theirs = min((groups.reasons[key] for key in group if key in groups.reasons), key=lambda c: c.similarity, default=None)
         for key in group:
-            why = Comparison(1.0, "") if key[1] == name else groups.reasons.get(key) or compare(key[1], name, label)
-            yield Joined(key, (label, name), why)
+            why = groups.reasons.get(key) or theirs or compare(key[1], name, label)
+            yield Joined(key, (label, name), why if key[1] != name else Comparison(1.0, ""))
 
 
 def _shouted(name: str) -> bool:

@@ -114,3 +114,9 @@ def test_a_country_and_its_formal_name_are_one() -> None:
 def test_known_people_are_joined_by_their_aliases() -> None:
     known = KnownName("Talgo Brennik", "PERSON", "The Old Fox;Don Talgo", wikidata="Q2")
     assert ids(("PERSON", "Don Talgo"), ("PERSON", "Talgo Brennik"), known=(known,)) == ["Q2", "Q2"]
+
+
+def test_every_join_has_the_reason_for_which_it_was_made() -> None:
+    names = [("PLACE", "Switzerland")] + [("PLACE", "Swiss Confederation")] * 2
+    table = Identities().analyse(found(*names)).set_index("name")
+    assert table.at["Switzerland", "reason"] == "known name"
