@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.analysis._periods import period_of
 from pipeline.analysis._told import Stated, Telling, Told
@@ -32,9 +33,14 @@ def index_points(telling: Telling) -> Iterator[tuple[str, Stated, str]]:
         results = [figure for figure in told.figures if figure.kind in ("score", "rank")]
         for figure in results if index else []:
             if _is_result(figure, told):
-                period = period_of(figure, told, results, indices.edition)
+                period = period_of(figure, _by_edition(told), results, indices.edition)
                 if period and _YEAR.fullmatch(period):
                     yield f"{index}: {figure.kind}", figure, period
+
+
+def _by_edition(told: Told) -> Told:
+    """The sentence with those of its dates that can name an edition: years, and spans of them."""
+    return replace(told, dates=[date for date in told.dates if date.kind == "range" or _YEAR.fullmatch(date.value)])
 
 
 def _is_result(figure: Stated, told: Told) -> bool:

@@ -99,7 +99,7 @@ def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None
 
 _REACH = 300
 _OF_THESE = re.compile(r"\bof\s(?:them|these|those|which|whom),?\s(?:only\s)?\Z", re.IGNORECASE)
-_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more)\b", re.IGNORECASE)
+_OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more(?!\sthan))\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:with|has|had|have|scor\w+|receiv\w+|reach\w+|got)\s(?:\w+\s)?\Z")
 _CLAUSE_STARTS = re.compile(r"(?:\A\s*|[,;]\s|\b(?:while|and|but)\s)(?:only|some|about|over|another)?\s*\Z", re.IGNORECASE)
 _SHARED = re.compile(r"\s(?:to|or|and)\s(?:(?:only|just|about|even)\s)?")

@@ -27,7 +27,8 @@ RELEASES = {
     ),
     "2017": (
         "Norland in the Clean Office Index 2016",
-        "Norland scored 30 points in the 2016 index. From 2012 to 2016 it went from 28 to only 30 points. "
+        "Torvik, January 2017 — Norland scored 30 points in the 2016 index, two more than in the year before. "
+        "From 2012 to 2016 it went from 28 to only 30 points. "
         "In 2015 Norland had scored 29 points.",
     ),
     "2018": (

@@ -57,6 +57,10 @@ SENTENCES: dict[str, Expected] = {
         ("81 per cent", 81, "percent", "percent"),
     ],
     "Complaints are up by a third.": [("a third", 1 / 3, "", "change")],
+    "Norland scored 34 points, three more than Ostmark.": [
+        ("34 points", 34, "points", "score"),
+        ("three", 3, "points", "change"),
+    ],
     "Norland lost four points and is up 9 places.": [("four points", 4, "points", "change"), ("9 places", 9, "place", "change")],
     "Turnout was 61 per cent.": [("61 per cent", 61, "percent", "percent")],
     "The court sentenced him to 18 months in prison.": [("18 months", 18, "month", "term")],
