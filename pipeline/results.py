@@ -164,6 +164,7 @@ STYLE = """
 .presswatch .k-person{background:#0072b233}.presswatch .k-agency{background:#e69f0044}.presswatch .k-org{background:#cc79a744}
 .presswatch .k-place{background:#009e7333}.presswatch .k-law{background:#56b4e944}
 .presswatch .k-dates{border-bottom-style:dotted}.presswatch .k-figures{border-bottom-style:double;border-bottom-width:4px}
+.presswatch .k-topic-words{border-bottom:1px dotted}
 .presswatch .k-quotes{border-bottom:0;font-style:italic}.presswatch .k-commitments{border-bottom:1px dashed currentColor}
 """
 """Every kind differs by more than colour; a later kind is underlined until it has a style."""

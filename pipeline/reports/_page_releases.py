@@ -11,9 +11,12 @@ from pipeline.marks import Mark, marks_of, to_html
 from pipeline.reports._corpus import Corpus, cut
 from pipeline.reports._site import Cell, Column, Site, numbered
 from pipeline.results import Record
-from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic
+from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic, TopicWord, Trend
 
+BURSTS_SHOWN = 60
 MARKS_BY_ENTITY = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "LAW"})
+QUIET = frozenset({TopicWord.table})
+"""Marks that are switched on only when they are asked for, because there are so many."""
 COLUMNS = (
     Column("Published"),
     Column("Title"),
@@ -78,7 +81,8 @@ def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> 
             release=release,
             text=Markup(to_html(release["text"], own, links, anchors)),
             kinds=_kinds(own),
-            found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY}, key=lambda m: (m.kind, m.start)),
+            quiet=QUIET,
+            found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY | QUIET}, key=lambda m: (m.kind, m.start)),
             named=[corpus.entities[entity_id] for entity_id in _entities(own) if entity_id in corpus.entities],
             dropped=dropped.get(release_id, []),
             keywords=sorted(keywords.get(release_id, []), key=lambda k: k["rank"]),
@@ -116,7 +120,27 @@ def _write_timeline(site: Site, corpus: Corpus) -> None:
     for entity in corpus.entities.values():
         new.setdefault(entity["first_seen"][:4], []).append(entity)
     most = max(len(own) for own in years.values())
-    site.page("timeline.html", "timeline.html", years=years, terms=terms, new=new, most=most, corpus=corpus)
+    site.page(
+        "timeline.html",
+        "timeline.html",
+        years=years,
+        terms=terms,
+        new=new,
+        most=most,
+        outstanding=_outstanding(corpus),
+        corpus=corpus,
+    )
     for year, own in years.items():
         months = [(month, list(group)) for month, group in groupby(own, key=lambda release: release["published"][:7])]
         site.page(f"timeline/{year}.html", "year.html", year=year, months=months, corpus=corpus)
+
+
+def _outstanding(corpus: Corpus) -> list[tuple[Record, list[str]]]:
+    """The bursts of the trends with the releases behind them, the newest first, each at the coarsest period that shows it."""
+    coarsest = {"year": 0, "quarter": 1, "month": 2}
+    found: dict[tuple[str, str, str], Record] = {}
+    for row in sorted(corpus.rows(Trend), key=lambda t: (coarsest.get(t["by"], 3), t["period"])):
+        if row["burst"]:
+            found.setdefault((row["kind"], row["subject"], row["period"][:4]), row)
+    bursts = sorted(found.values(), key=lambda t: (t["period"], -t["share"], t["subject"]))[::-1][:BURSTS_SHOWN]
+    return [(row, [each for each in row["behind"].split(";") if each in corpus.releases]) for row in bursts]

@@ -131,6 +131,22 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
             for i, r in enumerate(texts)
             for t, _, _ in TOPICS
         ],
+        rows.TopicWord: [_span(rows.TopicWord, release, "asset recovery", topic=0) for release in texts],
+        rows.Trend: [
+            rows.Trend(
+                kind="keyword",
+                subject="asset recovery" + hostile,
+                by="year",
+                period=str(year),
+                releases=3,
+                share=0.5,
+                value=None,
+                burst=year == 2018,
+                change=False,
+                behind=";".join(release.release_id for release in texts[:2]) if year == 2018 else "",
+            )
+            for year in range(2015, 2021)
+        ],
         rows.TopicTrend: [
             rows.TopicTrend(
                 period=str(year),

@@ -142,6 +142,21 @@ def test_only_web_addresses_become_links(address: str, safe: bool) -> None:
     assert bool(web(address)) is safe
 
 
+def test_a_burst_leads_to_the_releases_behind_it(tmp_path: Path) -> None:
+    written(tmp_path)
+    page = Elements.of(tmp_path / "report/timeline.html")
+    assert "What stands out" in page.words
+    assert any(tag == "a" and attrs["href"].startswith("releases/nor-000") for tag, attrs in page.elements)
+
+
+def test_words_of_topics_are_marked_but_quiet_until_asked_for(tmp_path: Path) -> None:
+    written(tmp_path)
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    boxes = {attrs["data-kind"]: "checked" in attrs for tag, attrs in Elements.of(page).elements if tag == "input"}
+    assert boxes["k-person"] and not boxes["k-topic-words"]
+    assert '<mark class="k k-topic-words" title="topic_words: topic 0"' in page.read_text(encoding="utf-8")
+
+
 def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_path: Path) -> None:
     @dataclass(frozen=True, slots=True, kw_only=True)
     class Vow(SpanRow):

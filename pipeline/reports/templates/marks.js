@@ -1,7 +1,9 @@
 // Switches for the marks of a release, one per kind.
 "use strict";
 for (const box of document.querySelectorAll(".switches input")) {
-  box.addEventListener("change", () => {
+  const show = () => {
     for (const mark of document.querySelectorAll(`.text .${box.dataset.kind}`)) mark.classList.toggle("off", !box.checked);
-  });
+  };
+  box.addEventListener("change", show);
+  show();
 }
