@@ -28,7 +28,7 @@ class Wraps(Cleaner):
     widest: int = 100
     narrowest: int = 50
     share: float = 0.5
-    least: int = 2
+    least: int = 3
 
     def clean(self, draft: Draft) -> Draft:
         width = self._width(draft.lines) if any(not line.text for line in draft.lines[:-1]) else 0
@@ -46,7 +46,7 @@ class Wraps(Cleaner):
 
 def _is_full(line: Line, following: Line, width: int) -> bool:
     fills = len(line.text) <= width < len(line.text) + 1 + len(following.text.split(" ", 1)[0])
-    return fills and not LIST_MARK.match(following.text)
+    return fills and len(following.text) <= width and not LIST_MARK.match(following.text)
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:

@@ -45,3 +45,11 @@ def test_places_in_the_raw_text_are_kept() -> None:
     draft = Wraps().clean(Draft.of(RawRelease("a.txt", WRAPPED)))
     paragraph = next(line for line in draft.lines if line.text.startswith("The Republic"))
     assert WRAPPED[paragraph.start : paragraph.end].split() == paragraph.text.split()
+
+
+def test_a_heading_above_a_long_paragraph_is_not_joined_to_it() -> None:
+    sections = [
+        f"A heading of some sixty letters that says what follows, no. {i}\n{'It is a long paragraph. ' * 8}" for i in range(9)
+    ]
+    text = "The lead.\n\n" + "\n".join(section.strip() for section in sections)
+    assert unwrapped(text) == [line for line in text.split("\n") if line]
