@@ -16,7 +16,7 @@ from pipeline.reports.top_entities import TopEntities
 from pipeline.reports.top_keywords import TopKeywords
 from pipeline.reports.topic_terms import TopicTerms
 from pipeline.reports.topics_over_time import TopicsOverTime
-from pipeline.rows import Figure, Mention, Problem, Quote
+from pipeline.rows import Commitment, Date, Figure, Indicator, Mention, Problem, Quote, Sum
 from pipeline.stages import Tables
 
 CHARTS: tuple[type[Chart], ...] = (
@@ -31,6 +31,8 @@ CHARTS: tuple[type[Chart], ...] = (
     RolesOverTime,
 )
 """In the order in which a reader meets them."""
+
+LISTED = (Figure, Sum, Indicator, Date, Quote, Commitment)
 
 
 def write(site: Site, corpus: Corpus) -> None:
@@ -68,8 +70,7 @@ def _found(corpus: Corpus) -> list[tuple[str, int, str]]:
         ("places", labels["PLACE"], "entities.html#f=PLACE"),
         ("laws and programmes", labels["LAW"], "entities.html#f=LAW"),
         ("mentions of them", len(corpus.tables.get(Mention, ())), "entities.html"),
-        ("figures", len(corpus.tables.get(Figure, ())), "figures.html"),
-        ("quotes", len(corpus.tables.get(Quote, ())), "quotes.html"),
+        *((kind.table, len(corpus.tables.get(kind, ())), f"{kind.table}.html") for kind in LISTED),
         ("topics", len(corpus.topics), "topics.html"),
     ]
     return [each for each in found if each[1]]

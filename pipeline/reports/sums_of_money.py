@@ -55,7 +55,8 @@ def amount(value: float) -> str:
 
 def _about(kind: str | None, what: str) -> str:
     """What a sum is, and what for: fine, money laundering."""
-    return ", ".join(part for part in (kind, what) if part and not pd.isna(part)) or "purpose not stated"
+    told = [part for part in (kind, what) if part and not pd.isna(part)]
+    return ", ".join(dict.fromkeys(told)) or "purpose not stated"
 
 
 def _spoken(top: pd.DataFrame) -> str:
