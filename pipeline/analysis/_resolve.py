@@ -212,7 +212,7 @@ def _name_groups(
     for group in members.values():
         votes: Counter[str] = Counter()
         for key in group:
-            votes[key[0]] += names.counts[key] * (3 if " " in key[1] else 1)
+            votes[key[0]] += names.counts[key] * (100 if " " in key[1] else 1)  # what a full name says of itself decides
         label = max(votes, key=lambda each: (votes[each], each))
         name = max(group, key=lambda key: (not _shouted(key[1]), _fullness(key), names.counts[key], key))[1]
         for key in group:

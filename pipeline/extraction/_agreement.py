@@ -36,7 +36,8 @@ def agree(sheet: Sheet, body: int) -> None:
     """Corrects and completes the names of a release."""
     headline = _headline_end(sheet.words, body)
     for span in [span for span in sheet.spans if span.hi <= headline]:
-        if span.rule not in ("known", "legal form"):
+        explained = sheet.words[span.hi].text == "("  # an acronym follows: the name is meant
+        if span.rule not in ("known", "legal form") and not (explained and span.rule == "head"):
             sheet.replace(span)
     _claim_acronyms(sheet)
     _one_type(sheet)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import acronym_like, long_form, pairs
+from pipeline.extraction._heads import head_at
 from pipeline.extraction._lexicon import heads, known_names, titles
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
@@ -48,10 +49,10 @@ def _is_acronym_of(short: str, long: str) -> bool:
 
 def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
     """The name that an acronym at the end of a longer one stands for: "Inspector for the Relief Program (RP)"."""
-    head = heads().get(sheet.words[hi - 1].text)
-    if lo <= whole.lo or head is None or head.label == whole.label:
+    if lo <= whole.lo or sheet.words[hi - 1].text not in heads():
         return whole
-    return Span(lo, hi, head.label, "inner")
+    label = head_at(sheet.words, hi - 1).label
+    return whole if label == whole.label else Span(lo, hi, label, "inner")
 
 
 def called(sheet: Sheet) -> Iterator[tuple[int, Span]]:

@@ -11,6 +11,7 @@ from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
 
 ACTING = frozenset({"VBD", "VBZ", "MD"})
+LINKS = frozenset({"of", "for", "and", "&"})
 LABELS = {"GPE": "PLACE", "LOC": "PLACE", "ORG": "ORG", "PERSON": "PERSON", "FAC": "PLACE"}
 
 
@@ -37,7 +38,9 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         if label == "PERSON":
             stop = name_end(sheet, lo)
         opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
-        unnamed = words[lo].text in common or _is_field_or_sum(words, lo, stop)
+        unnamed = (
+            words[lo].text in common or _is_field_or_sum(words, lo, stop) or (label == "ORG" and _is_fragment(sheet, lo, stop))
+        )
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
         i = max(end, stop)
@@ -47,6 +50,14 @@ def _is_field_or_sum(words: list[Word], lo: int, stop: int) -> bool:
     """The field of an office ("Secretary of Trade") or the currency of a sum ("AMD 540 billion")."""
     field = lo > 1 and words[lo - 1].lower == "of" and words[lo - 2].lower.capitalize() in titles() and words[lo].ent != "GPE"
     return field or (stop == lo + 1 and words[lo].text.isupper() and stop < len(words) and words[stop].text[0].isdigit())
+
+
+def _is_fragment(sheet: Sheet, lo: int, stop: int) -> bool:
+    """A part of a longer phrase in capitals, of which nothing else is a name: "Lasting" in "for Lasting and Just Peace"."""
+    words = sheet.words
+    before = lo > 1 and words[lo - 1].lower in LINKS and words[lo - 2].cap and sheet.owner(lo - 2) is None
+    behind = stop + 1 < len(words) and words[stop].lower in LINKS and words[stop + 1].cap and sheet.owner(stop + 1) is None
+    return before or behind
 
 
 def _is_acronym(word: Word) -> bool:
@@ -80,7 +91,7 @@ def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
     first, last = run[0], run[-1].text
     if first.text in titles() or last in titles() or all(word.text in group("never names") for word in run):
         return False
-    if label == "ORG" and all(word.lower in small for word in run):
+    if label == "ORG" and (all(word.lower in small for word in run) or first.text.split("-")[0] in group("not bodies")):
         return False
     if len(run) == 1:
         if first.text in {*legal_forms(), *group("directions")} or (last[-1] == "s" and last[:-1].isupper()) or "." in last:

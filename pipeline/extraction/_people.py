@@ -79,13 +79,14 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     behind = behind_title(words, lo, end)
     if behind is not None:
         start = behind
-        if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end, titled=True):
+        if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end):
             yield Span(start, end, "PERSON", "title")
         return
     start = _behind_office(sheet, lo, end)
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
     lo = start
-    if sure and end - lo <= MAX_WORDS and _may_be_person(words, lo, end, titled=False):
+    acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
+    if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
         yield Span(lo, end, "PERSON", "shape")
 
 
@@ -116,7 +117,8 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     return last + 1
 
 
-def _may_be_person(words: list[Word], lo: int, end: int, *, titled: bool) -> bool:
+def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
+    """Whether nothing speaks against a person: no legal form, head, adjective of a country or digit, no known name."""
     run = words[lo:end]
     text = " ".join(word.text for word in run)
     if text in GENERATION:
@@ -124,8 +126,6 @@ def _may_be_person(words: list[Word], lo: int, end: int, *, titled: bool) -> boo
     if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
         return False
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
-        return False
-    if not titled and all(word.text.isupper() and len(word.text) > 1 for word in run):
         return False
     return not any(ch.isdigit() for ch in text)
 

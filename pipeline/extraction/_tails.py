@@ -93,15 +93,17 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
     if titles().get(words[at].text) == "address":
         return True
     if preposition == "of":
-        if label == "LAW":
-            return is_known(words, at, end) and not is_place(words, at, end)
+        if label == "LAW" and is_known(words, at, end) and not is_place(words, at, end):
+            return True
         own = last_head(words, at, end)
         whole = own is not None and (own > at or (end < len(words) and words[end].lower == "of"))
         owner = own is not None and whole and heads()[words[own].text].label == "AGENCY"
         holder = any(
             words[k].text in titles() and words[k].text != "Justice" for k in range(at, end)
         )  # "of the Attorney General"
-        return owner and label == "AGENCY" and words[at - 1].lower == "the" and not holder
+        return owner and label in ("AGENCY", "LAW") and words[at - 1].lower == "the" and not holder
+    if preposition == "against" and label == "LAW":  # "Ordinance on Sanctions against Ostmark"
+        return words[at].ent == "PERSON"
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
         receiver = preposition == "to" and is_body(words, at, end)  # "submitted the Law to Parliament"
         return receiver or is_place(words, at, end) or words[at].ent == "PERSON"
