@@ -48,7 +48,9 @@ class Node:
     inside: list[Node] = field(default_factory=list)
 
 
-PLACE = ("release_id", "start", "end", "text")
+KNOWN_OTHERWISE = frozenset({"release_id", "start", "end", "text", "label", "entity_id"})
+"""Columns that a mark tells by its place, its kind or its target."""
+
 UNMARKED = frozenset({"sentences", "keywords", "roles", "indicators", "sums"})
 """Tables that point at what is not worth marking, or at what another table marks."""
 
@@ -80,9 +82,7 @@ def _marks(table: str, frame: pd.DataFrame) -> Iterator[tuple[str, Mark]]:
 
 def _notes(frame: pd.DataFrame) -> list[str]:
     """What a row knows beyond its place and words: 'value 31, unit points'."""
-    told = [
-        name for name in frame.columns if name not in {"release_id", "start", "end", "text", "label"} and "entity" not in name
-    ]
+    told = [name for name in frame.columns if name not in KNOWN_OTHERWISE]
     columns = [[f"{name} {_plain(value)}" if _stated(value) else "" for value in frame[name]] for name in told]
     return [", ".join(filter(None, parts)) for parts in zip(*columns, strict=True)] if columns else [""] * len(frame)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from pipeline.reports._site import slug
 from pipeline.results import Record, records
@@ -94,10 +93,3 @@ def _grouped(rows: Iterable[Record], key: str) -> dict[str, list[Record]]:
     for row in rows:
         groups[row[key]].append(row)
     return groups
-
-
-def cut(rows: list[Any], size: int) -> Iterator[tuple[int, int, list[Any]]]:
-    """A long list as pages: (number of the page from 1, number of pages, its rows)."""
-    pages = max(1, -(-len(rows) // size))
-    for page in range(pages):
-        yield page + 1, pages, rows[page * size : (page + 1) * size]

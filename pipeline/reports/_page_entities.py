@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import Any
 
-from pipeline.reports._corpus import Corpus, cut
-from pipeline.reports._site import Cell, Column, Site, numbered
+from pipeline.reports._corpus import Corpus
+from pipeline.reports._site import Cell, Column, Listing, Site
 from pipeline.results import Record
 from pipeline.rows import Cooccurrence, Link, Role
 
@@ -25,28 +25,23 @@ COLUMNS = (
 )
 
 
-def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
+def write(site: Site, corpus: Corpus) -> None:
     """entities.html, entities/*.html and network.html."""
     if not corpus.entities:
         return
     together = _together(corpus)
     roles = _by_entity(corpus.rows(Role))
     links = _by_entity(corpus.rows(Link))
-    for page, pages, rows in cut(list(corpus.entities.values()), rows_per_page):
-        site.page(
-            numbered("entities.html", page),
-            "list.html",
+    site.listing(
+        "entities.html",
+        Listing(
             heading="Entities",
             intro="People, public bodies, other organisations, places and laws that the releases name, the most named first.",
             columns=COLUMNS,
-            rows=[_cells(corpus, entity) for entity in rows],
-            page=page,
-            pages=pages,
-            first="entities.html",
-            numbered=numbered,
-            filters=_types(rows) if pages == 1 else (),
-            charts=(),
-        )
+            rows=[_cells(corpus, entity) for entity in corpus.entities.values()],
+            filters=sorted({entity["label"] for entity in corpus.entities.values()}),
+        ),
+    )
     for entity_id, entity in corpus.entities.items():
         own = corpus.mentions.get(entity_id, [])
         site.page(
@@ -75,10 +70,6 @@ def _cells(corpus: Corpus, entity: Record) -> list[Cell]:
         Cell(entity["first_seen"]),
         Cell(entity["last_seen"]),
     ]
-
-
-def _types(rows: list[Record]) -> tuple[str, ...]:
-    return tuple(sorted({row["label"] for row in rows}))
 
 
 def _by_entity(rows: list[Record]) -> dict[str, list[Record]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pipeline.marks import is_marked
 from pipeline.reports._chart import Chart
-from pipeline.reports._corpus import Corpus, cut
-from pipeline.reports._site import Cell, Column, Site, number, numbered
+from pipeline.reports._corpus import Corpus
+from pipeline.reports._site import Cell, Column, Listing, Site, number
 from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, is_result, meaning
@@ -15,12 +15,12 @@ LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, He
 CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney,), Indicator: (IndicatorTimeline,)}
 
 
-def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
+def write(site: Site, corpus: Corpus) -> None:
     """<table>.html for each such table, and tables.html, the dictionary of all."""
     kinds = sorted(filter(is_result, corpus.tables), key=lambda kind: kind.table)
     listed = {kind for kind in kinds if _points_into_releases(kind) and len(corpus.tables[kind])}
     for kind in sorted(listed, key=lambda kind: kind.table):
-        _write_list(site, corpus, kind, rows_per_page)
+        _write_list(site, corpus, kind)
     entries = [
         {
             "kind": kind,
@@ -38,7 +38,7 @@ def _points_into_releases(kind: type[Row]) -> bool:
     return kind not in LISTED_ELSEWHERE and {"release_id", "start", "end"} <= set(schema(kind).names)
 
 
-def _write_list(site: Site, corpus: Corpus, kind: type[Row], rows_per_page: int) -> None:
+def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
     frame = corpus.tables[kind]
     shown = [
         name for name in schema(kind).names if name not in {"release_id", "start", "end", "text"} and frame[name].notna().any()
@@ -54,21 +54,17 @@ def _write_list(site: Site, corpus: Corpus, kind: type[Row], rows_per_page: int)
     ]
     rows = [row for row in corpus.rows(kind) if row["release_id"] in corpus.releases]
     rows.sort(key=lambda row: (corpus.releases[row["release_id"]]["published"], row["release_id"], row["start"]), reverse=True)
-    for page, pages, own in cut(rows, rows_per_page):
-        site.page(
-            numbered(f"{kind.table}.html", page),
-            "list.html",
+    charts = [(chart.name(), picture) for chart in CHARTS.get(kind, ()) if (picture := chart().picture(corpus.tables))]
+    site.listing(
+        f"{kind.table}.html",
+        Listing(
             heading=kind.table.replace("_", " ").capitalize(),
-            intro=f"{(kind.__doc__ or '').strip().partition(chr(10))[0]} The newest first; every row leads to its sentence.",
+            intro=f"{(kind.__doc__ or '').strip().splitlines()[0]} The newest first; every row leads to its sentence.",
             columns=columns,
-            rows=[_cells(corpus, kind, row, shown) for row in own],
-            page=page,
-            pages=pages,
-            first=f"{kind.table}.html",
-            numbered=numbered,
-            filters=(),
-            charts=[(chart.name(), picture) for chart in CHARTS.get(kind, ()) if (picture := chart().picture(corpus.tables))],
-        )
+            rows=[_cells(corpus, kind, row, shown) for row in rows],
+            charts=charts,
+        ),
+    )
 
 
 def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str]) -> list[Cell]:

@@ -8,8 +8,8 @@ from itertools import groupby
 from markupsafe import Markup
 
 from pipeline.marks import Mark, marks_of, to_html
-from pipeline.reports._corpus import Corpus, cut
-from pipeline.reports._site import Cell, Column, Site, numbered
+from pipeline.reports._corpus import Corpus
+from pipeline.reports._site import Cell, Column, Listing, Site
 from pipeline.results import Record
 from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic, TopicWord, Trend
 
@@ -26,24 +26,18 @@ COLUMNS = (
 )
 
 
-def write(site: Site, corpus: Corpus, rows_per_page: int) -> None:
+def write(site: Site, corpus: Corpus) -> None:
     """releases.html, releases/*.html, timeline.html and timeline/*.html."""
     topics = _topics(corpus)
-    for page, pages, rows in cut(list(corpus.releases.values()), rows_per_page):
-        site.page(
-            numbered("releases.html", page),
-            "list.html",
+    site.listing(
+        "releases.html",
+        Listing(
             heading="Releases",
             intro="The press releases of the corpus, the newest first.",
             columns=COLUMNS,
-            rows=[_cells(corpus, release, topics) for release in rows],
-            page=page,
-            pages=pages,
-            first="releases.html",
-            numbered=numbered,
-            filters=(),
-            charts=(),
-        )
+            rows=[_cells(corpus, release, topics) for release in corpus.releases.values()],
+        ),
+    )
     _write_each(site, corpus, topics)
     _write_timeline(site, corpus)
 

@@ -7,6 +7,7 @@ no script, style or picture but the report's own; their content security policy 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -18,6 +19,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.marks import css_class, visible, web
+from pipeline.reports._chart import Picture
 
 ASSETS = ("style.css", "table.js", "marks.js", "search.js")
 
@@ -29,6 +31,7 @@ class Site:
     folder: Path
     title: str
     sections: tuple[tuple[str, str], ...]
+    rows_per_page: int
     written: list[Path] = field(default_factory=list)
     _menus: dict[tuple[str, str], Markup] = field(default_factory=dict)
 
@@ -37,6 +40,14 @@ class Site:
         root = "../" * address.count("/")
         text = self._templates.get_template(template).render(root=root, address=address, site=self, **values)
         self.put(address, text)
+
+    def listing(self, address: str, listing: Listing) -> None:
+        """Writes a table as one page, or as several where it is long."""
+        pages = max(1, -(-len(listing.rows) // self.rows_per_page))
+        for page in range(1, pages + 1):
+            rows = listing.rows[(page - 1) * self.rows_per_page : page * self.rows_per_page]
+            addresses = [numbered(address, each) for each in range(1, pages + 1)]
+            self.page(addresses[page - 1], "list.html", listing=listing, rows=rows, page=page, addresses=addresses)
 
     def menu(self, root: str, address: str) -> Markup:
         """The entries of the menu; the same for all pages that are no entry themselves, so made once."""
@@ -93,6 +104,18 @@ class Column:
     title: str
     meaning: str = ""
     numeric: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A table that is the whole of a page. `filters` are words that many rows share, offered as links."""
+
+    heading: str
+    intro: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    filters: Sequence[str] = ()
+    charts: Sequence[tuple[str, Picture]] = ()
 
 
 def slug(name: str) -> str:

@@ -44,7 +44,7 @@ class NamedTogether(Chart):
         pair = [(name[a], name[b], n) for a, b, n in zip(own["entity_a"], own["entity_b"], own["releases"], strict=True)]
         return Picture(
             title=f"{pair[0][0]} and {pair[0][1]} are named together most: in {counted(pair[0][2], 'release')}",
-            subtitle=f"Releases that name both, for the {len(top)} people and bodies of the strongest; n = {len(pairs):,} pairs",
+            subtitle=f"Releases that name both, for the {len(top)} most named together; n = {len(pairs):,} pairs",
             alt=listed([f"{a} with {b} {n}" for a, b, n in pair[:30]]),
             height=_style.HEAD + _style.FOOT + 0.34 * len(top) + 0.4,
             draw=lambda figure: _draw(figure, matrix, names),

@@ -48,13 +48,13 @@ class Pages(Report):
             return []
         corpus = Corpus(tables)
         sections = tuple((address, title) for address, title, kind in SECTIONS if kind is None or corpus.rows(kind))
-        site = Site(folder / "report", self.title, sections)
+        site = Site(folder / "report", self.title, sections, self.rows_per_page)
         site.assets()
         _page_overview.write(site, corpus)
-        _page_entities.write(site, corpus, self.rows_per_page)
-        _page_releases.write(site, corpus, self.rows_per_page)
+        _page_entities.write(site, corpus)
+        _page_releases.write(site, corpus)
         _page_terms.write(site, corpus)
-        _page_lists.write(site, corpus, self.rows_per_page)
+        _page_lists.write(site, corpus)
         _page_search.write(site, corpus)
         _page_about.write(site, corpus)
         return site.written
