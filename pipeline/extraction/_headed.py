@@ -61,7 +61,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     if words[at].text in group("plural heads"):
         if joined is not None or stop > at + 1:
             yield from _several(words, lo, at, stop, label)
-    elif stop - lo > 1 or (lo == run and _may_stand_alone(words, lo, head)):
+    elif stop - lo > 1 or words[lo].text in group("always names") or (lo == run and _may_stand_alone(words, lo, head)):
         yield Span(lo, stop, label, "head")
 
 
@@ -142,7 +142,5 @@ def _several(words: list[Word], lo: int, at: int, stop: int, label: str) -> Iter
 
 
 def _may_stand_alone(words: list[Word], lo: int, head: Head) -> bool:
-    """A capitalised head by itself names what the reader knows: "the Commission", "the Convention", "Parliament"."""
-    if words[lo].text in group("always names"):
-        return True
+    """A capitalised head by itself names what the reader knows: "the Commission", "the Convention"."""
     return head.alone and head.label != "ORG" and lo > 0 and words[lo - 1].lower == "the" and words[lo].glued

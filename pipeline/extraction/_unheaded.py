@@ -56,6 +56,16 @@ def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
     return Span(i, last, "ORG", "noun") if last > end else None
 
 
+def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the OSTB affair", "the Brennik case": a body where an acronym, a hyphen or an affair says so, else a person."""
+    words = sheet.words
+    run = words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP") or word.text in {*adjectives(), *heads(), *group("never names")} for word in run):
+        return None
+    body = any(word.text.isupper() or "-" in word.text or word.ent == "ORG" for word in run) or words[end].text != "case"
+    return Span(i, end, "ORG" if body else "PERSON", "noun")
+
+
 def _with_law_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "OECD convention": an acronym and the small-letter noun of a law."""
     words = sheet.words
@@ -73,6 +83,8 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
         ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
         return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
+    if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
+        return _of_case(sheet, i, end)
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
     if quoted and words[i - 2].lower in group("organisation nouns"):
         return Span(i, end, "ORG", "noun")

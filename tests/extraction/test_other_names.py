@@ -23,6 +23,9 @@ from tests.extraction.names import RELEASE, names, of
         ("The Republic of Veldania has signed.", ("PLACE", "Republic of Veldania")),
         ("The Ministerio de Hacienda paid.", ("AGENCY", "Ministerio de Hacienda")),
         ("The firm Brask & Tolm was fined.", ("ORG", "Brask & Tolm")),
+        ("Two were fined in the OSTB affair.", ("ORG", "OSTB")),
+        ("Two were fined in the Brennik case.", ("PERSON", "Brennik")),
+        ("The law was passed by the Swiss Parliament.", ("AGENCY", "Parliament")),
         ("He signed the OECD convention in May.", ("LAW", "OECD convention")),
         (
             "The Special Inspector General for the Ostmark Relief Program spoke.",
