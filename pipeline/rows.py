@@ -305,10 +305,13 @@ class CorpusKeyword(Row):
 
     table: ClassVar[str] = "corpus_keywords"
     term: Annotated[str, "the term"]
-    group: Annotated[str, "what the part is made by: corpus, publisher or year"]
-    part: Annotated[str, "the publisher or the year; empty for the whole corpus"]
+    group: Annotated[str, "what the part is made by: corpus, publisher, year or topic"]
+    part: Annotated[str, "the publisher, the year or the topic; empty for the whole corpus"]
     releases: Annotated[int, "releases of the part that use it"]
-    score: Annotated[float, "keyness: log-likelihood ratio of the part against the rest"]
+    score: Annotated[
+        float, "keyness: log-likelihood ratio of the part against the rest; of the whole corpus: share of its releases"
+    ]
+    log_ratio: Annotated[float | None, "how many times as frequent as in the rest, as a power of 2"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

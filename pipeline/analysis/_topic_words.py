@@ -16,7 +16,7 @@ import pandas as pd
 
 from pipeline.analysis._topic_space import fixed_choice, least_releases, tf_idf
 from pipeline.analysis._windows import Windows
-from pipeline.analysis._words import Counts, spellings
+from pipeline.analysis._words import Counts, content_words, spellings
 from pipeline.rows import ReleaseRecord, TermFound
 from pipeline.stages import Tables
 
@@ -51,6 +51,23 @@ def spelt_topic_words(tables: Tables, counts: Counts, topic: NDArray[np.int64], 
     spelt = spellings(tables[TermFound], counts.terms)
     chosen = topic_words(counts, topic, int(topic.max(initial=-1)) + 1, windows, wanted)
     return [[spelt[i] for i in words] for words in chosen]
+
+
+def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], wanted: int) -> list[str]:
+    """For each topic its most relevant noun phrases that no other has and that share no word, as they are mostly written."""
+    relevance = _relevance(phrases, topic, int(topic.max(initial=-1)) + 1)
+    owner = relevance.argmax(axis=0) if relevance.size else np.zeros(0)
+    labels = []
+    for place, row in enumerate(relevance):
+        chosen: list[str] = []
+        for column in _best(np.where(owner == place, row, 0), POOL):
+            phrase = phrases.terms[column]
+            if len(chosen) < wanted and not any(set(content_words(phrase)) & set(content_words(other)) for other in chosen):
+                chosen.append(phrase)
+        labels.append(chosen)
+    words = sorted({word for chosen in labels for phrase in chosen for word in phrase.split(" ")})
+    spelt = dict(zip(words, spellings(tables[TermFound], words), strict=True))
+    return [", ".join(" ".join(spelt[word] for word in phrase.split(" ")) for phrase in chosen) for chosen in labels]
 
 
 def topic_words(counts: Counts, topic: NDArray[np.int64], topics: int, windows: Windows, wanted: int) -> list[list[int]]:

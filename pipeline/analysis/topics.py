@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._shares import main_topics
 from pipeline.analysis._topic_space import Material
-from pipeline.analysis._topic_words import spelt_topic_words
+from pipeline.analysis._topic_words import spelt_topic_words, topic_labels
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic, schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -24,22 +24,28 @@ class Topics(Analysis):
     makes: ClassVar[type[Row]] = Topic
 
     terms: int = 10
-    label_terms: int = 3
+    label_phrases: int = 2
+    """A label is made of so many noun phrases; where there are none, of the first three terms."""
     named: tuple[NamedTopic, ...] = field(default=(), metadata={"file": "topics.csv"})
     """Labels given by hand, by the topics' numbers."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        counts = Material.of(tables).words
+        material = Material.of(tables)
+        counts = material.words
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(counts.releases)))
         words = spelt_topic_words(tables, counts, place, self.terms)
+        labels = topic_labels(tables, material.phrases, place, self.label_phrases)
         named = {each.topic: each.label for each in self.named if each.label}
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
             {
                 "topic": numbers,
-                "label": [named.get(n) or ", ".join(own[: self.label_terms]) for n, own in zip(numbers, words, strict=True)],
+                "label": [
+                    named.get(number) or label or ", ".join(own[:3])
+                    for number, label, own in zip(numbers, labels, words, strict=True)
+                ],
                 "terms": ["; ".join(each) for each in words],
                 "releases": releases,
                 "share": (releases / max(len(counts.releases), 1)).round(6),

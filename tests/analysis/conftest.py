@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from pipeline.rows import Mention, ReleaseRecord, TermFound, schema
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TermFound, schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]
@@ -47,6 +47,7 @@ def corpus() -> Corpus:
             ReleaseRecord: pd.DataFrame(records, columns=schema(ReleaseRecord).names),
             TermFound: pd.DataFrame(found, columns=schema(TermFound).names),
             Mention: pd.DataFrame(columns=schema(Mention).names),
+            ReleaseTopic: pd.DataFrame(columns=schema(ReleaseTopic).names),
         }
 
     return make

@@ -41,7 +41,7 @@ def test_key_terms_quote_their_first_occurrence(corpus: Corpus) -> None:
 
 
 def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
-    for analysis in (Keywords(), CorpusKeywords(significance=0.0)):
+    for analysis in (Keywords(), CorpusKeywords(significance=0.0, least_releases=1)):
         there, back = analysis.analyse(corpus(*RELEASES)), analysis.analyse(corpus(*reversed(RELEASES)))
         pd.testing.assert_frame_equal(there, back, check_exact=True)
 
@@ -54,7 +54,7 @@ def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
 
 
 def test_keyness_tells_a_publisher_from_the_rest(corpus: Corpus) -> None:
-    table = CorpusKeywords(significance=2.0).analyse(corpus(*RELEASES))
+    table = CorpusKeywords(significance=2.0, least_releases=1).analyse(corpus(*RELEASES))
     audit = table[(table["group"] == "publisher") & (table["part"] == "Ostmark Audit Office")]
     assert {"audit", "inflated"} <= set(audit["term"])
     assert "statement" not in set(audit["term"])

@@ -133,3 +133,8 @@ def test_topic_words_are_quoted_where_they_stand(corpus: Corpus) -> None:
     assert list(found["text"]) == ["Gold", "bars", "gold"]
     text = tables[ReleaseRecord]["text"].iloc[0]
     assert [text[start:end] for start, end in zip(found["start"], found["end"], strict=True)] == list(found["text"])
+
+
+def test_a_label_is_made_of_noun_phrases(corpus: Corpus) -> None:
+    labels = set(Topics().analyse(with_shares(corpus(*TEXTS), topics=2))["label"])
+    assert all(" " in phrase for label in labels for phrase in label.split(", ")), labels
