@@ -311,7 +311,7 @@ class CorpusKeyword(Row):
     score: Annotated[
         float, "keyness: log-likelihood ratio of the part against the rest; of the whole corpus: share of its releases"
     ]
-    log_ratio: Annotated[float | None, "how many times as frequent as in the rest, as a power of 2"]
+    log_ratio: Annotated[float | None, "how many times as frequent as in the rest, as a power of 2"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

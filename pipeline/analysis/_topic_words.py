@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 POOL = 150
 """So many of a topic's most relevant words are considered."""
-SHARED = 2.0
+SHARED = 3.0
 """A word that is more relevant to another topic loses this much of its relevance's logarithm."""
 NARROWING = (50, 25)
 """The pool is narrowed to so many words, one after the other, before the last ten are chosen."""
