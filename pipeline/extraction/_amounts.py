@@ -53,7 +53,7 @@ def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
 
 # Addresses on the web, of mail and by telephone: their digits count nothing.
 _ADDRESS = re.compile(
-    r"""(?:https?://|www\.)\S+ | \S+@\S+\.\w+
+    r"""(?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+
       | \+\s?\d[\d\s()./-]{6,}\d | \(\d{3}\)\s?\d{3}[-.\s]\d{4} | \b\d{3}[-.]\d{3}[-.]\d{4}\b
       | \b(?i:tel|telephone|phone|fax|mobile|hotline)\b[.:\s]{1,4}[\d+(][\d\s()./-]{4,}\d""",
     re.VERBOSE,
