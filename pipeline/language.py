@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # Penn Treebank tag → universal part of speech (universaldependencies.org, table "en-penn"); the rest is X.
 POS_OF_TAG = {
@@ -70,7 +70,10 @@ def _load(model: str) -> Language:
 
 
 def _paragraph_starts() -> str:
-    """Registers the component that starts a sentence at every line: no sentence runs over from a headline into the body."""
+    """Registers the component that starts a sentence at every line and behind a dateline.
+
+    No sentence runs over from a headline into the body, and no city is taken for the subject of the first one.
+    """
     from spacy.language import Language
 
     name = "presswatch_paragraphs"
@@ -78,12 +81,31 @@ def _paragraph_starts() -> str:
 
         @Language.component(name)
         def paragraphs(doc: Doc) -> Doc:
-            for token in doc[:-1]:
-                if token.is_space and "\n" in token.text:
-                    doc[token.i + 1].is_sent_start = True
+            lines = [token.i + 1 for token in doc[:-1] if token.is_space and "\n" in token.text]
+            for start in (*lines, *(_after_dateline(doc, line) for line in (0, *lines))):
+                if start:
+                    doc[start].is_sent_start = True
             return doc
 
     return name
+
+
+DASHES = frozenset({"-", "–", "—", "--"})
+LONGEST_DATELINE = 12  # tokens
+
+
+def _after_dateline(doc: Doc, start: int) -> int:
+    """Where the text behind "TORVIK, 3 September 2021 –" begins; 0 where no dateline stands at `start`."""
+    dash = next((token.i for token in doc[start : start + LONGEST_DATELINE] if token.text in DASHES), start)
+    before = doc[start:dash]
+    if not len(before) or dash + 1 == len(doc) or not all(_of_dateline(token) for token in before):
+        return 0
+    in_capitals = before[0].is_upper and len(before[0]) > 2
+    return dash + 1 if in_capitals or any(token.text[0].isdigit() for token in before) else 0
+
+
+def _of_dateline(token: Token) -> bool:
+    return token.is_title or token.is_upper or token.is_punct or token.text[0].isdigit()
 
 
 # Tags of inflected forms; a word of any other tag is its own lemma, in lower case unless it is a name.

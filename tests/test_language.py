@@ -14,6 +14,19 @@ def test_a_line_break_ends_a_sentence() -> None:
     assert [sentence.text.strip() for sentence in doc.sents] == ["Norland pays its debts", "The agency of Norland has paid."]
 
 
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("TORVIK, 3 September 2021 – Brandt Shipping Ltd. has agreed to pay.", "TORVIK, 3 September 2021 –"),
+        ("3/9/2021 — Veldania should go further.", "3/9/2021 —"),
+        ("Haldasen – a former judge – has resigned.", "Haldasen – a former judge – has resigned."),
+        ("Two courts - one in Torvik - have ruled.", "Two courts - one in Torvik - have ruled."),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(text: str, first: str) -> None:
+    assert next(next(annotate([text], MODEL)).sents).text == first
+
+
 def test_lemmas_and_parts_of_speech_are_filled_in() -> None:
     doc = next(annotate(["The agencies need courts that were better and are fair."], MODEL))
     lemmas = {token.text: (token.lemma_, token.pos_) for token in doc}
