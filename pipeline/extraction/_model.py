@@ -81,7 +81,8 @@ def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None
 def _takes_article(words: list[Word], acronym: str) -> bool:
     """Whether the release writes "the AONV": the acronyms of public bodies take the article, those of companies don't."""
     for i, word in enumerate(words[:-1]):
-        if word.text == acronym and i and words[i - 1].lower == "the" and words[i + 1].tag not in ("NN", "NNS", "NNP"):
+        before = i - 2 if i > 1 and words[i - 1].text in adjectives() else i - 1  # "the Norlandic AONV"
+        if word.text == acronym and i and words[before].lower == "the" and words[i + 1].tag not in ("NN", "NNS", "NNP"):
             return True
     return False
 
