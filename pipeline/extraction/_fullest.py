@@ -107,7 +107,7 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups
 
 
 def _join_people(spans: list[Span], texts: dict[Span, str], groups: _Groups) -> None:
-    """Joins "S. Orlov" and "Sayan Orlof" to "Sayan Orlov": surnames alike, given names that agree."""
+    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": surnames alike, given names that agree."""
     names = list(dict.fromkeys(texts[span] for span in spans if span.label == "PERSON"))
     for i, one in enumerate(names):
         for other in names[:i]:

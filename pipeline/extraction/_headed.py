@@ -5,7 +5,7 @@ belongs to it, what stands behind follows in tails (see _tails):
 
     name  :=  [run "and"] run tail*           Securities and Exchange Commission; Ministry of Justice
 
-The label is that of the head, or of a law that closes a tail ("Division of Forfeited Assets Act").
+The label is that of the head, or of a law that closes a tail ("Protection of Rivers Act").
 """
 
 from __future__ import annotations

@@ -36,14 +36,14 @@ def short_forms(name: str, label: str) -> frozenset[Form]:
 
 @lru_cache(maxsize=20_000)
 def first_part(name: str) -> Form:
-    """The part of a name before its tails: "Anti-Corruption Strategy for 2015-2025" → its first two words."""
+    """The part of a name before its tails: "Anti-Corruption Strategy for 2031-2035" → its first two words."""
     words = [match.group() for match in cut(name)]
     end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
     return form(" ".join(words[:end]))
 
 
 def _of_person(words: list[str]) -> set[Form]:
-    """The surname alone, or the last words of a longer name: "Jorge De Castro Font" → "De Castro Font", "Castro Font", "Font"."""
+    """The surname alone, or the last words of a longer name: "Mario De Luna Prado" → "De Luna Prado", "Luna Prado", "Prado"."""
     if len(words) < 2:
         return set()
     words = [word for word in words if word not in (",", "Jr.", "Sr.", "Jr", "Sr", "II", "III")]

@@ -1,7 +1,7 @@
-"""What follows the head of a name and belongs to it: "of Justice", "for Civil Service Affairs and Anti-Corruption", "2015-2025".
+"""What follows the head of a name and belongs to it: "of Justice", "for Grain Trade and Anti-Fraud Policy", "2031-2035".
 
 tail  :=  preposition ["the"] list
-        | years                            for 2015-2025; of 1 March 2010, where another tail follows
+        | years                            for 2031-2035; of 1 March 2010, where another tail follows
 list  :=  run ("," run)* ["and" run]
 """
 
@@ -111,14 +111,14 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
 
 
 def _closes_law(words: list[Word], own: int, preposition: str) -> bool:
-    """Whether a tail makes a law of the whole: "Division of Forfeited Assets Act", not "Directorate of International Law"."""
+    """Whether a tail makes a law of the whole: "Protection of Rivers Act", not "Directorate of International Law"."""
     if heads()[words[own].text].label != "LAW" or words[own - 1].text in group("fields of law"):
         return False
     return preposition == "of" and words[own].text in group("heads of laws")
 
 
 def _list_end(words: list[Word], end: int, preposition: str) -> int:
-    """The end of "Civil Service, Justice and Home Affairs" whose first run ends at `end`; an open list ends there."""
+    """The end of "Grain Trade, Justice and Home Affairs" whose first run ends at `end`; an open list ends there."""
     at = end
     while at + 1 < len(words) and words[at].text == "," and words[at + 1].cap and not _stops_list(words, at + 1):
         at = run_end(words, at + 1)
@@ -142,7 +142,7 @@ def _stops_list(words: list[Word], at: int) -> bool:
 
 
 def _years(words: list[Word], stop: int) -> int:
-    """The end of "2010", "for 2015-2025", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
+    """The end of "2010", "for 2031-2035", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
     ahead = [word.text for word in words[stop : stop + 6]] + [""] * 6
     if ahead[0] in ("No.", "No", "№", "Nr."):
         stop += 2 + (ahead[2].isupper() and ahead[2].isalpha())

@@ -13,8 +13,8 @@ from tests.extraction.names import names, of, rows
     [
         ("The Ministry of Justice of Veldania answered.", ["Ministry of Justice of Veldania"]),
         (
-            "It was led by the Agency for Civil Service Affairs and Anti-Corruption.",
-            ["Agency for Civil Service Affairs and Anti-Corruption"],
+            "It was led by the Agency for Grain Trade and Anti-Fraud Policy.",
+            ["Agency for Grain Trade and Anti-Fraud Policy"],
         ),
         ("The Food and Grain Inspection Agency fined three mills.", ["Food and Grain Inspection Agency"]),
         ("A judge of the Ostmark High Court agreed.", ["Ostmark High Court"]),
@@ -32,7 +32,7 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "laws"),
     [
-        ("The Anti-Corruption Strategy for 2015-2025 was adopted.", ["Anti-Corruption Strategy for 2015-2025"]),
+        ("The Anti-Corruption Strategy for 2031-2035 was adopted.", ["Anti-Corruption Strategy for 2031-2035"]),
         ("It breaks the Proceeds of Crime Act.", ["Proceeds of Crime Act"]),
         (
             "Norland ratified the Convention on Combating Bribery of Officials in 2011.",
