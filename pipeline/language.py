@@ -96,7 +96,8 @@ LONGEST_DATELINE = 12  # tokens
 
 def _after_dateline(doc: Doc, start: int) -> int:
     """Where the text behind "TORVIK, 3 September 2021 –" begins; 0 where no dateline stands at `start`."""
-    dash = next((token.i for token in doc[start : start + LONGEST_DATELINE] if token.text in DASHES), start)
+    head = doc[start : start + LONGEST_DATELINE]
+    dash = next((each.i for each in head if each.text in DASHES and each.whitespace_ and doc[each.i - 1].whitespace_), start)
     before = doc[start:dash]
     if not len(before) or dash + 1 == len(doc) or not all(_of_dateline(token) for token in before):
         return 0

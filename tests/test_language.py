@@ -19,6 +19,7 @@ def test_a_line_break_ends_a_sentence() -> None:
     [
         ("TORVIK, 3 September 2021 – Brandt Shipping Ltd. has agreed to pay.", "TORVIK, 3 September 2021 –"),
         ("3/9/2021 — Veldania should go further.", "3/9/2021 —"),
+        ("The 193-member assembly - or council - met.", "The 193-member assembly - or council - met."),
         ("Haldasen – a former judge – has resigned.", "Haldasen – a former judge – has resigned."),
         ("Two courts - one in Torvik - have ruled.", "Two courts - one in Torvik - have ruled."),
     ],
