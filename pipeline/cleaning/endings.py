@@ -32,6 +32,7 @@ FURNITURE_ENDS = frozenset((
 # fmt: on
 PROSE_IN = {"about block": 3, "notes to editors": 3, "contact block": 1}  # paragraphs that a section may hold
 LINKS = ("attached files", "tags")  # which also stand between paragraphs, a line each
+LONGEST = 1000  # characters of a line that rules are asked about
 BELOW = "below the release"
 
 
@@ -58,7 +59,7 @@ class Endings(Cleaner):
     def clean(self, draft: Draft) -> Draft:
         parts = [self._part(i, line.text) for i, line in enumerate(draft.lines) if line.text]
         first = next((i for i, part in enumerate(parts) if part.kind in ("own", "prose")), len(parts))
-        start = next((i for i in range(first + 1, len(parts)) if self._begins_ending(parts[i:])), len(parts))
+        start = next((i for i in range(first + 1, len(parts)) if _begins_ending(parts, i)), len(parts))
         while start > first + 1 and _is_attached(parts[start - 1]):
             start -= 1
         above = " ".join(part.text for part in parts[:start])
@@ -67,6 +68,8 @@ class Endings(Cleaner):
         return draft.without({i: reason for i, reason in gone.items() if reason not in self.keep}, "endings")
 
     def _part(self, index: int, text: str) -> _Part:
+        if len(text) > LONGEST:
+            return _Part(index, text, "own")
         reason = _opens(text)
         if reason:
             return _Part(index, text, "section", reason)
@@ -80,20 +83,21 @@ class Endings(Cleaner):
             return _Part(index, text, "fragment")
         return _Part(index, text, "own" if length > self.longest or QUOTED.search(text) else "prose")
 
-    def _begins_ending(self, parts: Sequence[_Part]) -> bool:
-        """Whether the lines from here on hold no more prose than their sections may."""
-        opener = parts[0]
-        if opener.kind != "section" and opener.reason not in FURNITURE_ENDS:
+
+def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
+    """Whether the lines from here on hold no more prose than their sections may."""
+    if parts[at].kind != "section" and parts[at].reason not in FURNITURE_ENDS:
+        return False
+    section, room = "", 0
+    for i in range(at, len(parts)):
+        part = parts[i]
+        if part.kind == "section":
+            section, room = part.reason, PROSE_IN.get(part.reason, 0)
+        elif part.kind == "prose":
+            room -= 1
+        if part.kind == "own" or room < 0 or (section == "notes to editors" and _states_figures(part)):
             return False
-        section, room = "", 0
-        for part in parts:
-            if part.kind == "section":
-                section, room = part.reason, PROSE_IN.get(part.reason, 0)
-            elif part.kind == "prose":
-                room -= 1
-            if part.kind == "own" or room < 0 or (section == "notes to editors" and _states_figures(part)):
-                return False
-        return True
+    return True
 
 
 def _states_figures(part: _Part) -> bool:

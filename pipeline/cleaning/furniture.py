@@ -9,6 +9,8 @@ from pipeline.cleaning.endings import Endings
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
 
+LONGEST = 500  # characters of a line that rules are asked about
+
 
 @dataclass(frozen=True)
 class Furniture(Cleaner):
@@ -25,7 +27,7 @@ class Furniture(Cleaner):
     def clean(self, draft: Draft) -> Draft:
         gone = {}
         for i, line in enumerate(draft.lines):
-            if line.text and line.text.count(" ") < self.longest:
+            if line.text and len(line.text) < LONGEST and line.text.count(" ") < self.longest:
                 reason = reason_of(line.text) or spaced_menu_reason(draft.raw.text[line.start : line.end])
                 if reason and reason not in self.keep:
                     gone[i] = reason

@@ -13,6 +13,8 @@ from pipeline.stages import Cleaner
 
 LIST_MARK = re.compile(r"(?:[-–*•▪·]|\d{1,2}[.)]|\(?[a-z]\)) ")
 
+SAMPLE = 2000  # lines that show what width a text keeps to
+
 
 @dataclass(frozen=True)
 class Wraps(Cleaner):
@@ -36,7 +38,7 @@ class Wraps(Cleaner):
 
     def _width(self, lines: Sequence[Line]) -> int:
         """The width that the text keeps to, or 0."""
-        pairs = [(line, following) for line, following in pairwise(lines) if line.text and following.text]
+        pairs = [(line, following) for line, following in pairwise(lines[:SAMPLE]) if line.text and following.text]
         widths = sorted({len(line.text) for line, _ in pairs if self.narrowest <= len(line.text) <= self.widest})
         filled = {width: sum(_is_full(line, following, width) for line, following in pairs) for width in widths}
         best = max(widths, key=lambda width: filled[width], default=0)
