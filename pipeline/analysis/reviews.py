@@ -25,7 +25,7 @@ class Reviews(Analysis):
 
     needs: ClassVar[Kinds] = (NameFound, Identity, Link)
     makes: ClassVar[type[Review]] = Review
-    sure: float = 0.9
+    sure: float = 0.95
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
