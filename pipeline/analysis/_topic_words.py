@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 
 POOL = 150
 """So many of a topic's most relevant words are considered."""
-SHARED = 3.0
+SHARED = 2.1
 """A word that is more relevant to another topic loses this much of its relevance's logarithm."""
 NARROWING = (50, 25)
 """The pool is narrowed to so many words, one after the other, before the last ten are chosen."""
 COHERENCE = 4.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
-MOST_WINDOWED = 10_000
+MOST_WINDOWED = 5_000
 """In a larger corpus, which words stand close together is counted in a fixed choice of so many releases."""
 WINDOW = 16
 """Words are close in windows of so many: a sentence's half. Coherence is reported for ten, as its definition has it."""
