@@ -17,7 +17,7 @@ from pipeline.extraction._heads import head_at, is_known_place, is_place, last_h
 from pipeline.extraction._known import known
 from pipeline.extraction._lexicon import Head, adjectives, group, legal_forms, place_heads
 from pipeline.extraction._spans import Sheet, Span, run_end
-from pipeline.extraction._tails import YEARS, joined_end, with_tails
+from pipeline.extraction._tails import joined_end, with_tails, years_before
 from pipeline.extraction._words import Word
 
 COMPANY = Head("ORG", frozenset(), alone=False)
@@ -52,8 +52,9 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     head = head_at(words, at)
     owner = _office_holder(words, run)
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
-    if words[at].text in group("planning heads") and lo and words[lo].glued and YEARS.fullmatch(words[lo - 1].text):
-        lo = _run_start(words, lo - 1)  # "2030 Agenda", "Norland 2030 Strategy"
+    years, several = years_before(words, lo)
+    if years < lo and (words[at].text in group("planning heads") or (several and head.label == "LAW")):
+        lo = _run_start(words, years)  # "2030 Agenda", "Norland 2030 Strategy", "2031–35 Report"
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
     if stop == run_stop or words[stop].text == "(":

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction._heads import is_body, is_known, is_known_place, is_place, last_head, title_start
+from pipeline.extraction._heads import head_at, is_body, is_known, is_known_place, is_place, last_head, title_start
 from pipeline.extraction._lexicon import Head, adjectives, group, heads, titles
 from pipeline.extraction._spans import run_end
 from pipeline.extraction._words import Word
 
 MAX_TAILS = 6
 YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
+LAST_YEAR = re.compile(r"\d{4}|\d{2}")
 
 
 def with_tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
@@ -97,7 +98,7 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
             return True
         own = last_head(words, at, end)
         whole = own is not None and (own > at or (end < len(words) and words[end].lower == "of"))
-        owner = own is not None and whole and heads()[words[own].text].label == "AGENCY"
+        owner = own is not None and whole and head_at(words, own).label == "AGENCY"
         holder = any(
             words[k].text in titles() and words[k].text != "Justice" for k in range(at, end)
         )  # "of the Attorney General"
@@ -154,7 +155,26 @@ def _years(words: list[Word], stop: int) -> int:
         return after if preposition.lower() in ("on", "for", "against", "concerning") and _cap_follows(words, after) else stop
     if not YEARS.fullmatch(day) or ahead[0].lower() == "of" or not words[stop + led].glued:
         return stop
-    return stop + led + (3 if month and month in "-–" and YEARS.fullmatch(year) else 1)
+    return stop + led + (3 if _is_range(words, stop + led) else 1)
+
+
+def years_before(words: list[Word], lo: int) -> tuple[int, bool]:
+    """Where the years begin that lead the run at `lo`, and whether they are several: "2031–35 Report"; `lo` where none do."""
+    if lo and words[lo].glued:
+        if lo > 2 and _is_range(words, lo - 3):
+            return lo - 3, True
+        if YEARS.fullmatch(words[lo - 1].text):
+            return lo - 1, len(words[lo - 1].text) > 4
+    return lo, False
+
+
+def _is_range(words: list[Word], at: int) -> bool:
+    """Whether "2031–2035", "2031–35" or "2031/32" stands in three words; a last year in short stands close."""
+    if at + 2 >= len(words):
+        return False
+    first, dash, last = words[at : at + 3]
+    ends = LAST_YEAR.fullmatch(last.text) is not None and (len(last.text) == 4 or first.end == dash.start)
+    return ends and dash.text in ("-", "–", "/") and len(first.text) == 4 and first.text.isdigit()
 
 
 def _is_date(words: list[Word], at: int) -> bool:

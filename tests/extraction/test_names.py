@@ -22,6 +22,9 @@ from tests.extraction.names import names, of, rows
         ("Staff of the Ministries of Finance and Energy attended.", ["Ministries of Finance", "Energy"]),
         ("The Zubrovian Court of Audit reported.", ["Court of Audit"]),
         ("The law was passed by Parliament in May.", ["Parliament"]),
+        ("The Norland Navy Grain Inspection Command agreed.", ["Norland Navy Grain Inspection Command"]),
+        ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
+        ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
     ],
 )
 def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
@@ -40,6 +43,9 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ),
         ("The Federal Act of 1 March 2010 on Fair Trade applies.", ["Federal Act of 1 March 2010 on Fair Trade"]),
         ("Police closed Operation Silver Spoon.", ["Operation Silver Spoon"]),
+        ("The 2031–33 Activity Report of the Grain Working Group appeared.", ["2031–33 Activity Report"]),
+        ("The Grain Strategy 2031–34 was adopted.", ["Grain Strategy 2031–34"]),
+        ("The 2031/32 Grain Report appeared.", ["2031/32 Grain Report"]),
     ],
 )
 def test_laws_and_programmes(text: str, laws: list[str]) -> None:
