@@ -4,15 +4,19 @@ project "Clean Norland", Clean Norland project        a programme, by the noun b
 the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
 Ministerio Público, Banco del Ost                     a body, by its head in another language
 OECD convention                                       a law, by an acronym and a noun
+GWG on Combating Grain Fraud                          a body, by an acronym and what it does
+Conference of Grain Ministers                         a body, by the office holders who meet in it
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction._lexicon import adjectives, foreign_heads, group, heads, known_names, titles
+from pipeline.extraction._lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._tails import with_tails
 
+TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
 OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
 
 
@@ -25,10 +29,14 @@ def unheaded(sheet: Sheet) -> Iterator[Span]:
             continue
         end = run_end(words, i)
         end = next((k for k in range(i, end) if sheet.owner(k)), end)
-        span = _foreign(sheet, i) or _partners(sheet, i, end) or _with_law_noun(sheet, i, end) or _beside_noun(sheet, i, end)
+        span = _foreign(sheet, i) or _partners(sheet, i, end) or _beside(sheet, i, end)
         if span is not None:
             yield span
         i = max(end, span.hi if span else end)
+
+
+def _beside(sheet: Sheet, i: int, end: int) -> Span | None:
+    return _with_law_noun(sheet, i, end) or _with_task(sheet, i, end) or _assembly(sheet, i, end) or _beside_noun(sheet, i, end)
 
 
 def _foreign(sheet: Sheet, i: int) -> Span | None:
@@ -73,6 +81,32 @@ def _with_law_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if acronym and end < len(words) and words[end].glued and words[end].text in group("law tails in small letters"):
         return Span(i, end + 1, "LAW", "head")
     return None
+
+
+def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "GWG on Combating Grain Fraud": an acronym and, in capitals, what the body is to do."""
+    words = sheet.words
+    acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    if not acronym or end + 1 >= len(words) or words[end].text not in TASKED.tails:
+        return None
+    if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in group("not bodies"):
+        return None
+    stop, _ = with_tails(words, end, TASKED)
+    return Span(i, stop, "AGENCY", "head") if stop > end and sheet.free(i, stop) else None
+
+
+def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Conference of Grain Ministers": those who meet are office holders, so that it is a body and no event."""
+    words = sheet.words
+    if words[end - 1].text != "Conference" or end + 1 >= len(words) or words[end].text != "of":
+        return None
+    at = end + 1 + (words[end + 1].lower == "the")
+    if at >= len(words) or not words[at].cap:
+        return None
+    stop = run_end(words, at)
+    members = next((k for k in range(stop, at, -1) if words[k - 1].text in group("members of conferences")), None)
+    i += words[i].text in adjectives() and end - i > 1
+    return Span(i, members, "AGENCY", "head") if members is not None and sheet.free(i, members) else None
 
 
 def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:

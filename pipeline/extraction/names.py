@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.corrections import KnownName
 from pipeline.extraction._agreement import agree
+from pipeline.extraction._described import described
 from pipeline.extraction._events import events
 from pipeline.extraction._fullest import fullest
 from pipeline.extraction._headed import headed_names
@@ -42,7 +43,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
-        for find in (offices, headed_names, events, unheaded, named_places, known, people):
+        for find in (offices, headed_names, unheaded, events, described, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))

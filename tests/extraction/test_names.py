@@ -23,6 +23,12 @@ from tests.extraction.names import names, of, rows
         ("The Zubrovian Court of Audit reported.", ["Court of Audit"]),
         ("The law was passed by Parliament in May.", ["Parliament"]),
         ("The Norland Navy Grain Inspection Command agreed.", ["Norland Navy Grain Inspection Command"]),
+        ("It was adopted by the Conference of Grain Ministers in May.", ["Conference of Grain Ministers"]),
+        ("The GWG on Combating Grain Fraud met.", ["GWG on Combating Grain Fraud"]),
+        (
+            "The interdepartmental coordinating group on grain fraud (KGGF) met. KGGF reported.",
+            ["interdepartmental coordinating group on grain fraud", "KGGF", "KGGF"],
+        ),
         ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
     ],
@@ -62,6 +68,11 @@ def test_an_acronym_has_the_type_of_its_long_form() -> None:
     assert of("AGENCY", text) == ["Audit Office of Norland", "AON", "AON"]
     found = rows(text).of(NameFound)
     assert {(row.name, row.acronym) for row in found} == {("Audit Office of Norland", "AON")}
+
+
+def test_an_acronym_keeps_its_type_with_and_without_its_task() -> None:
+    text = "GWG on Combating Grain Fraud publishes figures. In May GWG met."
+    assert of("AGENCY", text) == ["GWG on Combating Grain Fraud", "GWG"]
 
 
 def test_a_name_once_found_is_found_again_by_its_surname() -> None:
