@@ -68,16 +68,22 @@ def _is_full(name: str) -> bool:
 
 def _join_acronyms(sheet: Sheet, groups: _Groups) -> dict[Key, str]:
     found: dict[Key, str] = {}
+    tasked: dict[Key, Key] = {}
     for i, long in introduced(sheet):
         short = sheet.owner(i)
         if short is not None and short is not long and short.label == long.label:
             key = (long.label, form(_plain(sheet.written(long))))
             groups.join((short.label, form(sheet.written(short))), key)
             found.setdefault(key, sheet.written(short))
+            tasked.setdefault((long.label, form(sheet.written(short))), key)
     for i, long in called(sheet):
         short = sheet.owner(i)
         if short is not None and short is not long and short.label == long.label:
             groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))))
+    for span in sheet.spans:  # "GWG on Combating Grain Fraud" is the "GWG"
+        name = _plain(sheet.written(span))
+        if (span.label, first_part(name)) in tasked:
+            groups.join((span.label, form(name)), tasked[span.label, first_part(name)])
     return found
 
 

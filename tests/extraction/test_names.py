@@ -73,6 +73,8 @@ def test_an_acronym_has_the_type_of_its_long_form() -> None:
 def test_an_acronym_keeps_its_type_with_and_without_its_task() -> None:
     text = "GWG on Combating Grain Fraud publishes figures. In May GWG met."
     assert of("AGENCY", text) == ["GWG on Combating Grain Fraud", "GWG"]
+    introduced = rows(f"The Grain Working Group (GWG) met. {text}").of(NameFound)
+    assert len({row.name for row in introduced}) == 1
 
 
 def test_a_name_once_found_is_found_again_by_its_surname() -> None:
