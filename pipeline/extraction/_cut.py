@@ -11,7 +11,7 @@ from pipeline.extraction._lexicon import group
 WORD = r"""
       (?:[A-Z]\.\ ?)+[A-Z]\.(?![a-z])                       # U.S., U. S., S.A.
     | (?:{abbreviations})\.                                 # Inc., Fla.
-    | (?:[A-Z]|{initials})\.(?=[ \xa0]?[A-Z])              # S. Orlov, Kh. Orlov
+    | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
     | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
     | [A-Z]/[A-Z]\b                                         # A/S
     | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes

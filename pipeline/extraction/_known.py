@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group, known_names, titles
-from pipeline.extraction._spans import Sheet, Span
-from pipeline.extraction._words import Word
+from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._words import GENERATION, Word
 
 LONGEST = 16
 """Words in the longest known name."""
@@ -46,7 +46,8 @@ def _known(sheet: Sheet) -> Iterator[Span]:
             length, label = _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
         else:
             length, label = 0, ""
-        if length and not _attributive(words, i, length) and not (label == "PLACE" and _in_organisation(words, i)):
+        part = label == "PLACE" and (_in_organisation(words, i) or (length == 1 and _begins_person(words, i)))
+        if length and not part and not _attributive(words, i, length):
             end = _company_end(sheet, i + length) if label == "ORG" else i + length
             yield Span(_front(words, i, label), end, label, "known")
         i += length or 1
@@ -89,6 +90,16 @@ def _front(words: list[Word], i: int, label: str) -> int:
     while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "ORG":
         i -= 1
     return i
+
+
+def _begins_person(words: list[Word], i: int) -> bool:
+    """ "Orlando Trandel Jr.", "Orlando C. Trandel": a given name that is a place elsewhere."""
+    if i and words[i].glued and words[i - 1].lower in ("in", "at", "from", "near", "to"):
+        return False
+    end = run_end(words, i)
+    behind = [word.text for word in words[i + 1 : end + 2]]
+    initial = end > i + 2 and len(behind[0]) == 2 and behind[0][1] == "."
+    return initial or any(word in GENERATION for word in behind[1:])
 
 
 def _in_organisation(words: list[Word], i: int) -> bool:

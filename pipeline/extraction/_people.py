@@ -21,7 +21,7 @@ from pipeline.extraction._lexicon import (
     titles,
 )
 from pipeline.extraction._spans import Sheet, Span
-from pipeline.extraction._words import Word
+from pipeline.extraction._words import GENERATION, Word
 
 ENOUGH = 2.0
 MAX_WORDS = 6
@@ -32,7 +32,7 @@ SURNAME = re.compile(
 PATRONYMIC = re.compile(r".+(?:ovich|evich|yevich|ovna|evna|yevna|uly|kyzy|ogly|gizi|oglu|qizi)$")
 INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:-?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
 PREFIX = re.compile(r"^(?:Vice|Co|Ex|Deputy|Sub|Under)-")
-GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+OPENING, CLOSING = '"“', '"”'
 
 
 def people(sheet: Sheet) -> Iterator[Span]:
@@ -55,11 +55,22 @@ def name_end(sheet: Sheet, i: int) -> int:
             j += 1
         elif (skip := _particles(sheet, j)) > j:
             j = skip
+        elif _nickname(sheet, j):
+            j += 4
         elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in ("Jr.", "Sr."):
             j += 2
         else:
             break
     return j
+
+
+def _nickname(sheet: Sheet, j: int) -> bool:
+    """Whether one capitalised word in quotation marks, and more of the name behind it, stand at j: S. "Jay" Orlov."""
+    if j + 3 >= len(sheet.words) or not sheet.free(j, j + 4):
+        return False
+    opening, nickname, closing, surname = sheet.words[j : j + 4]
+    quoted = opening.text in OPENING and nickname.cap and closing.text in CLOSING
+    return quoted and surname.cap and surname.glued and not surname.text.isupper()
 
 
 def _particles(sheet: Sheet, j: int) -> int:
@@ -142,6 +153,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 2.5 * (many and (first in given_names() or first.split("-")[0] in given_names()))
     weight += 0.5 * (not many and first in given_names())
     weight += 2.0 * (many and any(INITIAL.fullmatch(word.text) for word in run[:-1]))
+    weight += 2.0 * (many and (last in GENERATION or any(word.text in OPENING for word in run)))
     weight += 1.0 * (many and bool(SURNAME.match(last)))
     weight += 0.5 * (not many and bool(SURNAME.match(last)))
     weight += 1.5 * (many and any(PATRONYMIC.match(word.text) for word in run[1:]))

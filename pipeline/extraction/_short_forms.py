@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.extraction._cut import cut
 from pipeline.extraction._lexicon import group, heads, legal_forms, place_heads
+from pipeline.extraction._words import GENERATION
 
 Form = tuple[str, ...]
 PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
@@ -46,7 +47,7 @@ def _of_person(words: list[str]) -> set[Form]:
     """The surname alone, or the last words of a longer name: "Mario De Luna Prado" → "De Luna Prado", "Luna Prado", "Prado"."""
     if len(words) < 2:
         return set()
-    words = [word for word in words if word not in (",", "Jr.", "Sr.", "Jr", "Sr", "II", "III")]
+    words = [word for word in words if word[0].isalpha() and word not in GENERATION]
     last = len(words)
     found = {tuple(words[k:last]) for k in range(1, last) if len(words[k]) > 2 or k < last - 1}
     if last > 2:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
 
 
+GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 # Endings that make an adjective of a name: "Ostmark-based".
 QUALIFIERS = (
     "-based",

@@ -83,6 +83,21 @@ def test_a_name_once_found_is_found_again_by_its_surname() -> None:
     assert {row.name for row in rows(text).of(NameFound)} == {"Talgo Brennik"}
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Orlando Trandel Jr. was fined in May.", ["Orlando Trandel Jr."]),
+        ("Prosecutors charged Florence C. Trandel in May.", ["Florence C. Trandel"]),
+        ("He lives in Orlando, Norland.", []),
+        ('John S. "Jay" Trandel was fined. Trandel paid.', ['John S. "Jay" Trandel', "Trandel"]),
+        ("Inspector Renno “Bo” Walden left.", ["Renno “Bo” Walden"]),
+        ("Agent Bobbie C. Tolm and Jinny R. Osk of the Grain Board spoke.", ["Bobbie C. Tolm", "Jinny R. Osk"]),
+    ],
+)
+def test_people_with_initials_nicknames_and_generations(text: str, people: list[str]) -> None:
+    assert of("PERSON", text) == people
+
+
 def test_initials_and_spellings_are_one_person_in_a_release() -> None:
     text = "Minister Sartai Ahmetov spoke. Minister S. Akhmetov agreed."
     assert len({row.name for row in rows(text).of(NameFound)}) == 1
