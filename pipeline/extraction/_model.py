@@ -39,11 +39,26 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             stop = name_end(sheet, lo)
         opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
         unnamed = (
-            words[lo].text in common or _is_field_or_sum(words, lo, stop) or (label == "ORG" and _is_fragment(sheet, lo, stop))
+            words[lo].text in common
+            or _is_family(sheet, lo, stop)
+            or _is_field_or_sum(words, lo, stop)
+            or (label == "ORG" and _is_fragment(sheet, lo, stop))
         )
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
         i = max(end, stop)
+
+
+def _is_family(sheet: Sheet, lo: int, stop: int) -> bool:
+    """ "the Brasks": the plural of a surname of the release, or a plural that the model takes for a person."""
+    words = sheet.words
+    surname = words[lo].text.removesuffix("s")
+    if stop != lo + 1 or not lo or words[lo - 1].lower != "the" or surname == words[lo].text:
+        return False
+    bearers = {words[span.hi - 1].text for span in sheet.spans if span.label == "PERSON"}
+    bearers |= {word.text for word in words if word.ent == "PERSON"}
+    plural = words[lo].ent == "PERSON" and words[lo].tag == "NNPS"
+    return plural or not bearers.isdisjoint((surname, surname.removesuffix("e")))
 
 
 def _is_field_or_sum(words: list[Word], lo: int, stop: int) -> bool:

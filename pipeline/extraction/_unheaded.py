@@ -4,12 +4,14 @@ project "Clean Norland", Clean Norland project        a programme, by the noun b
 the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
 Ministerio Público, Banco del Ost                     a body, by its head in another language
 OECD convention                                       a law, by an acronym and a noun
+Tolmer Kantonalbank                                   a bank, by the end of its word
 GWG on Combating Grain Fraud                          a body, by an acronym and what it does
 Conference of Grain Ministers                         a body, by the office holders who meet in it
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.extraction._lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
@@ -17,6 +19,7 @@ from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import with_tails
 
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
+BANK = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
 OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
 
 
@@ -29,7 +32,7 @@ def unheaded(sheet: Sheet) -> Iterator[Span]:
             continue
         end = run_end(words, i)
         end = next((k for k in range(i, end) if sheet.owner(k)), end)
-        span = _foreign(sheet, i) or _partners(sheet, i, end) or _beside(sheet, i, end)
+        span = _foreign(sheet, i) or _bank(sheet, i, end) or _partners(sheet, i, end) or _beside(sheet, i, end)
         if span is not None:
             yield span
         i = max(end, span.hi if span else end)
@@ -54,6 +57,16 @@ def _foreign(sheet: Sheet, i: int) -> Span | None:
         end -= 1
     compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
     return Span(i, end, label, "head") if end > i + 1 or compound else None
+
+
+def _bank(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Veldbank", "Tolmer Kantonalbank", "Ostbankasi Norland": a run whose word is closed by the word for a bank."""
+    words = sheet.words
+    at = next((k for k in range(end - 1, i - 1, -1) if BANK.fullmatch(words[k].text)), None)
+    if at is None or words[at].ent in ("PERSON", "GPE", "LOC") or any(words[k].text in titles() for k in range(i, end)):
+        return None
+    i += words[i].text in adjectives() and at > i
+    return Span(i, at + 1, "ORG", "noun")
 
 
 def _partners(sheet: Sheet, i: int, end: int) -> Span | None:

@@ -32,6 +32,10 @@ from tests.extraction.names import RELEASE, names, of
             ("AGENCY", "Special Inspector General for the Ostmark Relief Program"),
         ),
         ("NUR-SULTAN, 5 May – The case is closed.", ("PLACE", "NUR-SULTAN")),
+        ("The fine for Tolmer Kantonalbank was high.", ("ORG", "Tolmer Kantonalbank")),
+        ("He had an account at Veldbank in Norland.", ("ORG", "Veldbank")),
+        ("Ostmarkbankasi and Sparkasse Tolmgrad paid.", ("ORG", "Ostmarkbankasi")),
+        ("Ostmarkbankasi and Sparkasse Tolmgrad paid.", ("ORG", "Sparkasse Tolmgrad")),
         ("The Veldan Road Agency (Veldavto) paid.", ("AGENCY", "Veldavto")),
     ],
 )
@@ -50,6 +54,14 @@ def test_a_neighbour_gives_the_type(text: str, found: tuple[str, str]) -> None:
 )
 def test_events_currencies_and_adjectives_are_no_names(text: str) -> None:
     assert names(text) == []
+
+
+def test_a_family_is_no_person() -> None:
+    assert names("Talgo Brask was fined. Later the Brasks sold it.") == [("PERSON", "Talgo Brask")]
+
+
+def test_a_surname_that_ends_like_a_bank_is_a_person() -> None:
+    assert names("John Fairbank was fined.") == [("PERSON", "John Fairbank")]
 
 
 def test_names_that_the_user_lists_are_found() -> None:
