@@ -15,6 +15,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction._heads import head_at, is_known_place, is_place, last_head
 from pipeline.extraction._known import known
+from pipeline.extraction._law_tails import matter_end, parties_end
 from pipeline.extraction._lexicon import Head, adjectives, group, legal_forms, place_heads
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import joined_end, with_tails, years_before
@@ -58,7 +59,11 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
     if stop == run_stop or words[stop].text == "(":
+        if words[at].text in group("heads of treaties"):
+            stop = parties_end(words, stop)
         stop, label = with_tails(words, stop, head)
+        if words[at].text in group("heads of laws on matters"):
+            stop = matter_end(words, stop)
     if words[at].text in group("plural heads"):
         if joined is not None or stop > at + 1:
             yield from _several(words, lo, at, stop, label)

@@ -52,6 +52,16 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("The 2031–33 Activity Report of the Grain Working Group appeared.", ["2031–33 Activity Report"]),
         ("The Grain Strategy 2031–34 was adopted.", ["Grain Strategy 2031–34"]),
         ("The 2031/32 Grain Report appeared.", ["2031/32 Grain Report"]),
+        (
+            "The Treaty between Norland and Ostmark on Mutual Grain Aid was signed.",
+            ["Treaty between Norland and Ostmark on Mutual Grain Aid"],
+        ),
+        (
+            "The Agreement between Norland and the Republic of Veldania about grain aid applies.",
+            ["Agreement between Norland and the Republic of Veldania about grain aid"],
+        ),
+        ("The Law on the return of seized grain was passed.", ["Law on the return of seized grain"]),
+        ("They adopted the Grain Act on the basis of a report.", ["Grain Act"]),
     ],
 )
 def test_laws_and_programmes(text: str, laws: list[str]) -> None:
