@@ -34,10 +34,12 @@ TRUST = {
 
 def agree(sheet: Sheet, body: int) -> None:
     """Corrects and completes the names of a release."""
-    headline = _headline_end(sheet.words, body)
+    words = sheet.words
+    headline = _headline_end(words, body)
     for span in [span for span in sheet.spans if span.hi <= headline]:
-        explained = sheet.words[span.hi].text == "("  # an acronym follows: the name is meant
-        if span.rule not in ("known", "legal form") and not (explained and span.rule == "head"):
+        explained = words[span.hi].text == "("  # an acronym follows: the name is meant
+        dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
+        if span.rule not in ("known", "legal form") and not ((explained or dated) and span.rule == "head"):
             sheet.replace(span)
     _claim_acronyms(sheet)
     _one_type(sheet)

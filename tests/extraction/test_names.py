@@ -120,5 +120,10 @@ def test_a_headline_in_capitals_names_what_the_body_names() -> None:
     assert len(names(text, len(head))) == 3
 
 
+def test_a_headline_in_capitals_names_a_report_by_its_years() -> None:
+    head = "Publication of the 2031–33 Activity Report of the Grain Working Group\n\n"
+    assert names(f"{head}It was published in May.", len(head))[0] == ("LAW", "2031–33 Activity Report")
+
+
 def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
     assert names("On Monday he said that Swiss banks had paid. However, They agreed in May.") == []
