@@ -70,7 +70,7 @@ def _of_body(words: list[str]) -> set[Form]:
             found.add((core[0],))
     first_part = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
     run = words[:first_part]
-    if first_part < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
+    if run and first_part < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
         found.add(tuple(run))
     if len(run) > 2 and run[-1] in heads():
         found.update(tuple(run[k:]) for k in range(1, len(run) - 1))
