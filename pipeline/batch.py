@@ -18,7 +18,8 @@ from pipeline.catalogue import Catalogue, name_of
 from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
 from pipeline.language import annotate
 from pipeline.release import Draft, Enclosed, RawRelease, Release
-from pipeline.rows import Problem, Row, to_table
+from pipeline.rows import Problem, Row
+from pipeline.schema import to_table
 from pipeline.settings import RunSettings
 from pipeline.stages import Cleaner, Extractor, Reader, Rows, Stage
 

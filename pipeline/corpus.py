@@ -15,7 +15,8 @@ import pyarrow as pa
 
 from pipeline.batch import Ingested
 from pipeline.release import Draft, Release
-from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row, to_table
+from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
+from pipeline.schema import to_table
 from pipeline.settings import RunSettings
 from pipeline.stages import CorpusCleaner
 

@@ -11,7 +11,10 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.release import Release
 
-HUB = ("release.py", "rows.py", "stages.py", "marks.py", "language.py", "batch.py", "corpus.py")
+HUB = (
+    *("release.py", "rows.py", "found.py", "schema.py", "stages.py", "marks.py", "results.py", "corrections.py"),
+    *("language.py", "batch.py", "corpus.py"),
+)
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js"}
 
 

@@ -22,7 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
-from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic, schema
+from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic
+from pipeline.schema import schema
 from pipeline.trace import Trace, trace
 
 KEYS: dict[type[Row], str] = {ReleaseRecord: "release_id", Entity: "entity_id", Topic: "topic"}

@@ -1,18 +1,14 @@
-"""The kinds of row, and the Arrow schema of each.
+"""The kinds of row that are the tables of the results.
 
-A row is one fact with its place. Kinds that end in `Found` are what extraction sees in one release; they stay in the
-store. The others are the tables of the results, and the meaning beside each field goes into their data dictionary.
+A row is one fact with its place; the meaning beside each field goes into the data dictionary. What extraction sees in one
+release, before the corpus says whose it is, has kinds of its own: see `found`.
 Offsets are code points into `releases.text`, end exclusive, so `text == releases.text[start:end]`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, fields
-from types import UnionType
-from typing import Annotated, Any, ClassVar, Union, get_args, get_origin, get_type_hints
-
-import pyarrow as pa
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
 
 Id = Annotated[str, "the release, see releases"]
 Start = Annotated[int, "first code point in releases.text"]
@@ -96,7 +92,7 @@ class Problem(Row):
     remedy: Annotated[str, "what to do"]
 
 
-# What extraction finds in one release
+# What extraction finds in one release, and tells at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,25 +101,6 @@ class Sentence(SpanRow):
 
     table: ClassVar[str] = "sentences"
     index: Annotated[int, "its place in the release, from 0"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameFound(SpanRow):
-    """A name in the text, before the corpus says whose it is."""
-
-    table: ClassVar[str] = "names_found"
-    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
-    name: Annotated[str, "the fullest form of it in the release"]
-    acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleFound(SpanRow):
-    """A role that the text states for a person; its place is the role phrase."""
-
-    table: ClassVar[str] = "roles_found"
-    person_start: Annotated[int, "where the person's mention begins"]
-    body_start: Annotated[int | None, "where the mention of the body begins at which the role is held"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,31 +116,6 @@ class Date(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureFound(SpanRow):
-    """A number that quantifies something, before the corpus says whom it is about."""
-
-    table: ClassVar[str] = "figures_found"
-    value: Annotated[float, "the plain number"]
-    value_max: Annotated[float | None, "upper end of a range"]
-    unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
-    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
-    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
-    what: Annotated[str, "what it measures, in a few words of the text"]
-    about_start: Annotated[int | None, "where the mention begins that it is about"] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteFound(SpanRow):
-    """Somebody's words, before the corpus says who the speaker is."""
-
-    table: ClassVar[str] = "quotes_found"
-    kind: Annotated[str, "direct or indirect"]
-    speaker_text: Annotated[str, "the words that name the speaker"]
-    cue: Annotated[str, "the reporting word, in lower case"]
-    speaker_start: Annotated[int | None, "where the speaker's mention begins"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Commitment(SpanRow):
     """A sentence in which a body is said to have to do something, or undertakes to."""
 
@@ -171,15 +123,6 @@ class Commitment(SpanRow):
     actor: Annotated[str | None, "who is to act"]
     modal: Annotated[str, "the marking word"]
     deadline: Annotated[str | None, "value of the date that sets the time"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TermFound(SpanRow):
-    """A candidate term, a chain of noun phrases: what keywords and topics are computed from."""
-
-    table: ClassVar[str] = "terms_found"
-    form: Annotated[str, "lower-case lemmas in which variants meet, one for each blank-separated word of text"]
-    pos: Annotated[str, "universal part of speech of its last word"]
 
 
 # What analysis computes over the corpus
@@ -441,29 +384,3 @@ class Indicator(Row):
     start: Start
     end: End
     rivals: Annotated[int, "other values that releases give for the same period"] = 0
-
-
-# Arrow schemas
-
-_ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
-
-
-def schema(kind: type[Any]) -> pa.Schema:
-    """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
-    hints = get_type_hints(kind, include_extras=True)
-    return pa.schema([_field(f.name, hints[f.name]) for f in fields(kind)])
-
-
-def to_table(kind: type[Any], rows: Iterable[Any]) -> pa.Table:
-    """Rows of one kind as an Arrow table."""
-    rows, columns = list(rows), schema(kind)
-    return pa.table([pa.array([getattr(row, n) for row in rows], columns.field(n).type) for n in columns.names], schema=columns)
-
-
-def _field(name: str, hint: Any) -> pa.Field:
-    meaning = ""
-    if get_origin(hint) is Annotated:
-        hint, meaning, *_ = get_args(hint)
-    nullable = get_origin(hint) in (Union, UnionType)
-    plain = next(a for a in get_args(hint) if a is not type(None)) if nullable else hint
-    return pa.field(name, _ARROW[plain], nullable=nullable, metadata={"meaning": meaning})

@@ -24,7 +24,8 @@ from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
 from pipeline.progress import Watcher
 from pipeline.release import Release
-from pipeline.rows import Problem, schema
+from pipeline.rows import Problem
+from pipeline.schema import schema
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 

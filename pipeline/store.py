@@ -19,7 +19,8 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from pipeline.batch import Extracted, Ingested
-from pipeline.rows import Problem, Row, schema
+from pipeline.rows import Problem, Row
+from pipeline.schema import schema
 
 FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)

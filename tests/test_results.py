@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.found import NameFound
 from pipeline.reports.tables import TableFiles
 from pipeline.results import NoSuchResults, Results
-from pipeline.rows import Entity, NameFound
+from pipeline.rows import Entity
 from tests.reports.invented import invented
 
 HOSTILE = "<script>alert(1)</script>\u202e"

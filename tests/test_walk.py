@@ -14,7 +14,8 @@ from pipeline.batch import Extract, Ingest
 from pipeline.catalogue import ROOMS, discover, name_of
 from pipeline.language import annotate
 from pipeline.release import Draft, RawRelease, Release
-from pipeline.rows import Row, SpanRow, schema, to_table
+from pipeline.rows import Row, SpanRow
+from pipeline.schema import schema, to_table
 from pipeline.settings import load
 from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Reader, Report, Rows, Stage, Tables
 from pipeline.store import Store, StoredTables

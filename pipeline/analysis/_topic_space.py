@@ -16,7 +16,8 @@ import numpy as np
 
 from pipeline.analysis._phrases import noun_phrases
 from pipeline.analysis._words import Counts, content_words, count, originals
-from pipeline.rows import ReleaseRecord, TermFound
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord
 from pipeline.stages import Tables
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ import pandas as pd
 from pipeline.analysis._topic_space import fixed_choice, least_releases, tf_idf
 from pipeline.analysis._windows import Windows
 from pipeline.analysis._words import Counts, content_words, spellings
-from pipeline.rows import ReleaseRecord, TermFound
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord
 from pipeline.stages import Tables
 
 if TYPE_CHECKING:

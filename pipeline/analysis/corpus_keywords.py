@@ -17,7 +17,9 @@ import pandas as pd
 from pipeline.analysis._phrases import noun_phrases
 from pipeline.analysis._shares import main_topics
 from pipeline.analysis._words import Counts, content_words, count, originals, spellings
-from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row, TermFound, schema
+from pipeline.found import TermFound
+from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:

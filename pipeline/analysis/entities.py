@@ -7,7 +7,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import Entity, Identity, Mention, NameFound, ReleaseRecord, Role
+from pipeline.found import NameFound
+from pipeline.rows import Entity, Identity, Mention, ReleaseRecord, Role
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 from pipeline.analysis._resolve import Joined, Names, resolve
 from pipeline.analysis._spelling import words_of
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import Identity, NameFound
+from pipeline.found import NameFound
+from pipeline.rows import Identity
 from pipeline.stages import Analysis, Kinds, Tables
 
 

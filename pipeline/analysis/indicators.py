@@ -13,7 +13,8 @@ from pipeline.analysis._indices import index_points
 from pipeline.analysis._periods import period_of
 from pipeline.analysis._told import Stated, Telling, Told, tellings
 from pipeline.lexicons import table
-from pipeline.rows import Date, Entity, Figure, Indicator, ReleaseRecord, Row, Sentence, Sum, to_table
+from pipeline.rows import Date, Entity, Figure, Indicator, ReleaseRecord, Row, Sentence, Sum
+from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
 RECOVERED = "assets recovered"

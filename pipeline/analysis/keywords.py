@@ -14,7 +14,9 @@ from pipeline.analysis._candidates import Candidate, candidates, mean_rarity, wi
 from pipeline.analysis._keyword_points import Seen, points
 from pipeline.analysis._phrases import phrases
 from pipeline.analysis._words import content_words, count, originals
-from pipeline.rows import Keyword, Mention, ReleaseRecord, Row, TermFound, schema
+from pipeline.found import TermFound
+from pipeline.rows import Keyword, Mention, ReleaseRecord, Row
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

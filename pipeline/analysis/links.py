@@ -9,7 +9,8 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from pipeline.analysis._compare import Comparison, compare
-from pipeline.rows import Identity, Link, NameFound
+from pipeline.found import NameFound
+from pipeline.rows import Identity, Link
 from pipeline.stages import Analysis, Kinds, Tables
 
 

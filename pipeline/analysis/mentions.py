@@ -7,7 +7,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import Identity, Mention, NameFound
+from pipeline.found import NameFound
+from pipeline.rows import Identity, Mention
 from pipeline.stages import Analysis, Kinds, Tables
 
 COLUMNS = ["release_id", "start", "end", "text", "label", "entity_id"]

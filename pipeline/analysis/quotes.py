@@ -7,7 +7,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import Mention, Quote, QuoteFound, Row
+from pipeline.found import QuoteFound
+from pipeline.rows import Mention, Quote, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
 

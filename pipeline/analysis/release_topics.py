@@ -11,7 +11,8 @@ import pandas as pd
 from pipeline.analysis._named_topics import NamedTopic, numbers
 from pipeline.analysis._topic_space import Material, points, tree
 from pipeline.analysis._topic_words import spelt_topic_words
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TopicQuality
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:

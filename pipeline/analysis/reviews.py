@@ -12,7 +12,8 @@ import pandas as pd
 from pipeline.analysis._compare import compare, person_words
 from pipeline.analysis._spelling import fold
 from pipeline.corrections import Correction
-from pipeline.rows import Identity, Link, NameFound, Review
+from pipeline.found import NameFound
+from pipeline.rows import Identity, Link, Review
 from pipeline.stages import Analysis, Kinds, Tables
 
 COLUMNS = ["action", "name", "other", "note", "certainty"]

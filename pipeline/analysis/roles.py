@@ -7,7 +7,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import Mention, Role, RoleFound
+from pipeline.found import RoleFound
+from pipeline.rows import Mention, Role
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -12,7 +12,8 @@ import pandas as pd
 from pipeline.analysis._periods import period_of
 from pipeline.analysis._told import Stated, Telling, Told, tellings
 from pipeline.lexicons import table
-from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum, to_table
+from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum
+from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -8,7 +8,8 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis._named_topics import NamedTopic, counterparts
-from pipeline.rows import Row, Topic, TopicChange, schema
+from pipeline.rows import Row, Topic, TopicChange
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

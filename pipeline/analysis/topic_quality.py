@@ -19,7 +19,9 @@ import pandas as pd
 from pipeline.analysis._topic_space import MOST_COMPARED, Material, fixed_choice, points, tree
 from pipeline.analysis._topic_words import WINDOW, topic_words, vocabulary
 from pipeline.analysis._windows import COHERENCE_WINDOW, Windows
-from pipeline.rows import ReleaseRecord, Row, TermFound, TopicQuality, schema
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord, Row, TopicQuality
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:

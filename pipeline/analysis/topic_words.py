@@ -8,7 +8,8 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic, TopicWord, schema
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic, TopicWord
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

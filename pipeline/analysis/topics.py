@@ -12,7 +12,9 @@ from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._shares import main_topics
 from pipeline.analysis._topic_space import Material
 from pipeline.analysis._topic_words import spelt_topic_words, topic_labels
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic, schema
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -11,7 +11,8 @@ import pandas as pd
 from pipeline.analysis._bursts import bursts, changes
 from pipeline.analysis._shares import main_topics
 from pipeline.analysis._words import originals
-from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Topic, Trend, schema
+from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Topic, Trend
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 PERIODS: dict[str, Callable[[str], str]] = {

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from pipeline.exports._records import filled
 from pipeline.results import KEYS, POINTERS, Results, records
-from pipeline.rows import Row, schema
+from pipeline.rows import Row
+from pipeline.schema import schema
 
 SUFFIX = ".sqlite"
 TYPES = {"string": "TEXT", "int64": "INTEGER", "double": "REAL", "bool": "INTEGER"}

@@ -14,7 +14,8 @@ import pandas as pd
 from pipeline.exports._records import filled
 from pipeline.marks import visible, web
 from pipeline.results import KEYS, POINTERS, Record, Results, meaning, records
-from pipeline.rows import Row, schema
+from pipeline.rows import Row
+from pipeline.schema import schema
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

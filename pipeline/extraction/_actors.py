@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.found import NameFound
 from pipeline.lexicons import table, words
-from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

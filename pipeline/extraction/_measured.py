@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.extraction._kinds import POINTS, STEPS
 from pipeline.extraction._reading import Read
 from pipeline.extraction._seen import Seen
+from pipeline.found import NameFound
 from pipeline.lexicons import table
-from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.extraction._lexicon import adjectives, group, title_modifiers, titles
 from pipeline.extraction._words import Word
-from pipeline.rows import NameFound
+from pipeline.found import NameFound
 
 TAIL = frozenset(["of", "for", "in", "at", "to", "on", "with", "against", "from", "under"])
 ARTICLES = frozenset(["the", "a", "an", "The", "A", "An"])

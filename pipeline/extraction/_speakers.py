@@ -17,8 +17,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction._candidates import sentence_of
+from pipeline.found import NameFound, RoleFound
 from pipeline.lexicons import table
-from pipeline.rows import NameFound, RoleFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

@@ -17,9 +17,10 @@ from pipeline.extraction._actors import Actors, is_act, phrase
 from pipeline.extraction._candidates import candidates
 from pipeline.extraction._markers import Marked, marked, marker_words
 from pipeline.extraction._subjects import agent_of, is_passive
+from pipeline.found import NameFound
 from pipeline.lexicons import table, words
 from pipeline.release import Release
-from pipeline.rows import Commitment, Date, NameFound, Row
+from pipeline.rows import Commitment, Date, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -16,8 +16,9 @@ from pipeline.extraction._labels import is_label
 from pipeline.extraction._measured import Subjects, what
 from pipeline.extraction._reading import Reader
 from pipeline.extraction._seen import Seen
+from pipeline.found import FigureFound, NameFound
 from pipeline.release import Release
-from pipeline.rows import Date, FigureFound, NameFound, Row
+from pipeline.rows import Date, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

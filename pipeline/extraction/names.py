@@ -26,8 +26,9 @@ from pipeline.extraction._places import named_places
 from pipeline.extraction._spans import Sheet
 from pipeline.extraction._unheaded import unheaded
 from pipeline.extraction._words import words_of
+from pipeline.found import NameFound
 from pipeline.release import Release
-from pipeline.rows import NameFound, Row
+from pipeline.rows import Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

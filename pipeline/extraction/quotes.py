@@ -11,8 +11,9 @@ from pipeline.extraction._attribution import Attribution, attribute
 from pipeline.extraction._quotations import Quotation, quotations
 from pipeline.extraction._reported import Reported, reported
 from pipeline.extraction._speakers import Speakers
+from pipeline.found import NameFound, QuoteFound, RoleFound
 from pipeline.release import Release
-from pipeline.rows import NameFound, QuoteFound, RoleFound, Row
+from pipeline.rows import Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._role_phrases import RoleWords, before, behind, stated
 from pipeline.extraction._words import words_of
+from pipeline.found import NameFound, RoleFound
 from pipeline.release import Release
-from pipeline.rows import NameFound, RoleFound, Row
+from pipeline.rows import Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

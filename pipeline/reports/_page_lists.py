@@ -9,7 +9,8 @@ from pipeline.reports._site import Cell, Column, Listing, Site, number
 from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, is_result, meaning
-from pipeline.rows import Dropped, Entity, HeaderRow, Indicator, Keyword, Mention, Row, Sentence, Sum, TopicWord, schema
+from pipeline.rows import Dropped, Entity, HeaderRow, Indicator, Keyword, Mention, Row, Sentence, Sum, TopicWord
+from pipeline.schema import schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, HeaderRow})
 CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney,), Indicator: (IndicatorTimeline,)}

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from pipeline.results import is_result
-from pipeline.rows import Row, schema
+from pipeline.rows import Row
+from pipeline.schema import schema
 from pipeline.stages import Tables
 
 
 def results(tables: Tables) -> Iterator[tuple[type[Row], pa.Table]]:
-    """The result tables that hold rows, by name of table, typed and described as `rows.schema` says."""
+    """The result tables that hold rows, by name of table, typed and described as `schema` says."""
     for kind in sorted(filter(is_result, tables), key=lambda kind: kind.table):
         frame = tables[kind]
         if len(frame):

@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TermFound, schema
+from pipeline.found import TermFound
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic
+from pipeline.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

@@ -11,7 +11,9 @@ from pipeline.analysis.identities import Identities
 from pipeline.analysis.links import Links
 from pipeline.analysis.mentions import Mentions
 from pipeline.analysis.roles import Roles
-from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, NameFound, ReleaseRecord, Role, RoleFound, schema
+from pipeline.found import NameFound, RoleFound
+from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, ReleaseRecord, Role
+from pipeline.schema import schema
 
 NAMES = [  # release, start, text, label, fullest name, acronym
     ("r1", 0, "Talgo Brennik", "PERSON", "Talgo Brennik", None),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.analysis.figures import Figures
-from pipeline.rows import FigureFound, Mention, to_table
+from pipeline.found import FigureFound
+from pipeline.rows import Mention
+from pipeline.schema import to_table
 from pipeline.stages import Tables
 
 SCORE = FigureFound(

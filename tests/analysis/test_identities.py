@@ -7,7 +7,8 @@ import pytest
 
 from pipeline.analysis.identities import Identities
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import NameFound, schema
+from pipeline.found import NameFound
+from pipeline.schema import schema
 
 
 def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataFrame]:

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.analysis.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords import Keywords
-from pipeline.rows import CorpusKeyword, Keyword, Mention, ReleaseRecord, schema
+from pipeline.rows import CorpusKeyword, Keyword, Mention, ReleaseRecord
+from pipeline.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

@@ -8,7 +8,9 @@ from pipeline.analysis.identities import Identities
 from pipeline.analysis.links import Links
 from pipeline.analysis.reviews import Reviews
 from pipeline.corrections import Correction
-from pipeline.rows import Identity, Link, NameFound, schema
+from pipeline.found import NameFound
+from pipeline.rows import Identity, Link
+from pipeline.schema import schema
 
 
 def reviews(*names: tuple[str, str], corrections: tuple[Correction, ...] = ()) -> list[tuple[str, str, str]]:

@@ -15,7 +15,8 @@ from pipeline.analysis.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topic_trend import TopicTrends
 from pipeline.analysis.topic_words import TopicWords
 from pipeline.analysis.topics import Topics
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend, schema
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend
+from pipeline.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

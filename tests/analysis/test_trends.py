@@ -8,7 +8,8 @@ import pandas as pd
 
 from pipeline.analysis._bursts import bursts, changes
 from pipeline.analysis.trends import Trends
-from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseTopic, Topic, schema
+from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseTopic, Topic
+from pipeline.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

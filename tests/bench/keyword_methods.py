@@ -10,7 +10,8 @@ import pandas as pd
 
 from pipeline.analysis._phrases import phrases
 from pipeline.analysis._words import content_words, count
-from pipeline.rows import ReleaseRecord, Row, TermFound
+from pipeline.found import TermFound
+from pipeline.rows import ReleaseRecord, Row
 
 Frames = Mapping[type[Row], pd.DataFrame]
 Terms = dict[str, list[str]]

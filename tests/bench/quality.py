@@ -41,7 +41,8 @@ from pipeline.analysis._windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.release_topics import ReleaseTopics
 from pipeline.analysis.topic_quality import likeness
 from pipeline.analysis.topics import Topics
-from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
+from pipeline.found import TermFound
+from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TopicQuality
 from pipeline.store import FILE_NAME
 from tests.bench.keyword_methods import METHODS
 

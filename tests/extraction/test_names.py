@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.rows import NameFound
+from pipeline.found import NameFound
 from tests.extraction.names import names, of, rows
 
 

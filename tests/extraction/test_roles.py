@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.rows import NameFound, RoleFound
+from pipeline.found import NameFound, RoleFound
 from tests.extraction.names import roles, rows
 
 

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from pipeline import rows
-from pipeline.rows import Row, to_table
+from pipeline.found import TermFound
+from pipeline.rows import Row
+from pipeline.schema import to_table
 
 PUBLISHERS = ("Anti-Corruption Bureau of Norland", "Prosecutor General of Veldania", "Transparency Ostmark")
 PEOPLE = (
@@ -179,7 +181,7 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
             rows.HeaderRow(release_id=r.release_id, field="title", value=r.title, source="metadata", start=None, end=None)
             for r in texts
         ],
-        rows.TermFound: [],
+        TermFound: [],
     }
     return {kind: to_table(kind, own).to_pandas() for kind, own in found.items()}
 

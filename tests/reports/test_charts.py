@@ -10,7 +10,8 @@ from pipeline.catalogue import discover
 from pipeline.reports._chart import Chart
 from pipeline.reports.named_together import NamedTogether
 from pipeline.reports.roles_over_time import RolesOverTime
-from pipeline.rows import Cooccurrence, Entity, Role, to_table
+from pipeline.rows import Cooccurrence, Entity, Role
+from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
 
 CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]

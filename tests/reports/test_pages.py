@@ -13,7 +13,8 @@ import pytest
 from pipeline.marks import web
 from pipeline.reports._site import slug
 from pipeline.reports.pages import Pages
-from pipeline.rows import ReleaseRecord, SpanRow, to_table
+from pipeline.rows import ReleaseRecord, SpanRow
+from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
 
 HOSTILE = (

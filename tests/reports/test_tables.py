@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.reports.tables import UNMARK, TableFiles, without_formulas
-from pipeline.rows import Figure, Mention, ReleaseRecord, schema
+from pipeline.rows import Figure, Mention, ReleaseRecord
+from pipeline.schema import schema
 from tests.reports.invented import empty, invented
 
 

@@ -1,0 +1,61 @@
+"""The kinds of row that extraction sees in one release, before the corpus says whose they are. They stay in the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pipeline.rows import SpanRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFound(SpanRow):
+    """A name in the text, before the corpus says whose it is."""
+
+    table: ClassVar[str] = "names_found"
+    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    name: Annotated[str, "the fullest form of it in the release"]
+    acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoleFound(SpanRow):
+    """A role that the text states for a person; its place is the role phrase."""
+
+    table: ClassVar[str] = "roles_found"
+    person_start: Annotated[int, "where the person's mention begins"]
+    body_start: Annotated[int | None, "where the mention of the body begins at which the role is held"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureFound(SpanRow):
+    """A number that quantifies something, before the corpus says whom it is about."""
+
+    table: ClassVar[str] = "figures_found"
+    value: Annotated[float, "the plain number"]
+    value_max: Annotated[float | None, "upper end of a range"]
+    unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
+    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
+    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    what: Annotated[str, "what it measures, in a few words of the text"]
+    about_start: Annotated[int | None, "where the mention begins that it is about"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteFound(SpanRow):
+    """Somebody's words, before the corpus says who the speaker is."""
+
+    table: ClassVar[str] = "quotes_found"
+    kind: Annotated[str, "direct or indirect"]
+    speaker_text: Annotated[str, "the words that name the speaker"]
+    cue: Annotated[str, "the reporting word, in lower case"]
+    speaker_start: Annotated[int | None, "where the speaker's mention begins"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermFound(SpanRow):
+    """A candidate term, a chain of noun phrases: what keywords and topics are computed from."""
+
+    table: ClassVar[str] = "terms_found"
+    form: Annotated[str, "lower-case lemmas in which variants meet, one for each blank-separated word of text"]
+    pos: Annotated[str, "universal part of speech of its last word"]
