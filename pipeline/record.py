@@ -11,6 +11,7 @@ from typing import Any
 from pipeline import __version__
 from pipeline.catalogue import ROOMS, Catalogue, name_of
 from pipeline.keys import code_key
+from pipeline.results import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 
@@ -28,7 +29,7 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
         "model": model,
         "settings": settings.run.model_dump(mode="json"),
         "stages": {f"{type(stage).__module__.split('.')[1]}.{name_of(stage)}": repr(stage) for stage in catalogue.stages()},
-        "counts": {kind.table: len(tables[kind]) for kind in tables if not kind.__name__.endswith("Found")},
+        "counts": {kind.table: len(tables[kind]) for kind in tables if is_result(kind)},
     }
 
 
