@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from pipeline.catalogue import discover
+from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import Settings, load
 
@@ -50,6 +52,14 @@ def invented_run(tmp_path_factory: pytest.TempPathFactory) -> Summary:
 def results(invented_run: Summary) -> Path:
     """The results folder of that run."""
     return invented_run.out
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Results:
+    """The tables of a run over the demonstration corpus."""
+    folder = tmp_path_factory.mktemp("demonstration")
+    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
+    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {spared}"), Silent()).out)
 
 
 @pytest.fixture(scope="session")
