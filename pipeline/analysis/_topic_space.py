@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.analysis._phrases import noun_phrases
-from pipeline.analysis._words import Counts, content_words, count, originals
+from pipeline.analysis._words import Counts, count, free_words, originals
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord
 from pipeline.stages import Tables
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-DIMENSIONS = 40
+DIMENSIONS = 60
 NEIGHBOURS = 40
 STEPS = 6
 """How often each point is drawn towards its neighbours."""
@@ -54,7 +54,7 @@ class Material:
         """From the tables ReleaseRecord and TermFound: the releases that have terms and repeat no earlier one."""
         releases, terms = originals(tables[ReleaseRecord]), tables[TermFound]
         ids = sorted(set(releases["release_id"]) & set(terms["release_id"]))
-        return cls(count(terms, ids, content_words), count(terms, ids, noun_phrases))
+        return cls(count(terms, ids, free_words(terms)), count(terms, ids, noun_phrases))
 
     def part(self, rows: NDArray[np.int64]) -> Material:
         """The same for some of the releases."""

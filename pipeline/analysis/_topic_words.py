@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 POOL = 150
 """So many of a topic's most relevant words are considered."""
-SHARED = 2.1
+SHARED = 2.5
 """A word that is more relevant to another topic loses this much of its relevance's logarithm."""
-NARROWING = (50, 25)
-"""The pool is narrowed to so many words, one after the other, before the last ten are chosen."""
+NARROWED = 50
+"""The pool is narrowed to so many words that go together, among which the last ones are chosen."""
 COHERENCE = 4.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
 MOST_WINDOWED = 5_000
@@ -108,13 +108,18 @@ def _choose(relevance: Floats, pool: NDArray[np.int64], npmi: Floats, wanted: in
     weight = (relevance / relevance.max(initial=1e-12)) ** 0.25
     near = (npmi + 0.5).clip(min=0) ** 3
     np.fill_diagonal(near, 0)
-    left = np.arange(len(pool))
-    for size in (*NARROWING, len(pool)):
-        centrality = _leading_vector(weight[left, None] * near[np.ix_(left, left)] * weight[left])
-        order = np.argsort(-centrality.round(9), kind="stable")[:size]
-        left, centrality = left[order], centrality[order]
+    bonds = weight[:, None] * near * weight
+    left = _order(_leading_vector(bonds))[:NARROWED]
+    centrality = _leading_vector(bonds[np.ix_(left, left)])
+    order = _order(centrality)
+    left, centrality = left[order], centrality[order]
     chosen = _exchanged(np.log(centrality.clip(min=1e-9)), npmi[np.ix_(left, left)], wanted)
     return [int(pool[left[i]]) for i in chosen]
+
+
+def _order(values: Floats) -> NDArray[np.int64]:
+    """Places by value, the greatest first; of equals the first."""
+    return np.argsort(-values.round(9), kind="stable")
 
 
 def _leading_vector(matrix: Floats) -> Floats:

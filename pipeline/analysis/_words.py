@@ -51,6 +51,21 @@ def content_words(form: str) -> list[str]:
     return [word for word in _WORD.findall(form.replace("'s", "")) if word not in _empty_words()]
 
 
+def free_words(terms: pd.DataFrame) -> Callable[[str], list[str]]:
+    """The content words of a form without the halves of hyphenated names.
+
+    A word is such a half if it stands in hyphenated words more than twice as often as free: Jean-Luc's Luc; not the words of
+    anti-corruption, nor those of COVID-19, whose other part is no word.
+    """
+    bound, free = Counter[str](), Counter[str]()
+    for form, number in terms["form"].value_counts(sort=False).items():
+        for word in str(form).split(" "):
+            parts = content_words(word)
+            (bound if len(parts) > 1 else free).update(dict.fromkeys(parts, int(number)))
+    halves = frozenset(word for word, number in bound.items() if number > 2 * free[word])
+    return lambda form: [word for word in content_words(form) if word not in halves]
+
+
 def is_weak(word: str) -> bool:
     """Whether a word of a form says nothing by itself."""
     return len(word) < 2 or word.removesuffix("'s") in _empty_words()

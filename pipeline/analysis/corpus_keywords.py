@@ -16,7 +16,7 @@ import pandas as pd
 
 from pipeline.analysis._phrases import noun_phrases
 from pipeline.analysis._shares import main_topics
-from pipeline.analysis._words import Counts, content_words, count, originals, spellings
+from pipeline.analysis._words import Counts, count, free_words, originals, spellings
 from pipeline.found import TermFound
 from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row
 from pipeline.schema import schema
@@ -45,7 +45,8 @@ class CorpusKeywords(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         releases = originals(tables[ReleaseRecord])
-        counts = count(tables[TermFound], releases["release_id"], _words_and_phrases)
+        words = free_words(tables[TermFound])
+        counts = count(tables[TermFound], releases["release_id"], lambda form: [*words(form), *noun_phrases(form)])
         topic = main_topics(tables[ReleaseTopic]).to_dict()
         groups = {
             "publisher": releases["publisher"],
@@ -101,10 +102,6 @@ def log_ratio(here: Floats, there: Floats, size_here: int, size_there: int) -> F
 def _surprise(observed: Floats, expected: Floats) -> Floats:
     some = observed > 0
     return np.where(some, observed * np.log(np.where(some, observed, 1) / np.where(some, expected, 1)), 0.0)
-
-
-def _words_and_phrases(form: str) -> list[str]:
-    return [*content_words(form), *noun_phrases(form)]
 
 
 def _spelt(terms: pd.Series[str], found: pd.DataFrame) -> list[str]:

@@ -9,12 +9,14 @@ import pytest
 
 from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._windows import Windows
+from pipeline.analysis._words import free_words
 from pipeline.analysis.release_topics import ReleaseTopics
 from pipeline.analysis.topic_changes import TopicChanges
 from pipeline.analysis.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topic_trend import TopicTrends
 from pipeline.analysis.topic_words import TopicWords
 from pipeline.analysis.topics import Topics
+from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend
 from pipeline.schema import schema
 from pipeline.stages import Tables
@@ -139,3 +141,14 @@ def test_topic_words_are_quoted_where_they_stand(corpus: Corpus) -> None:
 def test_a_label_is_made_of_noun_phrases(corpus: Corpus) -> None:
     labels = set(Topics().analyse(with_shares(corpus(*TEXTS), topics=2))["label"])
     assert all(" " in phrase for label in labels for phrase in label.split(", ")), labels
+
+
+def test_halves_of_a_hyphenated_name_are_no_words_of_a_topic(corpus: Corpus) -> None:
+    terms = corpus(
+        ("a", "2020-01-01", "Norland Customs", "Ada-Lotte Brenner; anti-fraud office; fraud; VELDEX-20"),
+        ("b", "2020-01-02", "Norland Customs", "Ada-Lotte Brenner; fraud; VELDEX-20"),
+    )[TermFound]
+    words = free_words(terms)
+    assert words("ada-lotte brenner") == ["brenner"]
+    assert "fraud" in words("anti-fraud office")
+    assert words("veldex-20") == ["veldex"]
