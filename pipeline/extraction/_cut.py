@@ -14,8 +14,8 @@ WORD = r"""
     | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
     | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
     | [A-Z]/[A-Z]\b                                         # A/S
-    | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes
-    | ['’][sS]\b
+    | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ`´](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes
+    | ['’`´][sS]\b
     | \n+
     | [^\w\s]
 """

@@ -13,12 +13,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extraction._designations import years_before
 from pipeline.extraction._heads import head_at, is_known_place, is_place, last_head
 from pipeline.extraction._known import known
 from pipeline.extraction._law_tails import matter_end, parties_end
 from pipeline.extraction._lexicon import Head, adjectives, group, legal_forms, place_heads
 from pipeline.extraction._spans import Sheet, Span, run_end
-from pipeline.extraction._tails import joined_end, with_tails, years_before
+from pipeline.extraction._tails import joined_end, with_tails
 from pipeline.extraction._words import Word
 
 COMPANY = Head("ORG", frozenset(), alone=False)
@@ -61,7 +62,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     if stop == run_stop or words[stop].text == "(":
         if words[at].text in group("heads of treaties"):
             stop = parties_end(words, stop)
-        stop, label = with_tails(words, stop, head)
+        stop, label = with_tails(words, at, stop, head)
         if words[at].text in group("heads of laws on matters"):
             stop = matter_end(words, stop)
     if words[at].text in group("plural heads"):

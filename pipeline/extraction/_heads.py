@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from pipeline.extraction._lexicon import Head, group, heads, known_names, title_modifiers, titles
+from pipeline.extraction._lexicon import Head, given_names, group, heads, known_names, title_modifiers, titles
 from pipeline.extraction._words import Word
 
 
 def last_head(words: list[Word], lo: int, end: int) -> int | None:
     """The last head in a run that still belongs to the run's name: not behind a title ("Agency Chairman Jane Roe")."""
     stop = title_start(words, lo, end)
-    return next((k for k in range(stop - 1, lo - 1, -1) if words[k].text in heads()), None)
+    return next((k for k in range(stop - 1, lo - 1, -1) if _head(words, k, lo) is not None), None)
 
 
 def head_at(words: list[Word], at: int) -> Head:
-    """The head at a word, heads of two words ("Task Force") before those of one."""
-    two = f"{words[at - 1].text} {words[at].text}" if at else ""
-    return heads().get(two) or heads()[words[at].text]
+    """The head at a word, heads of two words ("Task Force") before those of one. Raises KeyError where there is none."""
+    found = _head(words, at, 0)
+    if found is None:
+        raise KeyError(words[at].text)
+    return found
+
+
+def _head(words: list[Word], at: int, lo: int) -> Head | None:
+    """The head that ends at a word and begins at `lo` or behind it."""
+    two = heads().get(f"{words[at - 1].text} {words[at].text}") if at > lo else None
+    return two or heads().get(words[at].text)
 
 
 def title_start(words: list[Word], lo: int, end: int) -> int:
@@ -33,6 +41,15 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
     return start if start > lo and (headed or long or last + 2 < end) else end
 
 
+def person_start(words: list[Word], lo: int, end: int) -> int:
+    """Where in a run a person's name begins that the model or a given name shows: at "Jane" in "Ostmark Jane Roe"; else its end."""
+    for k in range(lo + 1, end - 1):
+        model = words[k - 1].ent != "PERSON" and all(word.ent == "PERSON" for word in words[k:end])
+        if (model or words[k].text in given_names()) and not any(word.text in heads() for word in words[k:end]):
+            return k
+    return end
+
+
 def is_body(words: list[Word], lo: int, end: int) -> bool:
     """Whether a run is a body or law of its own, not a matter that one deals with ("Justice and Police")."""
     own = last_head(words, lo, end)
@@ -41,7 +58,7 @@ def is_body(words: list[Word], lo: int, end: int) -> bool:
     if words[own].text in group("always names"):
         return True
     followed = end < len(words) and words[end].lower in ("of", "for")
-    return heads()[words[own].text].label != "ORG" and (end > lo + 1 or followed)
+    return head_at(words, own).label != "ORG" and (end > lo + 1 or followed)
 
 
 def is_known(words: list[Word], lo: int, end: int) -> bool:

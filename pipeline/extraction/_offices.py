@@ -22,7 +22,7 @@ def offices(sheet: Sheet) -> Iterator[Span]:
         end = run_end(words, i)
         general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
         if general and not _led(words, i) and _free(sheet, i, end):
-            stop, _ = with_tails(words, end, OFFICE)
+            stop, _ = with_tails(words, end - 1, end, OFFICE)
             if stop > end and not _beside_person(words, i, stop):
                 while words[i].text not in {*title_modifiers(), *group("generals")}:
                     i += 1

@@ -1,45 +1,42 @@
 """What follows the head of a name and belongs to it: "of Justice", "for Grain Trade and Anti-Fraud Policy", "2031-2035".
 
 tail  :=  preposition ["the"] list
-        | years                            for 2031-2035; of 1 March 2010, where another tail follows
+        | designation                      for 2031-2035; of 1 March 2010; No. 12 (see _designations)
 list  :=  run ("," run)* ["and" run]
 """
 
 from __future__ import annotations
 
-import re
-
-from pipeline.extraction._heads import head_at, is_body, is_known, is_known_place, is_place, last_head, title_start
-from pipeline.extraction._lexicon import Head, adjectives, group, heads, titles
+from pipeline.extraction._designations import designation_end
+from pipeline.extraction._heads import head_at, is_body, is_known, is_known_place, is_place, last_head, person_start, title_start
+from pipeline.extraction._lexicon import Head, adjectives, group, titles
 from pipeline.extraction._spans import run_end
 from pipeline.extraction._words import Word
 
 MAX_TAILS = 6
-YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
-LAST_YEAR = re.compile(r"\d{4}|\d{2}")
 
 
-def with_tails(words: list[Word], stop: int, head: Head) -> tuple[int, str]:
-    """Where a name ends whose head ends at `stop`, and its label: that of a law where a law closes a tail."""
+def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, str]:
+    """Where a name ends whose head is the word `at` and whose run ends at `stop`, and its label: that of a law where a law closes a tail."""
     label, prepositions, first = head.label, head.tails, stop
     for _ in range(MAX_TAILS):
-        if label == "LAW" and (after := _years(words, stop)) > stop:
+        if label == "LAW" and (after := designation_end(words, at, stop)) > stop:
             stop = after
             continue
         inner = {"in"} if label == "LAW" or stop > first else set()  # "Group on Bribery in Trade"
-        at = _tail_start(words, stop, prepositions | inner)
-        if at is None:
+        run = _tail_start(words, stop, prepositions | inner)
+        if run is None:
             break
-        end = run_end(words, at)
-        titled = title_start(words, at, end)
-        if at < titled < end:
-            return titled, label
-        end = _run_on(words, at, end)
-        if _refuses(words, at, end, words[stop].lower, label):
+        end = run_end(words, run)
+        other = min(title_start(words, run, end), person_start(words, run, end))
+        if run < other < end:
+            return other, label
+        end = _run_on(words, run, end)
+        if _refuses(words, run, end, words[stop].lower, label):
             break
-        own = last_head(words, at, end)
-        if own is not None and own == end - 1 > at and _closes_law(words, own, words[stop].lower):
-            label, prepositions = "LAW", heads()[words[own].text].tails
+        own = last_head(words, run, end)
+        if own is not None and own == end - 1 > run and _closes_law(words, own, words[stop].lower):
+            label, prepositions, at = "LAW", head_at(words, own).tails, own
         stop = _list_end(words, end, words[stop].lower)
     return stop, label
 
@@ -65,20 +62,29 @@ def _run_on(words: list[Word], at: int, end: int) -> int:
 
 
 def joined_end(words: list[Word], lo: int, end: int) -> int | None:
-    """The end of the next run where this one is only its first part: "Securities and Exchange Commission"."""
+    """The end of the next run where this one is only its first part: "Securities and Exchange Commission".
+
+    A law may join more of them: "Prevention and Combating of Grain Fraud Act".
+    """
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
     own = last_head(words, lo, end)
-    if (own is not None and heads()[words[own].text].label != "ORG") or is_known(words, lo, end):
+    closed = own is not None and head_at(words, own).label != "ORG"
+    if (closed and own is not None and not words[own].text.endswith("s")) or is_known(words, lo, end):
         return None
     if words[lo].ent in ("PERSON", "GPE") or any(words[k].text in titles() for k in range(lo, end)):
         return None
     next_end = run_end(words, end + 1)
     at = last_head(words, end + 1, next_end)
-    if at is None or at == end + 1:
+    if at is None:
+        further = joined_end(words, end + 1, next_end)
+        return further if further is not None and words[further - 1].text in group("heads of laws") else None
+    if at == end + 1:
         return None
-    of_law = heads()[words[at].text].label == "LAW" and end - lo < 3  # "Prevention of Corruption Act"
-    return next_end if of_law or words[end].lower in ("and", "&") else None
+    law = words[at].text in group("heads of laws") and at == next_end - 1
+    if closed or words[end].lower in ("of", "in"):
+        return next_end if law and end - lo < 4 else None
+    return next_end
 
 
 def _place_end(words: list[Word], at: int, end: int) -> int:
@@ -113,7 +119,7 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
 
 def _closes_law(words: list[Word], own: int, preposition: str) -> bool:
     """Whether a tail makes a law of the whole: "Protection of Rivers Act", not "Directorate of International Law"."""
-    if heads()[words[own].text].label != "LAW" or words[own - 1].text in group("fields of law"):
+    if head_at(words, own).label != "LAW" or words[own - 1].text in group("fields of law"):
         return False
     return preposition == "of" and words[own].text in group("heads of laws")
 
@@ -140,48 +146,3 @@ def _stops_list(words: list[Word], at: int) -> bool:
     person = any(words[k].text in titles() for k in range(at, end)) or (end > at + 1 and words[at].ent == "PERSON")
     acronym = end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1
     return person or acronym or is_known(words, at, end) or is_body(words, at, end) or words[at].text in adjectives()
-
-
-def _years(words: list[Word], stop: int) -> int:
-    """The end of "2010", "for 2031-2035", "No. 12" or, before another tail, "of 1 March 2010"; else `stop`."""
-    ahead = [word.text for word in words[stop : stop + 6]] + [""] * 6
-    if ahead[0] in ("No.", "No", "№", "Nr."):
-        stop += 2 + (ahead[2].isupper() and ahead[2].isalpha())
-        return stop + 4 if _is_date(words, stop + 1) and words[stop].lower == "of" else stop
-    led = ahead[0].lower() in ("for", "to", "until", "of", "through")
-    day, month, year, preposition, *_ = ahead[led:]
-    if day.isdigit() and month in group("months") and YEARS.fullmatch(year):
-        after = stop + led + 3
-        return after if preposition.lower() in ("on", "for", "against", "concerning") and _cap_follows(words, after) else stop
-    if not YEARS.fullmatch(day) or ahead[0].lower() == "of" or not words[stop + led].glued:
-        return stop
-    return stop + led + (3 if _is_range(words, stop + led) else 1)
-
-
-def years_before(words: list[Word], lo: int) -> tuple[int, bool]:
-    """Where the years begin that lead the run at `lo`, and whether they are several: "2031–35 Report"; `lo` where none do."""
-    if lo and words[lo].glued:
-        if lo > 2 and _is_range(words, lo - 3):
-            return lo - 3, True
-        if YEARS.fullmatch(words[lo - 1].text):
-            return lo - 1, len(words[lo - 1].text) > 4
-    return lo, False
-
-
-def _is_range(words: list[Word], at: int) -> bool:
-    """Whether "2031–2035", "2031–35" or "2031/32" stands in three words; a last year in short stands close."""
-    if at + 2 >= len(words):
-        return False
-    first, dash, last = words[at : at + 3]
-    ends = LAST_YEAR.fullmatch(last.text) is not None and (len(last.text) == 4 or first.end == dash.start)
-    return ends and dash.text in ("-", "–", "/") and len(first.text) == 4 and first.text.isdigit()
-
-
-def _is_date(words: list[Word], at: int) -> bool:
-    day, month, year = ([word.text for word in words[at : at + 3]] + [""] * 3)[:3]
-    return day.isdigit() and month in group("months") and YEARS.fullmatch(year) is not None
-
-
-def _cap_follows(words: list[Word], at: int) -> bool:
-    behind = at + 1 + (at + 1 < len(words) and words[at + 1].lower == "the")
-    return behind < len(words) and words[behind].cap

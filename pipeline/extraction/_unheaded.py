@@ -104,7 +104,7 @@ def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
         return None
     if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in group("not bodies"):
         return None
-    stop, _ = with_tails(words, end, TASKED)
+    stop, _ = with_tails(words, i, end, TASKED)
     return Span(i, stop, "AGENCY", "head") if stop > end and sheet.free(i, stop) else None
 
 

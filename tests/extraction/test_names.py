@@ -30,6 +30,8 @@ from tests.extraction.names import names, of, rows
             ["interdepartmental coordinating group on grain fraud", "KGGF", "KGGF"],
         ),
         ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
+        ("The Independent Commission Against Grain Fraud met.", ["Independent Commission Against Grain Fraud"]),
+        ("The Grain & Flour Fraud Cell met.", ["Grain & Flour Fraud Cell"]),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
     ],
 )
@@ -62,6 +64,15 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ),
         ("The Law on the return of seized grain was passed.", ["Law on the return of seized grain"]),
         ("They adopted the Grain Act on the basis of a report.", ["Grain Act"]),
+        ("Regulation (EU) 2031/17 applies.", ["Regulation (EU) 2031/17"]),
+        ("Regulation (EU, Euratom) No 12/2031 applies.", ["Regulation (EU, Euratom) No 12/2031"]),
+        ("It breaks the Grain Act of 2031.", ["Grain Act of 2031"]),
+        ("It breaks the Grain Act, 2031 (GRACT).", ["Grain Act, 2031", "GRACT"]),
+        ("The Grain Trade Agreement of April 9, 2031 applies.", ["Grain Trade Agreement of April 9, 2031"]),
+        ("The Law of Veldania “On Grain Trade” applies.", ["Law of Veldania “On Grain Trade”"]),
+        ("The Law on Grain No. 82/2031 applies.", ["Law on Grain No. 82/2031"]),
+        ("He signed Proclamation R24 of 2031.", ["Proclamation R24 of 2031"]),
+        ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
     ],
 )
 def test_laws_and_programmes(text: str, laws: list[str]) -> None:
