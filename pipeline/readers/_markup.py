@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 # fmt: off
@@ -17,6 +18,7 @@ UNSEEN = frozenset((
     "textarea", "button",
 ))
 # fmt: on
+HOLDERS = BLOCKS - {"br", "hr"}
 APART = frozenset(("time", "label", "td", "th"))  # inline, yet shown apart from what stands beside them
 SPANS = frozenset(("span", "a"))  # shown apart from one another where nothing stands between them
 
@@ -49,24 +51,52 @@ def parsed(markup: str) -> Any:
 
 def text_of(root: Any) -> str:
     """The words of an element tree, a line per block."""
+    return "\n".join(block.text for block in blocks_of(root))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The words between two line breaks, the block element that holds them, and how many of their letters are links'."""
+
+    text: str
+    element: Any
+    linked: int
+
+
+def blocks_of(root: Any) -> list[Block]:
+    """The blocks of an element tree that hold words, in order."""
     from lxml import etree
 
+    found: list[Block] = []
     pieces: list[str] = []
-    hidden = 0
+    holders = [root]
+    hidden = links = linked = 0
+
+    def close() -> None:
+        nonlocal linked
+        text = " ".join("".join(pieces).split())
+        if text:
+            found.append(Block(text, holders[-1], linked))
+        pieces.clear()
+        linked = 0
+
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag
-        if event == "start":
-            hidden += tag in UNSEEN
-            pieces.append("\n" if tag in BLOCKS else "")
-            words = element.text
-        else:
-            hidden -= tag in UNSEEN
-            pieces.append("\n" if tag in BLOCKS else " " if _stands_apart(element) else "")
-            words = element.tail
+        step = 1 if event == "start" else -1
+        hidden += step * (tag in UNSEEN)
+        links += step * (tag == "a")
+        if tag in BLOCKS:
+            close()
+        if tag in HOLDERS:
+            holders.append(element) if event == "start" else holders.pop()
+        elif event == "end" and _stands_apart(element):
+            pieces.append(" ")
+        words = element.text if event == "start" else element.tail
         if words and not hidden:
             pieces.append(" ".join(f".{words}.".split())[1:-1])
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
+            linked += len(words.strip()) if links else 0
+    close()
+    return found
 
 
 def _stands_apart(element: Any) -> bool:

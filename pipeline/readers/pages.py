@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pipeline.readers._markup import parsed, text_of
-from pipeline.readers._page import headings, main_lines, stated
+from pipeline.readers._main_text import main_blocks
+from pipeline.readers._markup import blocks_of, parsed
+from pipeline.readers._stated import stated
 from pipeline.readers._text import Unreadable, decode, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -40,16 +41,16 @@ class Pages(Reader):
 
 def _release(markup: str, source: str) -> RawRelease:
     root = parsed(markup)
-    lines = text_of(root).split("\n")
+    blocks = blocks_of(root)
     given = stated(root)
-    main = main_lines(lines, _main_text(markup), given["title"], headings(root))
+    main = main_blocks(blocks, _main_text(markup), given["title"])
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
-    top = [lines[i] for i in sorted(main)[:8]]
+    top = [blocks[i].text for i in sorted(main)[:8]]
     if not given["published"] and not any(YEAR.search(line) for line in top):
         given["published"] = _guessed_date(root)
-    aside = tuple(i for i in range(len(lines)) if i not in main)
-    return RawRelease(source=source, text="\n".join(lines), aside=aside, **given)
+    aside = tuple(i for i in range(len(blocks)) if i not in main)
+    return RawRelease(source=source, text="\n".join(block.text for block in blocks), aside=aside, **given)
 
 
 def _main_text(markup: str) -> str:

@@ -69,3 +69,32 @@ def test_broken_linked_data_does_no_harm() -> None:
 def test_deep_nesting_is_read_or_refused() -> None:
     page = f"<html><body>{'<div>' * 5000}Norland{'</div>' * 5000}</body></html>"
     assert len(list(Pages().read(page.encode(), "a.html"))) == 1
+
+
+def kept(page: str) -> list[str]:
+    (found,) = Pages().read(page.encode(), "a.html")
+    assert isinstance(found, RawRelease)
+    return [line for i, line in enumerate(found.text.split("\n")) if i not in found.aside]
+
+
+MORE = "<p>The register of Norland is open to everybody, and the court will publish what it finds there in the autumn.</p>"
+BETWEEN = """<div class="mid">The first entries</div><blockquote><p>One look is enough.</p>— Court of Norland</blockquote>
+<ul><li><a href="/a">Rules of the register</a></li><li><a href="/b">Form of a declaration</a></li></ul>
+<p><a href="/c">Olga Brenn opens the season of concerts</a></p>"""
+
+
+def test_what_stands_between_paragraphs_belongs_to_the_text_unless_it_leads_elsewhere() -> None:
+    found = kept(PAGE.replace("</article>", f"{BETWEEN}{MORE}{MORE.replace('open', 'shown')}</article>"))
+    assert {"The first entries", "One look is enough.", "Rules of the register", "Form of a declaration"} <= set(found)
+    assert "Olga Brenn opens the season of concerts" not in found
+
+
+def test_a_site_name_is_no_part_of_the_title_nor_an_address_a_publisher() -> None:
+    page = PAGE.replace("<h1>Norland opens its register</h1>", "").replace(
+        "<head>",
+        '<head><meta property="og:title" content="Norland&amp;#8217;s register opens | Court of Norland">'
+        '<meta name="publisher" content="https://court.example">',
+    )
+    (found,) = Pages().read(page.encode(), "a.html")
+    assert isinstance(found, RawRelease)
+    assert (found.title, found.publisher) == ("Norland’s register opens", "Court of Norland")

@@ -1,19 +1,16 @@
-"""What a web page says of itself, and which of its lines are the main text."""
+"""What a web page says of itself."""
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Set
+from html import unescape
 from typing import Any
 
-NOT_LETTERS = re.compile(r"[\W_]+")
-DATED = re.compile(r"\b(?:19|20)\d\d\b")
+ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
+SITE_MARK = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 PATH_DATE = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
-LONG = 30  # letters: a line this long is known wherever it stands, a shorter one only in its place
-REACH = 150  # letters that trafilatura may have between two lines of ours
-SENTENCE_END = (".", "!", "?", "”", '"')
-HEAD = 12  # lines between a headline and the text below it, at most
 
 # Names under which pages state a field in their meta elements (Open Graph, Dublin Core, schema.org and news sites' own).
 META: Mapping[str, tuple[str, ...]] = {
@@ -36,70 +33,22 @@ def stated(root: Any) -> dict[str, str]:
     meta = dict(_meta(root))
     found = _linked_data(root)
     for field, names in META.items():
-        found[field] = found.get(field) or next((meta[name] for name in names if meta.get(name)), "")
+        given = (found.get(field, ""), *(meta.get(name, "") for name in names))
+        found[field] = next((value for value in given if value and not (field == "publisher" and ADDRESS.match(value))), "")
     found["url"] = found["url"] or next(iter(root.xpath("//link[@rel='canonical']/@href")), "")
     found["title"] = found["title"] or _only_heading(root) or " ".join((root.findtext(".//title") or "").split())
+    found["title"] = _without_site(found["title"], {found["publisher"], *(meta.get(name, "") for name in META["publisher"])})
     found["published"] = found["published"] or _time(root) or _in_path(found["url"])
     if not found["url"].startswith("http"):
         found["url"] = ""
     return found
 
 
-def headings(root: Any) -> Set[str]:
-    """The headings within the text, as its lines have them."""
-    return {" ".join(each.text_content().split()) for each in root.xpath("//h2|//h3|//h4|//h5")}
-
-
-def main_lines(lines: Sequence[str], main: str, title: str, headings: Set[str]) -> set[int]:
-    """Which lines of a page are its main text, given that text in somebody else's form, with the head above it."""
-    words = _letters(main)
-    found = bytearray(len(words))
-    kept: set[int] = set()
-    reached = 0
-    for i, line in enumerate(lines):
-        own = _letters(line)
-        start = words.find(own, reached, reached + len(own) + REACH)
-        if start >= 0:
-            reached = start + len(own)
-        elif len(own) >= LONG or line in main:
-            start = words.find(own)
-        if own and start >= 0 and sum(found[start : start + len(own)]) < len(own) / 2:
-            found[start : start + len(own)] = b"\1" * len(own)
-            kept.add(i)
-    return kept | _between(lines, kept, headings) | _head(lines, kept, title)
-
-
-def _between(lines: Sequence[str], kept: Set[int], headings: Set[str]) -> set[int]:
-    """Headings and sentences that stand between two lines of the main text: only their form kept them out."""
-    gaps = [i for i in range(1, len(lines) - 1) if i not in kept and {i - 1, i + 1} <= kept]
-    return {i for i in gaps if lines[i] in headings or (lines[i].count(" ") > 6 and lines[i].endswith(SENTENCE_END))}
-
-
-def _head(lines: Sequence[str], kept: Set[int], title: str) -> set[int]:
-    """Above the main text: the headline, a subtitle right below it, and dates with what stands beside them."""
-    text = next((i for i in sorted(kept) if len(_letters(lines[i])) > 2 * LONG), None)
-    headline = _headline(lines, text, title) if text is not None and title else None
-    if text is None or headline is None:
-        return set()
-    dated = {i for i in range(max(0, headline - 3), text) if DATED.search(lines[i]) and len(lines[i]) < 80}
-    beside = {i for day in dated for i in (day - 1, day + 1) if headline < i < text and lines[i].count(" ") < 4}
-    below = headline + 1
-    subtitle = {below} if below < text and 3 <= lines[below].count(" ") < 30 and lines[below][-1] not in ".:" else set()
-    return {headline} | dated | beside | subtitle
-
-
-def _headline(lines: Sequence[str], text: int, title: str) -> int | None:
-    """The line nearest above the text that the page's title is, or begins with."""
-    wanted = _letters(title)
-    for i in range(text - 1, max(-1, text - HEAD - 1), -1):
-        own = _letters(lines[i])
-        if len(own) >= len(wanted) / 2 and wanted.startswith(own):
-            return i
-    return None
-
-
-def _letters(text: str) -> str:
-    return NOT_LETTERS.sub("", text).casefold()
+def _without_site(title: str, names: Set[str]) -> str:
+    """A title without the site's name behind its last dash or bar."""
+    mark = next(reversed(list(SITE_MARK.finditer(title))), None)
+    known = {name.casefold() for name in names}
+    return title[: mark.start()] if mark and title[mark.end() :].casefold() in known else title
 
 
 def _meta(root: Any) -> Iterator[tuple[str, str]]:
@@ -107,7 +56,7 @@ def _meta(root: Any) -> Iterator[tuple[str, str]]:
     for element in reversed(root.xpath("//meta[@content]")):
         for attribute in ("name", "property", "itemprop"):
             if element.get(attribute):
-                yield element.get(attribute).strip().lower(), " ".join(element.get("content").split())
+                yield element.get(attribute).strip().lower(), _plain(element.get("content"))
 
 
 def _time(root: Any) -> str:
@@ -163,4 +112,9 @@ def _said(value: Any) -> str:
         value = value[0] if value else ""
     if isinstance(value, Mapping):
         value = value.get("name") or value.get("@id") or ""
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return _plain(value) if isinstance(value, str) else ""
+
+
+def _plain(value: str) -> str:
+    """A value on one line; many sites write their entities twice (&amp;#8217;)."""
+    return " ".join(unescape(value).split())
