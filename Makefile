@@ -11,7 +11,7 @@ BIN := .venv/bin
 run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
 
-test: .venv/installed-dev
+test: .venv/installed-dev .venv/installed-ftm
 	$(BIN)/python -m pytest
 
 lint: .venv/installed-dev
@@ -35,9 +35,16 @@ bench-quality: .venv/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
 	touch $@
 
+# The tool that judges one export, in an environment of its own: it wants older versions of what the program uses.
+.venv/installed-ftm: .venv/installed-dev requirements-ftm.lock
+	$(BIN)/python -m venv .venv/ftm
+	.venv/ftm/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements-ftm.lock
+	touch $@
+
 lock: .venv/installed-dev
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --all-extras pyproject.toml -c requirements.lock -o requirements-dev.lock
+	echo 'followthemoney>=3.8.2,<4' | $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-build --generate-hashes --no-header --no-annotate - -o requirements-ftm.lock
 
 clean:
 	rm -rf .venv results

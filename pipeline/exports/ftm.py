@@ -4,6 +4,9 @@ A release is an Article; people, bodies and organisations are entities; every sp
 and every role at a body an Employment. Each of them names the article that proves it and quotes the sentence.
 Places and laws have no schema that fits; they become properties of the articles.
 
+What version 4 of the model alone knows (`abbreviation`, and `proof` of a link) is said a second time in words that version 3,
+which drops what it does not know, keeps: `weakAlias`, and `recordId` with the ids of the releases.
+
 Reference: https://followthemoney.tech/explorer/schemata/
 """
 
@@ -25,6 +28,10 @@ SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}
 ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMentioned", "ORG": "companiesMentioned"}
 """Label → the property of the article that lists such names."""
 
+MANY_LINES = frozenset({"bodyText", "summary"})
+PROOFS = 20
+"""Releases that prove that two are named together, the first so many by id."""
+
 COMPANY = re.compile(
     r"\b(AG|AS|ASA|AB|BV|Corp|Corporation|GmbH|Inc|JSC|LLC|LLP|Limited|Ltd|NV|Oyj?|PJSC|PLC|S\.?A|SE|SpA|S\.p\.A)\.?\Z", re.I
 )
@@ -37,11 +44,17 @@ def write(results: Results, path: Path) -> None:
     """Every entity with an id made of what it stands for, so that a second import adds nothing twice."""
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for entity_id, schema, properties in _entities(results):
-            filled = {name: values for name, given in properties.items() if (values := sorted({visible(v) for v in given if v}))}
+            filled = {name: values for name, given in properties.items() if (values := _values(name, given))}
             file.write(json.dumps({"id": entity_id, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n")
 
 
 Made = tuple[str, str, dict[str, list[str]]]
+
+
+def _values(name: str, given: list[str]) -> list[str]:
+    """The values of a property; a name that runs over a line break is one line, for the model takes no other."""
+    told = {visible(value) if name in MANY_LINES else " ".join(visible(value).split()) for value in given}
+    return sorted(told - {""})
 
 
 def _entities(results: Results) -> Iterator[Made]:
@@ -62,9 +75,13 @@ def _entities(results: Results) -> Iterator[Made]:
             own = sentences.get(role["release_id"], [])
             sentence = next((each["text"] for each in own if each["start"] <= role["start"] < each["end"]), "")
             yield _employment(role, releases[role["release_id"]], sentence)
+    naming: dict[str, set[str]] = {}
+    for release_id, own in mentions.items():
+        for mention in own:
+            naming.setdefault(mention["entity_id"], set()).add(release_id)
     for pair in records(Cooccurrence, results[Cooccurrence]):
         if pair["entity_a"] in actors and pair["entity_b"] in actors:
-            yield _link(pair)
+            yield _link(pair, sorted(naming.get(pair["entity_a"], set()) & naming.get(pair["entity_b"], set())))
 
 
 def _by_release(results: Results, kind: type[Row]) -> dict[str, list[Record]]:
@@ -100,7 +117,7 @@ def _actor(entity: Record) -> Made:
     if schema == "Person":
         properties["position"] = [role.strip() for role in entity["roles"].split(";")]
     else:
-        properties["abbreviation"] = [entity["acronym"] or ""]
+        properties["abbreviation"] = properties["weakAlias"] = [entity["acronym"] or ""]
     return key("entity", entity["entity_id"]), schema, properties
 
 
@@ -127,17 +144,20 @@ def _employment(role: Record, release: Record, sentence: str) -> Made:
         "date": [release["published"]],
         "summary": [sentence],
         "proof": [key("release", role["release_id"])],
+        "recordId": [role["release_id"]],
         "publisher": [release["publisher"]],
         "sourceUrl": [web(release["url"])],
     }
     return key("role", *role.values()), "Employment", properties
 
 
-def _link(pair: Record) -> Made:
+def _link(pair: Record, releases: list[str]) -> Made:
     properties = {
         "subject": [key("entity", pair["entity_a"])],
         "object": [key("entity", pair["entity_b"])],
         "role": ["named together"],
         "summary": [f"{pair['releases']} press releases name both (NPMI {pair['npmi']:.2f})"],
+        "proof": [key("release", release_id) for release_id in releases[:PROOFS]],
+        "recordId": releases[:PROOFS],
     }
     return key("together", pair["entity_a"], pair["entity_b"]), "UnknownLink", properties
