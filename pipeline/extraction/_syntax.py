@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
+LOOKED_AHEAD = frozenset({"would", "’d", "'d"})
 PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"})
 PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
+# "rose from 2015", "quotes from 2012": what is left behind, or where it comes from
+LEAVES = frozenset((
+    "rise", "fall", "grow", "increase", "decrease", "decline", "drop", "improve", "change", "move", "differ", "stem", "come",
+    "originate", "quote", "take", "derive", "emerge", "remain", "result", "postpone", "delay", "bring", "advance",
+))  # fmt: skip
+STATES = frozenset(
+    {"be", "have", "exist", "remain", "stand", "know", "enjoy", "face", "play", "need", "include", "comprise", "live"}
+)
 
 
 class DocSyntax:
@@ -22,8 +32,8 @@ class DocSyntax:
     def tense(self, at: int) -> int:
         """Of the verb that governs the word: -1 past, 1 present, 2 future, 0 undecided."""
         token = self._token(at)
-        for verb in (token, *token.ancestors):
-            if verb.pos_ in ("VERB", "AUX") and (tense := _tense(verb)) is not None:
+        for verb in _verbs_above(token):
+            if (tense := _tense(verb)) is not None:
                 return 0 if _belongs_to_an_event(token) and not _is_sure_of_time(verb) else tense
         return 0
 
@@ -43,17 +53,45 @@ class DocSyntax:
         )
 
     def opens_a_range(self, at: int) -> bool:
-        """Whether "from" says when something starts to be so: it opens its sentence, or its verb is present or future."""
+        """Whether "from" says when something starts to be so: it opens its sentence, or belongs to a verb that can start."""
         token = self._token(at)
+        if token.is_sent_start or (token.i > 0 and token.nbor(-1).lower_ == "effect"):
+            return True
         verb = token.head
         if verb.pos_ != "VERB" or verb.lemma_ in BEGIN:
-            return bool(token.is_sent_start)
-        return bool(token.is_sent_start) or _tense(verb) in (1, 2)
+            return False
+        tense = _tense(verb)
+        told_of_an_object = any(child.dep_ in ("dobj", "attr") for child in verb.rights)
+        return tense in (1, 2) or (tense == -1 and verb.lemma_ not in LEAVES and not told_of_an_object)
+
+    def is_adverb(self, at: int) -> bool:
+        """Whether the word tells how often something is done ("reports monthly"), not of which sort a thing is."""
+        token = self._token(at)
+        return token.tag_ == "RB" or (token.dep_ in ("advmod", "npadvmod") and token.head.pos_ == "VERB")
+
+    def is_negated(self, at: int) -> bool:
+        """Whether a verb that governs the word is: "will not apply until 2020" says when it will."""
+        token = self._token(at)
+        return any(child.dep_ == "neg" for word in (token, *token.ancestors) for child in word.lefts)
+
+    def tells_a_state(self, at: int) -> bool:
+        """Whether the governing verb tells how things are: "today, it has 40 members" means nowadays."""
+        token = self._token(at)
+        verb = token.head
+        if token.dep_ not in ("npadvmod", "advmod") or verb.lemma_ not in STATES or verb.tag_ not in ("VBZ", "VBP"):
+            return False
+        return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
     def _token(self, at: int) -> Token:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")
         assert span is not None
         return span[0]
+
+
+def _verbs_above(token: Token) -> Iterator[Token]:
+    """The verbs that govern a word, the nearest first; where the parse has none, those behind it in its sentence."""
+    above = [word for word in (token, *token.ancestors) if word.pos_ in ("VERB", "AUX")]
+    yield from above or (word for word in token.sent if word.i > token.i and word.pos_ in ("VERB", "AUX") and word.tag_ != "MD")
 
 
 def _belongs_to_an_event(token: Token) -> bool:
@@ -70,6 +108,8 @@ def _tense(verb: Token) -> int | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     if any(helper.lower_ in FUTURE for helper in helpers) or (verb.tag_ == "VBN" and helpers and verb.lemma_ in PLANNED):
         return 2
+    if any(helper.lower_ in LOOKED_AHEAD for helper in helpers) and not any(helper.lemma_ == "have" for helper in helpers):
+        return 1
     if not helpers and verb.tag_ in ("VBZ", "VBP"):
         return 1
     if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):

@@ -1,4 +1,7 @@
-"""Years that are no calendar time: ages, and terms of prison, probation, debarment or office."""
+"""Years that are no calendar time: ages, and terms of prison, probation and the like.
+
+How long somebody may not do business, or holds an office, is calendar time: a length among the dates.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +11,16 @@ TIME_UNITS = frozenset({"year", "month", "week", "day", "hour", "minute", "decad
 
 _PUNISHMENT = (
     r"(?:(?:im)?prison\w*|jail|custody|detention|confinement|arrest|probation|incarceration|supervised|supervision|suspended|penal|behind\sbars|"
-    r"deprivation|liberty|community\sservice|debarment|ban|disqualification|sentences?|terms?)\b"
+    r"deprivation|liberty|community\sservice|sentences?)\b"
 )
 _AFTER = re.compile(
-    rf"(?:['’]|[\s-]+(?:old\b)?)?\s?(?:(?:of|in|on|under|each|the|a|his|her|their|strict|house|home|federal|state)\s+){{0,3}}{_PUNISHMENT}",
+    r"(?:(?:,|,?\sand)\s[\w-]+\s(?:months?|weeks?|days?))?['’]?[\s-]*"  # four years and two months' imprisonment
+    rf"(?:(?:of|in|on|under|each|the|a|his|her|their|strict|house|home|federal|state|administrative)\s+){{0,3}}{_PUNISHMENT}",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"\b(?:sentenc(?:e[sd]?|ing)|imprison(?:ed|ment)|jail(?:ed)?|prison|terms?|probation|debar(?:red|ment)|barred|ban(?:ned)?|"
-    r"disqualif(?:ied|ication)|confine(?:d|ment)|custody|detention|incarcerat\w+|serv(?:e|ed|ing)|penalt(?:y|ies)|faces?|supervised\srelease|"
-    r"house\sarrest|locked\sup|deprivation\sof\sliberty)\b[^.;:\n]{0,45}\Z",
+    r"\b(?:sentenc(?:e[sd]?|ing)|imprison(?:ed|ment)|jail(?:ed)?|prison|probation|confine(?:d|ment)|incarcerat\w+|penalt(?:y|ies)|faces?|"
+    r"supervised\srelease|parole|house\sarrest|behind\sbars|locked\sup|deprivation\sof\sliberty)\b[^.;:\n]{0,45}\Z",
     re.IGNORECASE,
 )
 _FALSE_TERM = re.compile(
@@ -28,7 +31,8 @@ _AGE_BEFORE = re.compile(
     r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?(?:\d+(?:,|\s(?:and|or|to))\s)*\Z",
     re.IGNORECASE,
 )
-_AGE_AFTER = re.compile(r"[\s-]?years?[\s-](?:old\b|olds\b|of\sage\b)", re.IGNORECASE)
+_OLD = r"(?:[\s-](?:olds?|of\sage)|\s(?:and|or)\s(?:older|younger))\b"
+_OLD_BEHIND_UNIT, _AGE_AFTER = (re.compile(pattern, re.IGNORECASE) for pattern in (_OLD, rf"[\s-]?years?{_OLD}"))
 
 
 def age_end(before: str, after: str) -> int | None:
@@ -38,10 +42,15 @@ def age_end(before: str, after: str) -> int | None:
     return 0 if _AGE_BEFORE.search(before) else None
 
 
+def is_age(before: str, after: str) -> bool:
+    """Whether a span of time is an age, judged by the text in front of its number and behind its unit."""
+    return bool(_OLD_BEHIND_UNIT.match(after) or _AGE_BEFORE.search(before))
+
+
 def is_term(before: str, after: str) -> bool:
     """Whether a span of time is a term, judged by the text in front of it and behind its unit.
 
-    "18 months in jail", "sentenced to six years", "a ten-year debarment"; not "over the past five years".
+    "18 months in jail", "sentenced to six years", "a ten-year prison term"; not "over the past five years".
     """
     if _AFTER.match(after):
         return True

@@ -39,6 +39,18 @@ class Syntax(Protocol):
         """Whether "from" at this place says when something starts to be so."""
         ...
 
+    def is_adverb(self, at: int) -> bool:
+        """Whether the word tells how often something is done ("reports monthly"), not of which sort a thing is."""
+        ...
+
+    def is_negated(self, at: int) -> bool:
+        """Whether the verb that governs the word is: "will not apply until 2020" says when it will."""
+        ...
+
+    def tells_a_state(self, at: int) -> bool:
+        """Whether the governing verb tells how things are: "today, it has 40 members" means nowadays."""
+        ...
+
 
 @dataclass(slots=True)
 class Context:
@@ -62,6 +74,9 @@ class Context:
     def opens(self) -> bool:
         """Whether "from May" opens a range ("applies from May", not "the letter from May")."""
         return self.syntax.opens_a_range(self.here)
+
+    def is_negated(self) -> bool:
+        return self.syntax.is_negated(self.here)
 
     def base(self, name: str) -> Time:
         """What "now" (the release's date), "then" (the time mentioned just before) and "story" (anywhere before) stand for."""

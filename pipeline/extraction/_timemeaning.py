@@ -16,6 +16,7 @@ from pipeline.extraction._calendar import (
     month,
     moved,
     nth,
+    since,
     span,
     week,
     weekday_of,
@@ -88,7 +89,8 @@ def weekday_in(w: Time, weekday: int) -> Time:
 
 
 def inside_year(yearly: Yearly, y: Time) -> Time:
-    if y.unit != "Y" or y.first is None:
+    two_years = yearly.unit == "S" and y.kind == "range"  # the winter of 2016/17
+    if y.first is None or (y.unit != "Y" and not two_years):
         raise ValueError("no year")
     return yearly.of(y.first.year)
 
@@ -170,6 +172,18 @@ def resolved(c: Context, when: Time | Yearly | int, tense: int | None = None) ->
 def day_of(time: Time) -> Time:
     """The first day of a time."""
     return containing("D", _first(time))
+
+
+def deictic(c: Context, steps: int) -> Time:
+    """ "today", "yesterday", "tomorrow"."""
+    return c.step(Shift(steps, "now"), "D") if steps else c.base("now")
+
+
+def ahead_only(c: Context, when: Time) -> Time | None:
+    """ "as of 1 July": from then on where it is still to come, else the day for which something is told."""
+    now = c.base("now")
+    ahead = when.first is not None and now.last is not None and when.first > now.last
+    return since(when) if ahead else None
 
 
 def step(c: Context, shift: Shift, unit: str) -> Time:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction._calendar import NO_DATE, Length, Time, Yearly, parse_published
 from pipeline.extraction._numberwords import any_of
 from pipeline.extraction._syntax import DocSyntax
+from pipeline.extraction._terms import is_age, is_term
 from pipeline.extraction._timecontext import Context, Syntax
 from pipeline.extraction._timeitems import Item
 from pipeline.extraction._timerules import grammar
 from pipeline.extraction._timewords import stretches
-from pipeline.lexicons import table, words
+from pipeline.lexicons import table
 from pipeline.release import Release
 from pipeline.rows import Date
 from pipeline.stages import Extractor, Kinds, Rows
@@ -30,10 +31,7 @@ NAMES_A_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|and|or|between|for|during|this|last|next|early|late|mid|through|after|before)[\s-]$",
     re.I,
 )
-NAME_GOES_ON = re.compile(r"\s[A-Z]")
-NAME_GOES_BEFORE = re.compile(r"\b[A-Z]\w+(?:['’]s)?\s$")
 FALL, FALL_IN = re.compile(r"\bfall$", re.I), re.compile(r"\s(?:in|of)\b")
-SENTENCE_START = re.compile(r"(?:^|[.!?\n]\s*)$")
 NAMES_A_YEAR = re.compile(r"\b(?:in|since|by|until|of|from|year|before|after)\s$", re.I)
 
 
@@ -50,6 +48,21 @@ class Dates(Extractor):
     numeric_order: str = "day-month"
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Date]:
+        for item, time in _told_in_brackets(self._read(doc, release), release.text):
+            yield Date(
+                release_id=release.release_id,
+                start=item.start,
+                end=item.end,
+                text=release.text[item.start : item.end],
+                value=time.value,
+                kind=time.kind,
+                earliest=time.first.isoformat() if time.first else None,
+                latest=time.last.isoformat() if time.last else None,
+                alternative=time.alternative,
+            )
+
+    def _read(self, doc: Doc, release: Release) -> Iterator[tuple[Item, Time]]:
+        """The expressions of a release in order, each with its time."""
         text, rules = release.text, grammar()
         syntax = DocSyntax(doc)
         context = Context(parse_published(release.published), syntax, lambda: self._order(text))
@@ -63,17 +76,7 @@ class Dates(Extractor):
                     continue
                 if time.kind == "date" and _stands_by_itself(item, text):
                     context.mentioned = context.told = time
-                yield Date(
-                    release_id=release.release_id,
-                    start=item.start,
-                    end=item.end,
-                    text=text[item.start : item.end],
-                    value=time.value,
-                    kind=time.kind,
-                    earliest=time.first.isoformat() if time.first else None,
-                    latest=time.last.isoformat() if time.last else None,
-                    alternative=time.alternative,
-                )
+                yield item, time
 
     def _order(self, text: str) -> str:
         """The order of day and month that the release shows elsewhere, else that of the settings."""
@@ -81,6 +84,19 @@ class Dates(Extractor):
         if bool(day_first) == bool(month_first):
             return self.numeric_order
         return "day-month" if day_first else "month-day"
+
+
+def _told_in_brackets(read: Iterable[tuple[Item, Time]], text: str) -> Iterator[tuple[Item, Time]]:
+    """The expressions, a weekday being the day that stands in brackets behind it: "on Friday (16 March)"."""
+    held: tuple[Item, Time] | None = None
+    for item, time in read:
+        if held is not None:
+            weekday = held[0].name == "WEEKDAY" and time.unit == "D" and time.first and time.first.weekday() == held[0].value
+            apposed = weekday and text[held[0].end : item.start] in (" (", " [")
+            yield held[0], time if apposed else held[1]
+        held = item, time
+    if held is not None:
+        yield held
 
 
 def _time(item: Item, context: Context) -> Time | None:
@@ -110,10 +126,11 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     surface = text[item.start : item.end]
     before = text[max(0, item.start - 15) : item.start]
     if isinstance(item.value, Length):
-        return not _penalty().search(text, max(0, item.start - 60), item.end + 40) and surface not in ("one day", "One day")
-    if item.name == "SET":
-        in_a_name = NAME_GOES_ON.match(text, item.end) or NAME_GOES_BEFORE.search(before)
-        return not (surface.istitle() and in_a_name and not SENTENCE_START.search(before))
+        return surface not in ("one day", "One day") and not _is_term_or_age(item, text)
+    if surface.lower() in ("today", "today's") and syntax.tells_a_state(item.start):
+        return False
+    if item.name == "SET" and " " not in surface:
+        return syntax.is_adverb(item.start)  # reports "annually", not "the annual report"
     if FALL.search(surface) and FALL_IN.match(text, item.end):
         return False
     if item.name == "YEARLY" and surface.isalpha():
@@ -129,6 +146,11 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     return 1900 <= int(surface) <= 2100 or bool(NAMES_A_YEAR.search(before))
 
 
+def _is_term_or_age(item: Item, text: str) -> bool:
+    before, after = text[max(0, item.start - 90) : item.start], text[item.end : item.end + 60]
+    return is_term(before, after) or is_age(before, after)
+
+
 @cache
 def _habits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Dates that show which of day and month comes first: 31/12/2018 and 31 December, or 12/31/2018 and December 31."""
@@ -138,8 +160,3 @@ def _habits() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b(?:{day}[./-]\d\d?[./-]\d\d|\d\d?\s{month})"),
         re.compile(rf"\b(?:\d\d?[/-]{day}[/-]\d\d|{month}\.?\s\d\d?,)"),
     )
-
-
-@cache
-def _penalty() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words('penalty_words'))}\b", re.I)

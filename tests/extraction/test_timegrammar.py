@@ -29,6 +29,15 @@ class NoSyntax:
     def opens_a_range(self, at: int) -> bool:
         return False
 
+    def is_adverb(self, at: int) -> bool:
+        return False
+
+    def is_negated(self, at: int) -> bool:
+        return False
+
+    def tells_a_state(self, at: int) -> bool:
+        return False
+
 
 def parse(*words: tuple[str, object]) -> list[tuple[str, object]]:
     stretch = [Item(name, i, i + 1, value) for i, (name, value) in enumerate(words)]
