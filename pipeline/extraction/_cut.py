@@ -13,6 +13,7 @@ WORD = r"""
     | (?:{abbreviations})\.                                 # Inc., Fla.
     | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
     | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
+    | [A-Z]{{1,3}}\$                                        # US$, HK$
     | [A-Z]/[A-Z]\b                                         # A/S
     | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ`´](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes
     | ['’`´][sS]\b

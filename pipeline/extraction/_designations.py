@@ -30,14 +30,14 @@ def designation_end(words: list[Word], head: int, stop: int) -> int:
     return stop
 
 
-def years_before(words: list[Word], lo: int) -> tuple[int, bool]:
-    """Where the years begin that lead the run at `lo`, and whether they are several: "2031–35 Report"; `lo` where none do."""
+def years_before(words: list[Word], lo: int) -> int:
+    """Where the years begin that lead the run at `lo`: "2031–35 Report"; `lo` where none do."""
     if lo and words[lo].glued:
         if lo > 2 and _is_range(words, lo - 3):
-            return lo - 3, True
+            return lo - 3
         if YEARS.fullmatch(words[lo - 1].text):
-            return lo - 1, len(words[lo - 1].text) > 4
-    return lo, False
+            return lo - 1
+    return lo
 
 
 def _numbered(words: list[Word], stop: int, head: int) -> int:

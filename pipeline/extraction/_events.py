@@ -20,5 +20,6 @@ def events(sheet: Sheet) -> Iterator[Span]:
         if head is not None and head == end - 1 and " ".join(word.text for word in words[i:end]) not in known_names():
             while end + 1 < len(words) and words[end].lower in ("on", "for", "of", "against") and words[end + 1].cap:
                 end = run_end(words, end + 1)
-            yield Span(i, end, "EVENT", "event")
+            body = words[i].text.isupper() and known_names().get(words[i].text, ("",))[0] in ("AGENCY", "ORG")
+            yield Span(i + body, end, "EVENT", "event")  # "OECD Anniversary Conference" names the OECD
         i = end

@@ -36,7 +36,12 @@ def headed_names(sheet: Sheet) -> Iterator[Span]:
         found = list(_names_at(words, i))
         for span in found:
             listed = known_at.get(span.lo) or known_at.get(span.hi - 1)
-            yield listed if listed is not None and listed.hi - listed.lo >= span.hi - span.lo else span
+            if listed is not None and listed.hi - listed.lo >= span.hi - span.lo:
+                yield listed
+            elif listed is not None and listed.lo == span.lo and listed.label == "ORG" and span.label == "AGENCY":
+                yield Span(span.lo, span.hi, "ORG", span.rule)  # the secretariat of an organisation is a part of it
+            else:
+                yield span
         i = max(found[-1].hi, i + 1) if found else run_end(words, i)
 
 
@@ -54,8 +59,8 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     head = head_at(words, at)
     owner = _office_holder(words, run)
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
-    years, several = years_before(words, lo)
-    if years < lo and (words[at].text in group("planning heads") or (several and head.label == "LAW")):
+    years = years_before(words, lo)
+    if years < lo and head.label == "LAW" and not _is_time(words, years):
         lo = _run_start(words, years)  # "2030 Agenda", "Norland 2030 Strategy", "2031–35 Report"
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
@@ -66,7 +71,9 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         if words[at].text in group("heads of laws on matters"):
             stop = matter_end(words, stop)
     if words[at].text in group("plural heads"):
-        if joined is not None or stop > at + 1:
+        if owner is not None:
+            yield Span(lo, stop, label, "head")
+        elif joined is not None or stop > at + 1:
             yield from _several(words, lo, at, stop, label)
     elif stop - lo > 1 or words[lo].text in group("always names") or (lo == run and _may_stand_alone(words, lo, head)):
         yield Span(lo, stop, label, "head")
@@ -74,22 +81,55 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
 
 def _company(words: list[Word], lo: int, end: int) -> Span | None:
     """A name that ends in a legal form: "Norland Trading Ltd.", "Veld, Inc.", "Ostoil plc", "Ostbank (Norland) Ltd."."""
-    behind = [word.text for word in words[end : end + 4]] + [""] * 4
+    behind = [word.text for word in words[end : end + 2]] + [""] * 2
     form = next((k for k in range(end - 1, lo, -1) if words[k].text in legal_forms()), None)
     if form is None:
         if behind[0] in legal_forms() and words[end].glued:
             form = end
         elif behind[0] == "," and behind[1] in legal_forms():
             form = end + 1
-        elif behind[0] == "(" and behind[2] == ")" and behind[3] in legal_forms():
-            form = end + 3
+        elif (closed := _form_behind_bracket(words, end)) is not None:
+            form = closed
+        elif (further := _linked_company(words, lo, end)) is not None:
+            form = further
         else:
             return None
-    if form + 1 < len(words) and words[form + 1].text in legal_forms():
+    while form + 1 < len(words) and words[form + 1].text in legal_forms() and words[form + 1].glued:
         form += 1
+    if form + 2 < len(words) and words[form + 1].text == "," and words[form + 2].text in legal_forms():
+        form += 2  # "Co., Ltd."
     while lo > 1 and words[lo - 1].text == "&" and words[lo - 2].cap:
         lo = _run_start(words, lo - 2)
     return Span(_without_adjectives(words, lo, form, COMPANY), form + 1, "ORG", "legal form")
+
+
+def _form_behind_bracket(words: list[Word], end: int) -> int | None:
+    """The legal form in "Ostbank (Norland) Ltd"."""
+    close = next((k for k in range(end + 1, min(end + 5, len(words) - 1)) if words[k].text == ")"), None)
+    if words[end].text != "(" if end < len(words) else True:
+        return None
+    return close + 1 if close is not None and words[close + 1].text in legal_forms() else None
+
+
+def _linked_company(words: list[Word], lo: int, end: int) -> int | None:
+    """The legal form of a name whose runs small words join, where the model sees one organisation: "Mills and Grain Ltd"."""
+    at = end
+    while at + 1 < len(words) and words[at].lower in ("and", "of", "for") and words[at].ent == words[lo].ent == "ORG":
+        if not words[at + 1].cap:
+            return None
+        at = run_end(words, at + 1)
+        form = next((k for k in range(at - 1, end, -1) if words[k].text in legal_forms()), None)
+        if form is None and at < len(words):
+            form = at if words[at].text in legal_forms() else _form_behind_bracket(words, at)
+        if form is not None:
+            return form
+    return None
+
+
+def _is_time(words: list[Word], years: int) -> bool:
+    """Whether years before a run say when something was: "in 2031 Parliament", "on 5 May 2031 Act No. 7"."""
+    before = words[years - 1] if years else None
+    return before is not None and (before.lower in ("in", "since", "until", "by", "of") or before.text in group("months"))
 
 
 def _run_start(words: list[Word], i: int) -> int:
@@ -116,11 +156,24 @@ def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
         word = words[lo]
         demonym = word.text in adjectives() and word.text not in ("US", "U.S.", "American")
         counting = head.label == "ORG" and word.text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
+        if demonym and lo + 1 <= at and _in_acronym(words, lo, at):
+            break
         opener = word.text in group("openers") and not counting and not (is_place(words, lo, lo + 2) or word.ent == "GPE")
         if not opener and not (demonym and head.label == "AGENCY"):
             break
         lo += 1
     return lo
+
+
+def _in_acronym(words: list[Word], lo: int, at: int) -> bool:
+    """Whether the acronym in brackets begins with the country's adjective: "Norlandic Grain Board (NGB)"."""
+    bracket = next((k for k in range(at + 1, min(at + 9, len(words) - 1)) if words[k].text == "(" or "\n" in words[k].text), None)
+    if bracket is None or words[bracket].text != "(":
+        return False
+    short = bracket + 1 + (words[bracket + 1].text in "“\"'‘")
+    acronym = words[short].text if short < len(words) else ""
+    long = [words[k].text[0] for k in range(lo, bracket) if words[k].cap]
+    return acronym.isupper() and len(acronym) > 2 and acronym[:2] == "".join(long[:2])
 
 
 def _behind_head(words: list[Word], at: int, end: int, head: Head) -> tuple[int, int]:

@@ -36,13 +36,15 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
         start -= 1
     if start == lo < last and words[lo].text not in titles():
         start += 1  # "(Ministry of) Trade Director Jane Roe"
+    if start == lo + 1 and words[lo].text in group("openers of titles"):
+        return lo  # "Cabinet Secretary"
     headed = any(words[k].text in heads() for k in range(lo, start))
     long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"
     return start if start > lo and (headed or long or last + 2 < end) else end
 
 
 def person_start(words: list[Word], lo: int, end: int) -> int:
-    """Where in a run a person's name begins that the model or a given name shows: at "Jane" in "Ostmark Jane Roe"; else its end."""
+    """Where a person begins in a run, as the model or a given name shows: at "Jane" in "Ostmark Jane Roe"; else its end."""
     for k in range(lo + 1, end - 1):
         model = words[k - 1].ent != "PERSON" and all(word.ent == "PERSON" for word in words[k:end])
         if (model or words[k].text in given_names()) and not any(word.text in heads() for word in words[k:end]):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.extraction._cut import cut
+from pipeline.extraction._heads import is_known_place
 from pipeline.extraction._lexicon import group, known_names, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import GENERATION, Word
@@ -47,8 +48,8 @@ def _known(sheet: Sheet) -> Iterator[Span]:
         else:
             length, label = 0, ""
         part = label == "PLACE" and (_in_organisation(words, i) or (length == 1 and _begins_person(words, i)))
-        if length and not part and not _attributive(words, i, length):
-            end = _company_end(sheet, i + length) if label == "ORG" else i + length
+        if length and not part and not attributive(words, i, length):
+            end = _local_end(words, _company_end(sheet, i + length) if label == "ORG" else i + length, label)
             yield Span(_front(words, i, label), end, label, "known")
         i += length or 1
 
@@ -66,7 +67,8 @@ def _spoken(word: str) -> str:
     return "-".join(part.capitalize() for part in word.split("-"))
 
 
-def _attributive(words: list[Word], i: int, length: int) -> bool:
+def attributive(words: list[Word], i: int, length: int) -> bool:
+    """Whether the words at `i` are an adjective there: "US officials"."""
     if length > 1 or words[i].text not in ATTRIBUTIVE or i + 1 >= len(words):
         return False
     behind = words[i + 1]
@@ -81,6 +83,15 @@ def _company_end(sheet: Sheet, end: int) -> int:
     ):
         end += 1
     return end
+
+
+def _local_end(words: list[Word], end: int, label: str) -> int:
+    """The local office of a body goes by the name of its place: "AONV Ostmark", "Clean Hands Norland"."""
+    if label not in ("AGENCY", "ORG") or end >= len(words) or not (words[end].cap and words[end].glued) or words[end].first:
+        return end
+    stop = run_end(words, end)
+    place = all(word.ent == "GPE" for word in words[end:stop]) or is_known_place(words, end, stop)
+    return stop if place and stop - end < 3 and not (stop < len(words) and words[stop].text == ",") else end
 
 
 def _front(words: list[Word], i: int, label: str) -> int:

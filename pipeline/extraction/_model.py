@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import pairs
+from pipeline.extraction._known import attributive
 from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
 from pipeline.extraction._people import name_end
 from pipeline.extraction._spans import Sheet, Span
@@ -22,7 +23,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
     common = {sheet.text[pair.start : pair.end] for pair in pairs(sheet.text) if sheet.text[pair.long_start].islower()}
     inside = {word.text for word in words if word.cap and not word.first}
     while i < len(words):
-        if not words[i].cap or sheet.owner(i):
+        if not words[i].cap or sheet.owner(i) or attributive(words, i, 1):
             i += 1
             continue
         end = i + 1

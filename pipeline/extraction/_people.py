@@ -87,6 +87,7 @@ def _particles(sheet: Sheet, j: int) -> int:
 
 def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     words = sheet.words
+    end = _without_letters(words, lo, end)
     behind = behind_title(words, lo, end)
     if behind is not None:
         start = behind
@@ -94,11 +95,26 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
             yield Span(start, end, "PERSON", "title")
         return
     start = _behind_office(sheet, lo, end)
+    start += start == lo and _led_by_acronym(words, lo, end)
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
     lo = start
     acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
     if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
         yield Span(lo, end, "PERSON", "shape")
+
+
+def _without_letters(words: list[Word], lo: int, end: int) -> int:
+    """The end of a name without the letters of honours and degrees behind it: "Jane Roe KC"."""
+    stop = end
+    while stop > lo + 2 and words[stop - 1].text in group("letters behind names"):
+        stop -= 1
+    return stop
+
+
+def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:
+    """ "(head of the) GRIB Jane Roe": the body's acronym before a name that is not in capitals itself."""
+    first, rest = words[lo].text, words[lo + 1 : end]
+    return len(rest) > 1 and len(first) > 2 and first.isupper() and first.isalpha() and not any(w.text.isupper() for w in rest)
 
 
 def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
@@ -119,13 +135,15 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     last = None
     for k in range(lo, end):
         kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
+        if last is not None and k < end - 1 and words[k].text in given_names():
+            break  # "Spokesman Dean Roe"
         if kind is not None or (words[k].text == "General" and last == k - 1):
             last = k
         elif last is not None and words[k].text not in title_modifiers():
             break
     if last is None:
         return None
-    return last + 1
+    return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
 
 
 def _may_be_person(words: list[Word], lo: int, end: int) -> bool:

@@ -17,7 +17,10 @@ MAX_TAILS = 6
 
 
 def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, str]:
-    """Where a name ends whose head is the word `at` and whose run ends at `stop`, and its label: that of a law where a law closes a tail."""
+    """Where a name ends whose head is the word `at` and whose run ends at `stop`, and its label.
+
+    The label is that of a law where a law closes a tail.
+    """
     label, prepositions, first = head.label, head.tails, stop
     for _ in range(MAX_TAILS):
         if label == "LAW" and (after := designation_end(words, at, stop)) > stop:

@@ -6,6 +6,7 @@ the tag and the entity type of the token that it begins with.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,21 +23,14 @@ FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", 
 
 
 GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
-# Endings that make an adjective of a name: "Ostmark-based".
-QUALIFIERS = (
-    "-based",
-    "-led",
-    "-style",
-    "-related",
-    "-owned",
-    "-wide",
-    "-backed",
-    "-approved",
-    "-funded",
-    "-registered",
-    "-born",
-    "-run",
+# Endings that make an adjective of a name: "Ostmark-based", "Bank-financed".
+QUALIFIED = re.compile(
+    r"[^\W\d_][-‐](?:[a-z]{2,}ed|led|run|born|style|wide|level|owned|based|specific|free|compliant|type|like)$"
 )
+
+
+APOSTROPHES = {ord("`"): "'", ord("´"): "'"}
+ELIDED = re.compile(r"(?:d|l|dell|all|nell|un)['’][A-Z]")
 
 
 @dataclass(slots=True)
@@ -85,7 +79,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
                 text=written,
                 start=start,
                 end=stop,
-                lower=written.lower(),
+                lower=written.lower().translate(APOSTROPHES),
                 cap=letter and _is_capital(written, first, tag),
                 tag=tag,
                 ent=names[columns[at][2]] if columns else "",
@@ -101,12 +95,10 @@ def read_words(doc: Doc, text: str) -> list[Word]:
 def _is_capital(written: str, first: bool, tag: str) -> bool:
     if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
         return False
-    return not (first and tag in FUNCTION_TAGS) and written not in group("not names") and not written.endswith(QUALIFIERS)
+    ordinary = written.endswith("$") or QUALIFIED.search(written) is not None
+    return not (first and tag in FUNCTION_TAGS) and written not in group("not names") and not ordinary
 
 
 def _inner_capital(written: str) -> bool:
-    """Names such as fedEx or eBay: a small letter first, a capital soon."""
-    return len(written) > 2 and written[0].islower() and written[1].isupper()
-
-
-# Capitalised words that are never part of a name by themselves.
+    """Names such as fedEx, eBay, d'Ostmark or l’Audit: a small letter first, a capital soon."""
+    return len(written) > 2 and written[0].islower() and (written[1].isupper() or ELIDED.match(written) is not None)

@@ -23,6 +23,7 @@ from pipeline.extraction._model import seen_by_model
 from pipeline.extraction._offices import offices
 from pipeline.extraction._people import people
 from pipeline.extraction._places import named_places
+from pipeline.extraction._portfolios import portfolios
 from pipeline.extraction._spans import Sheet
 from pipeline.extraction._unheaded import unheaded
 from pipeline.extraction._words import words_of
@@ -44,7 +45,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
-        for find in (offices, headed_names, unheaded, events, described, named_places, known, people):
+        for find in (portfolios, offices, headed_names, unheaded, events, described, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))
