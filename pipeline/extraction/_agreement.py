@@ -57,13 +57,11 @@ def _headline_end(words: list[Word], body: int) -> int:
 
 def _claim_acronyms(sheet: Sheet) -> None:
     """An acronym has the type of what it stands for."""
-    for i, long in (*introduced(sheet), *called(sheet)):
-        own = sheet.owner(i)
-        if own is long:
-            continue
-        if own is not None:
+    acronyms = ((Span(i, i + 1, long.label, "acronym"), long) for i, long in introduced(sheet))
+    for short, long in (*acronyms, *called(sheet)):
+        for own in {owner for k in range(short.lo, short.hi) if (owner := sheet.owner(k)) is not None} - {long}:
             sheet.replace(own)
-        sheet.claim(Span(i, i + 1, long.label, "acronym"))
+        sheet.claim(short)
 
 
 def _one_type(sheet: Sheet) -> None:

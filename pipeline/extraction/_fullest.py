@@ -76,8 +76,8 @@ def _join_acronyms(sheet: Sheet, groups: _Groups) -> dict[Key, str]:
             groups.join((short.label, form(sheet.written(short))), key)
             found.setdefault(key, sheet.written(short))
             tasked.setdefault((long.label, form(sheet.written(short))), key)
-    for i, long in called(sheet):
-        short = sheet.owner(i)
+    for bracketed, long in called(sheet):
+        short = sheet.owner(bracketed.lo)
         if short is not None and short is not long and short.label == long.label:
             groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))))
     for span in sheet.spans:  # "GWG on Combating Grain Fraud" is the "GWG"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from pipeline.extraction._acronyms import acronym_like, long_form, pairs
 from pipeline.extraction._heads import head_at
 from pipeline.extraction._lexicon import heads, known_names, titles
-from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
 
+OPENING, CLOSING = "“\"'‘", "”\"'’"
 NAMED = ("AGENCY", "ORG", "LAW")
 
 
@@ -55,16 +56,24 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
     return whole if label == whole.label else Span(lo, hi, label, "inner")
 
 
-def called(sheet: Sheet) -> Iterator[tuple[int, Span]]:
-    """Word index of every other name in brackets that a body is called: "Road Agency of Ost (Ostavto)"."""
+def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
+    """Every other name in brackets that a body is called, with the body: "Road Agency of Ost (Ostavto)"."""
     words = sheet.words
     for span in list(sheet.spans):
         i = span.hi + 1
         if span.label not in ("AGENCY", "ORG") or span.rule not in ("head", "legal form", "known") or i + 1 >= len(words):
             continue
-        bracketed = words[i - 1].text == "(" and words[i + 1].text == ")"
-        if bracketed and _is_other_name(words[i], span.label):
-            yield i, span
+        if words[i - 1].text != "(":
+            continue
+        i += words[i].text in OPENING
+        end = run_end(words, i)
+        closing = end + (end < len(words) and words[end].text in CLOSING)
+        if closing >= len(words) or words[closing].text != ")":
+            continue
+        parts = {words[k].text for k in range(span.lo, span.hi)}
+        short = end - i > 1 and all(words[k].cap and words[k].text in parts for k in range(i, end))
+        if short or (end == i + 1 and _is_other_name(words[i], span.label)):
+            yield Span(i, end, span.label, "acronym"), span
 
 
 def _is_other_name(word: Word, label: str) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import pairs
 from pipeline.extraction._known import attributive
-from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
+from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, title_modifiers, titles
 from pipeline.extraction._people import name_end
-from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
 
 ACTING = frozenset({"VBD", "VBZ", "MD"})
@@ -34,6 +34,8 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         if end == lo + 1 and _is_acronym(words[lo]) and label in (None, "ORG"):
             label = _label_of_acronym(words, lo, label)
         stop = end
+        if label == "ORG":
+            stop = _linked_end(sheet, lo, end)
         if end == lo + 2 and _is_acronym(words[lo]) and words[lo + 1].text in group("never names"):  # "AONV Communications"
             stop, label = lo + 1, "AGENCY"
         if label == "PERSON":
@@ -43,11 +45,25 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             words[lo].text in common
             or _is_family(sheet, lo, stop)
             or _is_field_or_sum(words, lo, stop)
-            or (label == "ORG" and _is_fragment(sheet, lo, stop))
+            or (label == "ORG" and (_is_fragment(sheet, lo, stop) or _is_rank(words, lo, stop)))
         )
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
         i = max(end, stop)
+
+
+def _linked_end(sheet: Sheet, lo: int, end: int) -> int:
+    """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
+    words = sheet.words
+    stop = end
+    while stop < len(words) and words[stop].glued and words[stop].text in group("foreign links"):
+        at = stop + 1
+        while at < len(words) and words[at].glued and words[at].text in group("foreign links"):
+            at += 1
+        if at >= len(words) or not words[at].cap or not words[at].glued or not sheet.free(stop, at + 1):
+            return end
+        stop = end = run_end(words, at)
+    return end
 
 
 def _is_family(sheet: Sheet, lo: int, stop: int) -> bool:
@@ -66,6 +82,13 @@ def _is_field_or_sum(words: list[Word], lo: int, stop: int) -> bool:
     """The field of an office ("Secretary of Trade") or the currency of a sum ("AMD 540 billion")."""
     field = lo > 1 and words[lo - 1].lower == "of" and words[lo - 2].lower.capitalize() in titles() and words[lo].ent != "GPE"
     return field or (stop == lo + 1 and words[lo].text.isupper() and stop < len(words) and words[stop].text[0].isdigit())
+
+
+def _is_rank(words: list[Word], lo: int, stop: int) -> bool:
+    """ "Senior Grain officer", "Special Agents": words that lead the noun of an office."""
+    behind = words[stop].lower.capitalize() if stop < len(words) and words[stop].glued else ""
+    office = {behind, behind.removesuffix("s")} & titles().keys() != set()
+    return office and words[lo].text in title_modifiers()
 
 
 def _is_fragment(sheet: Sheet, lo: int, stop: int) -> bool:
@@ -106,7 +129,9 @@ def _takes_article(words: list[Word], acronym: str) -> bool:
 def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
     """`small` holds the words that the release also writes in small letters: alone they are no names."""
     first, last = run[0], run[-1].text
-    if first.text in titles() or last in titles() or all(word.text in group("never names") for word in run):
+    if first.text in titles() or last in titles():
+        return False
+    if all(word.text in {*group("never names"), *group("letters behind names")} for word in run):
         return False
     if label == "ORG" and (all(word.lower in small for word in run) or first.text.split("-")[0] in group("not bodies")):
         return False

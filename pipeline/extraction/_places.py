@@ -38,6 +38,16 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
         i += 1
 
 
+def place_codes(sheet: Sheet) -> Iterator[Span]:
+    """The code of a canton or state in brackets behind a place: "Torvik (NO)"."""
+    words = sheet.words
+    for i in range(2, len(words) - 1):
+        bracketed = words[i - 1].text == "(" and words[i + 1].text == ")"
+        place = (owner := sheet.owner(i - 2)) is not None and owner.label == "PLACE"
+        if bracketed and place and len(words[i].text) == 2 and words[i].text.isupper():
+            yield Span(i, i + 1, "PLACE", "generic word")
+
+
 def _with_adjective(sheet: Sheet, i: int) -> int:
     """ "Democratic Republic of the …": capitalised words before the generic one belong to it."""
     words = sheet.words

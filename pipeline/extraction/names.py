@@ -22,7 +22,7 @@ from pipeline.extraction._known import known
 from pipeline.extraction._model import seen_by_model
 from pipeline.extraction._offices import offices
 from pipeline.extraction._people import people
-from pipeline.extraction._places import named_places
+from pipeline.extraction._places import named_places, place_codes
 from pipeline.extraction._portfolios import portfolios
 from pipeline.extraction._spans import Sheet
 from pipeline.extraction._unheaded import unheaded
@@ -49,6 +49,7 @@ class Names(Extractor):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))
+        sheet.claim_all(place_codes(sheet))
         agree(sheet, release.body)
         for span, name, acronym in fullest(sheet):
             first, last = sheet.words[span.lo], sheet.words[span.hi - 1]
