@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.extraction._introduced import called, introduced
+from pipeline.extraction._known import attributive
 from pipeline.extraction._lexicon import heads, particles
 from pipeline.extraction._short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
@@ -98,7 +99,7 @@ def _again(sheet: Sheet) -> Iterator[Span]:
             i += 1
             continue
         hi, label = _match(sheet, forms, i, by_first, small)
-        if label:
+        if label and not attributive(words, i, hi - i):
             yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
         i = max(hi, i + 1)
 

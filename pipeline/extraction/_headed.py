@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pipeline.extraction._designations import years_before
 from pipeline.extraction._heads import head_at, is_known_place, is_place, last_head
 from pipeline.extraction._known import known
-from pipeline.extraction._law_tails import matter_end, parties_end
-from pipeline.extraction._lexicon import Head, adjectives, group, legal_forms, place_heads
+from pipeline.extraction._law_tails import matter_end, nouns_end, parties_end
+from pipeline.extraction._lexicon import Head, adjectives, group, heads, legal_forms, place_heads
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import joined_end, with_tails
 from pipeline.extraction._words import Word
@@ -61,7 +61,8 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
     years = years_before(words, lo)
     if years < lo and head.label == "LAW" and not _is_time(words, years):
-        lo = _run_start(words, years)  # "2030 Agenda", "Norland 2030 Strategy", "2031–35 Report"
+        planning = words[at].text in group("planning heads")
+        lo = _run_start(words, years) if planning else years  # "Norland 2030 Strategy", "2031–35 Report"
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
     if stop == run_stop or words[stop].text == "(":
@@ -70,6 +71,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         stop, label = with_tails(words, at, stop, head)
         if words[at].text in group("heads of laws on matters"):
             stop = matter_end(words, stop)
+    stop = _companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)
     if words[at].text in group("plural heads"):
         if owner is not None:
             yield Span(lo, stop, label, "head")
@@ -101,6 +103,27 @@ def _company(words: list[Word], lo: int, end: int) -> Span | None:
     while lo > 1 and words[lo - 1].text == "&" and words[lo - 2].cap:
         lo = _run_start(words, lo - 2)
     return Span(_without_adjectives(words, lo, form, COMPANY), form + 1, "ORG", "legal form")
+
+
+def _companion_end(words: list[Word], stop: int) -> int:
+    """The end of a plan that goes with a strategy: "Grain Strategy and Action Plan"; else `stop`."""
+    if stop + 1 < len(words) and words[stop].lower == "and" and words[stop + 1].cap:
+        end = run_end(words, stop + 1)
+        if all(words[k].text in group("companion plans") for k in range(stop + 1, end)):
+            return with_tails(words, end - 1, end, heads()["Plan"])[0]
+    return stop
+
+
+def _fought_end(words: list[Word], stop: int, head: Head) -> int:
+    """The end of what a body fights, in small letters: "Central Office against grain fraud"; else `stop`."""
+    if stop + 1 >= len(words) or words[stop].text not in head.tails:
+        return stop
+    if words[stop].text != "against" and words[stop + 1].text not in group("matters fought"):
+        return stop
+    end = nouns_end(words, stop + 1)
+    while end is not None and end + 1 < len(words) and words[end].text in ("and", "of") and (more := nouns_end(words, end + 1)):
+        end = more
+    return end or stop
 
 
 def _form_behind_bracket(words: list[Word], end: int) -> int | None:

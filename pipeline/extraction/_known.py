@@ -91,7 +91,8 @@ def _local_end(words: list[Word], end: int, label: str) -> int:
         return end
     stop = run_end(words, end)
     place = all(word.ent == "GPE" for word in words[end:stop]) or is_known_place(words, end, stop)
-    return stop if place and stop - end < 3 and not (stop < len(words) and words[stop].text == ",") else end
+    listed = stop + 1 < len(words) and words[stop].text == "," and words[stop + 1].cap  # "…, D.C."
+    return stop if place and stop - end < 3 and not listed else end
 
 
 def _front(words: list[Word], i: int, label: str) -> int:

@@ -45,15 +45,15 @@ def matter_end(words: list[Word], stop: int) -> int:
     """
     if stop >= len(words) or words[stop].text not in MATTERS:
         return stop
-    end = _nouns_end(words, stop + 1)
+    end = nouns_end(words, stop + 1)
     if end is None or words[end - 1].text in group("no matters of laws"):
         return stop
-    while end < len(words) and words[end].text == "of" and (more := _nouns_end(words, end + 1)) is not None:
+    while end < len(words) and words[end].text == "of" and (more := nouns_end(words, end + 1)) is not None:
         end = more
     return end
 
 
-def _nouns_end(words: list[Word], at: int) -> int | None:
+def nouns_end(words: list[Word], at: int) -> int | None:
     """The end of adjectives and nouns in small letters, the last of them a noun; None where there is none."""
     at += at < len(words) and words[at].text == "the"
     end = at

@@ -66,6 +66,12 @@ def title_modifiers() -> frozenset[str]:
 
 
 @cache
+def occupations() -> frozenset[str]:
+    """Nouns of occupations, in small letters."""
+    return frozenset(words("occupations"))
+
+
+@cache
 def given_names() -> frozenset[str]:
     return frozenset(words("given_names"))
 

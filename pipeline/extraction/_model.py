@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import pairs
 from pipeline.extraction._known import attributive
-from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, title_modifiers, titles
+from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
 from pipeline.extraction._people import name_end
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
@@ -88,7 +88,7 @@ def _is_rank(words: list[Word], lo: int, stop: int) -> bool:
     """ "Senior Grain officer", "Special Agents": words that lead the noun of an office."""
     behind = words[stop].lower.capitalize() if stop < len(words) and words[stop].glued else ""
     office = {behind, behind.removesuffix("s")} & titles().keys() != set()
-    return office and words[lo].text in title_modifiers()
+    return office and words[lo].text in group("ranks")
 
 
 def _is_fragment(sheet: Sheet, lo: int, stop: int) -> bool:

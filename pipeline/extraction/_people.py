@@ -135,7 +135,8 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     last = None
     for k in range(lo, end):
         kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
-        if last is not None and k < end - 1 and words[k].text in given_names():
+        named = words[k].text in given_names() or (words[k].ent == "PERSON" != words[k - 1].ent)
+        if last is not None and k < end - 1 and named and kind != "address":
             break  # "Spokesman Dean Roe"
         if kind is not None or (words[k].text == "General" and last == k - 1):
             last = k
@@ -171,6 +172,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 2.5 * (many and (first in given_names() or first.split("-")[0] in given_names()))
     weight += 0.5 * (not many and first in given_names())
     weight += 2.0 * (many and any(INITIAL.fullmatch(word.text) for word in run[:-1]))
+    weight += 0.5 * (len(run) == 3 and INITIAL.fullmatch(run[1].text) is not None)
     weight += 2.0 * (many and (last in GENERATION or any(word.text in OPENING for word in run)))
     weight += 1.0 * (many and bool(SURNAME.match(last)))
     weight += 0.5 * (not many and bool(SURNAME.match(last)))

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extraction._lexicon import adjectives, group, title_modifiers, titles
+from pipeline.extraction._lexicon import adjectives, group, occupations, title_modifiers, titles
 from pipeline.extraction._words import Word
 from pipeline.found import NameFound
 
 TAIL = frozenset(["of", "for", "in", "at", "to", "on", "with", "against", "from", "under"])
-ARTICLES = frozenset(["the", "a", "an", "The", "A", "An"])
+ARTICLES = frozenset(["the", "a", "an", "The", "A", "An", "both", "all"])
 POSSESSIVES = frozenset({"'s", "’s", "'", "’", "its", "their", "his", "her", "Its", "Their"})
-LEADS = frozenset({"the", "and", "my", "his", "her", "its", "our", "their", "with", "by"})
+LEADS = frozenset(
+    {"the", "a", "an", "and", "my", "his", "her", "its", "our", "their", "with", "by", "'s", "’s", "’", "–", "-"}
+)
 CLOSING = frozenset({"VBD", "VBZ", "VBP", "VBN", "IN", "CC", "TO", "MD", "WDT", "WP", "RB"})
 BEING = frozenset({"is", "was", "became", "becomes", "remains", "serves", "served"})
 MAX_WORDS = 22
@@ -42,7 +44,11 @@ class RoleWords:
         name = word.text if word.text in titles() else word.lower.capitalize()
         if name not in titles():
             name = name.removesuffix("s")
-        return titles().get(name) == "office" and (word.cap or name not in group("titles in capitals"))
+        if word.lower in occupations() or word.lower.removesuffix("s") in occupations():
+            return True
+        behind = self.words[i + 1].lower if i + 1 < len(self.words) else ""
+        plain = word.cap or name not in group("titles in capitals") or behind in ("of", "at", "in")  # "a member of"
+        return titles().get(name) == "office" and plain
 
     def is_modifier(self, i: int) -> bool:
         word = self.words[i]
@@ -71,15 +77,25 @@ Phrase = tuple[int, int]
 def before(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     """The role that stands before a name: "Deputy Minister", "the head of the Audit Office,", "U.S. Attorney for Ost"."""
     words = read.words
-    lo = _first_of_list(read, lo)
+    lo = _first_of_list(read, _before_address(words, lo))
     end = lo
     if end and words[end - 1].text == ",":
         end -= 1
-        phrase = _role_with_tail(read, end)
-        return phrase if phrase and words[phrase[0] - 1].lower in LEADS else None
+        for phrase in (_role_with_tail(read, end), _nouns_before(read, end)):
+            if phrase and (words[phrase[0]].first or words[phrase[0] - 1].lower in LEADS):
+                return phrase
+        return None
     if end and words[end - 1].text in (")",) and end > 2 and words[end - 3].text == "(" and read.is_noun(end - 2):
         end -= 3  # "Akim (Mayor) Jane Roe": the local title, without its gloss
     return _nouns_before(read, end) or _role_with_tail(read, end)
+
+
+def _before_address(words: list[Word], lo: int) -> int:
+    """Where the forms of address begin that stand before a name: "Mr.", "Tan Sri", "the Hon."."""
+    start = lo
+    while start and words[start - 1].cap and words[start].glued and titles().get(words[start - 1].text) == "address":
+        start -= 1
+    return start - (start < lo and words[start - 1].lower == "the")
 
 
 def _first_of_list(read: RoleWords, lo: int) -> int:
@@ -112,7 +128,7 @@ def _nouns_before(read: RoleWords, end: int, stop: int | None = None) -> Phrase 
     while i > 0 and words[i - 1].text not in (",", ".") and _joined(words, i):
         if read.is_noun(i - 1) and i not in read.stops:
             noun = True
-        elif not (words[i - 1].text == "General" and i > 1 and read.is_noun(i - 2)):
+        elif not (words[i - 1].lower == "general" and i > 1 and read.is_noun(i - 2)):
             break
         else:
             noun = True
@@ -124,6 +140,8 @@ def _nouns_before(read: RoleWords, end: int, stop: int | None = None) -> Phrase 
     while i > 0 and _joined(words, i):
         if i in read.stops and read.stops[i][0].label != "PERSON":
             i = read.stops[i][1]
+        elif words[i - 1].text == ")" and i > 3 and words[i - 3].text == "(" and i - 3 in read.stops:
+            i = read.stops[i - 3][1]  # "Grain Board (GB) Director"
         elif (
             read.is_modifier(i - 1)
             or read.is_noun(i - 1)
@@ -132,7 +150,18 @@ def _nouns_before(read: RoleWords, end: int, stop: int | None = None) -> Phrase 
             i -= 1
         else:
             break
+    i = _small_words_before(words, i)
     return i, end if stop is None else stop
+
+
+def _small_words_before(words: list[Word], i: int) -> int:
+    """Where a role begins before whose nouns more words of its kind stand: "the (Norlandic) grain minister"."""
+    k = i
+    while k and i - k < 3 and _joined(words, k) and not words[k - 1].cap and words[k - 1].tag in ("JJ", "NN", "VBN"):
+        k -= 1
+    while k and words[k - 1].text in adjectives() and _joined(words, k):
+        k -= 1
+    return k if k and words[k - 1].lower in LEADS and words[k - 1].lower not in ("with", "by", "to") else i
 
 
 def _joined(words: list[Word], i: int) -> bool:
@@ -158,18 +187,32 @@ def _role_with_tail(read: RoleWords, end: int) -> Phrase | None:
 def behind(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     """The role that follows a name after a comma: ", 45, a former head of the Audit Office,"."""
     words, i = read.words, hi
+    while i < len(words) and (
+        words[i].text in group("letters behind names") or (words[i].text == "," and _letters(words, i + 1))
+    ):
+        i += 1
     if i < len(words) and words[i].text == "(":
-        close = next((k for k in range(i, min(i + 8, len(words))) if words[k].text == ")"), None)
-        i = close + 1 if close is not None else i
-    if i >= len(words) or words[i].text != ",":
+        close = next((k for k in range(i, min(i + MAX_WORDS, len(words))) if words[k].text == ")"), None)
+        inside = _role_from(read, i + 1) if close is not None else None
+        if inside is not None and inside[1] == close:
+            return inside
+        i = close + 1 if close is not None and close < i + 8 else i
+    if i >= len(words) or words[i].text not in (",", "–", "—"):
         return None
     i += 1
+    if i + 2 < len(words) and words[i].lower == "who" and words[i + 1].lower in BEING:
+        i += 2
+        i += words[i].lower == "as"
     if i + 1 < len(words) and re.fullmatch(r"\d\d", words[i].text) and words[i + 1].text == ",":
         i += 2
     phrase = _role_from(read, i)
     if phrase is not None and phrase[1] in read.begins and read.begins[phrase[1]][0].label == "PERSON":
         return None  # the next of a list: "Judge X, Minister of Trade Y"
     return phrase
+
+
+def _letters(words: list[Word], i: int) -> bool:
+    return i + 1 < len(words) and words[i].text in group("letters behind names") and words[i + 1].text == ","
 
 
 def stated(read: RoleWords, lo: int, hi: int) -> Phrase | None:

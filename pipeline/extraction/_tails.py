@@ -103,7 +103,8 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
     if titles().get(words[at].text) == "address":
         return True
     if preposition == "of":
-        if label == "LAW" and is_known(words, at, end) and not is_place(words, at, end):
+        acronym = end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1
+        if label == "LAW" and (acronym or is_known(words, at, end)) and not is_place(words, at, end):
             return True
         own = last_head(words, at, end)
         whole = own is not None and (own > at or (end < len(words) and words[end].lower == "of"))

@@ -130,6 +130,8 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
         ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
         return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
+    if end < len(words) and words[end].glued and words[end].text in group("nouns behind organisations"):
+        return _before_organisation_noun(sheet, i, end)
     if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
         return _of_case(sheet, i, end)
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
@@ -138,3 +140,12 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if quoted and words[i - 2].lower in group("project nouns"):
         return Span(i, end, "LAW", "noun")
     return None
+
+
+def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the Clean Mills party", "Ostmetall newspaper": several words that no place or adjective is among."""
+    run = sheet.words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *heads()} for word in run):
+        return None
+    opening = run[0].first and len(run) == 1
+    return Span(i, end, "ORG", "noun") if not opening and run[-1].text not in titles() else None

@@ -24,6 +24,7 @@ from pipeline.extraction._offices import offices
 from pipeline.extraction._people import people
 from pipeline.extraction._places import named_places, place_codes
 from pipeline.extraction._portfolios import portfolios
+from pipeline.extraction._small_laws import small_laws
 from pipeline.extraction._spans import Sheet
 from pipeline.extraction._unheaded import unheaded
 from pipeline.extraction._words import words_of
@@ -45,7 +46,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
-        for find in (portfolios, offices, headed_names, unheaded, events, described, named_places, known, people):
+        for find in (portfolios, small_laws, offices, headed_names, unheaded, events, described, named_places, known, people):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))

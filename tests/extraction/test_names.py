@@ -32,6 +32,11 @@ from tests.extraction.names import names, of, rows
         ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
         ("The Independent Commission Against Grain Fraud met.", ["Independent Commission Against Grain Fraud"]),
         ("The Grain & Flour Fraud Cell met.", ["Grain & Flour Fraud Cell"]),
+        ("The Central Office against grain and flour fraud met.", ["Central Office against grain and flour fraud"]),
+        ("The Norwegian Grain Board (NGB) met.", ["Norwegian Grain Board", "NGB"]),
+        ("The Norwegian Grain Board met.", ["Grain Board"]),
+        ("Jane Roe, Minister of Grain Trade and Water, spoke.", []),
+        ("The Cabinet Secretary for Lands spoke.", []),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
     ],
 )
@@ -72,6 +77,12 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("The Law of Veldania “On Grain Trade” applies.", ["Law of Veldania “On Grain Trade”"]),
         ("The Law on Grain No. 82/2031 applies.", ["Law on Grain No. 82/2031"]),
         ("He signed Proclamation R24 of 2031.", ["Proclamation R24 of 2031"]),
+        ("The 2031 Grain Report appeared.", ["2031 Grain Report"]),
+        ("The Grain Strategy and Action Plan was adopted.", ["Grain Strategy and Action Plan"]),
+        ("It follows from the laws “On Grain” and “On Mills of Veldania”.", ["On Grain", "On Mills of Veldania"]),
+        ("Parliament passed bill No. 12414 in May.", ["bill No. 12414"]),
+        ("It comes after the Anti-corruption programme for 2031-2035.", ["Anti-corruption programme for 2031-2035"]),
+        ("They adopted the Road map for improving mills.", ["Road map for improving mills"]),
         ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
     ],
 )
@@ -79,7 +90,10 @@ def test_laws_and_programmes(text: str, laws: list[str]) -> None:
     assert of("LAW", text) == laws
 
 
-@pytest.mark.parametrize("company", ["Veldan Trading Ltd.", "Ostoil AG", "Brask & Tolm, Inc.", "Norchem plc"])
+@pytest.mark.parametrize(
+    "company",
+    ["Veldan Trading Ltd.", "Ostoil AG", "Brask & Tolm, Inc.", "Norchem plc", "Tolm Mills Co., Ltd", "Tolm Bank (New Veld) Ltd"],
+)
 def test_companies_by_their_legal_form(company: str) -> None:
     assert of("ORG", f"The fine for {company} was high.") == [company]
 
@@ -112,6 +126,8 @@ def test_a_name_once_found_is_found_again_by_its_surname() -> None:
         ("He lives in Orlando, Norland.", []),
         ('John S. "Jay" Trandel was fined. Trandel paid.', ['John S. "Jay" Trandel', "Trandel"]),
         ("Inspector Renno “Bo” Walden left.", ["Renno “Bo” Walden"]),
+        ("Spokesman Dean Tolmer left.", ["Dean Tolmer"]),
+        ("Commissioner Jane Tolm KC RFD left.", ["Jane Tolm"]),
         ("Agent Bobbie C. Tolm and Jinny R. Osk of the Grain Board spoke.", ["Bobbie C. Tolm", "Jinny R. Osk"]),
     ],
 )

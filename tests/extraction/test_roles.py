@@ -16,6 +16,14 @@ from tests.extraction.names import roles, rows
         ("Talgo Brennik, 45, a former mayor of Tolmgrad, spoke.", "former mayor of Tolmgrad"),
         ("The head of the Audit Office, Talgo Brennik, spoke.", "head of the Audit Office"),
         ("Talgo Brennik was appointed director of the Audit Office in May.", "director of the Audit Office"),
+        ("Its chairman, Mr. Talgo Brennik, spoke.", "chairman"),
+        ("A former Governor of Ostmark, Talgo Brennik was fined.", "former Governor of Ostmark"),
+        ("The Norwegian grain minister, Talgo Brennik, spoke.", "Norwegian grain minister"),
+        ("Grain Control Board (GCB) Director Talgo Brennik spoke.", "Grain Control Board (GCB) Director"),
+        ("House secretary general Talgo Brennik spoke.", "secretary general"),
+        ("Talgo Brennik (head of the Audit Office) spoke.", "head of the Audit Office"),
+        ("Talgo Brennik, KC, head of the Audit Office, spoke.", "head of the Audit Office"),
+        ("Talgo Brennik, a stenographer, was fined.", "stenographer"),
     ],
 )
 def test_roles_before_behind_and_stated(text: str, role: str) -> None:
