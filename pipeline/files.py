@@ -29,7 +29,8 @@ def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
     """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out."""
     for path in sorted(corpus.rglob("*")):
         inside = path.relative_to(corpus)
-        if any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES or path.is_dir():
+        is_folder = path.is_dir() and not path.is_symlink()
+        if is_folder or any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES:
             continue
         source = inside.as_posix().encode("utf-8", "replace").decode("utf-8")
         if not path.resolve().is_relative_to(corpus.resolve()):
@@ -37,7 +38,14 @@ def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
                 source=source,
                 stage="files",
                 problem="a link that leads out of the corpus",
-                remedy="copy the file into the corpus",
+                remedy="copy what it leads to into the corpus",
+            )
+        elif path.is_dir():
+            yield Problem(
+                source=source,
+                stage="files",
+                problem="a link to a folder, which is not followed",
+                remedy="nothing to do: the folder itself is read",
             )
         elif not path.is_file():
             yield Problem(source=source, stage="files", problem="not a regular file", remedy="take it out of the corpus")

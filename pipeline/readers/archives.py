@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.readers._archive import checked
+from pipeline.readers._archive import Bounds
 from pipeline.readers._text import Unreadable, problem_of
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
@@ -20,18 +20,23 @@ ENCRYPTED = 0x1
 
 @dataclass(frozen=True)
 class Archives(Reader):
-    """At most `most_files` files that unpack to at most `most_bytes`."""
+    """At most `most_files` files that unpack to at most `most_bytes`, none packed closer than `most_ratio` to one.
+
+    DEFLATE packs at most about 1032:1 (RFC 1951); text packs 3 to 10:1, an office file at times 100:1.
+    """
 
     most_files: int = 10_000
     most_bytes: int = 500_000_000
+    most_ratio: int = 200
 
     def accepts(self, path: Path) -> bool:
         return path.suffix.lower() == ".zip"
 
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem | Enclosed]:
+        bounds = Bounds(self.most_bytes, self.most_ratio)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = [member for member in checked(archive, self.most_bytes) if _is_shown(member)]
+                members = [member for member in bounds.members(archive) if _is_shown(member)]
                 if len(members) > self.most_files:
                     raise Unreadable(f"holds more than {self.most_files:,} files", "split it, or raise most_files")
                 for member in members:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.readers._archive import checked
+from pipeline.readers._archive import Bounds
 from pipeline.readers._text import Unreadable, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -19,18 +19,28 @@ from pipeline.stages import Reader
 if TYPE_CHECKING:
     from docx.document import Document
 
+# The kinds of Word document that hold a text as .docx does (ECMA-376): with macros, or a template.
+OTHER_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+)
 DATED = re.compile(r"\b(?:published|dated?|released|issued)\b.*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Documents(Reader):
-    """A file that unpacks to at most `most_bytes` is a release. Its properties may give title, author, identifier and
-    language, and the subject the date ("Published 2018-03-13"). Page heads and feet are not read, macros never run."""
+    """A file that unpacks to at most `most_bytes`, no part of it packed closer than `most_ratio` to one, is a release.
+
+    Its properties may give title, author, identifier and language, and the subject the date ("Published 2018-03-13"). Page
+    heads and feet are not read, macros never run.
+    """
 
     most_bytes: int = 100_000_000
+    most_ratio: int = 200
 
     def accepts(self, path: Path) -> bool:
-        return path.suffix.lower() in (".docx", ".docm")
+        return path.suffix.lower() in (".docx", ".docm", ".dotx", ".dotm")
 
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:
@@ -42,16 +52,18 @@ class Documents(Reader):
             yield problem_of(self, source, why.problem, why.remedy)
 
     def _opened(self, data: bytes) -> tuple[Document, bool]:
-        import docx
+        from docx.opc.part import PartFactory
+        from docx.package import Package
+        from docx.parts.document import DocumentPart
 
+        PartFactory.part_type_for.update(dict.fromkeys(OTHER_KINDS, DocumentPart))
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                has_macros = any(member.filename.endswith("vbaProject.bin") for member in checked(archive, self.most_bytes))
-            return docx.Document(io.BytesIO(data)), has_macros
+                members = Bounds(self.most_bytes, self.most_ratio).members(archive)
+            part = Package.open(io.BytesIO(data)).main_document_part
+            return part.document, any(member.filename.endswith("vbaProject.bin") for member in members)
         except Unreadable:
             raise
-        except ValueError:
-            raise Unreadable("this is another kind of Word document (with macros, or a template)", "save it as .docx") from None
         except Exception as error:  # a broken document breaks the parsers in many ways, none of them ours to tell apart
             problem = f"the document is damaged, or no Word document ({type(error).__name__})"
             raise Unreadable(problem, "open it and save it again as .docx") from None

@@ -34,21 +34,38 @@ class Emails(Reader):
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem | Enclosed]:
         try:
             message = message_from_bytes(data, policy=policy.default)
-            attached = list(message.iter_attachments())[: self.most_attached] if message.is_multipart() else []
+            enclosed, left = self._enclosed(message, source)
             text = _body(message)
-            if len(text.split()) >= self.least_words or (text.strip() and not attached):
+            if len(text.split()) >= self.least_words or (text.strip() and not enclosed):
                 yield replace(release_of(_stated(message), source, self.fields), text=text)
-            elif not attached:
+            elif not enclosed:
                 raise Unreadable("the message has no text", "save the message itself, with its body")
-            for number, part in enumerate(attached, 1):
-                content = part.get_payload(decode=True)
-                if isinstance(content, bytes) and content:
-                    yield Enclosed(f"{source}/{_name(part, number)}", content)
+            if left:
+                problem = f"has {len(enclosed) + left} attachments; the first {len(enclosed)} were read"
+                yield problem_of(self, source, problem, "save the others beside it, or raise [readers.emails] most_attached")
+            yield from enclosed
         except Unreadable as why:
             yield problem_of(self, source, why.problem, why.remedy)
-        except (ValueError, LookupError, AttributeError, TypeError, IndexError, KeyError, AssertionError) as error:
+        except RecursionError:
+            yield problem_of(self, source, "the message holds messages inside messages, too deep", "save the innermost one")
+        except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as error:
             # the standard library's parser raises these for headers that are not as they should be
             yield problem_of(self, source, f"the message is damaged ({type(error).__name__})", "save it again as .eml")
+
+    def _enclosed(self, message: EmailMessage, source: str) -> tuple[list[Enclosed], int]:
+        """What is attached, and how many attachments more there are than are read."""
+        parts = list(message.iter_attachments()) if message.is_multipart() else []
+        contents = [(_name(part, number), _content(part)) for number, part in enumerate(parts, 1)]
+        filled = [Enclosed(f"{source}/{name}", content) for name, content in contents if content]
+        return filled[: self.most_attached], len(filled[self.most_attached :])
+
+
+def _content(part: EmailMessage) -> bytes:
+    """An attachment's bytes; those of a forwarded message are its own text."""
+    if part.get_content_type() == "message/rfc822":
+        return b"".join(inner.as_bytes() for inner in part.get_payload() if isinstance(inner, EmailMessage))
+    content = part.get_payload(decode=True)
+    return content if isinstance(content, bytes) else b""
 
 
 def _body(message: EmailMessage) -> str:
@@ -79,5 +96,6 @@ def _stated(message: EmailMessage) -> dict[str, str]:
 
 
 def _name(part: EmailMessage, number: int) -> str:
-    name = (part.get_filename() or f"attachment-{number}").replace("\\", "/").rpartition("/")[2]
-    return "".join(c if c.isprintable() else " " for c in name) or f"attachment-{number}"
+    ending = ".eml" if part.get_content_type() == "message/rfc822" else ""
+    name = (part.get_filename() or f"attachment-{number}").replace("\\", "/").rpartition("/")[2].removesuffix(ending)
+    return "".join(c if c.isprintable() else " " for c in f"{name}{ending}")

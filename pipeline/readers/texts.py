@@ -62,10 +62,19 @@ class Texts(TextReader):
         yield replace(release, text=body)
 
 
+class _PlainLoader(yaml.BaseLoader):
+    """Builds nothing but strings, lists and mappings, and follows no alias: a few lines of those can stand for gigabytes."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise yaml.YAMLError("an alias")
+        return super().compose_node(parent, index)
+
+
 def _front_matter(block: str) -> Mapping[str, Any]:
     """Its fields, values as written (a date stays the text that it was)."""
     try:
-        given = yaml.load(block, Loader=yaml.BaseLoader)  # which builds nothing but strings, lists and mappings
+        given = yaml.load(block, Loader=_PlainLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 2}" if mark else ""

@@ -32,6 +32,7 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
     bomb = packed_as({"zeros.txt": b"0" * 5_000_000})
     (found,) = read(bomb)
     assert isinstance(found, Problem) and "bomb" in found.problem
+    assert isinstance(read(bomb, Archives(most_ratio=2000))[0], Enclosed)
     (found,) = read(packed_as({"a.txt": b"12345"}), Archives(most_bytes=4))
     assert isinstance(found, Problem) and "unpacks to more than 4 bytes" in found.problem
     (found,) = read(packed_as({"a.txt": b"1", "b.txt": b"2"}), Archives(most_files=1))

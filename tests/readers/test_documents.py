@@ -2,8 +2,9 @@ import io
 import zipfile
 
 import docx as word
+import pytest
 
-from pipeline.readers.documents import Documents
+from pipeline.readers.documents import OTHER_KINDS, Documents
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 
@@ -47,6 +48,17 @@ def test_macros_are_said_and_never_run() -> None:
     problem, found = read(with_member(docx(), "word/vbaProject.bin", b"code"))
     assert isinstance(problem, Problem) and "macros" in problem.problem
     assert isinstance(found, RawRelease)
+
+
+@pytest.mark.parametrize("kind", OTHER_KINDS)
+def test_documents_with_macros_and_templates_are_read_too(kind: str) -> None:
+    plain = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as archive, zipfile.ZipFile(out, "w") as other:
+        for name in archive.namelist():
+            other.writestr(name, archive.read(name).replace(plain.encode(), kind.encode()))
+    (found,) = read(out.getvalue())
+    assert isinstance(found, RawRelease) and "1,200 declarations" in found.text
 
 
 def test_what_cannot_be_read_is_one_clear_line() -> None:

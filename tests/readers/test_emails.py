@@ -19,8 +19,8 @@ def message(body: str = BODY, html: str = "") -> EmailMessage:
     return mail
 
 
-def read(data: EmailMessage | bytes) -> list[RawRelease | Problem | Enclosed]:
-    return list(Emails().read(data if isinstance(data, bytes) else data.as_bytes(), "a.eml"))
+def read(data: EmailMessage | bytes, reader: Emails | None = None) -> list[RawRelease | Problem | Enclosed]:
+    return list((reader or Emails()).read(data if isinstance(data, bytes) else data.as_bytes(), "a.eml"))
 
 
 def test_subject_date_and_sender() -> None:
@@ -50,6 +50,29 @@ def test_attachments_are_files_of_their_own() -> None:
     mail = message("Please see the attached release.")
     mail.add_attachment(b"Norland opens.", maintype="text", subtype="plain", filename="../a release.txt")
     assert read(mail) == [Enclosed("a.eml/a release.txt", b"Norland opens.")]
+
+
+def test_a_message_forwarded_as_an_attachment_is_a_message_of_its_own() -> None:
+    mail = message("Please see below.")
+    mail.add_attachment(message())
+    (found,) = read(mail)
+    assert isinstance(found, Enclosed) and found.source == "a.eml/attachment-1.eml"
+    (inner,) = read(found.data)
+    assert isinstance(inner, RawRelease) and inner.title == "Norland opens its register – today"
+
+
+def test_more_attachments_than_are_read_are_said() -> None:
+    mail = message()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        mail.add_attachment(b"Norland opens.", maintype="text", subtype="plain", filename=name)
+    release, problem, *enclosed = read(mail, Emails(most_attached=2))
+    assert isinstance(release, RawRelease) and len(enclosed) == 2
+    assert isinstance(problem, Problem) and "3 attachments; the first 2 were read" in problem.problem
+
+
+def test_messages_without_end_inside_one_another_are_refused() -> None:
+    (found,) = read(b"From: a@norland.example\r\n" + b"Content-Type: message/rfc822\r\n\r\n" * 5000)
+    assert isinstance(found, Problem) and "too deep" in found.problem
 
 
 def test_without_a_body_it_is_a_problem() -> None:

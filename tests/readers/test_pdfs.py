@@ -2,6 +2,8 @@
 
 import io
 
+import pytest
+
 from pipeline.readers.pdfs import Pdfs
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
@@ -106,12 +108,18 @@ def test_too_many_pages_are_refused() -> None:
     assert isinstance(found, Problem) and "2 pages" in found.problem
 
 
-def test_a_locked_pdf_is_said_to_be_one() -> None:
+def locked(password: str, algorithm: str) -> bytes:
     from pypdf import PdfReader, PdfWriter
 
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf(PAGE))))
-    writer.encrypt("secret", algorithm="RC4-128")
-    locked = io.BytesIO()
-    writer.write(locked)
-    found = read(locked.getvalue())
+    writer.encrypt(password, owner_password="owner", algorithm=algorithm)
+    written = io.BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-128", "AES-256"])
+def test_a_locked_pdf_is_said_to_be_one_and_one_that_only_forbids_changes_is_read(algorithm: str) -> None:
+    found = read(locked("secret", algorithm))
     assert isinstance(found, Problem) and "password" in found.problem
+    assert isinstance(read(locked("", algorithm)), RawRelease)

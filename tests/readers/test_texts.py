@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.readers.texts import Texts
 from pipeline.release import RawRelease
@@ -42,6 +43,13 @@ def test_broken_front_matter_is_a_problem_and_the_text_is_kept() -> None:
 
 def test_front_matter_builds_no_objects() -> None:
     assert release("---\ntitle: !!python/object/apply:os.getcwd []\n---\nBody.").title == ""
+
+
+def test_front_matter_that_multiplies_itself_is_refused_and_the_text_is_kept() -> None:
+    layers = "".join(f"{name}: &{name} [{', '.join([f'*{before}'] * 9)}]\n" for before, name in pairwise("abcdefghij"))
+    refused, found = read(f"---\na: &a [x, x, x]\n{layers}title: *j\n---\nNorland opens its register.\n")
+    assert isinstance(refused, Problem) and "not YAML" in refused.problem
+    assert isinstance(found, RawRelease) and found.text == "Norland opens its register.\n"
 
 
 def test_markdown_loses_its_marks_and_gives_its_title() -> None:
