@@ -51,11 +51,13 @@ _DOLLAR_SIGN, _OTHER_SIGN = (any_of(sign for sign in _BY_SIGN if ("$" in sign) =
 _SYMBOL = rf"(?P<millions>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>(?i:{_DOLLAR_SIGN})|{_OTHER_SIGN})"
 _ADJECTIVE = any_of({adjective for adjective, _ in _BY_ADJECTIVE})
 _NAME = rf"(?i:(?:(?P<adjective>{_ADJECTIVE})[\s-])?(?P<noun>{any_of(_DEFAULT)}))"
-_BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)))[\s-]?\Z")  # "dollar 22.5 million"
+_CAPITALISED = any_of({noun.capitalize() for noun in _DEFAULT} - {noun.capitalize() for noun in _EVERYDAY})
+_NOUN_FIRST = rf"(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)|{_CAPITALISED})"  # dollar 22.5 million, Naira 2 million
+_BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|{_NOUN_FIRST})[\s-]?\Z")
+_ONE_LETTER_APART = re.compile(r"[A-Z][\s-]")
 _AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:{_SYMBOL}|{_NAME})(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
-_LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, "dollar", "MUSD"])) + 1
+_LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, *_DEFAULT, "MUSD"])) + 1
 _LATE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-_NOUN_TOO = re.compile(r"\s(?:dollars|euros)\b")  # $5 million dollars
 _NEXT_WORD = re.compile(r"[\s-](\w+)")
 _DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}")
 
@@ -63,10 +65,11 @@ _DOTTED_THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}")
 def currency_at(text: str, numeral: Numeral, free: int) -> Currency | None:
     """The currency of the number, looking back no further than `free`; None where it is no sum of money."""
     before = _BEFORE.search(text, max(free, numeral.start - _LONGEST_SYMBOL), numeral.start)
-    if before:
-        noun_too = _NOUN_TOO.match(text, numeral.end)
-        return _currency(text, numeral, before, before.start(), noun_too.end() if noun_too else numeral.end)
     after = _AFTER.match(text, numeral.end)
+    if before and not _ONE_LETTER_APART.fullmatch(before[0]):
+        if before["sign"] and after and after["noun"]:  # $5 million dollars, and of "$5 million euros" the euros
+            return _currency(text, numeral, after, before.start(), after.end())
+        return _currency(text, numeral, before, before.start(), numeral.end)
     if after and not (after["noun"] in _EVERYDAY and not after["adjective"] and numeral.value < 1000):
         end = after.end() if after["code"] or not after["late"] else after.start("late") - 1
         return _currency(text, numeral, after, numeral.start, end)
@@ -97,22 +100,22 @@ def _code(text: str, match: re.Match[str]) -> str:
         return "CNY" if match["code"].upper() == "RMB" else match["code"].upper()
     if match["sign"]:
         sign = match["sign"]
-        return _BY_SIGN.get(sign) or _BY_SIGN_FOLDED[sign.lower().replace(" ", "")]
+        return _named_by_country(text, sign) or _BY_SIGN.get(sign) or _BY_SIGN_FOLDED[sign.lower().replace(" ", "")]
     noun, adjective = match["noun"].lower(), (match["adjective"] or "").lower()
     return _BY_ADJECTIVE.get((adjective, noun)) or _named_by_country(text, noun) or _DEFAULT[noun]
 
 
-def _named_by_country(text: str, noun: str) -> str | None:
-    """Of the currencies that share a noun, the one whose country or adjective the text names first; dollars stay US."""
-    pattern, codes = _rivals(noun)
-    first = pattern.search(text) if len(set(codes.values())) > 1 and not noun.startswith("dollar") else None
+def _named_by_country(text: str, word: str) -> str | None:
+    """Of the currencies that share a noun or sign, the one whose country or adjective the text names first; dollars stay US."""
+    pattern, codes = _rivals(word)
+    first = pattern.search(text) if len(set(codes.values())) > 1 and not word.startswith("dollar") else None
     return codes[first[0]] if first else None
 
 
 @cache
-def _rivals(noun: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """An expression for whatever names one of the currencies that share a noun, and the code that each name stands for."""
-    rows = [row for row in _ROWS if noun in (row["noun"].lower(), row["plural"].lower())]
+def _rivals(word: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """An expression for whatever names one of the currencies that share a noun or sign, and the code that each name stands for."""
+    rows = [row for row in _ROWS if word in (row["noun"].lower(), row["plural"].lower(), *row["signs"].split(";"))]
     names = {
         name: row["code"]
         for row in reversed(rows)

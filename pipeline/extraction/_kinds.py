@@ -40,6 +40,12 @@ _SCORED = re.compile(
     r"\b(?:scor(?:e|es|ed|ing)|marks?|grade|a\svalue)\s+(?:of\s|at\s|was\s|is\s|only\s|just\s|a\s|stands\sat\s|stood\sat\s|remained\sat\s)*\Z",
     re.IGNORECASE,
 )
+# "its score rose from 36 to 39", "the score went up to 39"
+_SCORE_MOVED = re.compile(
+    rf"\bscores?\s(?:(?:has|had|have|is|was|\w+ly)\s)*(?:{_CHANGE}\s)+(?:by\s[\w-]+(?:\spoints?)?,?\s)?"
+    r"(?:(?:in\s\d{4}\s)?from\s(?:\w+\s)?(?:\d+(?:\.\d+)?(?:\spoints?)?(?:\sin\s\d{4})?\sto\s(?:only\s)?)?|to\s(?:only\s)?)\Z",
+    re.IGNORECASE,
+)
 
 
 def kind_of(seen: Seen, unit: str, end: int) -> str:
@@ -55,7 +61,7 @@ def kind_of(seen: Seen, unit: str, end: int) -> str:
         return "percent"
     if unit == POINTS:
         return "score"
-    if seen.amount.form == "fraction":
+    if seen.amount.form == "fraction" or "/" in seen.words:
         return "ratio"
     return "other" if unit in _MEASURES else "count"
 
@@ -79,5 +85,5 @@ def is_change(seen: Seen, unit: str, end: int) -> bool:
 
 
 def is_scored(seen: Seen) -> bool:
-    """Whether a bare number is a score: "scored 45", "a score of 45"."""
-    return bool(_SCORED.search(seen.before(40)))
+    """Whether a bare number is a score: "scored 45", "a score of 45", "its score rose from 36 to 39"."""
+    return bool(_SCORED.search(seen.before(40)) or _SCORE_MOVED.search(seen.before(80)))

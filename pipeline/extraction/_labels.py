@@ -23,7 +23,7 @@ _ITEM_CLOSES = re.compile(r"[.)](?:\s|\Z)")
 _SHARE_BEFORE = re.compile(
     r"\b(?:by|over|than|about|nearly|almost|least|to|only|around|roughly|some|under|close\sto|approximately)\s\Z", re.IGNORECASE
 )
-_SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer)\b")
+_SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer|have|were|are)\b")
 _WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd|th|er|se))\s\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\d\s\(\Z")  # 17 (10) charges
 _SLASHED = re.compile(r"^\d+/\d+$")
@@ -55,7 +55,15 @@ def is_label(seen: Seen) -> bool:
         return True
     if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after):
         return True
+    if _is_age_in_brackets(seen, before, after):
+        return False
     return amount.form == "digits" and _is_numbered(before, after)
+
+
+def _is_age_in_brackets(seen: Seen, before: str, after: str) -> bool:
+    """The 45 of "Jane Doe (45)"."""
+    person = seen.first >= 2 and seen.doc[seen.first - 2].ent_type_ == "PERSON"
+    return person and before.endswith(" (") and after.startswith(")")
 
 
 def _is_numbered(before: str, after: str) -> bool:

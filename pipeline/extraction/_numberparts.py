@@ -57,7 +57,11 @@ _CODES = any_of({row["code"] for row in _CURRENCIES})
 _NOUNS = any_of({word for row in _CURRENCIES for word in (row["noun"], row["plural"])})
 _ALL_SIGNS = sorted({sign for row in _CURRENCIES for sign in row["signs"].split(";") if sign})
 _SIGNS = any_of(_ALL_SIGNS)
-_GLUED = "|".join(rf"(?<=(?<!\w){re.escape(sign)})" for sign in _ALL_SIGNS if sign.isalpha())  # Rs500, KZT450
+# Rs500; behind a single letter only what no label is: N450 million, R120 000
+_LONG = r"(?=\d{1,3}(?:[, ]\d{3})+\b|\d[\d.,]*\s?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)"
+_GLUED = "|".join(
+    rf"(?<=(?<!\w){re.escape(sign)}){_LONG if len(sign) == 1 else ''}" for sign in _ALL_SIGNS if sign.isascii() and sign.isalpha()
+)
 _SPACE = " \u00a0\u2009\u202f"
 
 # Grouped first, so that "1,234" is not cut in two; a decimal comma only where no list can be meant.
@@ -87,7 +91,7 @@ _AFTER_DIGITS = re.compile(
 _MILLION = re.compile(rf"[{_SPACE}]?m\b(?P<sum>(?=[{_SPACE}](?:{_CODES}|{_NOUNS})\b))?")
 _SUM_BEFORE = re.compile(rf"(?:{_SIGNS}|\b{_CODES})\s?\Z")
 _LARGEST = 1e18  # longer rows of digits are numbers of accounts and documents
-_GAP = re.compile(r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|out\s+of)\s+)?(?:(an?)\s+)?", re.IGNORECASE)
+_GAP = re.compile(r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|out\s+of|in)\s+)?(?:(an?)\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<![\w-])an?\s\Z", re.IGNORECASE)
 MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−])\Z", re.IGNORECASE)
 

@@ -184,6 +184,10 @@ def _mixed(run: Sequence[Part], i: int) -> _Reading | None:
     after, joint = whole.after, run[whole.after].joint
     if joint == "point":
         return _decimals(run, whole)
+    if joint == "and" and run[after].kind == "half" and (rest := _fraction(run, after)) and rest.scale > 1 == whole.scale:
+        return _Reading(whole.value * rest.scale + rest.value, rest.after, "words", rest.scale)  # one and a half million
+    if joint == "in" and (below := _cardinal(run, after)) and whole.value < below.value and _is_share(whole, below):
+        return _Reading(whole.value / below.value, below.after, "fraction")
     if joint == "and" and (rest := _fraction(run, after)) and (rest.form == "fraction" or rest.scale < whole.scale):
         unit = whole.scale if rest.form == "fraction" and whole.scale >= 1000 else 1
         return _Reading(whole.value + rest.value * unit, rest.after, "words", whole.scale)
@@ -191,6 +195,12 @@ def _mixed(run: Sequence[Part], i: int) -> _Reading | None:
     if shared and (below := _cardinal(run, after)) and whole.value < below.value and (joint == "out of" or whole.value == 1):
         return _Reading(whole.value / below.value, below.after, "fraction")
     return None
+
+
+def _is_share(above: _Reading, below: _Reading) -> bool:
+    """Whether "in" makes two numbers a share: "one in four", "nine in ten", "1 in 5"; not "30 in 12"."""
+    spoken = above.form == below.form == "words" and below.value <= 10
+    return above.value == 1 and below.value <= 1000 or spoken
 
 
 def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:

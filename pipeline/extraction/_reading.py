@@ -10,7 +10,7 @@ from pipeline.extraction._kinds import POINTS, is_scored, kind_of
 from pipeline.extraction._ranks import RANK, rank_end
 from pipeline.extraction._seen import Seen
 from pipeline.extraction._terms import TIME_UNITS, age_end, is_term
-from pipeline.extraction._units import Unit, unit_of
+from pipeline.extraction._units import Unit, singular, unit_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,6 +32,7 @@ class Reader:
     def __init__(self) -> None:
         self._last: tuple[Seen, Read] | None = None
         self._last_count: tuple[Seen, Read] | None = None
+        self._counted: dict[float, str] = {}  # what each number has counted so far
         self._rank_in = -1  # the sentence in which a rank was last stated, by its beginning
 
     def read(self, seen: Seen) -> Read | None:
@@ -43,6 +44,7 @@ class Reader:
             self._last = seen, read
             if read.kind == "count":
                 self._last_count = seen, read
+                self._counted[seen.amount.value] = read.unit
         return read
 
     def _read(self, seen: Seen) -> Read | None:
@@ -70,8 +72,19 @@ class Reader:
         if seen.words.lower() == "one":
             return None
         end = amount.end if pronoun is None else pronoun.token.idx + len(pronoun.token)
-        unit = _told_by_next_word(seen) or self._taken_up(seen) or _shared_with_next(seen) or _number_of(seen)
+        unit = (
+            _told_by_next_word(seen)
+            or self._counted_before(seen)
+            or self._taken_up(seen)
+            or _shared_with_next(seen)
+            or _number_of(seen)
+            or _labelled(seen)
+        )
         return Read(kind_of(seen, unit, end), unit, end) if unit else None
+
+    def _counted_before(self, seen: Seen) -> str | None:
+        """The unit of "the 350", where the release has counted as many before."""
+        return self._counted.get(seen.amount.value) if _THE_SAME.search(seen.before(12)) else None
 
     def _taken_up(self, seen: Seen) -> str | None:
         """The unit of a figure before, where the number goes on with it: "13 cases against 11", "five of them"."""
@@ -98,13 +111,16 @@ def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None
 
 
 _REACH = 300
+_THE_SAME = re.compile(r"\b(?:the|these|those)\s\Z", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bof\s(?:them|these|those|which|whom),?\s(?:only\s)?\Z", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more(?!\sthan))\b", re.IGNORECASE)
 _HAS = re.compile(r"\b(?:with|has|had|have|scor\w+|receiv\w+|reach\w+|got)\s(?:\w+\s)?\Z")
 _CLAUSE_STARTS = re.compile(r"(?:\A\s*|[,;]\s|\b(?:while|and|but)\s)(?:only|some|about|over|another)?\s*\Z", re.IGNORECASE)
 _SHARED = re.compile(r"\s(?:to|or|and)\s(?:(?:only|just|about|even)\s)?")
+_LABEL_OF_LINE = re.compile(r"(?:\A|\n)\s*[•*–-]?\s*([A-Z][\w\s’'-]{2,60}):\s\Z")
+_LINE_ENDS = re.compile(r"\s*(?:\n|\Z|[;,.(])")
 _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,3}?([a-z]+s|people)\b", re.IGNORECASE)
-_APPOSED = re.compile(r"[\w.’']\s?(?:,\s?|\()\Z")
+_APPOSED = re.compile(r"[\w.’')]\s?(?:,\s?|,\sboth\s|\()\Z")
 _NUMBERED = re.compile(r"[A-Z]\w+\s\Z")
 _OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s\Z")
 _PEOPLE = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|arrested|detained)\b")
@@ -150,6 +166,9 @@ def _is_apposed_age(seen: Seen) -> bool:
     amount = seen.amount
     if amount.form != "digits" or amount.value % 1 or not 14 <= amount.value < 105 or seen.first < 2:
         return False
+    both = seen.doc[seen.first - 1].lower_ == "both"
+    if both and _APPOSED.search(seen.before(9)) and _APPOSITION_ENDS.match(seen.after(8)):
+        return True
     name = seen.doc[seen.first - 2]
     if name.ent_type_ == "PERSON" and _OF_AGE.search(seen.before(8)) and seen.next_token() is not None:
         return True
@@ -161,6 +180,15 @@ def _told_by_next_word(seen: Seen) -> str | None:
     if _PEOPLE.match(seen.after(12)):
         return "person"
     return "vote" if _VOTES.match(seen.after(14)) else None
+
+
+def _labelled(seen: Seen) -> str | None:
+    """The first plural of the label that the number fills in: "Cases opened: 40"."""
+    label = _LABEL_OF_LINE.search(seen.text, max(0, seen.amount.start - 70), seen.amount.start)
+    if label is None or not _LINE_ENDS.match(seen.text, seen.amount.end):
+        return None
+    words = seen.doc.char_span(label.start(1), label.end(1), alignment_mode="expand")
+    return next((singular(word) for word in words or () if word.tag_ in ("NNS", "NNPS")), None)
 
 
 def _number_of(seen: Seen) -> str | None:

@@ -44,7 +44,7 @@ def unit_of(seen: Seen) -> Unit | None:
     noun = _head(seen, run) or _distant_head(seen)
     if noun is not None:
         return Unit(singular(noun), noun)
-    return None if run else _of_the(seen) or _behind_bracket(seen)
+    return None if run else _of_the(seen) or _behind_bracket(seen) or _as(seen)
 
 
 def singular(noun: Token) -> str:
@@ -153,6 +153,15 @@ def _distant_head(seen: Seen) -> Token | None:
     if not is_plural(head) or not between or len(between) > _REACH or head.idx >= seen.high:
         return None
     return None if any(seen.doc[i].tag_ in _NOT_IN_PHRASE for i in between) else head
+
+
+def _as(seen: Seen) -> Unit | None:
+    """ "registered 119 as new cases": the number's own surface ends at the number."""
+    following = seen.next_token()
+    if following is None or following.lower_ != "as":
+        return None
+    noun = _head(seen, _phrase(seen, 2))
+    return None if noun is None else Unit(singular(noun), seen.doc[seen.last])
 
 
 def _of_the(seen: Seen) -> Unit | None:
