@@ -17,6 +17,9 @@ _OWN_VOICE = frozenset({"we", "i"})
 _BODY_LABELS = frozenset({"AGENCY", "ORG", "PLACE"})
 _PERSON_KIND = frozenset({"person"})
 _BODY_KINDS = frozenset({"body", "agency", "firm"})
+_CONCERNED = frozenset(
+    {"defendant", "suspect", "witness", "client", "accused", "person", "individual", "member", "activist", "whistleblower"}
+)
 _COUNTRIES = frozenset({"country", "state", "party", "government", "authority"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
@@ -28,7 +31,13 @@ class Actors:
     """The people and bodies that the names of a release stand for."""
 
     def __init__(self, names: Iterable[NameFound]) -> None:
-        self._names = [(name.start, name.end, name.label) for name in names]
+        found = list(names)
+        self._names = [(name.start, name.end, name.label) for name in found]
+        self._beginning = {name.start: name.text for name in found}
+
+    def name_at(self, start: int) -> str | None:
+        """The name that begins at an offset, as the text has it."""
+        return self._beginning.get(start)
 
     def is_body(self, noun: Token) -> bool:
         """Whether a noun names a body, or a kind of body, or the release's own voice; a name not known counts as one."""
@@ -42,6 +51,10 @@ class Actors:
         if noun.lower_ in ("he", "she") or self._label(noun) == "PERSON":
             return True
         return not self._label(noun) and noun.lower_ in _nouns(_PERSON_KIND)
+
+    def is_official(self, noun: Token) -> bool:
+        """Whether a noun names people by an office or a profession: experts, the minister; not those whom a case is about."""
+        return bool({noun.lower_, noun.lemma_.lower()} & (_nouns(_PERSON_KIND) - _CONCERNED)) and not self._label(noun)
 
     def _label(self, noun: Token) -> str:
         return next((label for start, end, label in self._names if start <= noun.idx < end), "")

@@ -26,6 +26,7 @@ _RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
+_STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
@@ -48,7 +49,7 @@ class Attribution:
 def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[tuple[Quotation, Attribution]]:
     """The quotations that are speech, each with its attribution."""
     attributor = _Attributor(doc, speakers)
-    last: Attribution | None = None
+    last = attributor.of_the_statement()
     unbroken = False
     for each in surroundings(doc, text, marked):
         how = attributor.before(each) or attributor.behind(each)
@@ -68,6 +69,15 @@ class _Attributor:
     def __init__(self, doc: Doc, speakers: Speakers) -> None:
         self._doc = doc
         self._speakers = speakers
+
+    def of_the_statement(self) -> Attribution | None:
+        """Who speaks where the title says so: "Statement by Jane Roe on the ruling"."""
+        end = next((token.i for token in self._doc if "\n" in token.text), len(self._doc))
+        title = self._doc[:end]
+        of = next((token.i + 1 for token in title[1:4] if token.lower_ in ("by", "of", "from")), 0)
+        if not of or of == end or not any(token.lower_ in _STATEMENTS for token in title[: of - 1]):
+            return None
+        return self._attribution(_noun_phrase(self._doc[of:end]), "statement")
 
     def before(self, each: Surroundings) -> Attribution | None:
         """The cue before a quotation."""
@@ -174,7 +184,7 @@ def _continues(each: Surroundings) -> bool:
 
 def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
     """A sentence in marks without a cue: of the last speaker where near, of nobody known where it is a paragraph."""
-    if last and each.paragraphs_since < _FARTHEST_PARAGRAPH:
+    if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == "statement"):
         return last
     whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
     return Attribution(Speaker("", None), "") if whole else None

@@ -114,7 +114,7 @@ def _named_by_country(text: str, word: str) -> str | None:
 
 @cache
 def _rivals(word: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """An expression for whatever names one of the currencies that share a noun or sign, and the code that each name stands for."""
+    """An expression for whatever names one of the currencies that share a noun or sign, and the code of each name."""
     rows = [row for row in _ROWS if word in (row["noun"].lower(), row["plural"].lower(), *row["signs"].split(";"))]
     names = {
         name: row["code"]

@@ -143,7 +143,7 @@ def _intent(token: Token) -> _Task | None:
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
     if act is None or (owner is None and token.dep_ != "dobj"):
         return None
-    if owner is not None and owner.tag_ != "PRP$":
+    if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ == "our"):
         return _Task(act, owner, "to")
     verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in _VERBAL), None)
     return _Task(act, subject_of(verb) if verb is not None else None, "to")

@@ -200,7 +200,7 @@ def _mixed(run: Sequence[Part], i: int) -> _Reading | None:
 def _is_share(above: _Reading, below: _Reading) -> bool:
     """Whether "in" makes two numbers a share: "one in four", "nine in ten", "1 in 5"; not "30 in 12"."""
     spoken = above.form == below.form == "words" and below.value <= 10
-    return above.value == 1 and below.value <= 1000 or spoken
+    return (above.value == 1 and below.value <= 1000) or spoken
 
 
 def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:

@@ -54,6 +54,14 @@ def quotations(text: str) -> list[Quotation]:
     return sorted([*double, *found], key=lambda each: each.start)
 
 
+def paragraphs_of(text: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
+    """Start and end of the words of each paragraph that a quotation runs over, without the marks that open it anew."""
+    for paragraph in _PARAGRAPH.finditer(text, quotation.start, quotation.end):
+        again = _MARK.match(text, paragraph.start()) if paragraph.start() > quotation.start else None
+        words = paragraph.group()
+        yield again.end() if again else paragraph.start(), paragraph.start() + len(words.rstrip())
+
+
 def _double(text: str) -> Iterator[Quotation]:
     waiting: list[_Open] = []
     for paragraph in _PARAGRAPH.finditer(text):

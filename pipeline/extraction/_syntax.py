@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
 LOOKED_AHEAD = frozenset({"would", "’d", "'d"})
-PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"})
+PUT_OFF = frozenset({"delay", "postpone", "adjourn", "defer", "reschedule", "remand"})
+PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"}) | PUT_OFF
 PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
 # "rose from 2015", "quotes from 2012": what is left behind, or where it comes from
@@ -70,9 +71,10 @@ class DocSyntax:
         return token.tag_ == "RB" or (token.dep_ in ("advmod", "npadvmod") and token.head.pos_ == "VERB")
 
     def is_negated(self, at: int) -> bool:
-        """Whether a verb that governs the word is: "will not apply until 2020" says when it will."""
+        """Whether a verb that governs the word is: "will not apply until 2020", and "is delayed until 2020", say when it will."""
         token = self._token(at)
-        return any(child.dep_ == "neg" for word in (token, *token.ancestors) for child in word.lefts)
+        above = (token, *token.ancestors)
+        return any(word.lemma_ in PUT_OFF or any(child.dep_ == "neg" for child in word.lefts) for word in above)
 
     def tells_a_state(self, at: int) -> bool:
         """Whether the governing verb tells how things are: "today, it has 40 members" means nowadays."""

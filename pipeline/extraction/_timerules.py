@@ -245,7 +245,7 @@ COUNTED = (
     ("LEN (from now|hence)", lambda c, n: c.ahead(n)),
     ("LEN (later|afterwards|thereafter) (?!than)|LEN on (?=STOP|,)", lambda c, n: c.ahead(n, "story")),
     ("LEN (earlier|previously) (?!than)|(?<!the)LEN (before|prior) (?=STOP|,)", lambda c, n: c.ago(n, "story")),
-    ("in LEN ('s|')? time|(?<!time)in LEN (?!-)", lambda c, n: c.ahead(n) if c.tense() == 2 else None),
+    ("in LEN ('s|')? time|(?<!time)in LEN (?!-)", lambda c, n: c.ahead(n) if c.tense() == 2 and not c.is_negated() else None),
     ("(?<=FOR) ALENGTH (?!-)|ALENGTH (?=after|before|earlier|later)", lambda c, n: n),
     ("(?<=in) ALENGTH (?!-)", lambda c, n: n if n.unit in "YTC" else None),
 )
@@ -279,7 +279,7 @@ RANGES = (
     ("as from ENDING", lambda c, a: since(resolved(c, a))),
     ("as of ENDING", lambda c, a: ahead_only(c, resolved(c, a))),
     (f"from {ABOUT} ENDING (?!'s)", lambda c, a: since(resolved(c, a)) if c.opens() else None),
-    ("(up|up -)? (until|till|to) DATE", lambda c, b: b if b is c.published else None, "IDIOM"),
+    ("(up|up -)? (until|till|to) DATE (?!'s)", lambda c, b: b if b is c.published else None, "IDIOM"),
     (f"(up|up -)? (until|till) {ABOUT} at? ENDING", lambda c, b: None if c.is_negated() else until(resolved(c, b))),
 )
 # fmt: on

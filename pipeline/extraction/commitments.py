@@ -38,9 +38,9 @@ _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
 )
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
 # obligations that a court lays on a person are no commitments of a body
-_OWED = frozenset({"have", "need", "will", "be", "agree", "require", "oblige"})
+_OWED = frozenset({"have", "need", "be", "agree", "require", "oblige", "order"})
 
 
 @dataclass(frozen=True)
@@ -83,26 +83,34 @@ class _Judge:
         self._actors = actors
 
     def first(self, tokens: Iterable[Token]) -> _Task | None:
-        """What the first marker that commits somebody commits to."""
-        for token in tokens:
-            found = marked(token)
-            if found and not _is_excluded(found) and self._commits(found):
-                return _Task(self._actor(found), found.words)
-        return None
+        """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
+        found = (marked(token) for token in tokens)
+        tasks = [
+            _Task(self._actor(each), each.words) for each in found if each and not _is_excluded(each) and self._commits(each)
+        ]
+        return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
     def headline(self, sentence: Span) -> _Task | None:
         """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
         agrees = _HEADLINE.match(sentence.text)
         if agrees:
-            return _Task(agrees["actor"].strip(), f"{agrees['verb'].lower()} to")
+            return _Task(self._first_actor(sentence, agrees["actor"].strip()), f"{agrees['verb'].lower()} to")
         for token in sentence[1:-1]:
             if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", ":"):
                 return None
             if token.lower_ == "to":
                 act, actor = token.nbor(), sentence.doc[sentence.start : token.i]
-                plain = act.tag_ == "VB" and not _kinds_of(act) & {"event"} and self._actors.is_body(actor[-1])
+                done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
+                plain = act.tag_ == "VB" and not done_to and not _kinds_of(act) & {"event"} and self._actors.is_body(actor[-1])
                 return _Task(actor.text, "to") if plain else None
         return None
+
+    def _first_actor(self, headline: Span, words: str) -> str:
+        """Of "Ostmark Bank Pleads Guilty and" the name at the beginning; words with no verb of their own as they are."""
+        if not words.endswith((" and", " but")):
+            return words
+        name = self._actors.name_at(headline.start_char)
+        return name or words.removesuffix(" and").removesuffix(" but")
 
     def _commits(self, found: Marked) -> bool:
         """Whether a marker commits somebody; "will" and "is to" have more to prove than "must"."""
@@ -111,12 +119,15 @@ class _Judge:
         if imposed and actor is not None and self._actors.is_person(actor):
             return False
         body = actor is not None and self._actors.is_body(actor)
+        if marker in ("order", "direct"):
+            return found.words.endswith(" to") and "penalty" not in _kinds_of(verb)
         if marker == "agree":
             return "plead" not in verb.lemma_ and not is_passive(verb)
         if marker in ("will", "'ll", "be"):
             measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
             purpose = marker == "be" and found.marker.tag_ == "VB"  # "the aim will be to"
-            return measure or purpose or (body and not is_passive(verb) and "event" not in _kinds_of(verb))
+            able = body or (marker != "be" and actor is not None and self._actors.is_official(actor))
+            return measure or purpose or (able and not is_passive(verb) and "event" not in _kinds_of(verb))
         expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
         return body or not expected or (actor is not None and self._actors.is_person(actor))
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._attribution import Attribution, attribute
-from pipeline.extraction._quotations import Quotation, quotations
+from pipeline.extraction._quotations import Quotation, paragraphs_of, quotations
 from pipeline.extraction._reported import Reported, reported
 from pipeline.extraction._speakers import Speakers
 from pipeline.found import NameFound, QuoteFound, RoleFound
@@ -43,7 +43,9 @@ class Quotes(Extractor):
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
         spans = [(each.start, each.end) for each, _ in spoken]
         told = [c for c in clauses if _overlap(c.start, c.end, spans) < self.quoted_share * (c.end - c.start)]
-        rows = [_row(release, "direct", each.start, each.end, how) for each, how in spoken]
+        rows = [
+            _row(release, "direct", start, end, how) for each, how in spoken for start, end in paragraphs_of(release.text, each)
+        ]
         rows += [_row(release, "indirect", clause.start, clause.end, clause.attribution) for clause in told]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
 

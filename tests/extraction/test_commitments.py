@@ -56,6 +56,12 @@ def commitments(text: str, found: Rows | None = None, body: int = 0, language: s
         ("It is necessary to strengthen the courts.", None, "necessary to"),
         ("Further reforms are needed.", None, "needed"),
         ("The aim will be to protect witnesses.", None, "be to"),
+        ("Experts of the Audit Court will examine the contracts.", "Experts of the Audit Court", "will"),
+        ("The taskforce will meet in May and will also examine contracts.", "taskforce", "will"),
+        ("Rules will be established, and the Audit Court will publish them.", "Audit Court", "will"),
+        ("The difference will be clarified in an ordinance.", None, "will"),
+        ("The court ordered Ostmark Trade Bank to keep its files.", "Ostmark Trade Bank", "ordered to"),
+        ("This shows our commitment to support victims.", "our", "commitment to"),
     ],
 )
 def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> None:
@@ -66,6 +72,9 @@ def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> No
     "text",
     [
         "The conference will be held in Torvik.",
+        "The court ordered that Tomas Hale be released.",
+        "There are views on how we should deal with this.",
+        "Tomas Hale will stand trial in Torvik.",
         "The delegation will be led by Ivana Roe.",
         "Ivana Roe will attend the opening.",
         "The ordinance will enter into force in May.",
@@ -109,6 +118,7 @@ def test_a_sentence_is_one_commitment() -> None:
     [
         ("Ostmark to Set Up Asset Register", "Ostmark", "to"),
         ("Ostmark Trade Bank Agrees to Pay 4 Million Crowns", "Ostmark Trade Bank", "agrees to"),
+        ("Ostmark Trade Bank Pleads Guilty and Agrees to Pay 4 Million Crowns", "Ostmark Trade Bank", "agrees to"),
     ],
 )
 def test_a_headline_commits_by_its_infinitive(headline: str, actor: str, modal: str) -> None:
@@ -116,7 +126,9 @@ def test_a_headline_commits_by_its_infinitive(headline: str, actor: str, modal: 
     assert [(row.text, row.actor, row.modal) for row in commitments(text, body=len(headline) + 2)] == [(headline, actor, modal)]
 
 
-@pytest.mark.parametrize("headline", ["Attempts to bribe judges", "Ostmark to host asset forum"])
+@pytest.mark.parametrize(
+    "headline", ["Attempts to bribe judges", "Ostmark to host asset forum", "Ostmark National Extradited to Face Trial"]
+)
 def test_other_infinitives_in_headlines_commit_nobody(headline: str) -> None:
     assert commitments(f"{headline}\n\nThe plan was adopted.", body=len(headline) + 2) == []
 

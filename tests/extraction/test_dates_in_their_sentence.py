@@ -18,6 +18,7 @@ STARTS = [
 ENDS = [
     ("The bank was closed until 2020.", [("until 2020", "../2020")]),
     ("The rules will not apply until 2020.", [("2020", "2020")]),
+    ("The hearing was delayed until 30 March.", [("30 March", "2018-03-30")]),
     ("They are not expected to apply until the start of 2021.", [("the start of 2021", "2021-01")]),
 ]
 

@@ -140,9 +140,22 @@ def test_the_government_is_that_of_the_country_named_most() -> None:
     assert said(text) == [("they paid bribes", "Iceland", "said")]
 
 
-def test_a_quotation_over_paragraphs_is_one_quote() -> None:
+def test_a_quotation_over_paragraphs_is_a_quote_for_each_with_one_speaker() -> None:
     text = "“We act without fear.\n\n“We will win in court,” said Ivana Roe."
-    assert [(len(row.text.split("\n\n")), row.kind) for row in quotes(text)] == [(2, "direct")]
+    assert said(text) == [("We act without fear.", "Ivana Roe", "said"), ("We will win in court,", "Ivana Roe", "said")]
+
+
+def test_a_statement_is_of_whom_its_title_names() -> None:
+    text = "Statement of Ivana Roe on the Ruling\n\n12 March 2024\n\n“The court has upheld the law.\n\n“We will go on.”"
+    assert said(text) == [
+        ("The court has upheld the law.", "Ivana Roe", "statement"),
+        ("We will go on.", "Ivana Roe", "statement"),
+    ]
+
+
+def test_assurances_are_speech() -> None:
+    text = "The Audit Court gave assurances that losses were falling."
+    assert said(text) == [("losses were falling", "Audit Court", "gave assurances")]
 
 
 @pytest.mark.parametrize(
