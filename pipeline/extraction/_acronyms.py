@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 SHORT = re.compile(
-    r"""(?:[(\[]\s*[“"'‘«]? | ,\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
+    r"""(?:[(\[]\s*[“"'‘«]? | [,;]\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
         ((?:[^\W_]|[&.\-/]){2,12})
         (?:['’]s)?[”"'’»]?\s*(?:[)\]]|[,;])""",
     re.VERBOSE,
@@ -60,7 +60,7 @@ def _pairs(text: str) -> Iterator[Pair]:
         before = text[reach:opening].rstrip(" \t“\"'’‘«»,")
         window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
         start = long_form(short, window)
-        listed = text[opening] == "," and start is not None and window[start].islower()
+        listed = text[opening] in ",;" and start is not None and window[start].islower()
         if start is not None and not listed:
             end = reach + len(before)
             yield Pair(match.start(1), match.end(1), end - len(window) + start, end)

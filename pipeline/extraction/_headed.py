@@ -54,7 +54,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     joined = joined_end(words, run, end)
     end = joined or end
     at = last_head(words, run, end)
-    if at is None or _is_field_of_law(words, run, at):
+    if at is None or _is_field_of_law(words, run, at) or _leads_event(words, at, end):
         return
     head = head_at(words, at)
     owner = _office_holder(words, run)
@@ -77,7 +77,11 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
             yield Span(lo, stop, label, "head")
         elif joined is not None or stop > at + 1:
             yield from _several(words, lo, at, stop, label)
-    elif stop - lo > 1 or words[lo].text in group("always names") or (lo == run and _may_stand_alone(words, lo, head)):
+    elif (
+        (stop - lo > 1 and not _is_matter(words, at, stop))
+        or words[lo].text in group("always names")
+        or (lo == run and _may_stand_alone(words, lo, head))
+    ):
         yield Span(lo, stop, label, "head")
 
 
@@ -159,6 +163,17 @@ def _run_start(words: list[Word], i: int) -> int:
     while i and words[i].glued and words[i - 1].cap and not words[i].first:
         i -= 1
     return i
+
+
+def _is_matter(words: list[Word], at: int, stop: int) -> bool:
+    """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
+    return words[at].text in group("heads that are matters") and stop == at + 1 and words[at].ent != "ORG"
+
+
+def _leads_event(words: list[Word], at: int, end: int) -> bool:
+    """ "Ostmark International Conference", "World Energy Summit": the head is one of organisations, the run that of an event."""
+    event = any(words[k].text in group("event heads") for k in range(at + 1, end))
+    return event and head_at(words, at).label == "ORG"
 
 
 def _is_field_of_law(words: list[Word], lo: int, at: int) -> bool:

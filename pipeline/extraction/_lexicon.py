@@ -50,8 +50,8 @@ def known_names() -> dict[str, tuple[str, str]]:
 
 @cache
 def adjectives() -> frozenset[str]:
-    """Adjectives of countries: they stand before a name without belonging to it."""
-    return frozenset(a for row in table("countries") for a in row["adjectives"].split(";") if a)
+    """Adjectives of countries, of two words ("Sri Lankan") the last: they stand before a name without belonging to it."""
+    return frozenset(a.split()[-1] for row in table("countries") for a in row["adjectives"].split(";") if a)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import pairs
@@ -40,6 +41,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             stop, label = lo + 1, "AGENCY"
         if label == "PERSON":
             stop = name_end(sheet, lo)
+        label = _corrected(words, lo, stop, label)
         opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
         unnamed = (
             words[lo].text in common
@@ -50,6 +52,24 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
             yield Span(lo, stop, label, "model")
         i = max(end, stop)
+
+
+def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str | None:
+    """The label where the surroundings know better than the model: "the GRAIN programme", "in Torvik", "Torvik (NO)"."""
+    behind = words[stop].text if stop < len(words) else ""
+    alone = stop == lo + 1
+    if label == "ORG" and alone and words[lo].text.isupper() and behind in group("programme nouns"):
+        return "LAW"
+    coded = (
+        behind == "(" and stop + 2 < len(words) and words[stop + 2].text == ")" and re.fullmatch("[A-Z]{2}", words[stop + 1].text)
+    )
+    if coded and alone and label in ("PERSON", "ORG"):
+        return "PLACE"
+    before = words[lo - 1].lower if lo and words[lo].glued else ""
+    held = lo > 1 and words[lo - 2].lower in group("nouns of holding")
+    if label == "ORG" and alone and before == "in" and not held and not words[lo].text.isupper() and behind in (",", "."):
+        return "PLACE"
+    return label
 
 
 def _linked_end(sheet: Sheet, lo: int, end: int) -> int:
@@ -100,7 +120,12 @@ def _is_fragment(sheet: Sheet, lo: int, stop: int) -> bool:
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.text.isupper() and 2 < len(word.text) < 9 and word.text.split("-")[0] not in group("not bodies")
+    return (
+        word.text.isupper()
+        and word.text[-1].isalpha()
+        and 2 < len(word.text) < 9
+        and word.text.split("-")[0] not in group("not bodies")
+    )
 
 
 def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None:

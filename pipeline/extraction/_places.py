@@ -42,7 +42,7 @@ def place_codes(sheet: Sheet) -> Iterator[Span]:
     """The code of a canton or state in brackets behind a place: "Torvik (NO)"."""
     words = sheet.words
     for i in range(2, len(words) - 1):
-        bracketed = words[i - 1].text == "(" and words[i + 1].text == ")"
+        bracketed = (words[i - 1].text == "(" and words[i + 1].text == ")") or (words[i - 1].text == "/" and words[i].glued)
         place = (owner := sheet.owner(i - 2)) is not None and owner.label == "PLACE"
         if bracketed and place and len(words[i].text) == 2 and words[i].text.isupper():
             yield Span(i, i + 1, "PLACE", "generic word")

@@ -38,7 +38,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if _refuses(words, run, end, words[stop].lower, label):
             break
         own = last_head(words, run, end)
-        if own is not None and own == end - 1 > run and _closes_law(words, own, words[stop].lower):
+        if own is not None and own == end - 1 > run and _closes_law(words, run, own, words[stop].lower):
             label, prepositions, at = "LAW", head_at(words, own).tails, own
         stop = _list_end(words, end, words[stop].lower)
     return stop, label
@@ -116,16 +116,16 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
     if preposition == "against" and label == "LAW":  # "Ordinance on Sanctions against Ostmark"
         return words[at].ent == "PERSON"
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
-        receiver = preposition == "to" and is_body(words, at, end)  # "submitted the Law to Parliament"
+        receiver = preposition in ("to", "in") and is_body(words, at, end)  # "submitted the Law to Parliament"
         return receiver or is_place(words, at, end) or words[at].ent == "PERSON"
     return False
 
 
-def _closes_law(words: list[Word], own: int, preposition: str) -> bool:
+def _closes_law(words: list[Word], run: int, own: int, preposition: str) -> bool:
     """Whether a tail makes a law of the whole: "Protection of Rivers Act", not "Directorate of International Law"."""
     if head_at(words, own).label != "LAW" or words[own - 1].text in group("fields of law"):
         return False
-    return preposition == "of" and words[own].text in group("heads of laws")
+    return preposition == "of" and words[own].text in group("heads of laws") and words[run - 1].lower != "the"
 
 
 def _list_end(words: list[Word], end: int, preposition: str) -> int:
@@ -135,7 +135,7 @@ def _list_end(words: list[Word], end: int, preposition: str) -> int:
         at = run_end(words, at + 1)
     if at > end and at < len(words) and words[at].text == ",":
         at += 1
-    if at + 1 >= len(words) or words[at].lower not in ("and", "&") or not words[at + 1].cap:
+    if at + 1 >= len(words) or words[at].lower not in ("and", "&", "or") or not words[at + 1].cap:
         return end
     after = run_end(words, at + 1)
     places = is_place(words, at + 1, after) and (is_place(words, end - 1, end) or is_place(words, end - 2, end))
