@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._known import attributive
-from pipeline.extraction._lexicon import heads, particles
+from pipeline.extraction._lexicon import group, heads, particles
 from pipeline.extraction._short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
@@ -45,6 +45,7 @@ def agree(sheet: Sheet, body: int) -> None:
     _claim_acronyms(sheet)
     _one_type(sheet)
     sheet.claim_all(_again(sheet))
+    sheet.claim_all(_heads_alone(sheet))
 
 
 def _headline_end(words: list[Word], body: int) -> int:
@@ -102,6 +103,18 @@ def _again(sheet: Sheet) -> Iterator[Span]:
         if label and not attributive(words, i, hi - i):
             yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
         i = max(hi, i + 1)
+
+
+def _heads_alone(sheet: Sheet) -> Iterator[Span]:
+    """ "the Company", "the Bank", of an organisation that the release names in full."""
+    words = sheet.words
+    named = {words[k].text: span.label for span in sheet.spans for k in range(span.lo, span.hi) if span.hi - span.lo > 1}
+    if any(span.rule == "legal form" for span in sheet.spans):
+        named.setdefault("Company", "ORG")
+    for i in range(1, len(words) - 1):
+        alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
+        if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
+            yield Span(i, i + 1, named[words[i].text], "again")
 
 
 @lru_cache(maxsize=1)

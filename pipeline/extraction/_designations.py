@@ -53,8 +53,17 @@ def _numbered(words: list[Word], stop: int, head: int) -> int:
     if YEARS.fullmatch(words[at].text) and not signed and at == stop and _number_end(words, at) == at + 1:
         return stop  # a year by itself: see _years
     end = _number_end(words, at)
+    while kind.endswith("s") and (more := _next_number(words, end)) is not None:
+        end = more
     series = words[end].text if end < len(words) and words[end].glued else ""
     return end + (signed and series.isupper() and series.isalpha() and 1 < len(series) < 5)
+
+
+def _next_number(words: list[Word], end: int) -> int | None:
+    """The end of the next of a list: "(Proclamations 181), 182 and 183"."""
+    at = end + 1 + (end + 1 < len(words) and words[end].text == "," and words[end + 1].lower == "and")
+    listed = at < len(words) and words[end].lower in (",", "and") and NUMBER.fullmatch(words[at].text)
+    return _number_end(words, at) if listed and not YEARS.fullmatch(words[at].text) else None
 
 
 def _union_end(words: list[Word], at: int) -> int:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.extraction._introduced import called, introduced
+from pipeline.extraction._introduced import NAMED, called, introduced
 from pipeline.extraction._lexicon import heads, known_names
 from pipeline.extraction._short_forms import Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
@@ -19,14 +19,15 @@ def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
     groups = _Groups()
     acronym_of = _join_acronyms(sheet, groups)
     _join_short_forms(spans, texts, groups)
-    written: dict[object, Counter[str]] = {}
+    written: dict[Key, Counter[str]] = {}
     for span in spans:
         written.setdefault(groups.of(_key(span, texts)), Counter())[texts[span]] += 1
     for _, long in introduced(sheet):
         name = _plain(sheet.written(long))
         written.setdefault(groups.of((long.label, form(name))), Counter())[name] += 0
     best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
-    acronyms = {groups.of(key): acronym for key, acronym in acronym_of.items()}
+    acronyms = {group: short for group, names in written.items() if group[0] in NAMED and (short := _acronym_among(names))}
+    acronyms |= {groups.of(key): acronym for key, acronym in acronym_of.items()}
     for span in spans:
         group = groups.of(_key(span, texts))
         acronym = acronyms.get(group)
@@ -34,6 +35,8 @@ def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
 
 
 Key = tuple[str, Form]
+COUNTRY = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK) ")
+"""What may stand before the known name of a body: "U.S. Department of …"."""
 
 
 def _key(span: Span, texts: dict[Span, str]) -> Key:
@@ -54,6 +57,13 @@ class _Groups:
     def join(self, key: Key, to: Key) -> None:
         if self.of(key) != self.of(to):
             self._parent[self.of(key)] = self.of(to)
+
+
+def _acronym_among(names: Counter[str]) -> str | None:
+    """The acronym among the names of one body, where it also has a longer one."""
+    words = {word for name in names if " " in name for word in name.split(" ")}
+    short = sorted((-names[name], name) for name in names if not _is_full(name) and len(name) > 1 and name not in words)
+    return short[0][1] if short and words else None
 
 
 def _plain(name: str) -> str:
@@ -100,12 +110,14 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups
             for word in set(name.split(" ")[: len(first_part(name))]):
                 if word in heads():
                     by_head.setdefault((span.label, word), []).append(span)
-        if name in known_names():
-            known = (span.label, known_names()[name][1])
+        if (plain := name if name in known_names() else COUNTRY.sub("", name)) in known_names():
+            known = (span.label, known_names()[plain][1])
             groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)))
     for span in spans:
         key = _key(span, texts)
         candidates = bearers.get(key) or (by_head.get((span.label, texts[span])) if " " not in texts[span] else None)
+        if texts[span] == "Company" and not candidates:
+            candidates = [each for each in spans if each.rule == "legal form"]
         if candidates and groups.of(key) == key:
             before = [each for each in candidates if each.lo < span.lo]
             groups.join(key, _key(before[-1] if before else candidates[0], texts))

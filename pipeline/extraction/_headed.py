@@ -60,7 +60,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     owner = _office_holder(words, run)
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
     years = years_before(words, lo)
-    if years < lo and head.label == "LAW" and not _is_time(words, years):
+    if years < lo and words[at].text in group("heads with years before") and not _is_time(words, years):
         planning = words[at].text in group("planning heads")
         lo = _run_start(words, years) if planning else years  # "Norland 2030 Strategy", "2031–35 Report"
     stop, run_stop = _behind_head(words, at, end, head)
@@ -177,7 +177,15 @@ def _leads_event(words: list[Word], at: int, end: int) -> bool:
 
 
 def _is_field_of_law(words: list[Word], lo: int, at: int) -> bool:
-    """ "International Criminal Law" is a field, not a law."""
+    """ "International Criminal Law" is a field, not a law; "Section 5 of the Criminal Law" is one of a law."""
+    if (
+        at == lo + 1
+        and lo > 3
+        and words[lo - 1].lower == "the"
+        and words[lo - 2].lower == "of"
+        and words[lo - 3].text[0].isdigit()
+    ):
+        return False
     return words[at].text == "Law" and lo < at and words[at - 1].text in group("fields of law")
 
 

@@ -135,6 +135,8 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     last = None
     for k in range(lo, end):
         kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
+        if words[k].ent == "PERSON" and words[k].text in group("titles that are names") and k < end - 1:
+            kind = None  # "Dean Roe"
         named = words[k].text in given_names() or (words[k].ent == "PERSON" != words[k - 1].ent)
         if last is not None and k < end - 1 and named and kind != "address":
             break  # "Spokesman Dean Roe"

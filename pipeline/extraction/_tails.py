@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pipeline.extraction._designations import designation_end
 from pipeline.extraction._heads import head_at, is_body, is_known, is_known_place, is_place, last_head, person_start, title_start
-from pipeline.extraction._lexicon import Head, adjectives, group, titles
+from pipeline.extraction._lexicon import Head, adjectives, group, place_heads, titles
 from pipeline.extraction._spans import run_end
 from pipeline.extraction._words import Word
 
@@ -41,6 +41,8 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if own is not None and own == end - 1 > run and _closes_law(words, run, own, words[stop].lower):
             label, prepositions, at = "LAW", head_at(words, own).tails, own
         stop = _list_end(words, end, words[stop].lower)
+        if label == "AGENCY" and stop > end and words[stop - 1].text in group("heads of laws"):  # "OECD", in full, "Convention"
+            label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
     return stop, label
 
 
@@ -71,6 +73,8 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
     """
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
+    if words[end].lower == "of" and words[end - 1].text in place_heads() and end == lo + 1:
+        return _body_of_place(words, end)
     own = last_head(words, lo, end)
     closed = own is not None and head_at(words, own).label != "ORG"
     if (closed and own is not None and not words[own].text.endswith("s")) or is_known(words, lo, end):
@@ -88,6 +92,13 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
     if closed or words[end].lower in ("of", "in"):
         return next_end if law and end - lo < 4 else None
     return next_end
+
+
+def _body_of_place(words: list[Word], of: int) -> int | None:
+    """The end of a body whose name begins with a place of two parts: "City of Torvik Police"."""
+    end = run_end(words, of + 1)
+    at = last_head(words, of + 1, end)
+    return end if at is not None and at == end - 1 > of + 1 and head_at(words, at).label == "AGENCY" else None
 
 
 def _place_end(words: list[Word], at: int, end: int) -> int:
