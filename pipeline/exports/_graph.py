@@ -1,9 +1,10 @@
-"""The network of entities, for the formats that hold graphs."""
+"""The network of entities, for the formats that hold graphs. Every edge names releases that prove it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.exports._records import named_by, proofs
 from pipeline.marks import visible
 from pipeline.results import Results, records
 from pipeline.rows import Cooccurrence, Entity
@@ -32,7 +33,10 @@ def graph_of(results: Results) -> Graph:
                 first_seen=entity["first_seen"],
                 last_seen=entity["last_seen"],
             )
+    naming = named_by(results)
     for pair in pairs:
-        if pair["entity_a"] in graph and pair["entity_b"] in graph:
-            graph.add_edge(pair["entity_a"], pair["entity_b"], weight=pair["releases"], npmi=pair["npmi"])
+        one, other = pair["entity_a"], pair["entity_b"]
+        if one in graph and other in graph:
+            named_in = visible(";".join(proofs(naming, one, other)))
+            graph.add_edge(one, other, weight=pair["releases"], npmi=pair["npmi"], release_ids=named_in)
     return graph

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.exports._records import key
+from pipeline.exports._records import key, named_by, proofs
 from pipeline.marks import visible, web
 from pipeline.results import Record, Results, records
 from pipeline.rows import Cooccurrence, Entity, Mention, ReleaseRecord, Role, Row, Sentence
@@ -29,8 +29,6 @@ ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMenti
 """Label → the property of the article that lists such names."""
 
 MANY_LINES = frozenset({"bodyText", "summary"})
-PROOFS = 20
-"""Releases that prove that two are named together, the first so many by id."""
 
 COMPANY = re.compile(
     r"\b(AG|AS|ASA|AB|BV|Corp|Corporation|GmbH|Inc|JSC|LLC|LLP|Limited|Ltd|NV|Oyj?|PJSC|PLC|S\.?A|SE|SpA|S\.p\.A)\.?\Z", re.I
@@ -75,13 +73,10 @@ def _entities(results: Results) -> Iterator[Made]:
             own = sentences.get(role["release_id"], [])
             sentence = next((each["text"] for each in own if each["start"] <= role["start"] < each["end"]), "")
             yield _employment(role, releases[role["release_id"]], sentence)
-    naming: dict[str, set[str]] = {}
-    for release_id, own in mentions.items():
-        for mention in own:
-            naming.setdefault(mention["entity_id"], set()).add(release_id)
+    naming = named_by(results)
     for pair in records(Cooccurrence, results[Cooccurrence]):
         if pair["entity_a"] in actors and pair["entity_b"] in actors:
-            yield _link(pair, sorted(naming.get(pair["entity_a"], set()) & naming.get(pair["entity_b"], set())))
+            yield _link(pair, proofs(naming, pair["entity_a"], pair["entity_b"]))
 
 
 def _by_release(results: Results, kind: type[Row]) -> dict[str, list[Record]]:
@@ -157,7 +152,7 @@ def _link(pair: Record, releases: list[str]) -> Made:
         "object": [key("entity", pair["entity_b"])],
         "role": ["named together"],
         "summary": [f"{pair['releases']} press releases name both (NPMI {pair['npmi']:.2f})"],
-        "proof": [key("release", release_id) for release_id in releases[:PROOFS]],
-        "recordId": releases[:PROOFS],
+        "proof": [key("release", release_id) for release_id in releases],
+        "recordId": releases,
     }
     return key("together", pair["entity_a"], pair["entity_b"]), "UnknownLink", properties

@@ -12,8 +12,8 @@ SUFFIX = ".gexf"
 
 
 def write(results: Results, path: Path) -> None:
-    """Entities as nodes, pairs as edges with weight (releases that name both) and npmi; no date, so that reruns agree."""
+    """Entities as nodes, pairs as edges with weight (releases that name both), npmi, release_ids; undated: reruns agree."""
     import networkx as nx
 
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", "\n".join(nx.generate_gexf(graph_of(results))))
+    text = re.sub(r' lastmodifieddate="[^"]*"|(?<=mode="static") name=""', "", "\n".join(nx.generate_gexf(graph_of(results))))
     path.write_text(f"<?xml version='1.0' encoding='utf-8'?>\n{text}\n", encoding="utf-8", newline="\n")

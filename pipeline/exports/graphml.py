@@ -11,7 +11,7 @@ SUFFIX = ".graphml"
 
 
 def write(results: Results, path: Path) -> None:
-    """Entities as nodes, pairs as edges with weight (releases that name both) and npmi."""
+    """Entities as nodes, pairs as edges with weight (releases that name both), npmi and release_ids."""
     import networkx as nx
 
     text = "\n".join(nx.generate_graphml(graph_of(results), named_key_ids=True))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-from pipeline.exports._records import filled
+from pipeline.exports._records import filled, provenance
 from pipeline.results import KEYS, POINTERS, Results, records
 from pipeline.rows import Row
 from pipeline.schema import schema
@@ -19,7 +19,7 @@ INDEXED = {"releases": ("title", "text"), "sentences": ("text",), "entities": ("
 
 
 def write(results: Results, path: Path) -> None:
-    """A new database; one that stands there is replaced."""
+    """A new database; one that stands there is replaced. The table `run` says which program, model and settings made it."""
     path.unlink(missing_ok=True)
     tables = dict(filled(results))
     with closing(sqlite3.connect(path)) as database:
@@ -33,6 +33,8 @@ def write(results: Results, path: Path) -> None:
                     database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
             if kind.table in INDEXED:
                 _index_words(database, kind.table, INDEXED[kind.table])
+        database.execute("CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT)")
+        database.executemany("INSERT INTO run VALUES (?, ?)", provenance(results))
         database.commit()
         database.execute("VACUUM")
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from pipeline.exports._records import filled
+from pipeline.exports._records import filled, provenance
 from pipeline.marks import visible, web
 from pipeline.results import KEYS, POINTERS, Record, Results, meaning, records
 from pipeline.rows import Row
@@ -34,7 +34,7 @@ Lines = dict[type[Row], dict[object, int]]
 
 
 def write(results: Results, path: Path) -> None:
-    """The sheet "read me" says what each sheet and column is, and what was too long for the format."""
+    """The sheet "read me" says what each sheet and column is, what made the results, and what was too long for the format."""
     import xlsxwriter
 
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -65,6 +65,10 @@ def _write_guide(sheet: Worksheet, tables: list[Any], results: Results, head: Fo
             sheet.write_string(line, 1, column)
             sheet.write_string(line, 2, meaning(kind, column))
             line += 1
+    for name, value in provenance(results):
+        sheet.write_string(line, 1, name)
+        sheet.write_string(line, 2, value)
+        line += 1
     sheet.write_string(
         line + 1, 2, f"Texts are cut after {CHARACTERS:,} characters; the tables as CSV and Parquet hold them whole."
     )

@@ -1,5 +1,6 @@
 """Every format, read back with a tool that knows it."""
 
+import csv
 import importlib
 import json
 import os
@@ -79,6 +80,7 @@ def test_graphs_are_read_by_networkx(name: str, read: object, tmp_path: Path) ->
     graph = read(export(name, tmp_path, HOSTILE))  # type: ignore[operator]
     assert graph.number_of_edges() == 5
     assert graph.edges["a1", "p1"]["weight"] == 12
+    assert graph.edges["a1", "p1"]["release_ids"].startswith("nor-000;")
     assert "Mirela Tassk" in graph.nodes["p1"]["label"]
 
 
@@ -92,6 +94,29 @@ def test_the_workbook_has_frozen_headers_links_and_no_formulas(tmp_path: Path) -
     assert mention.hyperlink.location.startswith("'releases'!A")
     assert book["releases"][mention.hyperlink.location.rpartition("!")[2]].value == mention.value
     assert all(cell.hyperlink is None for cell in book["releases"]["H"])
+
+
+def test_the_workbook_opens_in_libreoffice_with_every_row(tmp_path: Path) -> None:
+    tool = shutil.which("soffice")
+    if not tool:
+        pytest.skip("LibreOffice is not installed")
+    path = export("xlsx", tmp_path, HOSTILE)
+    every_sheet = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
+    asked = [tool, home, "--headless", "--convert-to", every_sheet, "--outdir", str(tmp_path), str(path)]
+    subprocess.run(asked, capture_output=True, check=True, timeout=180)
+    results = Results(tmp_path)
+    for kind in (kind for kind in results if len(results[kind])):
+        with (tmp_path / f"out-{kind.table}.csv").open(encoding="utf-8", newline="") as file:
+            assert len(list(csv.reader(file))) == len(results[kind]) + 1, kind.table
+
+
+def test_databases_and_workbooks_say_what_made_them(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text('{"program": "presswatch 9", "settings": {"skip": []}}', encoding="utf-8")
+    database = sqlite3.connect(export("sqlite", tmp_path))
+    assert ("program", "presswatch 9") in database.execute("SELECT name, value FROM run").fetchall()
+    guide = openpyxl.load_workbook(export("xlsx", tmp_path))["read me"]
+    assert ("setting skip", "[]") in [(row[1].value, row[2].value) for row in guide.iter_rows()]
 
 
 def test_ftm_entities_point_at_entities_that_are_there(tmp_path: Path) -> None:
