@@ -38,6 +38,8 @@ POINTERS: dict[str, type[Row]] = {column: kind for kind, column in KEYS.items()}
 }
 """Column → the kind of row that its values point at."""
 
+RUN_FILE = "run.json"
+
 Record = dict[str, Any]
 """A row as a dictionary; what is missing is None."""
 
@@ -68,6 +70,12 @@ def records(kind: type[Row], frame: pd.DataFrame) -> list[Record]:
 def meaning(kind: type[Row], column: str) -> str:
     """What a column holds."""
     return str((schema(kind).field(column).metadata or {}).get(b"meaning", b"").decode())
+
+
+def record_of(folder: Path) -> dict[str, Any]:
+    """What run.json of a results folder tells: versions, settings, model, counts; empty where there is none."""
+    path = folder / RUN_FILE
+    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 class Results(Mapping[type[Row], pd.DataFrame]):
@@ -111,8 +119,7 @@ class Results(Mapping[type[Row], pd.DataFrame]):
     @cached_property
     def record(self) -> dict[str, Any]:
         """What run.json tells: versions, settings, model, counts; empty where there is none."""
-        path = self.folder / "run.json"
-        return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+        return record_of(self.folder)
 
     def trace(self, row: pd.Series[Any]) -> Trace:
         """The sentence and the release that a row (one that has release_id, start and end) comes from."""

@@ -8,10 +8,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.marks import is_marked
 from pipeline.reports._site import slug
 from pipeline.results import Record, records
 from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence, Topic
 from pipeline.stages import Tables
+
+AROUND = 70  # characters shown on either side of a row's words
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,10 @@ class Corpus:
         if frame is None or frame.empty:
             return []
         return records(kind, frame)
+
+    def has(self, kind: type[Row]) -> bool:
+        """Whether there are rows of a kind."""
+        return len(self.tables.get(kind, ())) > 0
 
     def by_release(self, kind: type[Row]) -> dict[str, list[Record]]:
         """release_id → the rows of a kind."""
@@ -81,11 +88,27 @@ class Corpus:
         at = bisect_right(places, (start, len(self.releases[release_id]["text"]))) - 1
         return places[at] if at >= 0 and places[at][1] > start else (start, end)
 
+    def address(self, kind: type[Row], row: Record) -> str:
+        """Where a row's words stand: its mark in the page of its release; its sentence where the kind is not marked."""
+        page = self.release_pages[row["release_id"]]
+        if is_marked(kind):
+            return f"{page}#c{row['start']}"
+        return f"{page}#s{self.sentence(row['release_id'], row['start'], row['end'])[0]}"
+
     def in_context(self, row: Record) -> tuple[str, str, str]:
         """A row's words with what stands before and after them in their sentence."""
         first, last = self.sentence(row["release_id"], row["start"], row["end"])
         text = self.releases[row["release_id"]]["text"]
         return text[first : row["start"]], text[row["start"] : row["end"]], text[row["end"] : max(last, row["end"])]
+
+    def in_short(self, row: Record) -> tuple[str, str, str]:
+        """The same, with no more than a few words on either side."""
+        before, words, after = self.in_context(row)
+        if len(before) > AROUND:
+            before = "… " + before[-AROUND:].partition(" ")[2]
+        if len(after) > AROUND:
+            after = after[:AROUND].rpartition(" ")[0] + " …"
+        return before, words, after
 
 
 def _grouped(rows: Iterable[Record], key: str) -> dict[str, list[Record]]:

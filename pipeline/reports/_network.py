@@ -13,18 +13,30 @@ if TYPE_CHECKING:
 
 DOTS = 36  # more names than this cover one another
 WIDTH, HEIGHT, MARGIN = 1000, 700, 90
+ROUND = frozenset({"PERSON", "AGENCY"})  # circles and squares; others are diamonds, which reach further
+DIAMOND = 1.3
+NAME = 30  # characters of a name
+LETTER, LINE = 7.2, 15  # an average letter's width and a line's height at the size of the names
 
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """An entity of the drawing, in the units of its view box."""
+    """An entity of the drawing, in the units of its view box, and where its short name stands."""
 
     x: float
     y: float
     radius: float
     name: str
+    short: str
     label: str
     address: str
+    text_x: float
+    text_y: float
+    anchor: str
+
+
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,18 @@ def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
         return round(x, 1), round(MARGIN / 2 + down[entity_id] * (HEIGHT - MARGIN), 1)
 
     most = max(corpus.entities[entity_id]["releases"] for entity_id in graph)
+    radius = {entity_id: round(5 + 13 * (corpus.entities[entity_id]["releases"] / most) ** 0.5, 1) for entity_id in graph}
+    reach = {
+        entity_id: radius[entity_id] * (1 if corpus.entities[entity_id]["label"] in ROUND else DIAMOND) for entity_id in graph
+    }
+    taken = [_around(*at(entity_id), reach[entity_id]) for entity_id in sorted(graph)]
     dots = []
-    for entity_id in sorted(graph):
+    for entity_id in sorted(graph, key=lambda entity_id: (-radius[entity_id], entity_id)):
         entity = corpus.entities[entity_id]
-        radius = round(5 + 13 * (entity["releases"] / most) ** 0.5, 1)
-        short = entity["acronym"] or entity["name"]
-        dots.append(Dot(*at(entity_id), radius, short, entity["label"], corpus.entity_pages[entity_id]))
+        short = _cut(entity["acronym"] or entity["name"])
+        text_x, text_y, anchor = _beside(*at(entity_id), reach[entity_id], short, taken)
+        place = (*at(entity_id), radius[entity_id])
+        dots.append(Dot(*place, entity["name"], short, entity["label"], corpus.entity_pages[entity_id], text_x, text_y, anchor))
     name = {entity_id: corpus.entities[entity_id]["name"] for entity_id in graph}
     edges = sorted(graph.edges(data="weight"))
     strongest = max(weight for _, _, weight in edges)
@@ -68,6 +86,40 @@ def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
         for one, other, weight in edges
     ]
     return dots, lines
+
+
+def _cut(name: str) -> str:
+    return name if len(name) <= NAME else name[: NAME - 1].rstrip() + "…"
+
+
+def _around(x: float, y: float, radius: float) -> Box:
+    return x - radius, y - radius, x + radius, y + radius
+
+
+def _beside(x: float, y: float, radius: float, words: str, taken: list[Box]) -> tuple[float, float, str]:
+    """Where a name covers least of the dots and names drawn so far: below its dot, above, right or left; it is then taken."""
+    wide, gap = len(words) * LETTER, radius + 3
+    places = (
+        (x, y + gap + LINE - 4, "middle", (x - wide / 2, y + gap, x + wide / 2, y + gap + LINE)),
+        (x, y - gap - 3, "middle", (x - wide / 2, y - gap - LINE, x + wide / 2, y - gap)),
+        (x + gap, y + 4, "start", (x + gap, y - LINE / 2, x + gap + wide, y + LINE / 2)),
+        (x - gap, y + 4, "end", (x - gap - wide, y - LINE / 2, x - gap, y + LINE / 2)),
+    )
+    covered = [sum(_shared(box, other) for other in taken) + _outside(box) for *_, box in places]
+    text_x, text_y, anchor, box = places[covered.index(min(covered))]
+    taken.append(box)
+    return round(text_x, 1), round(text_y, 1), anchor
+
+
+def _shared(one: Box, other: Box) -> float:
+    """The area that two boxes share."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across * down if across > 0 and down > 0 else 0.0
+
+
+def _outside(box: Box) -> float:
+    return max(0.0, -box[0], box[2] - WIDTH) * LINE
 
 
 def _ranks(values: dict[str, float]) -> dict[str, float]:

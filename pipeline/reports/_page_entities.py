@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import Any
 
+from pipeline.reports._chart import counted
 from pipeline.reports._corpus import Corpus
-from pipeline.reports._site import Cell, Column, Listing, Site
-from pipeline.results import Record
-from pipeline.rows import Cooccurrence, Link, Role
+from pipeline.reports._labels import noun
+from pipeline.reports._page_lists import heading, listed
+from pipeline.reports._site import Site
+from pipeline.reports._table import Cell, Column, Listing
+from pipeline.results import POINTERS, Record
+from pipeline.rows import Cooccurrence, Entity, Link, Role, Row
+from pipeline.schema import schema
 
 RELEASES_SHOWN = 200
 TOGETHER_SHOWN = 25
+ROWS_SHOWN = 25
 PAIRS_SHOWN = 200
 COLUMNS = (
     Column("Name", "the fullest, most frequent spelling"),
-    Column("Type", "person, public body (AGENCY), other organisation (ORG), place or law"),
+    Column("Type", "person, public body, other organisation, place, or law or programme", facet=True),
     Column("Acronym", "the acronym that the texts give"),
     Column("Roles", "every role that the texts state"),
     Column("Releases", "releases that mention it", numeric=True),
@@ -23,6 +30,7 @@ COLUMNS = (
     Column("First", "date of the first release that mentions it"),
     Column("Last", "date of the last"),
 )
+ROLES_SHOWN = 3  # in the list; the page of the person has all
 
 
 def write(site: Site, corpus: Corpus) -> None:
@@ -32,6 +40,7 @@ def write(site: Site, corpus: Corpus) -> None:
     together = _together(corpus)
     roles = _by_entity(corpus.rows(Role))
     links = _by_entity(corpus.rows(Link))
+    about = _about(corpus)
     site.listing(
         "entities.html",
         Listing(
@@ -39,7 +48,7 @@ def write(site: Site, corpus: Corpus) -> None:
             intro="People, public bodies, other organisations, places and laws that the releases name, the most named first.",
             columns=COLUMNS,
             rows=[_cells(corpus, entity) for entity in corpus.entities.values()],
-            filters=sorted({entity["label"] for entity in corpus.entities.values()}),
+            table=Entity.table,
         ),
     )
     for entity_id, entity in corpus.entities.items():
@@ -51,25 +60,53 @@ def write(site: Site, corpus: Corpus) -> None:
             variants=[variant for variant in entity["variants"].split(";") if variant],
             links=links.get(entity_id, []),
             roles=_roles(corpus, roles.get(entity_id, [])),
+            trend=_trend(corpus, own),
             mentions=_in_context(corpus, own),
             left_out=max(0, entity["releases"] - RELEASES_SHOWN),
             together=together.get(entity_id, [])[:TOGETHER_SHOWN],
+            about=[(kind, heading(kind), rows) for kind, rows in about.get(entity_id, {}).items()],
+            rows_shown=ROWS_SHOWN,
             corpus=corpus,
         )
     _write_network(site, corpus)
 
 
 def _cells(corpus: Corpus, entity: Record) -> list[Cell]:
+    roles = [role for role in entity["roles"].split(";") if role]
+    more = f" and {len(roles) - ROLES_SHOWN} more" if len(roles) > ROLES_SHOWN else ""
     return [
         Cell(entity["name"], corpus.entity_pages[entity["entity_id"]]),
-        Cell(entity["label"]),
+        Cell(noun(entity["label"])),
         Cell(entity["acronym"] or ""),
-        Cell(entity["roles"].replace(";", "; ")),
+        Cell("; ".join(roles[:ROLES_SHOWN]) + more),
         Cell(f"{entity['releases']:,}", sort=entity["releases"]),
         Cell(f"{entity['mentions']:,}", sort=entity["mentions"]),
         Cell(entity["first_seen"]),
         Cell(entity["last_seen"]),
     ]
+
+
+def _about(corpus: Corpus) -> dict[str, dict[type[Row], list[Record]]]:
+    """entity_id → kind → the rows that are about the entity, or said by it; those of later kinds too."""
+    found: dict[str, dict[type[Row], list[Record]]] = {}
+    for kind in listed(corpus):
+        pointing = [name for name in schema(kind).names if POINTERS.get(name) is Entity]
+        if kind is not Role and pointing:
+            for row in corpus.rows(kind):
+                for entity_id in dict.fromkeys(row[name] for name in pointing if row[name]):
+                    found.setdefault(entity_id, {}).setdefault(kind, []).append(row)
+    return found
+
+
+def _trend(corpus: Corpus, mentions: list[Record]) -> list[tuple[str, float, str]]:
+    """(year, height 0 to 1, words): the releases of each year that name an entity; none where it is a single year."""
+    dated = {m["release_id"]: corpus.releases[m["release_id"]]["published"][:4] for m in mentions}
+    years = Counter(year for year in dated.values() if year)
+    if len(years) < 2:
+        return []
+    most = max(years.values())
+    told = [(str(year), years[str(year)]) for year in range(int(min(years)), int(max(years)) + 1)]
+    return [(year, count / most, counted(count, "release")) for year, count in told]
 
 
 def _by_entity(rows: list[Record]) -> dict[str, list[Record]]:
@@ -84,7 +121,7 @@ def _roles(corpus: Corpus, rows: list[Record]) -> list[Record]:
     found: list[Record] = []
     rows = sorted(rows, key=lambda r: (r["role"].lower(), r["organisation"] or ""))
     for (_, organisation), group in groupby(rows, key=lambda r: (r["role"].lower(), r["organisation"] or "")):
-        own = sorted(group, key=lambda r: corpus.releases[r["release_id"]]["published"])
+        own = sorted({r["release_id"]: r for r in group}.values(), key=lambda r: corpus.releases[r["release_id"]]["published"])
         dates = [corpus.releases[row["release_id"]]["published"] for row in own]
         body = corpus.entities.get(organisation)
         found.append({"role": own[0]["role"], "body": body, "first": dates[0], "last": dates[-1], "stated": own})

@@ -2,37 +2,74 @@
 
 from __future__ import annotations
 
-from pipeline.marks import is_marked
 from pipeline.reports._chart import Chart
 from pipeline.reports._corpus import Corpus
-from pipeline.reports._site import Cell, Column, Listing, Site, number
+from pipeline.reports._labels import plural
+from pipeline.reports._site import Site, number
+from pipeline.reports._table import Cell, Column, Listing
 from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, is_result, meaning
-from pipeline.rows import Dropped, Entity, HeaderRow, Indicator, Keyword, Mention, Row, Sentence, Sum, TopicWord
+from pipeline.rows import (
+    Commitment,
+    Date,
+    Dropped,
+    Entity,
+    Figure,
+    HeaderRow,
+    Indicator,
+    Keyword,
+    Mention,
+    Quote,
+    Role,
+    Row,
+    Sentence,
+    Sum,
+    TopicWord,
+)
 from pipeline.schema import schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, HeaderRow})
+FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment, Role)
+"""The lists in the order in which a reader looks for them; those of later kinds follow by name."""
+
 CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney,), Indicator: (IndicatorTimeline,)}
+PLACE = frozenset({"release_id", "start", "end", "text"})
+FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
+SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen
+
+
+def listed(corpus: Corpus) -> list[type[Row]]:
+    """The kinds that have a list."""
+    kinds = [kind for kind in corpus.tables if is_result(kind) and _points_into_releases(kind) and corpus.has(kind)]
+    return sorted(kinds, key=lambda kind: (FIRST.index(kind) if kind in FIRST else len(FIRST), kind.table))
+
+
+def heading(kind: type[Row]) -> str:
+    """The name of a table as a heading."""
+    return plural(kind.table).capitalize()
 
 
 def write(site: Site, corpus: Corpus) -> None:
     """<table>.html for each such table, and tables.html, the dictionary of all."""
-    kinds = sorted(filter(is_result, corpus.tables), key=lambda kind: kind.table)
-    listed = {kind for kind in kinds if _points_into_releases(kind) and len(corpus.tables[kind])}
-    for kind in sorted(listed, key=lambda kind: kind.table):
+    lists = listed(corpus)
+    for kind in lists:
         _write_list(site, corpus, kind)
     entries = [
         {
             "kind": kind,
-            "about": (kind.__doc__ or "").strip().partition("\n")[0],
+            "about": _about(kind),
             "rows": len(corpus.tables[kind]),
             "columns": [(c.name, str(c.type), meaning(kind, c.name)) for c in schema(kind)],
-            "list": f"{kind.table}.html" if kind in listed else "",
+            "list": f"{kind.table}.html" if kind in lists else "",
         }
-        for kind in kinds
+        for kind in sorted(filter(is_result, corpus.tables), key=lambda kind: kind.table)
     ]
     site.page("tables.html", "tables.html", entries=entries)
+
+
+def _about(kind: type[Row]) -> str:
+    return (kind.__doc__ or "").strip().partition("\n")[0]
 
 
 def _points_into_releases(kind: type[Row]) -> bool:
@@ -40,56 +77,68 @@ def _points_into_releases(kind: type[Row]) -> bool:
 
 
 def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
-    frame = corpus.tables[kind]
-    shown = [
-        name for name in schema(kind).names if name not in {"release_id", "start", "end", "text"} and frame[name].notna().any()
-    ]
-    columns = [
-        Column("Words", "as written; leads to their place in the release"),
-        *(
-            Column(name.removesuffix("_id").replace("_", " ").capitalize(), meaning(kind, name), _is_number(kind, name))
-            for name in shown
-        ),
-        Column("Published"),
-        Column("Release"),
-    ]
+    names = [name for name in schema(kind).names if name not in PLACE]
     rows = [row for row in corpus.rows(kind) if row["release_id"] in corpus.releases]
     rows.sort(key=lambda row: (corpus.releases[row["release_id"]]["published"], row["release_id"], row["start"]), reverse=True)
+    filled = {name: sum(_stated(row[name]) for row in rows) / len(rows) for name in names} if rows else {}
+    shown = [name for name in names if filled.get(name, 0) >= SELDOM]
+    seldom = [name for name in names if 0 < filled.get(name, 0) < SELDOM]
+    columns = [
+        Column("In the text", "the words as written, which lead to their place in the release; below, its title"),
+        Column("Published", "date of the release"),
+        *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
+        *([Column("Also", "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom))] if seldom else []),
+    ]
     charts = [(chart.name(), picture) for chart in CHARTS.get(kind, ()) if (picture := chart().picture(corpus.tables))]
     site.listing(
         f"{kind.table}.html",
         Listing(
-            heading=kind.table.replace("_", " ").capitalize(),
-            intro=f"{(kind.__doc__ or '').strip().splitlines()[0]} The newest first; every row leads to its sentence.",
+            heading=heading(kind),
+            intro=f"{_about(kind)} The newest first; the words lead to their place in the release.",
             columns=columns,
-            rows=[_cells(corpus, kind, row, shown) for row in rows],
+            rows=[_cells(corpus, kind, row, shown, seldom) for row in rows],
+            table=kind.table,
             charts=charts,
         ),
     )
 
 
-def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str]) -> list[Cell]:
+def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
     release = corpus.releases[row["release_id"]]
     page = corpus.release_pages[row["release_id"]]
-    sentence = corpus.sentence(row["release_id"], row["start"], row["end"])[0]
-    words = row["text"] if "text" in row else release["text"][row["start"] : row["end"]]
-    place = f"{page}#c{row['start']}" if is_marked(kind) else f"{page}#s{sentence}"
+    before, words, after = corpus.in_short(row)
+    also = [f"{_title(name).lower()} {_value(corpus, name, row[name]).text}" for name in seldom if _stated(row[name])]
     return [
-        Cell(words, place),
-        *(_value(corpus, kind, name, row[name]) for name in shown),
+        Cell(
+            words,
+            corpus.address(kind, row),
+            before=before,
+            after=after,
+            below=release["title"] or row["release_id"],
+            below_href=page,
+        ),
         Cell(release["published"]),
-        Cell(release["title"] or row["release_id"], f"{page}#s{sentence}"),
+        *(_value(corpus, name, row[name]) for name in shown),
+        *([Cell("; ".join(also))] if seldom else []),
     ]
 
 
-def _value(corpus: Corpus, kind: type[Row], name: str, value: object) -> Cell:
-    if value is None:
+def _value(corpus: Corpus, name: str, value: object) -> Cell:
+    if not _stated(value):
         return Cell("")
     if POINTERS.get(name) is Entity and str(value) in corpus.entities:
         return Cell(corpus.entities[str(value)]["name"], corpus.entity_pages[str(value)])
     if isinstance(value, int | float):
         return Cell(number(value), sort=float(value))
     return Cell(str(value))
+
+
+def _stated(value: object) -> bool:
+    return value is not None and value != ""
+
+
+def _title(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ").capitalize()
 
 
 def _is_number(kind: type[Row], name: str) -> bool:

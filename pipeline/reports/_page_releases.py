@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -9,19 +10,21 @@ from markupsafe import Markup
 
 from pipeline.marks import Mark, marks_of, to_html
 from pipeline.reports._corpus import Corpus
-from pipeline.reports._site import Cell, Column, Listing, Site
+from pipeline.reports._labels import PLURALS
+from pipeline.reports._site import Site
+from pipeline.reports._table import Cell, Column, Listing
 from pipeline.results import Record
-from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseTopic, TopicWord, Trend
+from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseRecord, ReleaseTopic, TopicWord, Trend
 
 BURSTS_SHOWN = 60
-MARKS_BY_ENTITY = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "LAW"})
+MARKS_BY_ENTITY = frozenset(PLURALS)
 QUIET = frozenset({TopicWord.table})
 """Marks that are switched on only when they are asked for, because there are so many."""
 COLUMNS = (
     Column("Published"),
     Column("Title"),
-    Column("Publisher"),
-    Column("Main topic", "the topic that most of it is about"),
+    Column("Publisher", facet=True),
+    Column("Main topic", "the topic that most of it is about", facet=True),
     Column("Words", numeric=True),
 )
 
@@ -36,6 +39,7 @@ def write(site: Site, corpus: Corpus) -> None:
             intro="The press releases of the corpus, the newest first.",
             columns=COLUMNS,
             rows=[_cells(corpus, release, topics) for release in corpus.releases.values()],
+            table=ReleaseRecord.table,
         ),
     )
     _write_each(site, corpus, topics)
@@ -48,7 +52,7 @@ def _cells(corpus: Corpus, release: Record, topics: dict[str, list[Record]]) -> 
         Cell(release["published"]),
         Cell(release["title"] or release["release_id"], corpus.release_pages[release["release_id"]]),
         Cell(release["publisher"]),
-        Cell(corpus.topics[own[0]["topic"]]["label"] if own else "", "topics.html" if own else ""),
+        Cell(corpus.topics[own[0]["topic"]]["label"] if own else "", f"topics.html#t{own[0]['topic']}" if own else ""),
         Cell(f"{release['words']:,}", sort=release["words"]),
     ]
 
@@ -77,7 +81,7 @@ def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> 
             kinds=_kinds(own),
             quiet=QUIET,
             found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY | QUIET}, key=lambda m: (m.kind, m.start)),
-            named=[corpus.entities[entity_id] for entity_id in _entities(own) if entity_id in corpus.entities],
+            named=_named(corpus, own),
             dropped=dropped.get(release_id, []),
             keywords=sorted(keywords.get(release_id, []), key=lambda k: k["rank"]),
             topics=[(corpus.topics[t["topic"]], t["weight"]) for t in topics.get(release_id, [])[:3]],
@@ -88,16 +92,19 @@ def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> 
 
 
 def _kinds(marks: Iterable[Mark]) -> list[tuple[str, int]]:
-    """The kinds of mark in a release and how many there are of each."""
-    counts: dict[str, int] = {}
-    for mark in marks:
-        counts[mark.kind] = counts.get(mark.kind, 0) + 1
-    return sorted(counts.items())
+    """The kinds of mark in a release and how many there are of each, those of names first."""
+    counts = Counter(mark.kind for mark in marks)
+    order = list(PLURALS)
+    return sorted(counts.items(), key=lambda each: (order.index(each[0]) if each[0] in order else len(order), each[0]))
 
 
-def _entities(marks: Iterable[Mark]) -> list[str]:
-    """The entities that a release mentions, in the order in which it does."""
-    return list(dict.fromkeys(mark.target for mark in sorted(marks, key=lambda m: m.start) if mark.target))
+def _named(corpus: Corpus, marks: Iterable[Mark]) -> list[tuple[str, list[Record]]]:
+    """The entities that a release mentions, by label, in the order in which it does."""
+    targets = dict.fromkeys(mark.target for mark in sorted(marks, key=lambda m: m.start) if mark.target in corpus.entities)
+    by_label: dict[str, list[Record]] = {}
+    for entity_id in targets:
+        by_label.setdefault(corpus.entities[entity_id]["label"], []).append(corpus.entities[entity_id])
+    return [(label, by_label[label]) for label in (*PLURALS, *(by_label.keys() - PLURALS.keys())) if label in by_label]
 
 
 def _write_timeline(site: Site, corpus: Corpus) -> None:

@@ -23,7 +23,7 @@ class TopicView:
 
     topic: Record
     terms: list[str]
-    trend: list[Record]
+    trend: list[tuple[str, float, str]]
     releases: list[tuple[Record, float]]
     extracts: list[tuple[Record, int, list[tuple[str, bool]]]]
 
@@ -45,9 +45,9 @@ def _topics(corpus: Corpus) -> list[TopicView]:
     for row in sorted(corpus.rows(ReleaseTopic), key=lambda r: (-r["weight"], r["release_id"])):
         if row["release_id"] in corpus.releases:
             weights.setdefault(row["topic"], []).append((corpus.releases[row["release_id"]], row["weight"]))
-    trends: dict[int, list[Record]] = {}
+    trends: dict[int, list[tuple[str, float, str]]] = {}
     for row in sorted(corpus.rows(TopicTrend), key=lambda r: r["period"]):
-        trends.setdefault(row["topic"], []).append(row)
+        trends.setdefault(row["topic"], []).append((row["period"], row["share"], f"{row['share']:.0%}"))
     views = []
     for number, topic in corpus.topics.items():
         terms = [term.strip() for term in topic["terms"].split(";") if term.strip()]

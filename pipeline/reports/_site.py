@@ -6,8 +6,8 @@ no script, style or picture but the report's own; their content security policy 
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -19,21 +19,28 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.marks import css_class, visible, web
-from pipeline.reports._chart import Picture
+from pipeline.reports._labels import noun, plural
+from pipeline.reports._table import Listing, rows_html
 
+ROWS_PER_PIECE = 1500  # so that no file is over 2 MB
 ASSETS = ("style.css", "table.js", "marks.js", "search.js")
+
+
+Links = tuple[tuple[str, str], ...]
 
 
 @dataclass
 class Site:
-    """Pages below one folder. `sections` are the entries of the menu: (address, title)."""
+    """Pages below one folder. `sections` are the entries of the menu, `lists` those of the menu below it: (address, title)."""
 
     folder: Path
     title: str
-    sections: tuple[tuple[str, str], ...]
+    sections: Links
+    lists: Links
     rows_per_page: int
     written: list[Path] = field(default_factory=list)
-    _menus: dict[tuple[str, str], Markup] = field(default_factory=dict)
+    _folders: set[Path] = field(default_factory=set)
+    _menus: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
 
     def page(self, address: str, template: str, **values: Any) -> None:
         """Writes a page; `root` in a template is the way from the page back to the report's folder."""
@@ -42,29 +49,49 @@ class Site:
         self.put(address, text)
 
     def listing(self, address: str, listing: Listing) -> None:
-        """Writes a table as one page, or as several where it is long."""
-        pages = max(1, -(-len(listing.rows) // self.rows_per_page))
-        for page in range(1, pages + 1):
-            rows = listing.rows[(page - 1) * self.rows_per_page : page * self.rows_per_page]
-            addresses = [numbered(address, each) for each in range(1, pages + 1)]
-            self.page(addresses[page - 1], "list.html", listing=listing, rows=rows, page=page, addresses=addresses)
+        """Writes a table as a page with its first rows, and the others as scripts that the page loads when they are asked for."""
+        rest = listing.rows[self.rows_per_page :]
+        pieces = [rest[start : start + ROWS_PER_PIECE] for start in range(0, len(rest), ROWS_PER_PIECE)]
+        for place, piece in enumerate(pieces):
+            rows = json.dumps(rows_html(piece, ""))
+            self.put(f"lists/{listing.table}-{place}.js", f"presswatchRows({place}, {rows});\n")
+        self.page(address, "list.html", listing=listing, rows=listing.rows[: self.rows_per_page], pieces=len(pieces))
 
     def menu(self, root: str, address: str) -> Markup:
-        """The entries of the menu; the same for all pages that are no entry themselves, so made once."""
-        current = address if address in dict(self.sections) else ""
-        if (root, current) not in self._menus:
-            entry = Markup('<li><a href="{}{}"{}>{}</a></li>')
-            here = {current: Markup(' aria-current="page"')}
-            entries = [entry.format(root, target, here.get(target, ""), name) for target, name in self.sections]
-            self._menus[root, current] = Markup("\n").join(entries)
-        return self._menus[root, current]
+        """The entries of the menu, the one that the page is or belongs to marked; made once for all pages of a kind."""
+        current = self._section(address)
+        mark = ' aria-current="page"' if current == address else ' aria-current="true"'
+        if (root, current, mark) not in self._menus:
+            self._menus[root, current, mark] = _links(self.sections, root, {current: Markup(mark)})
+        return self._menus[root, current, mark]
+
+    def submenu(self, address: str) -> Markup:
+        """The lists beside each other, on a page that is one of them."""
+        if address not in dict(self.lists):
+            return Markup("")
+        links = _links(self.lists, "", {address: Markup(' aria-current="page"')})
+        return Markup('<nav class="sub" aria-label="Lists"><ul>\n{}\n</ul></nav>').format(links)
+
+    def _section(self, address: str) -> str:
+        if address in dict(self.lists):
+            return self.lists[0][0]
+        folder = f"{address.partition('/')[0]}.html"
+        return address if address in dict(self.sections) else folder if folder in dict(self.sections) else ""
 
     def put(self, address: str, text: str) -> None:
-        """Writes a file of the report."""
+        """Writes a file of the report; one that stands there unchanged is left alone."""
         path = self.folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        data = text.encode("utf-8", "replace")
+        if path.parent not in self._folders:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(path.parent)
+        if not (path.is_file() and path.read_bytes() == data):
+            path.write_bytes(data)
         self.written.append(path)
+
+    def has(self, address: str) -> bool:
+        """Whether a file of the report has been written."""
+        return self.folder / address in self.written
 
     def assets(self) -> None:
         """Writes style and scripts."""
@@ -84,38 +111,16 @@ class Site:
         environment.filters["web"] = web
         environment.filters["css_class"] = css_class
         environment.filters["number"] = number
+        environment.filters["noun"] = noun
+        environment.filters["plural"] = plural
         environment.filters["percent"] = lambda share: f"{share:.0%}"
+        environment.globals["rows_html"] = rows_html
         return environment
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell of a table: what it shows, where it leads, and by what it is sorted (its text, unless that is a number)."""
-
-    text: str
-    href: str = ""
-    sort: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: heading, meaning, and whether it holds numbers."""
-
-    title: str
-    meaning: str = ""
-    numeric: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A table that is the whole of a page. `filters` are words that many rows share, offered as links."""
-
-    heading: str
-    intro: str
-    columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
-    filters: Sequence[str] = ()
-    charts: Sequence[tuple[str, Picture]] = ()
+def _links(entries: Links, root: str, marked: dict[str, Markup]) -> Markup:
+    entry = Markup('<li><a href="{}{}"{}>{}</a></li>')
+    return Markup("\n").join(entry.format(root, target, marked.get(target, ""), title) for target, title in entries)
 
 
 def slug(name: str) -> str:
@@ -129,11 +134,6 @@ def number(value: float | None) -> str:
     if value is None or value != value:
         return ""
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4g}"
-
-
-def numbered(address: str, page: int) -> str:
-    """The address of a list's n-th page, from 1: `entities.html`, `entities-2.html`."""
-    return address if page == 1 else address.replace(".html", f"-{page}.html")
 
 
 def _source(name: str) -> str:

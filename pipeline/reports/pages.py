@@ -11,22 +11,24 @@ from typing import ClassVar
 
 from pipeline.reports import _page_about, _page_entities, _page_lists, _page_overview, _page_releases, _page_search, _page_terms
 from pipeline.reports._corpus import Corpus
-from pipeline.reports._site import Site
-from pipeline.rows import Entity, ReleaseRecord, Sentence
-from pipeline.rows import Figure as Stated
+from pipeline.reports._page_lists import heading
+from pipeline.reports._site import Links, Site
+from pipeline.results import record_of
+from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, Sentence, Topic
 from pipeline.stages import Kinds, Report, Tables
 
+LISTS = "the first of the lists"
 SECTIONS: tuple[tuple[str, str, type | None], ...] = (
     ("index.html", "Overview", None),
     ("entities.html", "Entities", Entity),
     ("releases.html", "Releases", None),
-    ("keywords.html", "Keywords", None),
-    ("topics.html", "Topics", None),
-    ("figures.html", "Figures", Stated),
+    ("keywords.html", "Keywords", CorpusKeyword),
+    ("topics.html", "Topics", Topic),
+    (LISTS, "Figures, dates, quotes", None),
     ("network.html", "Network", Entity),
     ("timeline.html", "Timeline", None),
     ("search.html", "Search", None),
-    ("tables.html", "All tables", None),
+    ("tables.html", "Data", None),
     ("about.html", "How this was made", None),
 )
 """The menu: address, title, and the kind of row without which the page would be empty."""
@@ -39,22 +41,32 @@ class Pages(Report):
     needs: ClassVar[Kinds] = (ReleaseRecord, Sentence)
 
     title: str = "What the press releases say"
-    rows_per_page: int = 1000
-    """Rows of a list on one page, so that no page is over 2 MB."""
+    rows_per_page: int = 250
+    """Rows of a list that its page shows at first; the others are loaded when they are asked for."""
 
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """The pages, their style and scripts."""
         if tables[ReleaseRecord].empty:
             return []
         corpus = Corpus(tables)
-        sections = tuple((address, title) for address, title, kind in SECTIONS if kind is None or corpus.rows(kind))
-        site = Site(folder / "report", self.title, sections, self.rows_per_page)
+        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page)
         site.assets()
-        _page_overview.write(site, corpus)
         _page_entities.write(site, corpus)
         _page_releases.write(site, corpus)
         _page_terms.write(site, corpus)
         _page_lists.write(site, corpus)
         _page_search.write(site, corpus)
-        _page_about.write(site, corpus)
+        _page_about.write(site, corpus, record_of(folder))
+        _page_overview.write(site, corpus)
         return site.written
+
+
+def _menus(corpus: Corpus) -> tuple[Links, Links]:
+    """The entries of the menu, and of the menu of lists."""
+    lists = tuple((f"{kind.table}.html", heading(kind)) for kind in _page_lists.listed(corpus))
+    sections = [
+        (lists[0][0] if address == LISTS else address, title)
+        for address, title, kind in SECTIONS
+        if (lists if address == LISTS else kind is None or corpus.has(kind))
+    ]
+    return tuple(sections), lists

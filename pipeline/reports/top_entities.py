@@ -9,13 +9,13 @@ import pandas as pd
 
 from pipeline.reports import _style
 from pipeline.reports._chart import Chart, Picture, counted, listed
+from pipeline.reports._labels import NOUNS
 from pipeline.rows import Entity, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-NOUNS = {"PERSON": "person", "AGENCY": "public body", "ORG": "organisation", "LAW": "law or programme", "PLACE": "place"}
 HEADINGS = {
     "PERSON": "People",
     "AGENCY": "Public bodies",

@@ -10,9 +10,12 @@ from urllib.parse import unquote
 
 import pytest
 
+from pipeline.catalogue import discover
 from pipeline.marks import web
+from pipeline.reports._chart import Chart
 from pipeline.reports._site import slug
 from pipeline.reports.pages import Pages
+from pipeline.reports.tables import TableFiles
 from pipeline.rows import ReleaseRecord, SpanRow
 from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
@@ -39,8 +42,10 @@ class Elements(HTMLParser):
 
     @classmethod
     def of(cls, path: Path) -> "Elements":
+        """Those of a page, or of the rows that a script holds."""
         parser = cls()
-        parser.feed(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        parser.feed(text if path.suffix == ".html" else json.loads(text[text.index('"') : text.rindex('"') + 1]))
         return parser
 
 
@@ -52,17 +57,25 @@ def test_nothing_is_written_where_there_are_no_releases(tmp_path: Path) -> None:
     assert Pages().write(tmp_path, empty()) == []
 
 
-def test_every_link_leads_to_a_page_and_to_a_place_on_it(tmp_path: Path) -> None:
-    pages = {path.resolve(): Elements.of(path) for path in written(tmp_path) if path.suffix == ".html"}
+def test_every_link_leads_to_a_file_and_to_a_place_on_it(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    TableFiles().write(tmp_path, invented(20))
+    for kind in discover("reports").values():
+        if issubclass(kind, Chart):
+            kind().write(tmp_path, invented(20))
+    paths = written(tmp_path, rows_per_page=8)
+    pages = {path.resolve(): Elements.of(path) for path in paths if path.suffix == ".html"}
+    lists = {path.parents[1].resolve() / "list.html": Elements.of(path) for path in paths if path.parent.name == "lists"}
     places = {path: {attrs["id"] for _, attrs in page.elements if "id" in attrs} for path, page in pages.items()}
-    for path, page in pages.items():
+    assert lists
+    for path, page in (pages | lists).items():
         for tag, attrs in page.elements:
             target = attrs.get("href", "")
-            if tag != "a" or web(target) or target.endswith((".png", "run.json")):
+            if tag != "a" or web(target):
                 continue
             file, _, place = unquote(target).partition("#")
             there = (path.parent / file).resolve() if file else path
-            assert there in pages, (path.name, target)
+            assert there.is_file() or there in lists, (path.name, target)
             assert not re.match(r"[cst]\d+$", place) or place in places[there], (path.name, target)
 
 
@@ -83,10 +96,10 @@ def test_pages_load_only_what_is_their_own(tmp_path: Path) -> None:
 
 
 def test_hostile_text_is_shown_as_text_everywhere(tmp_path: Path) -> None:
-    for path in written(tmp_path, HOSTILE):
+    for path in written(tmp_path, HOSTILE, rows_per_page=8):
         text = path.read_text(encoding="utf-8")
         assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", text), path.name
-        if path.suffix != ".html":
+        if path.suffix != ".html" and path.parent.name != "lists":
             continue
         for tag, attrs in Elements.of(path).elements:
             assert not any(name.startswith("on") for name in attrs), (path.name, tag, attrs)
@@ -112,9 +125,13 @@ def test_search_holds_every_text_with_its_sentences(tmp_path: Path) -> None:
         assert starts == sorted(starts) and starts[-1] < len(text)
 
 
-def test_a_long_list_is_cut_into_pages(tmp_path: Path) -> None:
-    names = {path.name for path in written(tmp_path, rows_per_page=8)}
-    assert {"releases.html", "releases-2.html", "releases-3.html"} <= names and "releases-4.html" not in names
+def test_the_rest_of_a_long_list_is_in_scripts(tmp_path: Path) -> None:
+    written(tmp_path, rows_per_page=8)
+    page, rest = (Elements.of(tmp_path / "report" / name) for name in ("releases.html", "lists/releases-0.js"))
+    rows = [sum(tag == "tr" for tag, _ in each.elements) for each in (page, rest)]
+    assert rows == [1 + 8, 12]
+    (table,) = (attrs for tag, attrs in page.elements if tag == "table")
+    assert (table["data-list"], table["data-pieces"], table["data-rows"]) == ("releases", "1", "20")
 
 
 def test_the_same_results_give_the_same_pages(tmp_path: Path) -> None:
@@ -156,6 +173,22 @@ def test_words_of_topics_are_marked_but_quiet_until_asked_for(tmp_path: Path) ->
     boxes = {attrs["data-kind"]: "checked" in attrs for tag, attrs in Elements.of(page).elements if tag == "input"}
     assert boxes["k-person"] and not boxes["k-topic-words"]
     assert '<mark class="k k-topic-words" title="topic_words: topic 0"' in page.read_text(encoding="utf-8")
+
+
+def test_how_it_was_made_shows_the_record_of_the_run(tmp_path: Path) -> None:
+    run = {"program": "presswatch 9", "settings": {"skip": ["<b>"]}, "stages": {"reports.pages": "Pages(title='T')"}}
+    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    written(tmp_path)
+    words = Elements.of(tmp_path / "report/about.html").words
+    assert {"presswatch 9", "['<b>']", "Pages(title='T')"} <= set(words)
+
+
+def test_an_entity_page_shows_what_is_about_it_and_what_it_says(tmp_path: Path) -> None:
+    written(tmp_path)
+    (body,) = (tmp_path / "report/entities").glob("a1-*.html")
+    (speaker,) = (tmp_path / "report/entities").glob("p1-*.html")
+    assert {"Figures ", "Sums "} <= set(Elements.of(body).words)
+    assert "Quotes " in Elements.of(speaker).words
 
 
 def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_path: Path) -> None:
