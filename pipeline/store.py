@@ -24,6 +24,8 @@ from pipeline.schema import schema
 
 FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)
+MEMORY = "1GB"
+"""What the database may keep in memory; what it has to sort beyond that it sorts on the disk."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
 
@@ -50,7 +52,7 @@ class Store:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            connection = duckdb.connect(folder / FILE_NAME)
+            connection = duckdb.connect(folder / FILE_NAME, config={"memory_limit": MEMORY})
         except OSError as error:
             raise StoreError(f"cannot write to {folder}: {error.strerror}; choose another folder with --out") from None
         except duckdb.Error as error:
@@ -116,7 +118,7 @@ class Store:
     def table(self, kind: type[Row]) -> pd.DataFrame:
         """Every row of a kind, ordered by its columns from the left: the order in which rows came leaves no trace."""
         table: pa.Table = self._db.sql(f"SELECT * FROM main.{kind.table} ORDER BY ALL").to_arrow_table()
-        frame: pd.DataFrame = table.to_pandas()
+        frame: pd.DataFrame = table.to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
     def note(self, name: str, value: str) -> None:
@@ -226,6 +228,11 @@ class StoredTables(Mapping[type[Row], pd.DataFrame]):
         if kind not in self._loaded:
             self._loaded[kind] = self._store.table(kind)
         return self._loaded[kind]
+
+    def keep(self, kinds: Iterable[type[Row]]) -> None:
+        """Frees the tables of all other kinds; they are loaded again if they are asked for again."""
+        kept = set(kinds)
+        self._loaded = {kind: frame for kind, frame in self._loaded.items() if kind in kept}
 
     def __iter__(self) -> Iterator[type[Row]]:
         return iter(self._kinds)

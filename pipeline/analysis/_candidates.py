@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.analysis._phrases import phrases
-from pipeline.analysis._words import ARTICLES, LINKS, content_words, is_weak
+from pipeline.analysis._words import ARTICLES
 
 Term = tuple[int, str, str]
 """Where a term begins, its text, its form."""
@@ -33,10 +33,6 @@ class Candidate:
     def words(self) -> list[str]:
         return [word for word in self.form.split(" ") if word not in ARTICLES]
 
-    @property
-    def linked(self) -> bool:
-        return not LINKS.isdisjoint(self.words)
-
 
 def candidates(terms: Iterable[Term], names: Iterable[Name]) -> list[Candidate]:
     """Every candidate of a release in order of its place; the spellings of an entity are one, under the fullest."""
@@ -51,26 +47,6 @@ def candidates(terms: Iterable[Term], names: Iterable[Name]) -> list[Candidate]:
         if (start, end) not in exact:
             _add(found, form, Candidate(form, text, start, end, start, "", _touches(named, starts, start, end)))
     return sorted(found.values(), key=lambda each: (each.start, each.end))
-
-
-def without_repeats(ranked: Iterable[Candidate]) -> Iterator[Candidate]:
-    """The candidates without those that say no more, or only more words, than one before them."""
-    kept: list[frozenset[str]] = []
-    for each in ranked:
-        words = frozenset(content_words(each.form)) or frozenset({each.form})
-        if not any(words <= other or other <= words for other in kept):
-            kept.append(words)
-            yield each
-
-
-def mean_rarity(candidate: Candidate, rarity: Mapping[str, float]) -> float:
-    """Of its content words; 1 is the rarest."""
-    values = [rarity.get(word, 1.0) for word in content_words(candidate.form)]
-    return sum(values) / len(values) if values else 1.0
-
-
-def begins_weakly(candidate: Candidate) -> bool:
-    return is_weak(candidate.words[0])
 
 
 def _add(found: dict[str, Candidate], key: str, new: Candidate) -> None:

@@ -9,13 +9,16 @@ and k-means from the tree's branches. Nothing is drawn at random, and every numb
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.analysis._once import once
 from pipeline.analysis._phrases import noun_phrases
-from pipeline.analysis._words import Counts, count, free_words, originals
+from pipeline.analysis._windows import Windows
+from pipeline.analysis._words import Counts, count, free_words, originals, spellings, texts
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord
 from pipeline.stages import Tables
@@ -31,47 +34,68 @@ NEIGHBOURS = 40
 STEPS = 6
 """How often each point is drawn towards its neighbours."""
 MOST_COMPARED = 4000
-"""Points among which neighbours are sought and the tree is built: a fixed choice of releases in a larger corpus."""
+"""Releases among which neighbours are sought, a tree is grown and close words counted: in a larger corpus a fixed choice."""
 DIGITS = 9
 """Points are rounded, so that the last digits, which a processor may sum differently, decide nothing."""
 SHARPNESS = 10.0
 """A release's shares fall with its distance from the topics: as exp(10 · cosine)."""
+WINDOW = 16
+"""Words are close in windows of so many: a sentence's half. Coherence is reported for ten, as its definition has it."""
 LEAST_LIKENESS = 0.3
 """A topic fits a release whose point has at least this cosine with its centre."""
 ROUNDS = 50
 """At most so many rounds of k-means; it settles long before."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Material:
-    """What a corpus's topics are found in: the counts of words and of phrases, for the same releases."""
+    """What a corpus's topics are found in, and told by."""
 
     words: Counts
     phrases: Counts
-
-    @classmethod
-    def of(cls, tables: Tables) -> Material:
-        """From the tables ReleaseRecord and TermFound: the releases that have terms and repeat no earlier one."""
-        releases, terms = originals(tables[ReleaseRecord]), tables[TermFound]
-        ids = sorted(set(releases["release_id"]) & set(terms["release_id"]))
-        return cls(count(terms, ids, free_words(terms)), count(terms, ids, noun_phrases))
+    """The counts of words and of phrases, for the same releases."""
+    spelt: list[str]
+    """How each word is mostly written."""
+    windows: Windows
+    """Which words stand close together; of those that are too rare to tell a topic nothing."""
 
     def part(self, rows: NDArray[np.int64]) -> Material:
         """The same for some of the releases."""
-        return Material(_rows(self.words, rows), _rows(self.phrases, rows))
+        if len(rows) == len(self.words.releases):
+            return self
+        return Material(_rows(self.words, rows), _rows(self.phrases, rows), self.spelt, self.windows)
+
+    @cached_property
+    def tree(self) -> Tree:
+        """The tree over its releases, which is grown once."""
+        return tree(points(self), self.words.releases)
 
 
-def points(material: Material) -> Floats:
+@once(ReleaseRecord, TermFound)
+def material(tables: Tables) -> Material:
+    """Of the tables ReleaseRecord and TermFound: of the releases that have terms and repeat no earlier one."""
+    releases, terms = originals(tables[ReleaseRecord]), tables[TermFound]
+    ids = sorted(set(releases["release_id"]) & set(terms["release_id"].unique()))
+    words, phrases = count(terms, ids, free_words(terms)), count(terms, ids, noun_phrases)
+    spelt = spellings(terms, words.terms)
+    telling = words.frequency() >= least_releases(len(ids))
+    vocabulary = [word if often else "" for word, often in zip(spelt, telling, strict=True)]
+    held = fixed_choice(ids, MOST_COMPARED)
+    return Material(words, phrases, spelt, Windows.of(texts(releases, [ids[i] for i in held]), vocabulary, WINDOW))
+
+
+def points(of: Material) -> Floats:
     """A point of length 1 for each release, shape (releases, dimensions); zeros where it has no word in common with others."""
     from scipy.sparse import hstack
     from threadpoolctl import threadpool_limits
 
-    if not material.words.releases:
+    releases = of.words.releases
+    if not releases:
         return np.zeros((0, 1))
-    least = least_releases(len(material.words.releases))
-    features = hstack([tf_idf(material.words.matrix, least), tf_idf(material.phrases.matrix, least)]).tocsr()
+    least = least_releases(len(releases))
+    features = hstack([tf_idf(of.words.matrix, least), tf_idf(of.phrases.matrix, least)]).tocsr()
     with threadpool_limits(limits=1):
-        placed = _drawn_together(_unit(_singular(features)), _compared(material.words.releases))
+        placed = _drawn_together(_unit(_singular(features)), _compared(releases))
     return placed.round(DIGITS) + 0.0
 
 
@@ -129,13 +153,11 @@ def least_releases(releases: int) -> int:
 
 def tf_idf(counts: csr_array, least: int) -> csr_array:
     """(1 + ln tf) · (1 + ln n/df), rows of length 1 (or 0); terms of fewer releases than `least` are left out."""
-    from sklearn.preprocessing import normalize
-
     frequency = np.bincount(counts.indices, minlength=counts.shape[1])
     kept = np.flatnonzero(frequency >= least)
     vectors = counts[:, kept].astype(np.float64).tocsr()
     vectors.data = (1 + np.log(vectors.data)) * (1 + np.log(vectors.shape[0] / np.maximum(frequency[kept], 1)))[vectors.indices]
-    return normalize(vectors) if min(vectors.shape) else vectors
+    return _over(vectors, np.sqrt(vectors.multiply(vectors).sum(axis=1)))
 
 
 def fixed_choice(releases: list[str], most: int) -> NDArray[np.int64]:
@@ -200,15 +222,22 @@ def _nearest(likeness: Floats, neighbours: int) -> csr_array:
 
 
 def _of_sum_one(matrix: csr_array) -> csr_array:
-    from sklearn.preprocessing import normalize
+    """Of a matrix without negative entries."""
+    return _over(matrix, matrix.sum(axis=1))
 
-    return normalize(matrix, norm="l1")
+
+def _over(matrix: csr_array, sizes: Floats) -> csr_array:
+    """Each row divided by its size; rows of size 0 stay as they are."""
+    scaled = matrix.copy()
+    scaled.data /= np.repeat(np.where(sizes > 0, sizes, 1), np.diff(matrix.indptr))
+    return scaled
 
 
 def _means(members: Floats, group: NDArray[np.int64], groups: int) -> Floats:
-    sums = np.zeros((groups, members.shape[1]))
-    np.add.at(sums, group, members)
-    return _unit(sums)
+    from scipy.sparse import csr_array
+
+    belong = csr_array((np.ones(len(group)), (group, np.arange(len(group)))), shape=(groups, len(group)))
+    return _unit(belong @ members)
 
 
 def _unit(rows: Floats) -> Floats:

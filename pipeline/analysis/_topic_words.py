@@ -12,13 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import pandas as pd
 
-from pipeline.analysis._topic_space import fixed_choice, least_releases, tf_idf
-from pipeline.analysis._windows import Windows
+from pipeline.analysis._topic_space import Material, least_releases, tf_idf
 from pipeline.analysis._words import Counts, content_words, spellings
 from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord
 from pipeline.stages import Tables
 
 if TYPE_CHECKING:
@@ -34,24 +31,16 @@ NARROWED = 50
 """The pool is narrowed to so many words that go together, among which the last ones are chosen."""
 COHERENCE = 4.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
-MOST_WINDOWED = 5_000
-"""In a larger corpus, which words stand close together is counted in a fixed choice of so many releases."""
-WINDOW = 16
-"""Words are close in windows of so many: a sentence's half. Coherence is reported for ten, as its definition has it."""
 POWERS = 60
 """Steps of the power iteration; the order of the leading words stands long before."""
 SEEN = 5
 """A pair that so few windows hold counts as half seen: once more or less by chance must not decide."""
 
 
-def spelt_topic_words(tables: Tables, counts: Counts, topic: NDArray[np.int64], wanted: int) -> list[list[str]]:
+def spelt_topic_words(material: Material, topic: NDArray[np.int64], wanted: int) -> list[list[str]]:
     """The words of each topic as they are mostly written; `topic` as in `topic_words`."""
-    texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
-    held = [texts[counts.releases[i]] for i in fixed_choice(counts.releases, MOST_WINDOWED)]
-    windows = Windows.of(held, vocabulary(counts, tables[TermFound]), WINDOW)
-    spelt = spellings(tables[TermFound], counts.terms)
-    chosen = topic_words(counts, topic, int(topic.max(initial=-1)) + 1, windows, wanted)
-    return [[spelt[i] for i in words] for words in chosen]
+    chosen = topic_words(material, topic, int(topic.max(initial=-1)) + 1, wanted)
+    return [[material.spelt[i] for i in words] for words in chosen]
 
 
 def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], wanted: int) -> list[str]:
@@ -71,25 +60,18 @@ def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], want
     return [", ".join(" ".join(spelt[word] for word in phrase.split(" ")) for phrase in chosen) for chosen in labels]
 
 
-def topic_words(counts: Counts, topic: NDArray[np.int64], topics: int, windows: Windows, wanted: int) -> list[list[int]]:
+def topic_words(material: Material, topic: NDArray[np.int64], topics: int, wanted: int) -> list[list[int]]:
     """The columns of each topic's words, the most telling first.
 
     `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none.
     """
     if not topics:
         return []
-    relevance = _relevance(counts, topic, topics)
+    relevance = _relevance(material.words, topic, topics)
     owner = relevance.argmax(axis=0)
     weighed = relevance * np.where(owner == np.arange(topics)[:, None], 1.0, np.exp(-SHARED))
     pools = [_best(row, POOL) for row in weighed]
-    return [_choose(weighed[i, pool], pool, windows.npmi(pool, SEEN), wanted) for i, pool in enumerate(pools)]
-
-
-def vocabulary(counts: Counts, terms: pd.DataFrame) -> list[str]:
-    """The spelling of each word that can tell a topic; the empty string for the rare ones, which none can be close to."""
-    frequent = counts.frequency() >= least_releases(len(counts.releases))
-    spelt = spellings(terms, counts.terms)
-    return [word if often else "" for word, often in zip(spelt, frequent, strict=True)]
+    return [_choose(weighed[i, pool], pool, material.windows.npmi(pool, SEEN), wanted) for i, pool in enumerate(pools)]
 
 
 def _relevance(counts: Counts, topic: NDArray[np.int64], topics: int) -> Floats:

@@ -8,8 +8,9 @@ information, ln((P(a, b) + ε) / (P(a) P(b))) / -ln(P(a, b) + ε), ε = 10⁻¹�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,9 +20,12 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_array
 
     Floats = NDArray[np.float64]
+    Places = NDArray[np.int64]
 
 COHERENCE_WINDOW = 10
 EPSILON = 1e-12
+BATCH = 200
+"""So many texts at a time, so that memory does not grow with the corpus."""
 TOKEN = re.compile(r"\w\w+")
 
 
@@ -35,26 +39,16 @@ class Windows:
     @classmethod
     def of(cls, texts: Iterable[str], words: Sequence[str], size: int) -> Windows:
         """The windows of so many words each, text by text. A text shorter than a window is one window."""
-        from scipy.sparse import coo_array
+        from scipy.sparse import csr_array
 
         column = {word: i for i, word in enumerate(words)}
-        first, last, held, total = [], [], [], 0
-        for text in texts:
-            tokens = TOKEN.findall(text.lower())
-            windows = max(len(tokens) - size + 1, 1)
-            for place, token in enumerate(tokens):
-                if (word := column.get(token)) is not None:
-                    first.append(total + max(place - size + 1, 0))
-                    last.append(total + min(place, windows - 1))
-                    held.append(word)
-            total += windows
-        starts = np.array(first, dtype=np.int64)
-        lengths = np.array(last, dtype=np.int64) - starts + 1
-        steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        entries = (np.repeat(starts, lengths) + steps, np.repeat(np.array(held, dtype=np.int64), lengths))
-        holds = coo_array((np.ones(len(steps), dtype=np.int32), entries), shape=(total, len(words))).tocsr()
-        holds.data[:] = 1
-        return cls((holds.T @ holds).tocsr(), total)
+        together, total = csr_array((len(words), len(words)), dtype=np.int64), 0
+        unread = iter(texts)
+        while some := list(islice(unread, BATCH)):
+            first, last, held, windows = _places(some, column, size)
+            holds = _filled(first, last, held, (windows, len(words)))
+            together, total = together + holds.T @ holds, total + windows
+        return cls(together, total)
 
     def npmi(self, words: Sequence[int] | NDArray[np.int64], seen: float = 0) -> Floats:
         """Of each two of the words (by column), shape (words, words); -1 for a word that no text holds.
@@ -76,3 +70,30 @@ class Windows:
         """C_NPMI of a list of words, from -1 to 1; 0 for fewer than two."""
         pairs = self.npmi(words)[np.triu_indices(len(words), 1)]
         return float(pairs.mean()) if len(pairs) else 0.0
+
+
+def _places(texts: Iterable[str], column: Mapping[str, int], size: int) -> tuple[Places, Places, Places, int]:
+    """For each word of the texts that has a column the first and the last window that hold it, and the column; all windows."""
+    first, last, held, total = [], [], [], 0
+    for text in texts:
+        tokens = TOKEN.findall(text.lower())
+        windows = max(len(tokens) - size + 1, 1)
+        for place, token in enumerate(tokens):
+            if (word := column.get(token)) is not None:
+                first.append(total + max(place - size + 1, 0))
+                last.append(total + min(place, windows - 1))
+                held.append(word)
+        total += windows
+    return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64), np.array(held, dtype=np.int64), total
+
+
+def _filled(first: Places, last: Places, held: Places, shape: tuple[int, int]) -> csr_array:
+    """1 where a window holds a word, shape (windows, words)."""
+    from scipy.sparse import coo_array
+
+    lengths = last - first + 1
+    steps = np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    entries = (np.repeat(first, lengths) + steps, np.repeat(held, lengths))
+    holds = coo_array((np.ones(len(steps), dtype=np.int64), entries), shape=shape).tocsr()
+    holds.data[:] = 1
+    return holds

@@ -46,6 +46,12 @@ def originals(releases: pd.DataFrame) -> pd.DataFrame:
     return releases[releases["duplicate_of"].isna()].sort_values("release_id", ignore_index=True)
 
 
+def texts(releases: pd.DataFrame, ids: list[str]) -> list[str]:
+    """The texts of some of the releases, in the order of their ids."""
+    places = pd.Index(releases["release_id"]).get_indexer(pd.Index(ids))
+    return [str(text) for text in releases["text"].iloc[places]]
+
+
 def content_words(form: str) -> list[str]:
     """The words of a term's form that say what a text is about; a hyphen parts words as a blank does."""
     return [word for word in _WORD.findall(form.replace("'s", "")) if word not in _empty_words()]
@@ -74,7 +80,8 @@ def is_weak(word: str) -> bool:
 def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], Iterable[str]]) -> Counts:
     """Counts of the parts of each form in the terms (TermFound) of the releases with the given ids."""
     ids = sorted(releases)
-    rows = pd.Index(ids).get_indexer(pd.Index(terms["release_id"]))
+    codes, own = pd.factorize(terms["release_id"])
+    rows = pd.Index(ids).get_indexer(pd.Index(own))[codes]
     forms, distinct = pd.factorize(terms["form"], sort=True)
     known = rows >= 0
     used = _sparse(rows[known], forms[known], (len(ids), len(distinct)))

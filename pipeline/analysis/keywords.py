@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
@@ -10,7 +10,8 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._candidates import Candidate, candidates, mean_rarity, without_repeats
+from pipeline.analysis._by_release import by_release
+from pipeline.analysis._candidates import Candidate, candidates
 from pipeline.analysis._keyword_points import Seen, points
 from pipeline.analysis._phrases import phrases
 from pipeline.analysis._words import content_words, count, originals
@@ -18,6 +19,9 @@ from pipeline.found import TermFound
 from pipeline.rows import Keyword, Mention, ReleaseRecord, Row
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+
+END = "\U0010ffff"
+"""Behind every id."""
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,27 @@ class Keywords(Analysis):
     def analyse(self, tables: Tables) -> pd.DataFrame:
         corpus = Corpus.of(tables)
         rows = [
-            (release, rank, seen.candidate.term, score, seen.candidate.start, seen.candidate.end)
+            (release, rank, each.term, score, each.start, each.end)
             for release, found in corpus.candidates()
-            for rank, (score, seen) in enumerate(self._best([corpus.seen(release, each) for each in found]), start=1)
+            for rank, (score, each) in enumerate(self._best(corpus, release, found), start=1)
         ]
         return pd.DataFrame(rows, columns=schema(Keyword).names)
 
-    def _best(self, found: list[Seen]) -> list[tuple[float, Seen]]:
-        score = {id(seen.candidate): round(points(seen), 6) for seen in found}
-        of = {id(seen.candidate): seen for seen in found}
-        wanted = [seen.candidate for seen in found if seen.candidate.label not in self.without or not seen.candidate.label]
-        ranked = sorted(wanted, key=lambda each: (-score[id(each)], each.start, each.end))
-        return [(score[id(each)], of[id(each)]) for each in islice(without_repeats(ranked), self.keywords)]
+    def _best(self, corpus: Corpus, release: str, found: list[Candidate]) -> Iterator[tuple[float, Candidate]]:
+        wanted = [each for each in found if not each.label or each.label not in self.without]
+        scored = [(round(points(corpus.seen(release, each)), 6), each) for each in wanted]
+        scored.sort(key=lambda pair: (-pair[0], pair[1].start, pair[1].end))
+        return islice(_without_repeats(scored), self.keywords)
+
+
+def _without_repeats(ranked: Iterable[tuple[float, Candidate]]) -> Iterator[tuple[float, Candidate]]:
+    """The candidates without those that say no more, or only more words, than one before them."""
+    kept: list[frozenset[str]] = []
+    for score, each in ranked:
+        words = frozenset(content_words(each.form)) or frozenset({each.form})
+        if not any(words <= other or other <= words for other in kept):
+            kept.append(words)
+            yield score, each
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +81,33 @@ class Corpus:
         scale = np.log(max(len(ids), 2))
         rarity = np.log(max(len(ids), 2) / np.maximum(words.frequency(), 1)) / scale
         return cls(
-            terms.sort_values(["release_id", "start"]),
-            tables[Mention].sort_values(["release_id", "start"]),
+            terms,
+            tables[Mention],
             dict(zip(words.terms, rarity.tolist(), strict=True)),
             frozenset(term for term, number in zip(pieces.terms, pieces.frequency(), strict=True) if number == 1),
             dict(zip(releases["release_id"], releases["title"].str.len(), strict=True)),
         )
 
     def candidates(self) -> Iterator[tuple[str, list[Candidate]]]:
-        """The candidates of each release, releases in order of id."""
-        columns = ["start", "end", "text", "label", "entity_id"]
-        names = {
-            release: list(zip(*(rows[c] for c in columns), strict=True)) for release, rows in self.names.groupby("release_id")
-        }
-        for release, rows in self.terms.groupby("release_id", sort=True):
-            terms = zip(rows["start"], rows["text"], rows["form"], strict=True)
-            yield str(release), candidates(terms, names.get(release, []))
+        """The candidates of each release that has terms, releases in order of id."""
+        names = by_release(self.names, ["start", "end", "text", "label", "entity_id"])
+        named, own = next(names, ("", []))
+        for release, terms in by_release(self.terms, ["start", "text", "form"]):
+            while named < release:
+                named, own = next(names, (END, []))
+            yield release, candidates(terms, own if named == release else [])
 
     def seen(self, release: str, candidate: Candidate) -> Seen:
+        rarity = [self.rarity.get(word, 1.0) for word in content_words(candidate.form)]
         return Seen(
-            candidate,
-            mean_rarity(candidate, self.rarity),
-            candidate.form in self.only_here,
-            candidate.first < self.titles[release],
+            words=candidate.words,
+            label=candidate.label,
+            count=candidate.count,
+            first=candidate.first,
+            of_name=candidate.of_name,
+            rarity=sum(rarity) / len(rarity) if rarity else 1.0,
+            only_here=candidate.form in self.only_here,
+            in_title=candidate.first < self.titles[release],
         )
 
 

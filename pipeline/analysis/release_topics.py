@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis._named_topics import NamedTopic, numbers
-from pipeline.analysis._topic_space import Material, points, tree
+from pipeline.analysis._topic_space import Material, material
 from pipeline.analysis._topic_words import spelt_topic_words
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TopicQuality
@@ -39,25 +39,24 @@ class ReleaseTopics(Analysis):
     def analyse(self, tables: Tables) -> pd.DataFrame:
         quality = tables[TopicQuality]
         wanted = self.topics or max(quality["topics"][quality["chosen"]], default=1)
-        material = Material.of(tables)
-        grown = tree(points(material), material.words.releases)
-        main, shares = _by_size(grown.main_topics(wanted), grown.shares(wanted))
-        numbered = np.array(self._numbers(tables, material, main, shares.shape[1]), dtype=np.int64)
+        ground = material(tables)
+        main, shares = _by_size(ground.tree.main_topics(wanted), ground.tree.shares(wanted))
+        numbered = np.array(self._numbers(ground, main, shares.shape[1]), dtype=np.int64)
 
         is_main = main[:, None] == np.arange(shares.shape[1])
         rows, columns = np.nonzero((main >= 0)[:, None] & ((shares >= self.min_weight) | is_main))
         return pd.DataFrame(
             {
-                "release_id": np.array(material.words.releases, dtype=object)[rows],
+                "release_id": np.array(ground.words.releases, dtype=object)[rows],
                 "topic": numbered[columns],
                 "weight": shares[rows, columns].round(4),
             }
         )
 
-    def _numbers(self, tables: Tables, material: Material, main: NDArray[np.int64], topics: int) -> list[int]:
+    def _numbers(self, ground: Material, main: NDArray[np.int64], topics: int) -> list[int]:
         if not self.named:
             return list(range(1, topics + 1))
-        return numbers(spelt_topic_words(tables, material.words, main, 10), self.named)
+        return numbers(spelt_topic_words(ground, main, 10), self.named)
 
 
 def _by_size(main: NDArray[np.int64], shares: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._topic_space import MOST_COMPARED, Material, fixed_choice, points, tree
-from pipeline.analysis._topic_words import WINDOW, topic_words, vocabulary
+from pipeline.analysis._topic_space import MOST_COMPARED, Material, fixed_choice, material
+from pipeline.analysis._topic_words import topic_words
 from pipeline.analysis._windows import COHERENCE_WINDOW, Windows
+from pipeline.analysis._words import texts
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord, Row, TopicQuality
 from pipeline.schema import schema
@@ -53,22 +54,18 @@ class TopicQualities(Analysis):
     """Of the numbers tried the greatest is chosen at which stability and diversity are at least these."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        whole = Material.of(tables)
+        whole = material(tables)
         if not whole.words.releases:
             return pd.DataFrame(columns=schema(TopicQuality).names)
-        material = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
-        numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(material.words.releases)] or [1]
-        texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
-        held = [texts[release] for release in material.words.releases]
-        spelt = vocabulary(material.words, tables[TermFound])
-        windows, measure = Windows.of(held, spelt, WINDOW), Windows.of(held, spelt, COHERENCE_WINDOW)
-
-        chosen, coverage = _words(material, numbers, windows)
-        parts = [_words(material.part(rows), numbers, windows)[0] for rows in _tenths(material.words.releases, self.tenths)]
+        seen = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
+        numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(seen.words.releases)] or [1]
+        chosen, coverage = _words(seen, numbers)
+        parts = [_words(seen.part(rows), numbers)[0] for rows in _tenths(seen.words.releases, self.tenths)]
+        coherent = _coherence(texts(tables[ReleaseRecord], seen.words.releases), whole.spelt, chosen)
         table = pd.DataFrame(
             {
                 "topics": numbers,
-                "c_npmi": [float(np.mean([measure.coherence(w) for w in chosen[k]] or [0.0])) for k in numbers],
+                "c_npmi": [coherent[k] for k in numbers],
                 "diversity": [_diversity(chosen[k]) for k in numbers],
                 "stability": [float(np.mean([likeness(chosen[k], part[k]) for part in parts] or [0.0])) for k in numbers],
                 "coverage": [coverage[k] for k in numbers],
@@ -95,12 +92,21 @@ def likeness(some: Sequence[Sequence[Hashable]], others: Sequence[Sequence[Hasha
     return float(alike[linear_sum_assignment(-alike)].sum() / max(len(some), len(others), 1))
 
 
-def _words(material: Material, numbers: list[int], windows: Windows) -> tuple[Mapping[int, Words], Mapping[int, float]]:
+def _words(seen: Material, numbers: list[int]) -> tuple[Mapping[int, Words], Mapping[int, float]]:
     """For each number of topics their words, and the share of releases that one of them fits."""
-    grown = tree(points(material), material.words.releases)
-    main = {k: grown.main_topics(k) for k in numbers}
-    words = {k: topic_words(material.words, main[k], int(main[k].max(initial=-1)) + 1, windows, WORDS) for k in numbers}
+    main = {k: seen.tree.main_topics(k) for k in numbers}
+    words = {k: topic_words(seen, main[k], int(main[k].max(initial=-1)) + 1, WORDS) for k in numbers}
     return words, {k: float((main[k] >= 0).mean()) if len(main[k]) else 0.0 for k in numbers}
+
+
+def _coherence(held: list[str], spelt: list[str], chosen: Mapping[int, Words]) -> Mapping[int, float]:
+    """For each number of topics the mean coherence of their words in the texts held."""
+    every = sorted({word for topics in chosen.values() for words in topics for word in words})
+    windows, place = Windows.of(held, [spelt[i] for i in every], COHERENCE_WINDOW), {word: i for i, word in enumerate(every)}
+    return {
+        k: float(np.mean([windows.coherence([place[word] for word in words]) for words in topics] or [0.0]))
+        for k, topics in chosen.items()
+    }
 
 
 def _diversity(topics: Words) -> float:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.analysis._named_topics import NamedTopic
 from pipeline.analysis._shares import main_topics
-from pipeline.analysis._topic_space import Material
+from pipeline.analysis._topic_space import material
 from pipeline.analysis._topic_words import spelt_topic_words, topic_labels
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic
@@ -32,13 +32,13 @@ class Topics(Analysis):
     """Labels given by hand, by the topics' numbers."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        material = Material.of(tables)
-        counts = material.words
+        ground = material(tables)
+        counts = ground.words
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(counts.releases)))
-        words = spelt_topic_words(tables, counts, place, self.terms)
-        labels = topic_labels(tables, material.phrases, place, self.label_phrases)
+        words = spelt_topic_words(ground, place, self.terms)
+        labels = topic_labels(tables, ground.phrases, place, self.label_phrases)
         named = {each.topic: each.label for each in self.named if each.label}
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
