@@ -258,6 +258,18 @@ class CorpusKeyword(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Collocation(Row):
+    """Two words that belong together."""
+
+    table: ClassVar[str] = "collocations"
+    term: Annotated[str, "the two words, as they are mostly written"]
+    releases: Annotated[int, "releases that hold the pair"]
+    occurrences: Annotated[int, "how often they hold it"]
+    score: Annotated[float, "how sure it is: log-likelihood ratio against chance (Dunning 1993)"]
+    npmi: Annotated[float, "how firm it is: normalised pointwise mutual information, -1 to 1 (Bouma 2009)"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TopicQuality(Row):
     """How good the topics would be if there were so many of them."""
 

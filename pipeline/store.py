@@ -24,7 +24,7 @@ from pipeline.schema import schema
 
 FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)
-MEMORY = "1GB"
+MEMORY = "400MB"
 """What the database may keep in memory; what it has to sort beyond that it sorts on the disk."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from pipeline.analysis._topic_space import Material, least_releases, tf_idf
-from pipeline.analysis._words import Counts, content_words, spellings
+from pipeline.analysis._words import Counts, content_words, spelt
 from pipeline.found import TermFound
 from pipeline.stages import Tables
 
@@ -55,9 +55,7 @@ def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], want
             if len(chosen) < wanted and not any(set(content_words(phrase)) & set(content_words(other)) for other in chosen):
                 chosen.append(phrase)
         labels.append(chosen)
-    words = sorted({word for chosen in labels for phrase in chosen for word in phrase.split(" ")})
-    spelt = dict(zip(words, spellings(tables[TermFound], words), strict=True))
-    return [", ".join(" ".join(spelt[word] for word in phrase.split(" ")) for phrase in chosen) for chosen in labels]
+    return [", ".join(spelt(chosen, tables[TermFound])) for chosen in labels]
 
 
 def topic_words(material: Material, topic: NDArray[np.int64], topics: int, wanted: int) -> list[list[int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -91,7 +91,7 @@ def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], I
     matrix = (used @ made).tocsr()
     matrix.sort_indices()
     occurring = np.unique(matrix.indices)
-    return Counts(ids, [names[i] for i in occurring], matrix[:, occurring])
+    return Counts(ids, [names[i] for i in occurring], matrix if len(occurring) == len(names) else matrix[:, occurring])
 
 
 def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
@@ -111,6 +111,13 @@ def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
     return [chosen.get(word, word) for word in words]
 
 
+def spelt(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
+    """Phrases of content words with each word as it is mostly written in the terms."""
+    words = sorted({word for phrase in phrases for word in phrase.split(" ")})
+    spelling = dict(zip(words, spellings(terms, words), strict=True))
+    return [" ".join(spelling[word] for word in phrase.split(" ")) for phrase in phrases]
+
+
 @cache
 def _empty_words() -> frozenset[str]:
     return LINKS | ARTICLES | frozenset(lexicon("weak_words"))
@@ -119,4 +126,5 @@ def _empty_words() -> frozenset[str]:
 def _sparse(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array:
     from scipy.sparse import coo_array
 
-    return coo_array((np.ones(len(rows)), (rows, columns)), shape=shape).tocsr()
+    places = rows.astype(np.int32), columns.astype(np.int32)
+    return coo_array((np.ones(len(rows), dtype=np.float32), places), shape=shape).tocsr()

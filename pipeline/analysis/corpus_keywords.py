@@ -3,7 +3,8 @@
 Keyness is the log-likelihood ratio G² of document frequencies (Dunning 1993, "Accurate methods for the statistics of
 surprise and coincidence"; Rayson and Garside 2000): G² = 2 Σ O ln(O / E) over the releases of the part and of the rest. How great
 the difference is says the log ratio (Hardie 2014): log2 of the quotient of the two shares, half a release added to each
-so that it stays finite. Noun phrases of several words are terms beside single words: the corpus's collocations.
+so that it stays finite. Terms are words and noun phrases; of two that the same releases use the shorter is left out if it
+is a piece of the longer.
 """
 
 from __future__ import annotations
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._phrases import noun_phrases
 from pipeline.analysis._shares import main_topics
-from pipeline.analysis._words import Counts, count, free_words, originals, spellings
+from pipeline.analysis._topic_space import material
+from pipeline.analysis._words import spelt
 from pipeline.found import TermFound
 from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row
 from pipeline.schema import schema
@@ -24,6 +25,7 @@ from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Floats = NDArray[np.float64]
     Line = tuple[str, int, float, float | None]
@@ -38,48 +40,82 @@ class CorpusKeywords(Analysis):
 
     keywords: int = 30
     """How many of the whole corpus and of each part."""
-    significance: float = 10.83
-    """Least G² of a part's term: the value that chance exceeds in 0.1 % of cases (χ², one degree of freedom)."""
-    least_releases: int = 2
+    significance: float = 15.13
+    """Least G² of a part's term: the value that chance exceeds in 0.01 % of cases (χ², one degree of freedom)."""
+    least_releases: int = 3
     """So many releases of a part at least use its terms."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        releases = originals(tables[ReleaseRecord])
-        words = free_words(tables[TermFound])
-        counts = count(tables[TermFound], releases["release_id"], lambda form: [*words(form), *noun_phrases(form)])
+        use = Use.of(tables)
         topic = main_topics(tables[ReleaseTopic]).to_dict()
+        known = tables[ReleaseRecord].set_index("release_id").reindex(use.releases)
         groups = {
-            "publisher": releases["publisher"],
-            "year": releases["published"].str[:4],
-            "topic": pd.Series([str(topic.get(release, "")) for release in releases["release_id"]], dtype=str),
+            "publisher": known["publisher"],
+            "year": known["published"].str[:4],
+            "topic": pd.Series([str(topic.get(release, "")) for release in use.releases], dtype=str),
         }
-        rows = [("corpus", "", *line) for line in self._whole(counts)]
+        rows = [("corpus", "", *line) for line in self._whole(use)]
         for group, parts in groups.items():
             for part in sorted(set(parts) - {""}):
-                rows += [(group, part, *line) for line in self._part(counts, (parts == part).to_numpy())]
+                rows += [(group, part, *line) for line in self._part(use, (parts == part).to_numpy())]
         table = pd.DataFrame(rows, columns=["group", "part", "term", "releases", "score", "log_ratio"])
-        table["term"] = _spelt(table["term"], tables[TermFound])
+        table["term"] = spelt(table["term"].tolist(), tables[TermFound])
         return table.reindex(columns=schema(CorpusKeyword).names)
 
-    def _whole(self, counts: Counts) -> list[Line]:
+    def _whole(self, use: Use) -> list[Line]:
         """By the number of releases that use them; the score is their share of the releases."""
-        frequency = counts.frequency()
-        best = np.lexsort((np.arange(len(frequency)), -frequency))[: self.keywords]
-        total = max(len(counts.releases), 1)
-        return [(counts.terms[i], int(frequency[i]), round(float(frequency[i]) / total, 6), None) for i in best]
+        best = self._best(use.terms, use.frequency.astype(float), use.frequency)
+        return [(use.terms[i], int(use.frequency[i]), round(float(use.frequency[i]) / len(use.releases), 6), None) for i in best]
 
-    def _part(self, counts: Counts, inside: NDArray[np.bool_]) -> list[Line]:
-        here = np.bincount(counts.matrix[np.flatnonzero(inside)].indices, minlength=len(counts.terms)).astype(float)
-        there = counts.frequency() - here
+    def _part(self, use: Use, inside: NDArray[np.bool_]) -> list[Line]:
+        here = use.within(inside)
+        there = use.frequency - here
         size, rest = int(inside.sum()), int((~inside).sum())
         score = np.where(here >= self.least_releases, keyness(here, there, size, rest), 0).round(6)
         ratio = log_ratio(here, there, size, rest).round(6)
-        best = np.lexsort((np.arange(len(score)), -score))[: self.keywords]
-        return [
-            (counts.terms[i], int(here[i]), float(score[i]), float(ratio[i]))
-            for i in best
-            if score[i] >= max(self.significance, 1e-6)
-        ]
+        score[score < max(self.significance, 1e-6)] = 0
+        return [(use.terms[i], int(here[i]), float(score[i]), float(ratio[i])) for i in self._best(use.terms, score, here)]
+
+    def _best(self, terms: list[str], score: Floats, releases: NDArray[np.number]) -> list[int]:
+        """The terms of the greatest scores above 0, without pieces of longer ones that as many releases use."""
+        told = np.flatnonzero(score > 0)
+        ranked = sorted(told.tolist(), key=lambda i: (-score[i], -len(terms[i].split(" ")), terms[i]))
+        chosen: list[int] = []
+        for i in ranked:
+            if len(chosen) == self.keywords:
+                break
+            if not any(releases[i] == releases[j] and f" {terms[i]} " in f" {terms[j]} " for j in chosen):
+                chosen.append(i)
+        return chosen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Use:
+    """Which releases use which terms, words and then phrases."""
+
+    releases: list[str]
+    terms: list[str]
+    frequency: Floats
+    """The number of releases that use each term, shape (terms,)."""
+    kinds: tuple[csr_array, csr_array]
+    """1 where a release uses a word, and a phrase; each of shape (releases, terms of the kind)."""
+
+    @classmethod
+    def of(cls, tables: Tables) -> Use:
+        ground = material(tables)
+        words, phrases = (_ones(counts.matrix) for counts in (ground.words, ground.phrases))
+        frequency = np.concatenate([ground.words.frequency(), ground.phrases.frequency()]).astype(float)
+        return cls(ground.words.releases, [*ground.words.terms, *ground.phrases.terms], frequency, (words, phrases))
+
+    def within(self, inside: NDArray[np.bool_]) -> Floats:
+        """The number of some of the releases that use each term, shape (terms,)."""
+        return np.concatenate([inside.astype(np.float64) @ used for used in self.kinds])
+
+
+def _ones(counts: csr_array) -> csr_array:
+    from scipy.sparse import csr_array
+
+    return csr_array((np.ones(len(counts.data), dtype=np.float32), counts.indices, counts.indptr), shape=counts.shape)
 
 
 def keyness(here: Floats, there: Floats, size_here: int, size_there: int) -> Floats:
@@ -102,10 +138,3 @@ def log_ratio(here: Floats, there: Floats, size_here: int, size_there: int) -> F
 def _surprise(observed: Floats, expected: Floats) -> Floats:
     some = observed > 0
     return np.where(some, observed * np.log(np.where(some, observed, 1) / np.where(some, expected, 1)), 0.0)
-
-
-def _spelt(terms: pd.Series[str], found: pd.DataFrame) -> list[str]:
-    """Each term with its words as they are mostly written."""
-    words = sorted({word for term in terms for word in term.split(" ")})
-    spelling = dict(zip(words, spellings(found, words), strict=True))
-    return [" ".join(spelling[word] for word in term.split(" ")) for term in terms]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
-import numpy as np
 import pandas as pd
 
 from pipeline.analysis._by_release import by_release
@@ -77,14 +77,13 @@ class Corpus:
     def of(cls, tables: Tables) -> Corpus:
         releases, terms = tables[ReleaseRecord], tables[TermFound]
         ids = originals(releases)["release_id"]
-        words, pieces = count(terms, ids, content_words), count(terms, ids, _pieces)
-        scale = np.log(max(len(ids), 2))
-        rarity = np.log(max(len(ids), 2) / np.maximum(words.frequency(), 1)) / scale
+        everywhere = max(len(ids), 2)
+        words, pieces = _frequencies(terms, ids, content_words), _frequencies(terms, ids, _pieces)
         return cls(
             terms,
             tables[Mention],
-            dict(zip(words.terms, rarity.tolist(), strict=True)),
-            frozenset(term for term, number in zip(pieces.terms, pieces.frequency(), strict=True) if number == 1),
+            {word: math.log(everywhere / number) / math.log(everywhere) for word, number in words.items()},
+            frozenset(term for term, number in pieces.items() if number == 1),
             dict(zip(releases["release_id"], releases["title"].str.len(), strict=True)),
         )
 
@@ -109,6 +108,12 @@ class Corpus:
             only_here=candidate.form in self.only_here,
             in_title=candidate.first < self.titles[release],
         )
+
+
+def _frequencies(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], list[str]]) -> dict[str, int]:
+    """In how many of the releases each part of a form stands."""
+    counts = count(terms, releases, parts)
+    return dict(zip(counts.terms, counts.frequency().tolist(), strict=True))
 
 
 def _pieces(form: str) -> list[str]:

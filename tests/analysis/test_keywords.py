@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 
+from pipeline.analysis.collocations import Collocations, association, npmi
 from pipeline.analysis.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords import Keywords
-from pipeline.rows import CorpusKeyword, Keyword, Mention, ReleaseRecord
+from pipeline.rows import Collocation, CorpusKeyword, Keyword, Mention, ReleaseRecord
 from pipeline.schema import schema
 from pipeline.stages import Tables
 
@@ -52,13 +54,28 @@ def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
     tables = corpus(*RELEASES[:size])
     assert list(Keywords().analyse(tables).columns) == schema(Keyword).names
     assert list(CorpusKeywords().analyse(tables).columns) == schema(CorpusKeyword).names
+    assert list(Collocations().analyse(tables).columns) == schema(Collocation).names
 
 
 def test_keyness_tells_a_publisher_from_the_rest(corpus: Corpus) -> None:
     table = CorpusKeywords(significance=2.0, least_releases=1).analyse(corpus(*RELEASES))
     audit = table[(table["group"] == "publisher") & (table["part"] == "Ostmark Audit Office")]
-    assert {"audit", "inflated"} <= set(audit["term"])
+    assert {"audit", "inflated invoices"} <= set(audit["term"])
+    assert "inflated" not in set(audit["term"])
     assert "statement" not in set(audit["term"])
+
+
+def test_words_that_are_seldom_apart_are_a_collocation(corpus: Corpus) -> None:
+    found = Collocations(least_releases=2, significance=0.0).analyse(corpus(*RELEASES)).set_index("term")
+    assert {"smuggled gold", "inflated invoices", "school meals"} & set(found.index) == {"inflated invoices"}
+    assert found.loc["inflated invoices", ["releases", "occurrences"]].tolist() == [2, 2]
+    assert found.loc["inflated invoices", "npmi"] == 1
+
+
+def test_a_pair_that_chance_would_make_as_often_is_no_collocation() -> None:
+    pair, first, second = np.array([4, 8]), np.array([8, 8]), np.array([8, 8])
+    assert association(pair, first, second, 16).round(3).tolist() == [0.0, 22.181]
+    assert npmi(pair, first, second, 16).round(3).tolist() == [0.0, 1.0]
 
 
 def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
