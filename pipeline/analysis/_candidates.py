@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.analysis._phrases import phrases
+from pipeline.analysis._phrases import bare, phrases
 from pipeline.analysis._words import ARTICLES
 
 Term = tuple[int, str, str]
@@ -61,7 +61,7 @@ def _pieces(terms: Iterable[Term]) -> Iterator[tuple[str, str, int]]:
         written, forms = text.split(" "), form.split(" ")
         for first, last in phrases(form):
             offset = sum(len(word) + 1 for word in written[:first])
-            yield " ".join(forms[first:last]), " ".join(written[first:last]), start + offset
+            yield bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), start + offset
 
 
 def _touches(names: list[Name], starts: list[int], start: int, end: int) -> bool:

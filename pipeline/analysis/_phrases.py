@@ -26,7 +26,12 @@ def phrases(form: str) -> tuple[tuple[int, int], ...]:
 def noun_phrases(form: str) -> list[str]:
     """The terms in a form of two to four words, links and articles counted."""
     words = form.split(" ")
-    return [" ".join(words[first:last]) for first, last in phrases(form) if 2 <= last - first <= 4]
+    return [bare(" ".join(words[first:last])) for first, last in phrases(form) if 2 <= last - first <= 4]
+
+
+def bare(phrase: str) -> str:
+    """A phrase, as form or as written, without a possessive ending."""
+    return phrase.removesuffix("'s").removesuffix("’s")
 
 
 def _parts(words: list[str]) -> list[tuple[int, int]]:

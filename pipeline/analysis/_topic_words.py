@@ -9,12 +9,13 @@ words as long as relevance and coherence together gain.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.analysis._topic_space import Material, least_releases, tf_idf
-from pipeline.analysis._words import Counts, content_words, spelt
+from pipeline.analysis._words import Counts, content_words, written
 from pipeline.found import TermFound
 from pipeline.stages import Tables
 
@@ -31,6 +32,8 @@ NARROWED = 50
 """The pool is narrowed to so many words that go together, among which the last ones are chosen."""
 COHERENCE = 4.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
+AS_GOOD = 0.6
+"""Of a phrase and a longer one that holds it the longer is shown, if it has so much of its relevance."""
 POWERS = 60
 """Steps of the power iteration; the order of the leading words stands long before."""
 SEEN = 5
@@ -50,12 +53,19 @@ def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], want
     labels = []
     for place, row in enumerate(relevance):
         chosen: list[str] = []
-        for column in _best(np.where(owner == place, row, 0), POOL):
-            phrase = phrases.terms[column]
+        pool = _best(np.where(owner == place, row, 0), POOL)
+        for column in pool:
+            phrase = _fullest(phrases.terms[column], [phrases.terms[i] for i in pool if row[i] >= AS_GOOD * row[column]])
             if len(chosen) < wanted and not any(set(content_words(phrase)) & set(content_words(other)) for other in chosen):
                 chosen.append(phrase)
         labels.append(chosen)
-    return [", ".join(spelt(chosen, tables[TermFound])) for chosen in labels]
+    spelt = iter(written([phrase for chosen in labels for phrase in chosen], tables[TermFound]))
+    return [", ".join(islice(spelt, len(chosen))) for chosen in labels]
+
+
+def _fullest(phrase: str, others: list[str]) -> str:
+    """The longest of the other phrases that holds it; itself where there is none."""
+    return max([phrase, *(other for other in others if f" {phrase} " in f" {other} ")], key=lambda each: each.count(" "))
 
 
 def topic_words(material: Material, topic: NDArray[np.int64], topics: int, wanted: int) -> list[list[int]]:

@@ -111,11 +111,20 @@ def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
     return [chosen.get(word, word) for word in words]
 
 
-def spelt(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
-    """Phrases of content words with each word as it is mostly written in the terms."""
-    words = sorted({word for phrase in phrases for word in phrase.split(" ")})
-    spelling = dict(zip(words, spellings(terms, words), strict=True))
-    return [" ".join(spelling[word] for word in phrase.split(" ")) for phrase in phrases]
+def written(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
+    """Each phrase of content words as it is mostly written in the terms, capitals and all; a word between hyphens as it is."""
+    wanted = frozenset(phrases)
+    first = {phrase.split(" ")[0] for phrase in wanted}
+    lengths = sorted({phrase.count(" ") + 1 for phrase in wanted})
+    seen: dict[str, Counter[str]] = {phrase: Counter() for phrase in wanted}
+    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
+    for form, text, number in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
+        forms, words = form.split(" "), text.split(" ")
+        for start in (i for i, word in enumerate(forms) if word in first):
+            for end in (start + length for length in lengths if start + length <= len(forms)):
+                if (phrase := " ".join(forms[start:end])) in wanted:
+                    seen[phrase][" ".join(words[start:end])] += number
+    return [min(seen[phrase], key=lambda text: (-seen[phrase][text], text), default=phrase) for phrase in phrases]
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._words import count, is_weak, originals, spelt
+from pipeline.analysis._words import count, is_weak, originals, written
 from pipeline.found import TermFound
 from pipeline.rows import Collocation, ReleaseRecord, Row
 from pipeline.schema import schema
@@ -52,7 +52,7 @@ class Collocations(Analysis):
         sure = (table["score"] >= self.significance) & (table["npmi"] >= self.least_npmi)
         best = table[sure & (table["releases"] >= self.least_releases)]
         best = best.sort_values(["score", "term"], ascending=[False, True]).head(self.pairs).reset_index(drop=True)
-        best["term"] = spelt(best["term"].tolist(), tables[TermFound])
+        best["term"] = written(best["term"].tolist(), tables[TermFound])
         return best.reindex(columns=schema(Collocation).names)
 
 

@@ -17,7 +17,7 @@ import pandas as pd
 
 from pipeline.analysis._shares import main_topics
 from pipeline.analysis._topic_space import material
-from pipeline.analysis._words import spelt
+from pipeline.analysis._words import written
 from pipeline.found import TermFound
 from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row
 from pipeline.schema import schema
@@ -59,7 +59,7 @@ class CorpusKeywords(Analysis):
             for part in sorted(set(parts) - {""}):
                 rows += [(group, part, *line) for line in self._part(use, (parts == part).to_numpy())]
         table = pd.DataFrame(rows, columns=["group", "part", "term", "releases", "score", "log_ratio"])
-        table["term"] = spelt(table["term"].tolist(), tables[TermFound])
+        table["term"] = written(table["term"].tolist(), tables[TermFound])
         return table.reindex(columns=schema(CorpusKeyword).names)
 
     def _whole(self, use: Use) -> list[Line]:

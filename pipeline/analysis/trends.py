@@ -65,8 +65,10 @@ class Trends(Analysis):
 def _said(tables: Tables) -> Iterator[pd.DataFrame]:
     main, label = main_topics(tables[ReleaseTopic]), tables[Topic].set_index("topic")["label"]
     yield _frame("topic", main.index, main.map(label))
-    keywords = tables[Keyword]
-    yield _frame("keyword", keywords["release_id"], keywords["term"].str.lower())
+    keywords = tables[Keyword].assign(lower=tables[Keyword]["term"].str.lower())
+    written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
+    spelling = written.drop_duplicates("lower").set_index("lower")["term"]
+    yield _frame("keyword", keywords["release_id"], keywords["lower"].map(spelling))
     mentions, name = tables[Mention], tables[Entity].set_index("entity_id")["name"]
     yield _frame("entity", mentions["release_id"], mentions["entity_id"].map(name))
     money = tables[Figure][tables[Figure]["kind"] == "money"]

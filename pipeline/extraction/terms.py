@@ -72,7 +72,7 @@ def _letter(token: Token) -> str:
         return "." if token.whitespace_ else "H"
     if _CODE.fullmatch(lower):
         return "P"
-    return _LETTERS.get(token.pos_, ".")
+    return _LETTERS.get(token.pos_, ".") if any(map(str.isalpha, lower)) else "."
 
 
 def _form(tokens: Iterable[Token]) -> str:

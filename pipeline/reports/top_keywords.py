@@ -1,4 +1,4 @@
-"""Chart: the terms that tell these releases from other English, and each publisher from the rest."""
+"""Chart: the terms that are key terms of the most releases."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.reports import _style
 from pipeline.reports._chart import Chart, Picture, counted
-from pipeline.rows import CorpusKeyword, ReleaseRecord
+from pipeline.rows import Keyword, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
@@ -18,32 +18,39 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class TopKeywords(Chart):
-    """The key terms of the whole corpus, with the number of releases that use each."""
+    """Each with the number of releases that it is a key term of."""
 
-    needs: ClassVar[Kinds] = (CorpusKeyword, ReleaseRecord)
+    needs: ClassVar[Kinds] = (Keyword, ReleaseRecord)
 
-    terms: int = 20
+    terms: int = 25
+    ranks: int = 10
+    """A release's key terms are its first ones, so many."""
 
     def picture(self, tables: Tables) -> Picture | None:
-        """Bars in order of keyness, each with the releases that use the term."""
-        keywords = tables[CorpusKeyword]
-        top = keywords[keywords["group"] == "corpus"]
-        top = top.sort_values(["score", "releases", "term"], ascending=[False, False, True]).head(self.terms)
+        """Bars of the terms, small and capital letters taken for the same."""
+        keywords = tables[Keyword][tables[Keyword]["rank"] <= self.ranks]
+        keywords = keywords.assign(lower=keywords["term"].str.lower())
+        written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
+        table = keywords.groupby("lower").agg(releases=("release_id", "nunique")).reset_index()
+        table = table.merge(written.drop_duplicates("lower"), on="lower")
+        top = table[table["releases"] > 1].sort_values(["releases", "term"], ascending=[False, True]).head(self.terms)
         if len(top) < 3:
             return None
-        first, second, third = top["term"].iloc[:3]
+        among = int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
+        first, second = (_style.seen(term, 50) for term in top["term"].iloc[:2])
         spoken = ", ".join(f"{term} ({counted(n, 'release')})" for term, n in zip(top["term"], top["releases"], strict=True))
         return Picture(
-            title=f"What these releases are about: {first}, {second} and {third}",
-            subtitle=f"Key terms by keyness score; in brackets how many of {len(tables[ReleaseRecord]):,} releases use each",
-            alt=f"Key terms, the most telling first: {spoken}",
-            height=_style.HEAD + _style.FOOT + 0.25 * len(top) + 0.6,
+            title=f"What these releases are most about: {first} and {second}",
+            subtitle=f"Number of releases, of {among:,}, that a term is one of the {self.ranks} key terms of",
+            alt=f"Terms that are key terms of the most releases: {spoken}",
+            height=_style.HEAD + _style.FOOT + 0.22 * len(top) + 0.6,
             draw=lambda figure: _draw(figure, top),
         )
 
 
 def _draw(figure: Figure, top: pd.DataFrame) -> None:
-    names = [_style.seen(term, 40) for term in top["term"]]
-    (axes,) = _style.panels(figure, left=_style.inches(names) + 0.25)
-    _style.bars(axes, names, [float(score) for score in top["score"]], [f"({n:,})" for n in top["releases"]])
-    axes.set_xlabel("keyness score")
+    names = [_style.seen(term, 48) for term in top["term"]]
+    (axes,) = _style.panels(figure, left=_style.inches(names) + 0.15)
+    _style.bars(axes, names, top["releases"].tolist(), [f"{n:,}" for n in top["releases"]])
+    axes.set_xlabel("releases")
+    _style.whole_numbers(axes.xaxis)

@@ -32,9 +32,11 @@ class TopicTerms(Chart):
             return None
         terms = ["; ".join(part.strip() for part in terms.split(";")[: self.terms]) for terms in topics["terms"]]
         largest = topics.iloc[0]
+        fitted, among = int(topics["releases"].sum()), int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
         return Picture(
             title=f"The largest topic is “{largest['label']}”: {largest['share']:.0%} of the corpus",
-            subtitle=f"Releases that are mainly about each of {len(topics)} topics, and the topic's top terms",
+            subtitle=f"Releases that are mainly about each of {len(topics)} topics, and its terms; "
+            f"{among - fitted:,} of {among:,} releases fit none",
             alt=listed(
                 [
                     f"{label}, {counted(n, 'release')} ({own})"

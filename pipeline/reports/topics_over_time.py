@@ -20,7 +20,7 @@ COLUMNS = 3
 
 @dataclass(frozen=True)
 class TopicsOverTime(Chart):
-    """A small panel per topic on common axes, so that no colour has to be told from another."""
+    """A small panel per topic on common axes, so that no colour has to be told from another. A year without releases is a gap."""
 
     needs: ClassVar[Kinds] = (Topic, TopicTrend, ReleaseRecord)
 
@@ -33,6 +33,7 @@ class TopicsOverTime(Chart):
         shares = trend.pivot_table(index="period", columns="topic", values="share", aggfunc="first").sort_index().fillna(0.0)
         if len(shares) < self.periods:
             return None
+        releases = trend.groupby("period")["releases"].sum()
         top = tables[Topic].sort_values(["releases", "topic"], ascending=[False, True]).head(self.topics)
         labels = {topic: label for topic, label in zip(top["topic"], top["label"], strict=True) if topic in shares}
         shares = shares[list(labels)]
@@ -42,8 +43,8 @@ class TopicsOverTime(Chart):
         early, late = shares[moved].iloc[:half].mean(), shares[moved].iloc[-half:].mean()
         return Picture(
             title=f"“{labels[moved]}” {'grew' if late > early else 'shrank'} from {early:.0%} to {late:.0%} of the releases",
-            subtitle=f"Share of each period's releases by main topic; the title compares {_span(shares.index[:half])} "
-            f"with {_span(shares.index[-half:])}",
+            subtitle=f"Share of each year's releases by main topic (n = {releases.min():,} to {releases.max():,} a year); "
+            f"the title compares {_span(shares.index[:half])} with {_span(shares.index[-half:])}",
             alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
             height=_style.HEAD + _style.FOOT + 1.5 * (-(-len(labels) // COLUMNS)),
             draw=lambda figure: _draw(figure, shares, labels),
@@ -60,16 +61,17 @@ def _spoken(shares: pd.Series[float]) -> str:
 
 def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
     grid = _style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.35)
-    places = range(len(shares))
-    step = max(1, len(shares) // 4)
+    years = [int(period) for period in shares.index]
+    every = range(years[0], years[-1] + 1)
+    told = shares.set_axis(years).reindex(every)
     top = float(shares.max().max()) * 1.1 or 1.0
     for axes, (topic, label) in zip(grid, labels.items(), strict=False):
-        values = [float(share) for share in shares[topic]]
-        axes.fill_between(places, values, color=_style.GRID)
-        axes.plot(places, values, color=_style.BAR, marker="o", markersize=3)
-        axes.set_title(_style.seen(label, 36), fontsize=_style.SMALL)
+        values = told[topic].tolist()
+        axes.fill_between(every, values, color=_style.GRID)
+        axes.plot(every, values, color=_style.BAR, marker="o", markersize=3)
+        axes.set_title(_style.seen(label, 32), fontsize=_style.SMALL)
         axes.set_ylim(0, top)
-        axes.set_xticks(list(places)[::step], list(shares.index)[::step])
+        _style.whole_numbers(axes.xaxis)
         axes.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
         axes.tick_params(labelsize=_style.SMALL)
         axes.grid(axis="y")

@@ -138,6 +138,12 @@ def test_topic_words_are_quoted_where_they_stand(corpus: Corpus) -> None:
     assert [text[start:end] for start, end in zip(found["start"], found["end"], strict=True)] == list(found["text"])
 
 
+def test_a_label_is_written_as_the_texts_write_it(corpus: Corpus) -> None:
+    spoken = [(i, d, p, text.replace("district court", "District Court")) for i, d, p, text in TEXTS]
+    labels = " ".join(Topics().analyse(with_shares(corpus(*spoken), topics=2))["label"])
+    assert "District Court" in labels
+
+
 def test_a_label_is_made_of_noun_phrases(corpus: Corpus) -> None:
     labels = set(Topics().analyse(with_shares(corpus(*TEXTS), topics=2))["label"])
     assert all(" " in phrase for label in labels for phrase in label.split(", ")), labels

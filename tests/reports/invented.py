@@ -111,18 +111,23 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
         rows.Keyword: [
             rows.Keyword(
                 release_id=r.release_id,
-                rank=1,
-                term="asset recovery" + hostile,
-                score=0.5,
-                start=r.text.index("asset"),
-                end=r.text.index("asset") + 14,
+                rank=rank,
+                term=term + hostile,
+                score=0.5 / rank,
+                start=r.text.index(term),
+                end=r.text.index(term) + len(term),
             )
             for r in texts
+            for rank, term in enumerate(("asset recovery", "Kestrel Holdings", "Norland Integrity Index"), start=1)
         ],
         rows.CorpusKeyword: [
             rows.CorpusKeyword(term=f"{term}{hostile}", group=group, part=part, releases=20 - n, score=90.5 - 4 * n)
-            for group, part in (("corpus", ""), ("publisher", PUBLISHERS[0]), ("year", "2019"))
+            for group, part in (("corpus", ""), *(("publisher", name) for name in PUBLISHERS[:2]), ("year", "2019"))
             for n, term in enumerate(("asset recovery", "integrity index", "frozen account", "ethics training", "court order"))
+        ],
+        rows.TopicQuality: [
+            rows.TopicQuality(topics=k, c_npmi=0.3 - k / 100, diversity=1.0, stability=0.9 - k / 50, coverage=0.9, chosen=k == 3)
+            for k in (2, 3, 5)
         ],
         rows.Topic: [
             rows.Topic(topic=t, label=label + hostile, terms=terms, releases=releases // 2, share=0.5)
