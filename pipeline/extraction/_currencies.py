@@ -54,6 +54,7 @@ _NAME = rf"(?i:(?:(?P<adjective>{_ADJECTIVE})[\s-])?(?P<noun>{any_of(_DEFAULT)})
 _CAPITALISED = any_of({noun.capitalize() for noun in _DEFAULT} - {noun.capitalize() for noun in _EVERYDAY})
 _NOUN_FIRST = rf"(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)|{_CAPITALISED})"  # dollar 22.5 million, Naira 2 million
 _BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|{_NOUN_FIRST})[\s-]?\Z")
+_CONFERENCE = "COP"  # COP26 is a conference of parties
 _ONE_LETTER_APART = re.compile(r"[A-Z][\s-]")
 _AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:{_SYMBOL}|{_NAME})(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
 _LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, *_DEFAULT, "MUSD"])) + 1
@@ -66,7 +67,7 @@ def currency_at(text: str, numeral: Numeral, free: int) -> Currency | None:
     """The currency of the number, looking back no further than `free`; None where it is no sum of money."""
     before = _BEFORE.search(text, max(free, numeral.start - _LONGEST_SYMBOL), numeral.start)
     after = _AFTER.match(text, numeral.end)
-    if before and not _ONE_LETTER_APART.fullmatch(before[0]):
+    if before and not _ONE_LETTER_APART.fullmatch(before[0]) and not (before[0] == _CONFERENCE and numeral.value < 100):
         if before["sign"] and after and after["noun"]:  # $5 million dollars, and of "$5 million euros" the euros
             return _currency(text, numeral, after, before.start(), after.end())
         return _currency(text, numeral, before, before.start(), numeral.end)

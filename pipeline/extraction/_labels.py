@@ -55,9 +55,19 @@ def is_label(seen: Seen) -> bool:
         return True
     if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after):
         return True
+    if _is_model(seen):
+        return True
     if _is_age_in_brackets(seen, before, after):
         return False
     return amount.form == "digits" and _is_numbered(before, after)
+
+
+def _is_model(seen: Seen) -> bool:
+    """The number of "the Ostmark Star 7500 aircraft", between two parts of a name."""
+    if seen.first == 0 or seen.amount.scale != 1 or not seen.words.isdigit():
+        return False
+    name, noun = seen.doc[seen.first - 1], seen.next_token()
+    return name.tag_ == "NNP" and seen.doc[seen.last].head == name and noun is not None and noun.tag_ == "NN"
 
 
 def _is_age_in_brackets(seen: Seen, before: str, after: str) -> bool:
@@ -77,9 +87,15 @@ def _is_numbered(before: str, after: str) -> bool:
 def _is_no_share(seen: Seen, before: str, after: str) -> bool:
     """ "a third settlement", "the lower half", "a half-yearly report" are no shares; "a third of the members" is one."""
     words = seen.words.lower()
+    if seen.amount.value > 1:  # seven quarters are months
+        return True
     if after.startswith("-") or (words == "half" and _WHICH_HALF.search(before)):
         return True
-    return words.startswith(("a ", "an ")) and not _SHARE_AFTER.match(after) and not _SHARE_BEFORE.search(before)
+    if not words.startswith(("a ", "an ")) or _SHARE_AFTER.match(after):
+        return False
+    following = seen.next_token()
+    another = following is not None and following.tag_ in ("NN", "JJ")  # to a third party
+    return another or not _SHARE_BEFORE.search(before)
 
 
 def _is_pronoun(seen: Seen, before: str, after: str) -> bool:

@@ -20,12 +20,40 @@ if TYPE_CHECKING:
 _WORDS = 9
 _QUALIFYING = frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_LIGHT = frozenset({"total", "worth", "totalling", "totaling", "amounting", "sum", "amount", "value", "equivalent"})
+_LIGHT = frozenset(
+    {
+        "total",
+        "worth",
+        "totalling",
+        "totaling",
+        "amounting",
+        "sum",
+        "amount",
+        "value",
+        "equivalent",
+        "%",
+        "percent",
+        "cent",
+        "following",
+    }
+)
+# verbs whose subject the figure measures
+_LEVELS = frozenset((
+    "be", "amount", "total", "stand", "reach", "rise", "fall", "grow", "increase", "decrease", "decline", "drop", "improve",
+    "exceed", "remain", "climb", "slip", "jump", "shrink", "average", "cost", "account", "represent", "have", "equal", "double",
+    "triple", "plunge", "surge", "contract", "expand", "vary", "range", "constitute", "reduce", "raise", "lower", "cut", "halve",
+))  # fmt: skip
+_COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
 
-def what(seen: Seen, read: Read) -> str:
-    """What the figure measures: the counted phrase, else the noun or the clause that it belongs to."""
+def what(seen: Seen, read: Read, index: str) -> str:
+    """What the figure measures, as a noun phrase of the text: the counted phrase, else what it is a part, a sum or a level of.
+
+    `index`: the name of the ranking that the release speaks of there, or the empty string; scores and ranks measure it.
+    """
+    if index and (read.kind in ("score", "rank") or read.unit == POINTS or read.unit in STEPS):
+        return index
     if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
         return _cut(seen, seen.last, _words(read.noun))
     following = seen.next_token()
@@ -35,17 +63,40 @@ def what(seen: Seen, read: Read) -> str:
     head = _governor(last, range(seen.first, last.i + 1))
     if head is None:
         return ""
-    if head.pos_ in ("VERB", "AUX"):
-        subject = next((child for child in head.lefts if child.dep_ in _SUBJECTS and child.pos_ != "PRON"), None)
-        tail = [word for child in head.rights if child.dep_ in ("prep", "dative", "agent", "prt") for word in _words(child)]
-        front = [word for child in head.lefts if child.dep_ == "prep" for word in _words(child)] if not tail else []
-        return _cut(seen, last.i, [*front, *(_words(subject) if subject is not None else []), head, *tail])
-    return _cut(seen, last.i, _words(head))
+    return _of_a_verb(seen, last, head) if head.pos_ in ("VERB", "AUX") else _cut(seen, last.i, _words(head))
+
+
+def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
+    """What rose or amounts to the figure; what it was paid "in" or "for"; else what was done with it: "returned to Norland"."""
+    own = range(seen.first, last.i + 1)
+    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS and child.pos_ != "PRON"), None)
+    moved = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ != "PRON" and child.i not in own), None)
+    tails = [child for child in verb.rights if child.dep_ in ("prep", "dative", "agent", "prt") and not _is_aside(child)]
+    measured = moved if verb.lemma_ in _LEVELS and moved is not None else subject
+    if measured is not None and measured.i not in own and (verb.lemma_ in _LEVELS or not tails):
+        return _cut(seen, last.i, _words(measured))
+    made_of = next((child for child in tails if child.lower_ in ("in", "for", "as") and child.i > last.i), None)
+    if made_of is not None:
+        return _cut(seen, last.i, _words(made_of))
+    if verb.pos_ == "AUX":
+        return ""
+    return _cut(seen, last.i, [verb, *(word for child in tails for word in _words(child))])
+
+
+def _is_aside(preposition: Token) -> bool:
+    """Whether it only says when, or compared with what."""
+    return preposition.lower_ in _COMPARES or any(child.ent_type_ == "DATE" for child in preposition.children)
 
 
 def _words(top: Token) -> list[Token]:
     """The tokens of a phrase without asides, in their order."""
-    gone = {token.i for child in top.children if child.dep_ in _ASIDE for token in child.subtree}
+    gone = {
+        token.i
+        for word in top.subtree
+        for child in word.children
+        if (child.dep_ in _ASIDE and word in (top, *top.children)) or (child.dep_ == "prep" and _is_aside(child))
+        for token in child.subtree
+    }
     return [t for t in top.subtree if t.i not in gone and not t.is_space]
 
 
@@ -55,8 +106,9 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _QUALIFYING:
         first -= 1
     kept = [token for token in tokens if not first <= token.i <= last]
-    while kept and kept[0].tag_ in ("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":"):
+    while kept and kept[0].tag_ in ("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"):
         kept.pop(0)
+    kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in ("-LRB-", "``", ":", "_SP")), len(kept))]
     kept = kept[:_WORDS]
     while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT"):
         kept.pop()
@@ -85,6 +137,22 @@ def _governor(token: Token, own: range) -> Token | None:
         if token.i not in own and token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in _LIGHT:
             return token
     return None
+
+
+_INDEX = re.compile(r"\b(?:Index|Barometer|Ranking|Rating|Survey|Scoreboard)\b")
+
+
+class Indices:
+    """The names of rankings in a release, asked in order for the one that is spoken of at a place."""
+
+    def __init__(self, names: Sequence[NameFound]) -> None:
+        self._named = [(name.start, name.text) for name in names if _INDEX.search(name.text)]
+        self._starts = [start for start, _ in self._named]
+
+    def at(self, seen: Seen) -> str:
+        """The last one named up to the end of the sentence, else the first of the release, else the empty string."""
+        i = bisect_left(self._starts, seen.high)
+        return self._named[max(0, i - 1)][1] if self._named else ""
 
 
 # Whom it is about

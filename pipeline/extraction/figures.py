@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction._amounts import Amount, amounts
 from pipeline.extraction._labels import is_label
-from pipeline.extraction._measured import Subjects, what
+from pipeline.extraction._measured import Indices, Subjects, what
 from pipeline.extraction._reading import Reader
 from pipeline.extraction._seen import Seen
 from pipeline.found import FigureFound, NameFound
@@ -33,7 +33,8 @@ class Figures(Extractor):
     makes: ClassVar[Kinds] = (FigureFound,)
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
-        reader, subjects = Reader(), Subjects(found.of(NameFound))
+        names = sorted(found.of(NameFound), key=lambda name: name.start)
+        reader, subjects, indices = Reader(), Subjects(names), Indices(names)
         for seen in _quantities(doc, release.text, found):
             read = reader.read(seen)
             if read is not None:
@@ -48,7 +49,7 @@ class Figures(Extractor):
                     unit=read.unit,
                     kind=read.kind,
                     qualifier=amount.qualifier,
-                    what=what(seen, read),
+                    what=what(seen, read, indices.at(seen)),
                     about_start=subjects.of(seen, read.end),
                 )
 

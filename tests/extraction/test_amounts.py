@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.extraction._amounts import amounts
@@ -118,6 +118,7 @@ CODES = sorted({row["code"] for row in table("currencies")})
 
 @given(st.sampled_from(CODES), st.integers(1, 10**12), st.sampled_from(["{code} {sum}", "{sum} {code}", "{code}{sum}"]))
 def test_any_sum_with_its_code_is_read_back(code: str, value: int, pattern: str) -> None:
+    assume(not (pattern == "{code}{sum}" and code == "COP" and value < 100))  # COP26 is a conference
     (amount,) = amounts(f"The court ordered {pattern.format(code=code, sum=f'{value:,}')} to be paid.")
     assert (amount.value, amount.unit) == (value, code)
 

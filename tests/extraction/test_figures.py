@@ -108,6 +108,9 @@ NOTHING = [
     "One of the officials fled. On the one hand, that was known; on the other, nobody cared.",
     "The first chapter and the third stage are new.",
     "A third settlement followed.",
+    "The money went to a third party.",
+    "The COP26 conference was discussed.",
+    "The Ostmark Star 7500 aircraft landed.",
     "Hundreds of people came.",
     "1. Introduction\n2. Results\n",
     "The office is at 1200 Harbour Street.",
@@ -145,11 +148,21 @@ def test_a_range_has_two_values() -> None:
         "Ostmark seized 12 luxury cars of the former minister.": "luxury cars of the former minister",
         "The court imposed a fine of CHF 5 million.": "fine",
         "Fraud makes up 18 per cent of all reports.": "reports",
-        "The bank returned USD 3 million to Norland.": "bank returned to Norland",
+        "The bank returned USD 3 million to Norland.": "returned to Norland",
+        "The level of investment in Norland amounted to CHF 8 million in 2016.": "level of investment in Norland",
+        "Ministries increased their energy efficiency by 27 per cent.": "energy efficiency",
+        "The firm paid 3 million dollars in bribes.": "bribes",
+        "Norland has 40 cases.": "cases",
     }.items(),
 )
 def test_what_it_measures(text: str, what: str) -> None:
     assert figures_in(text)[0].what == what
+
+
+def test_a_score_measures_the_index_that_is_spoken_of() -> None:
+    text = "Norland has 33 points in the Honesty Index. It ranks 101st."
+    rows = figures_in(text, names={"Norland": "PLACE", "Honesty Index": "LAW"})
+    assert [(row.kind, row.what) for row in rows] == [("score", "Honesty Index"), ("rank", "Honesty Index")]
 
 
 def test_whom_it_is_about() -> None:
