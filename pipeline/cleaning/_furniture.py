@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pipeline.cleaning._lexicon import as_pattern
+from pipeline.cleaning._moments import moments
 from pipeline.lexicons import table, words
 
 SHAPES = tuple(
@@ -59,7 +60,9 @@ def reason_of(text: str) -> str:
 def _is_menu(text: str) -> bool:
     """Three or more short parts between the marks that menus and breadcrumbs use, or two that are furniture themselves."""
     parts = [part.strip() for part in MENU_MARK.split(text) if part.strip()]
-    known = len(parts) > 1 and any(reason_of(part) for part in parts)
+    if len(parts) < 2 or any(moments(text)):  # a date beside other things is a dateline
+        return False
+    known = any(reason_of(part) for part in parts)
     if len(parts) > 2 and (known or not any(map(str.isdigit, "".join(parts)))):
         return all(len(part.split()) <= (6 if known else 4) and not part.endswith(".") for part in parts)
     return len(parts) == 2 and (known or all(CODE.fullmatch(part) for part in parts))

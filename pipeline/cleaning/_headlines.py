@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
+from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._moments import Moment, moments
 from pipeline.cleaning._places import PLACE, is_place, opening_dateline
 from pipeline.lexicons import table, words
@@ -21,6 +22,12 @@ LABEL = re.compile(
 )
 BESIDE_DATE = re.compile(r"[|•·;,–—()\[\]]+|(?<!\w)[/-]|[/-](?!\w)")
 NOT_LETTERS = re.compile(r"[\W_]+")
+SENTENCE_END = re.compile(r"[.:]$|[.!?][”\"’')]$")  # a question or a call is a headline as often
+BAR = re.compile(r"[|•·]")
+TITLED = re.compile(
+    r"(?:[A-ZÀ-Þ0-9][\w.’'&-]*|of|for|the|and|in|to|on|&)(?: (?:[A-ZÀ-Þ0-9(][\w.’'&()-]*|of|for|the|and|in|to|on|&)){0,7}"
+)
+ISSUER = re.compile(rf"(?=.*\w{{4}})(?:(?=.* ){TITLED.pattern}|[A-Z]+)")  # several capitalised words, or an acronym
 YEAR = re.compile(r"(?:^|(?<=[|•·,] ))(?:19|20)\d\d$")
 SMALL_WORDS = re.compile(r"\b(?:Of|For|On|In|Against|To|And|Under|The)\b")
 SITE_PART = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
@@ -32,7 +39,7 @@ class TopLine:
 
     `kind`: title, subtitle, repeat (of the title), dateline, place, body (a public body's name above the title; below it, where
     it may be the author's words: own body), marker, number, embargo, above (anything else above the title), words (anything
-    else). A dateline has its moment and place, where it states them.
+    else). A dateline has its moment, place and publishing body, where it states them.
     """
 
     index: int
@@ -40,6 +47,7 @@ class TopLine:
     kind: str
     moment: Moment | None = None
     place: str = ""
+    body: str = ""
 
 
 def top_lines(lines: Sequence[Line], title: str, place: str, *, reach: int, prose: int) -> list[TopLine]:
@@ -66,13 +74,25 @@ def _by_form(lines: Sequence[Line], title: str, reach: int, prose: int) -> list[
         if _is_prose(line.text, prose) and not follows_date and not _is_title(line.text, title):
             break
         top.append(_form(i, line))
+    return _with_issuer(top)
+
+
+def _with_issuer(top: list[TopLine]) -> list[TopLine]:
+    """A name right above a release's marker ("Press release") is that of the body which issued it, if a headline follows."""
+    mark = next((i for i, each in enumerate(top) if each.kind == "marker"), 0)
+    follows = any(each.kind == "words" for each in top[mark + 1 :])
+    above = top[mark - 1] if mark else None
+    if above and follows and above.kind == "words" and ISSUER.fullmatch(above.line.text):
+        return [replace(each, kind="body") if each is above else each for each in top]
     return top
 
 
 def _is_prose(text: str, prose: int) -> bool:
+    """A long line, a sentence, or one that a dateline opens: a word before a dash alone may open a headline too."""
     length = text.count(" ") + 1
-    is_sentence = length >= prose / 3 and text[-1] in '.!?:”"'
-    return length >= prose or is_sentence or opening_dateline(text) is not None
+    ends = SENTENCE_END.search(text) is not None
+    opening = opening_dateline(text)
+    return length >= prose or (ends and length >= prose / 3) or (opening is not None and (ends or opening.dated))
 
 
 def _form(index: int, line: Line) -> TopLine:
@@ -96,15 +116,20 @@ def _dateline(index: int, line: Line) -> TopLine:
     beside = line.text
     for date in reversed(dates):
         beside = f"{beside[: date.start]}|{beside[date.end :]}"
-    parts = [LABEL.sub("", part).strip(" .:") for part in BESIDE_DATE.split(beside)]
-    places = [part for part in parts if is_place(part)]
-    if len(places) > 2 or not all(part in places or _is_known(part) for part in parts if part):
+    apart = [part.strip() for part in BAR.split(beside)]
+    pieces = [piece for part in apart for piece in ([part] if is_body_name(part) else BESIDE_DATE.split(part))]
+    parts = [LABEL.sub("", piece).strip(" .:") for piece in pieces]
+    bodies = [part for part in parts if is_body_name(part)]
+    places = [part for part in parts if part not in bodies and is_place(part)]
+    sections = [part for part in parts if TITLED.fullmatch(part)] if BAR.search(beside) else []
+    known = {*bodies, *places, *sections}
+    if len(places) > 2 or not all(part in known or _is_known(part) for part in parts if part):
         return TopLine(index, line, "words")
-    return TopLine(index, line, "dateline", dates[0], ", ".join(places))
+    return TopLine(index, line, "dateline", dates[0], ", ".join(places), "".join(bodies[:1]))
 
 
 def _is_known(part: str) -> bool:
-    return is_body_name(part) or any(pattern.fullmatch(part) for _, pattern in _markers())
+    return any(pattern.fullmatch(part) for _, pattern in _markers()) or bool(reason_of(part))
 
 
 def _with_title(top: list[TopLine], title: str, body: str) -> list[TopLine]:
@@ -207,6 +232,12 @@ def is_body_name(text: str) -> bool:
 def _body_name() -> re.Pattern[str]:
     """Capitalised words around a noun that bodies are called by: "Anti-Corruption Service of Norland"."""
     nouns = "|".join(map(re.escape, words("body_words")))
-    word = r"(?:[A-ZÀ-Þ][\w.'’&-]*|of|the|and|for|&)"
-    tail = rf"(?:,? (?:of|for|on|in|against|to|and|under)(?: {word}){{1,9}})?"
-    return re.compile(rf"(?:{word} ){{0,6}}(?:{nouns})(?:[’']s)?(?: (?:General|Office|Service|Portal|Newsroom))?{tail}")
+    capital = r"[A-ZÀ-Þ][\w.'’&-]*"
+    word = rf"(?:{capital}|of|the|and|for|&)"
+    listed = rf"(?:(?:, {capital}(?: {capital})?)+ and(?: {capital}){{1,3}})?"
+    tail = rf"(?:,? (?:of|for|on|in|against|to|and|under)(?: {word}){{1,9}})?{listed}"
+    acronym = r"(?: [A-Z]{2,8}| \([A-Z][\w.-]{1,9}\))?"
+    short = rf"(?:{capital}(?::| [–-]) )?"
+    return re.compile(
+        rf"{short}(?:{word} ){{0,6}}(?:{nouns})(?:[’']s)?(?:[ -](?:General|Office|Service|Portal|Newsroom))?{tail}{acronym}"
+    )

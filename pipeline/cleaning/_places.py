@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from pipeline.cleaning._moments import Moment, moments
 
 WORD = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w.’'ʼ`]*(?:-[\w’'.]+)*"
-LINK = r"(?:of|the|and|und|de|la|el|am|an|der|on|upon|sur|do|da|di|al|et|OF|THE|AND|DE|LA|EL)"
-PLACE = re.compile(rf"{WORD}(?:(?:[ /]| / | ){WORD}| {LINK}(?= )){{0,4}}(?:, ?{WORD}(?: {WORD}){{0,2}}){{0,2}}")
+LINK = r"(?i:of|the|and|und|de|la|el|am|an|der|on|upon|sur|do|da|di|al|et|i|y)"
+PLACE = re.compile(rf"{WORD}(?:(?:[ /]| / | ){WORD}| {LINK}(?= )){{0,4}}(?:, ?{WORD}(?:(?: {LINK})? {WORD}){{0,2}}){{0,2}}")
+
+SHORTENED = frozenset(("ST", "STE", "MT", "FT"))  # words of places that are shortened
 
 # Capitalised words that stand where a place could, and are none.
 NO_PLACE = re.compile(
@@ -47,7 +49,7 @@ DAY_ONLY = re.compile(
     re.IGNORECASE,
 )
 YEAR_LAST = re.compile(r",\s*((?:19|20)\d\d)$")
-ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$")
+ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$|, [A-Z][a-z]{1,4}\.$")
 AGENCY = re.compile(r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15})?)\s*$")
 
 
@@ -88,14 +90,14 @@ def is_place(text: str) -> bool:
 
 def titled(place: str) -> str:
     """A place without its capitals: WASHINGTON, D.C. → Washington, D.C.; NUR-SULTAN → Nur-Sultan."""
-    parts = [re.sub(r"[^\W\d_]+(?![.\w])", _capitalised, part) if part.isupper() else part for part in place.split(", ")]
+    parts = [re.sub(r"[^\W\d_]+(?!\w|\.\w)", _capitalised, part) if part.isupper() else part for part in place.split(", ")]
     return ", ".join(parts)
 
 
 def _capitalised(word: re.Match[str]) -> str:
-    if word[0].lower() in ("of", "the", "and", "de", "la", "el"):
+    if re.fullmatch(LINK, word[0]):
         return word[0].lower() if word.start() else word[0].capitalize()
-    return word[0].capitalize() if len(word[0]) > 2 else word[0]
+    return word[0].capitalize() if len(word[0]) > 2 or word[0] in SHORTENED else word[0]
 
 
 def _inside(inside: str, end: int) -> Dateline | None:

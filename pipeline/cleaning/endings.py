@@ -21,6 +21,12 @@ from pipeline.stages import Cleaner
 
 ABOUT = re.compile(r"About (?:the |us\b)?(?P<name>[A-ZÀ-Þ][^.:!?]{1,80}?)(?:\s*[:–—-]\s.*|[.:]?)")
 ADDRESSED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:tel|phone|fax|mobile)[\s.:]*\+?\s?[\d(]|\+\d[\d ()/-]{7,}", re.IGNORECASE)
+CALL = re.compile(  # what asks the reader to get in touch
+    r"\b(?:contact\w*|please|call|write to|e-?mail(?:ed|ing)?|information|details|(?:en|in)quir(?:y|ies)|quer(?:y|ies)|"
+    r"questions?|interviews?|accredit\w*|regist(?:er|ration)|apply|interested|attend|journalists?|reporters?|media|press|hotline|helpline)\b",
+    re.IGNORECASE,
+)
+FOOTNOTE = re.compile(r"\[\d{1,2}\] ")
 QUOTED = re.compile(r"[“«]|\"\w|‘\w[^’]{20,}’")
 NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ](?:\.|[\w'’-]+)){1,3}")
 SENTENCE_END = (".", "!", "?", "…", ".”", '."', ".’", ".)")
@@ -31,6 +37,7 @@ FURNITURE_ENDS = frozenset((
 ))
 # fmt: on
 PROSE_IN = {"about block": 3, "notes to editors": 3, "contact block": 1}  # paragraphs that a section may hold
+TOLD = 20  # words of a sentence below a contact block that tells something, if it asks nobody to get in touch
 LINKS = ("attached files", "tags")  # which also stand between paragraphs, a line each
 LONGEST = 1000  # characters of a line that rules are asked about
 BELOW = "below the release"
@@ -38,7 +45,7 @@ BELOW = "below the release"
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A line, and what it is: a reason (it opens a section that is dropped for it), furniture, fragment, prose, or own."""
+    """A line, and what it is: section (it opens one, dropped for its reason), furniture, fragment, footnote, prose, or own."""
 
     index: int
     text: str
@@ -74,14 +81,20 @@ class Endings(Cleaner):
         if reason:
             return _Part(index, text, "section", reason)
         length = text.count(" ") + 1
+        if FOOTNOTE.match(text):
+            return _Part(index, text, "footnote")
         reason = reason_of(text) if length <= 30 else ""
         if reason:
             return _Part(index, text, "furniture", reason)
-        if length <= 45 and ADDRESSED.search(text):
+        if length <= 45 and ADDRESSED.search(text) and (CALL.search(text) or not _is_sentence(text)):
             return _Part(index, text, "section", "contact block")
         if length <= 22 and not text.endswith(SENTENCE_END):
             return _Part(index, text, "fragment")
         return _Part(index, text, "own" if length > self.longest or QUOTED.search(text) else "prose")
+
+
+def _is_sentence(text: str) -> bool:
+    return text.count(" ") > 11 and text.endswith(SENTENCE_END)
 
 
 def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
@@ -95,13 +108,16 @@ def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
             section, room = part.reason, PROSE_IN.get(part.reason, 0)
         elif part.kind == "prose":
             room -= 1
-        if part.kind == "own" or room < 0 or (section == "notes to editors" and _states_figures(part)):
+        if part.kind == "own" or room < 0 or (part.kind == "prose" and _tells(part.text, section)):
             return False
     return True
 
 
-def _states_figures(part: _Part) -> bool:
-    return part.kind == "prose" and any(map(str.isdigit, part.text))
+def _tells(text: str, section: str) -> bool:
+    """Whether a paragraph says more than such a section does: figures among notes, a long sentence below a contact block."""
+    if section == "notes to editors":
+        return any(map(str.isdigit, text))
+    return section == "contact block" and text.count(" ") >= TOLD and not CALL.search(text)
 
 
 def _gone(ending: Sequence[_Part], above: str) -> Iterator[tuple[int, str]]:
@@ -109,6 +125,8 @@ def _gone(ending: Sequence[_Part], above: str) -> Iterator[tuple[int, str]]:
     section = BELOW
     stays = False
     for i, part in enumerate(ending):
+        if part.kind == "footnote":
+            continue
         if _is_attached(part):
             yield part.index, LINKS[0]
             continue

@@ -115,6 +115,8 @@ def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
             yield HeaderField("time", each.moment.time, "dateline", *where)
         if each.place:
             yield HeaderField("place", each.place, "dateline", *where)
+        if each.body:
+            yield HeaderField("publisher", _name(each.body), "dateline", *where)
 
 
 def _name(line: str) -> str:

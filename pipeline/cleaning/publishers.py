@@ -1,4 +1,4 @@
-"""Who published a release whose head does not say so: its web address, its copyright line, or what its "About" is about."""
+"""Who published a release: its web address, or where its head does not say, its copyright line or what its "About" is about."""
 
 from __future__ import annotations
 
@@ -28,23 +28,29 @@ ARTICLE = re.compile(r"the (?=[A-Z])", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Publishers(Cleaner):
-    """Adds the publisher where no other cleaner found one."""
+    """Adds the publisher where no other cleaner found one, and writes a name that the text cuts short as it is known."""
 
     after = (Header,)
 
     def clean(self, draft: Draft) -> Draft:
-        if draft.states("publisher"):
+        stated = draft.states("publisher")
+        known = next(_by_address(draft), None)
+        if stated and not (known and not draft.raw.publisher and known.value.endswith(f" {stated}")):
             return draft
-        found = next(_candidates(draft), None)
-        return replace(draft, header=(*draft.header, found)) if found else draft
+        found = known or next(_said(draft), None)
+        others = tuple(each for each in draft.header if each.field != "publisher")
+        return replace(draft, header=(*others, found)) if found else draft
 
 
-def _candidates(draft: Draft) -> Iterator[HeaderField]:
-    """The surest first."""
+def _by_address(draft: Draft) -> Iterator[HeaderField]:
     host = urlsplit(draft.raw.url).hostname or ""
     for known, publisher in _hosts():
         if host == known or host.endswith(f".{known}"):
             yield HeaderField("publisher", publisher, "address")
+
+
+def _said(draft: Draft) -> Iterator[HeaderField]:
+    """What the dropped lines say, the surest first."""
     for says in SAYS:
         for drop in draft.drops:
             match = says.fullmatch(drop.text)

@@ -48,6 +48,11 @@ def test_what_stands_below_goes(below: list[str], reason: str) -> None:
         ["The court will sit again on Monday."],
         ["The court fined:", "Brandt Shipping", "Lindenau Trading", "the Ferry Company"],
         ["Contacts between the two courts have become closer, the president said."],
+        ["The judgment may be read on demand and under the usual conditions at the registry (registry@norland.example)."],
+        [
+            "Contact:",
+            "The court announced the judgment at the time at which those of Ostmark and Veldania approved the plea that Brandt had made.",
+        ],
         ["Questions remain about the accounts in Ostmark, the court found in its judgment."],
     ],
 )
@@ -58,6 +63,11 @@ def test_what_is_the_releases_own_stays(below: list[str]) -> None:
 def test_a_link_between_paragraphs_goes_alone() -> None:
     kept, dropped = ended("Download the report", *BODY)
     assert kept == BODY * 2 and dropped == {"Download the report": "attached files"}
+
+
+def test_a_footnote_below_the_contact_block_stays() -> None:
+    kept, dropped = ended("Contact:", "Tel. +00 00 000 00 00", "[1] Norland, Ostmark and Veldania.")
+    assert kept == [*BODY, "[1] Norland, Ostmark and Veldania."] and set(dropped) == {"Contact:", "Tel. +00 00 000 00 00"}
 
 
 def test_a_person_whom_only_the_contact_block_names_stays_with_the_role() -> None:

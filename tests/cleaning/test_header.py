@@ -136,12 +136,50 @@ def test_a_text_without_head() -> None:
         ("12.05.2021 | Federal Office of Justice", "2021-05-12"),
         ("News article | 2021", "2021"),
         ("May 2021", "2021-05"),
+        ("News | 12 May 2021 | Views: 120", "2021-05-12"),
+        ("12 May 2021 • Economy and Trade • Torvik", "2021-05-12"),
         ("Torvik, Wednesday 12th May, 2021, 5.30 p.m.", "2021-05-12"),
     ],
 )
 def test_datelines_of_many_offices(line: str, published: str) -> None:
     draft = cleaned(RawRelease("a.txt", f"A strategy for the republic\n{line}\n\n{BODY}"))
     assert (draft.states("published"), draft.head[1:]) == (published, (line,))
+
+
+@pytest.mark.parametrize(
+    "headline",
+    [
+        "VKB – Veldania Tax Case: Court Stays the Proceedings",
+        "Brandt Shipping - verdict of the court in Torvik against two of its directors",
+        'Government rejects the popular initiative of the year that is called "Yes to privacy"',
+        "Who owns the companies that won the tenders of the Ministry of Veldania?",
+    ],
+)
+@pytest.mark.parametrize("opening", ["Torvik, 12.05.2021 - ", "TORVIK, May 12, 2021 – ", "(Torvik – May 12, 2021) – "])
+def test_a_headline_may_look_like_a_dateline_or_a_sentence(headline: str, opening: str) -> None:
+    found = release(f"{headline}\n\n{opening}{BODY}")
+    assert (found.title, found.published, found.place) == (headline, "2021-05-12", "Torvik")
+
+
+ISSUERS = [
+    "Ministry of Labour, Health and Education",
+    "Secretariat-General MLHE",
+    "Veldania National Library",
+    "Adaldar: Veldania Institute of Audit",
+    "ADALDAR",
+]
+
+
+@pytest.mark.parametrize("name", ISSUERS)
+def test_the_body_above_a_marker_issued_the_release(name: str) -> None:
+    found = release(f"{name}\n\nPress release\n\nA strategy for the republic\n\n12 May 2021\n\n{BODY}")
+    assert (found.publisher, found.title) == (name, "A strategy for the republic")
+
+
+@pytest.mark.parametrize("name", ISSUERS[:-1])
+def test_a_dateline_names_the_body(name: str) -> None:
+    found = release(f"12 May 2021 | {name}\n\nA strategy for the republic\n\n{BODY}")
+    assert (found.publisher, found.published, found.title) == (name, "2021-05-12", "A strategy for the republic")
 
 
 def test_a_greeting_is_no_headline() -> None:

@@ -31,3 +31,7 @@ def test_the_address_is_surer_and_what_the_head_says_surest() -> None:
     assert publisher(line, url="https://www.worldbank.org/en/news/1") == "World Bank"
     assert publisher(line, url="https://notworldbank.org/1") == "Court of Norland"
     assert publisher(line, url="https://www.worldbank.org/1", stated="Court of Ostmark") == "Court of Ostmark"
+
+
+def test_a_name_that_the_text_cuts_short_is_written_as_it_is_known() -> None:
+    assert publisher("", url="https://www.justice.gov/opa/1", stated="Department of Justice") == "U.S. Department of Justice"
