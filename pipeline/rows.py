@@ -189,6 +189,8 @@ class Entity(Row):
     mentions: Annotated[int, "mentions"]
     first_seen: Annotated[str, "date of the first release that mentions it"]
     last_seen: Annotated[str, "date of the last"]
+    country: Annotated[str | None, "as known.csv gives it"] = None
+    wikidata: Annotated[str | None, "the item of Wikidata, as known.csv gives it"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,8 @@ class Role(Row):
     release_id: Id
     start: Start
     end: End
+    first_stated: Annotated[str, "date of the first release that states this role of this person at this body"] = ""
+    last_stated: Annotated[str, "date of the last"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -354,13 +358,15 @@ class Trend(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cooccurrence(Row):
-    """Two entities that releases name together."""
+    """Two entities that releases name together, and how often in one sentence."""
 
     table: ClassVar[str] = "cooccurrence"
     entity_a: EntityId
     entity_b: EntityId
     releases: Annotated[int, "releases that name both"]
-    npmi: Annotated[float, "normalised pointwise mutual information, -1 to 1"]
+    npmi: Annotated[float, "normalised pointwise mutual information over releases, -1 to 1"]
+    sentences: Annotated[int, "sentences that name both"] = 0
+    npmi_sentences: Annotated[float, "the same over sentences; -1: in no sentence together"] = -1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

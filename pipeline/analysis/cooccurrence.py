@@ -1,8 +1,9 @@
-"""Co-occurrence: entities that releases name together, and how much more often than chance would have it.
+"""Co-occurrence: entities that releases and sentences name together, and how much more often than chance would have it.
 
 Normalised pointwise mutual information: npmi(a, b) = ln(p(a, b) / (p(a) p(b))) / -ln p(a, b), where p is the share of releases
-that name a, b or both; 1: never one without the other, 0: as chance, -1: never together. Reference: G. Bouma, "Normalized
-(pointwise) mutual information in collocation extraction", Proceedings of GSCL (2009), 31-40.
+(or of sentences; in both cases of those that name anything) that name a, b or both; 1: never one without the other, 0: as
+chance, -1: never together. Reference: G. Bouma, "Normalized (pointwise) mutual information in collocation extraction",
+Proceedings of GSCL (2009), 31-40.
 """
 
 from __future__ import annotations
@@ -15,40 +16,62 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.rows import Cooccurrence, Mention
+from pipeline.rows import Cooccurrence, Mention, Sentence
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
 class Cooccurrences(Analysis):
     """Pairs of entities (a before b by id) that at least `releases` releases name together."""
 
-    needs: ClassVar[Kinds] = (Mention,)
+    needs: ClassVar[Kinds] = (Mention, Sentence)
     makes: ClassVar[type[Cooccurrence]] = Cooccurrence
     releases: int = 2
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        named = tables[Mention].groupby("release_id")["entity_id"].agg(lambda ids: sorted(set(ids)))
-        single: Counter[str] = Counter()
-        together: Counter[tuple[str, str]] = Counter()
-        for ids in named:
-            single.update(ids)
-            together.update(combinations(ids, 2))
+        mentions = tables[Mention]
+        single, together, total = _counts(mentions, ["release_id"])
+        in_sentences = _counts(_with_sentence(mentions, tables[Sentence]), ["release_id", "index"])
         rows = [
-            (a, b, both, npmi(single[a], single[b], both, len(named)))
+            (a, b, both, npmi(single[a], single[b], both, total), *_of_pair((a, b), *in_sentences))
             for (a, b), both in sorted(together.items())
             if both >= self.releases
         ]
-        table = pd.DataFrame(rows, columns=["entity_a", "entity_b", "releases", "npmi"])
-        return table.sort_values(["releases", "npmi", "entity_a", "entity_b"], ascending=[False, False, True, True]).reset_index(
-            drop=True
-        )
+        table = pd.DataFrame(rows, columns=schema(Cooccurrence).names)
+        order = ["releases", "npmi", "entity_a", "entity_b"]
+        return table.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
 
 
-def npmi(a: int, b: int, both: int, releases: int) -> float:
-    """Normalised pointwise mutual information from counts of releases, -1 to 1; 1 where every release names both."""
+def _with_sentence(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The mentions with the index of the sentence in which each begins."""
+    starts = sentences[["release_id", "start", "index"]].astype({"start": "int64"}).sort_values("start")
+    begun = mentions[["release_id", "start", "entity_id"]].astype({"start": "int64"}).sort_values("start")
+    return pd.merge_asof(begun, starts, on="start", by="release_id").dropna(subset=["index"])
+
+
+def _counts(mentions: pd.DataFrame, unit: list[str]) -> tuple[Counter[str], Counter[Pair], int]:
+    """How many units (releases, sentences) name each entity and each pair, and how many units name any."""
+    single: Counter[str] = Counter()
+    together: Counter[Pair] = Counter()
+    named = mentions.groupby(unit)["entity_id"].agg(lambda ids: sorted(set(ids)))
+    for ids in named:
+        single.update(ids)
+        together.update(combinations(ids, 2))
+    return single, together, len(named)
+
+
+def _of_pair(pair: Pair, single: Counter[str], together: Counter[Pair], total: int) -> tuple[int, float]:
+    a, b = pair
+    return together[pair], npmi(single[a], single[b], together[pair], total)
+
+
+def npmi(a: int, b: int, both: int, units: int) -> float:
+    """Normalised pointwise mutual information from counts of releases or sentences, -1 to 1; 1 where every one names both."""
     if both == 0:
         return -1.0
-    if both == releases:
+    if both == units:
         return 1.0
-    return round(log(both * releases / (a * b)) / -log(both / releases), 4)
+    return round(log(both * units / (a * b)) / -log(both / units), 4)

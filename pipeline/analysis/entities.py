@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.corrections import KnownName
 from pipeline.found import NameFound
 from pipeline.rows import Entity, Identity, Mention, ReleaseRecord, Role
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 
@@ -18,6 +20,7 @@ class Entities(Analysis):
 
     needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Identity, Mention, Role)
     makes: ClassVar[type[Entity]] = Entity
+    known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         mentions = tables[Mention].merge(tables[ReleaseRecord][["release_id", "published"]], on="release_id")
@@ -27,6 +30,7 @@ class Entities(Analysis):
             tables[NameFound].merge(tables[Identity], on=["label", "name"]).dropna(subset=["acronym"]), "acronym"
         )
         roles = {str(person): _joined(own) for person, own in tables[Role].groupby("entity_id")["role"]}
+        listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
         rows = [
             (
                 entity_id,
@@ -39,23 +43,17 @@ class Entities(Analysis):
                 len(own),
                 min((day for day in own["published"] if day), default=""),
                 max((day for day in own["published"] if day), default=""),
+                *_known(listed.get(names[entity_id]) or listed.get(entity_id)),
             )
             for entity_id, own in ((str(each), rows) for each, rows in mentions.groupby("entity_id"))
         ]
-        columns = [
-            "entity_id",
-            "label",
-            "name",
-            "acronym",
-            "variants",
-            "roles",
-            "releases",
-            "mentions",
-            "first_seen",
-            "last_seen",
-        ]
-        table = pd.DataFrame(rows, columns=columns)
+        table = pd.DataFrame(rows, columns=schema(Entity).names)
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _known(listed: KnownName | None) -> tuple[str | None, str | None]:
+    """The country and the item of Wikidata that known.csv gives."""
+    return (listed.country or None, listed.wikidata or None) if listed else (None, None)
 
 
 def _joined(values: pd.Series[str]) -> str:

@@ -8,16 +8,17 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.found import RoleFound
-from pipeline.rows import Mention, Role
+from pipeline.rows import Mention, ReleaseRecord, Role
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 
 @dataclass(frozen=True)
 class Roles(Analysis):
-    """The roles found, with the entities of the person and of the body. With `releases.published` they answer who was
-    head of what, and when."""
+    """The roles found, with the entities of the person and of the body, and the dates of the first and the last release that
+    states each: they answer who was head of what, and when."""
 
-    needs: ClassVar[Kinds] = (RoleFound, Mention)
+    needs: ClassVar[Kinds] = (RoleFound, Mention, ReleaseRecord)
     makes: ClassVar[type[Role]] = Role
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
@@ -28,5 +29,19 @@ class Roles(Analysis):
         roles = roles.merge(bodies, on=["release_id", "body_start"], how="left")
         roles["role"] = roles["text"].str.split().str.join(" ")
         roles["organisation"] = roles["organisation"].astype(object).where(roles["organisation"].notna(), None)
-        columns = ["entity_id", "role", "organisation", "release_id", "start", "end"]
-        return roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"]).reset_index(drop=True)
+        roles = _with_dates(roles, tables[ReleaseRecord])
+        columns = schema(Role).names
+        table: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
+        return table.reset_index(drop=True)
+
+
+def _with_dates(roles: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:
+    """The roles with the first and the last day on which a release states them; a role is the same in any case of letters."""
+    roles = roles.merge(releases[["release_id", "published"]], on="release_id", how="left")
+    days = roles["published"].astype(object).where(roles["published"].fillna("") != "", None)
+    same = [roles["entity_id"], roles["role"].str.lower(), roles["organisation"].fillna("")]
+    stated = days.groupby(same)
+    dated: pd.DataFrame = roles.assign(
+        first_stated=stated.transform("min").fillna("").astype(str), last_stated=stated.transform("max").fillna("").astype(str)
+    )
+    return dated

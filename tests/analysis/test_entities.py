@@ -11,8 +11,9 @@ from pipeline.analysis.identities import Identities
 from pipeline.analysis.links import Links
 from pipeline.analysis.mentions import Mentions
 from pipeline.analysis.roles import Roles
+from pipeline.corrections import KnownName
 from pipeline.found import NameFound, RoleFound
-from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, ReleaseRecord, Role
+from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, ReleaseRecord, Role, Sentence
 from pipeline.schema import schema
 
 NAMES = [  # release, start, text, label, fullest name, acronym
@@ -23,6 +24,7 @@ NAMES = [  # release, start, text, label, fullest name, acronym
     ("r2", 10, "T. Brennik", "PERSON", "T. Brennik", None),
     ("r3", 0, "Ostmark", "PLACE", "Ostmark", None),
 ]
+SENTENCES = [("r1", 0, 45, "", 0), ("r1", 46, 70, "", 1), ("r2", 0, 30, "", 0), ("r3", 0, 30, "", 0)]
 DAYS = {"r1": "2020-01-02", "r2": "2021-03-04", "r3": ""}
 
 
@@ -38,8 +40,10 @@ def tables() -> dict[type, pd.DataFrame]:
         NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
         RoleFound: pd.DataFrame([role], columns=schema(RoleFound).names),
         ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
+        Sentence: pd.DataFrame(SENTENCES, columns=["release_id", "start", "end", "text", "index"]),
     }
-    for stage in (Identities(), Mentions(), Links(), Roles(), Entities(), Cooccurrences(releases=1)):
+    known = (KnownName("Ostmark", "PLACE", country="OM", wikidata="Q1"),)
+    for stage in (Identities(known=known), Mentions(), Links(), Roles(), Entities(known=known), Cooccurrences(releases=1)):
         found[stage.makes] = stage.analyse(found)
     return found
 
@@ -84,6 +88,18 @@ def test_who_is_named_together(tables: dict[type, pd.DataFrame]) -> None:
     together = tables[Cooccurrence].iloc[0]
     assert (together["entity_a"], together["entity_b"]) == ("agency-audit-office-of-norland", "person-talgo-brennik")
     assert (together["releases"], together["npmi"]) == (2, 1.0)
+    assert (together["sentences"], together["npmi_sentences"]) == (2, 0.415)  # 2 of 4 sentences; alone in 2 and 3
+
+
+def test_a_role_knows_when_it_was_stated(tables: dict[type, pd.DataFrame]) -> None:
+    role = tables[Role].iloc[0]
+    assert (role["first_stated"], role["last_stated"]) == ("2020-01-02", "2020-01-02")
+
+
+def test_what_known_names_say_stands_with_their_entity(tables: dict[type, pd.DataFrame]) -> None:
+    entity = tables[Entity].set_index("entity_id").loc["Q1"]
+    assert (entity["name"], entity["country"], entity["wikidata"]) == ("Ostmark", "OM", "Q1")
+    assert tables[Entity]["country"].notna().sum() == 1
 
 
 @pytest.mark.parametrize(
