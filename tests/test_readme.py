@@ -10,7 +10,9 @@ import pytest
 from pipeline.reading import answer, open_results
 from tests.conftest import ROOT
 
-QUERIES = re.findall(r'^presswatch query "(.+?)" -r', (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+QUERIES = re.findall(
+    r'^presswatch query "([^"]+)" -r results', (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+)
 
 
 @pytest.mark.parametrize("sql", QUERIES)

@@ -198,6 +198,7 @@ def _office_holder(words: list[Word], lo: int) -> int | None:
 
 def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
     """Where the name begins behind "Norlandic", "New", "First": a public body goes without its country's adjective."""
+    run = lo
     while lo < at:
         word = words[lo]
         demonym = word.text in adjectives() and word.text not in ("US", "U.S.", "American")
@@ -208,7 +209,7 @@ def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
         if not opener and not (demonym and head.label == "AGENCY"):
             break
         lo += 1
-    return lo
+    return lo if words[lo].cap else run  # "Joint First and Second Rounds"
 
 
 def _in_acronym(words: list[Word], lo: int, at: int) -> bool:

@@ -22,14 +22,14 @@ def small_laws(sheet: Sheet) -> Iterator[Span]:
     listed = -1
     for i in range(1, len(words) - 2):
         word, before = words[i], words[i - 1]
-        if word.text in OPENING and (before.lower in group("law nouns") or (listed == i - 1 and before.lower in (",", "and"))):
+        if word.text in OPENING and (before.text in group("law nouns") or (listed == i - 1 and before.lower in (",", "and"))):
             end = _title_end(sheet, i)
             if end is not None and (words[i + 1].text in ("On", "About", "Concerning") or listed == i - 1):
                 yield Span(i + 1, end, "LAW", "noun")
                 listed = end + 1
-        elif word.text == "On" and before.lower in group("law nouns") and words[i + 1].cap and word.glued:
+        elif word.text == "On" and before.text in group("law nouns") and words[i + 1].cap and word.glued:
             yield Span(i, run_end(words, i + 1), "LAW", "noun")
-        elif word.lower in group("law nouns") and not word.cap and words[i + 1].text in NUMBER_SIGNS:
+        elif word.text in group("law nouns") and words[i + 1].text in NUMBER_SIGNS:
             if NUMBER.fullmatch(words[i + 2].text):
                 yield Span(i, i + 3, "LAW", "noun")
         elif word.text in group("openers of plans") and not word.first and word.cap:

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pipeline.extraction._lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import with_tails
+from pipeline.extraction._words import Word
 
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
 BANK = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
@@ -134,12 +135,20 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
         return _before_organisation_noun(sheet, i, end)
     if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
         return _of_case(sheet, i, end)
+    if end == i + 1 and words[i - 1].text in group("project nouns") and _is_foreign(words, end):
+        return Span(i, end + 1, "LAW", "noun")
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
     if quoted and words[i - 2].lower in group("organisation nouns"):
         return Span(i, end, "ORG", "noun")
     if quoted and words[i - 2].lower in group("project nouns"):
         return Span(i, end, "LAW", "noun")
     return None
+
+
+def _is_foreign(words: list[Word], i: int) -> bool:
+    """Whether a small-letter word ends a name of another language: "the project Adalat alany (…)"."""
+    named = i + 1 < len(words) and words[i].glued and words[i].text.islower() and words[i].tag in ("NN", "NNP", "FW", "NNS")
+    return named and words[i + 1].text in ("(", ",", ".", "”", '"')
 
 
 def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
