@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from pipeline.extraction._introduced import called, introduced
 from pipeline.extraction._known import attributive
-from pipeline.extraction._lexicon import group, heads, particles
+from pipeline.extraction._lexicon import adjectives, group, heads, particles
 from pipeline.extraction._short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
 from pipeline.extraction._words import Word
@@ -43,6 +43,7 @@ def agree(sheet: Sheet, body: int) -> None:
         if span.rule not in ("known", "legal form") and not ((explained or dated) and span.rule == "head"):
             sheet.replace(span)
     _claim_acronyms(sheet)
+    _with_adjectives(sheet)
     _one_type(sheet)
     sheet.claim_all(_again(sheet))
     sheet.claim_all(_heads_alone(sheet))
@@ -64,6 +65,15 @@ def _claim_acronyms(sheet: Sheet) -> None:
         for own in {owner for k in range(short.lo, short.hi) if (owner := sheet.owner(k)) is not None} - {long}:
             sheet.replace(own)
         sheet.claim(short)
+
+
+def _with_adjectives(sheet: Sheet) -> None:
+    """A body keeps the adjective of its country where the release has it in the name: "Norlandic Grain Board (NGB)"."""
+    names = {form(sheet.written(span)) for span in sheet.spans if span.label in ("AGENCY", "ORG")}
+    for span in [span for span in sheet.spans if span.label in ("AGENCY", "ORG")]:
+        led = span.lo and sheet.words[span.lo - 1].text in adjectives() and sheet.owner(span.lo - 1) is None
+        if led and (*form(sheet.words[span.lo - 1].text), *form(sheet.written(span))) in names:
+            sheet.replace(span, Span(span.lo - 1, span.hi, span.label, span.rule))
 
 
 def _one_type(sheet: Sheet) -> None:

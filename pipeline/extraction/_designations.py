@@ -55,6 +55,8 @@ def _numbered(words: list[Word], stop: int, head: int) -> int:
     end = _number_end(words, at)
     while kind.endswith("s") and (more := _next_number(words, end)) is not None:
         end = more
+    if end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and _is_year(words[end + 1].text):
+        return end + 3  # "Resolution 2664 (2031)"
     series = words[end].text if end < len(words) and words[end].glued else ""
     return end + (signed and series.isupper() and series.isalpha() and 1 < len(series) < 5)
 

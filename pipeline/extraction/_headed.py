@@ -23,6 +23,7 @@ from pipeline.extraction._tails import joined_end, with_tails
 from pipeline.extraction._words import Word
 
 COMPANY = Head("ORG", frozenset(), alone=False)
+LAW = Head("LAW", frozenset({"of"}), alone=False)
 
 
 def headed_names(sheet: Sheet) -> Iterator[Span]:
@@ -51,6 +52,9 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     if (company := _company(words, run, end)) is not None:
         yield company
         return
+    if (amended := _amending_act(words, run, end)) is not None:
+        yield Span(_without_adjectives(words, run, amended, LAW), with_tails(words, amended, amended + 1, LAW)[0], "LAW", "head")
+        return
     joined = joined_end(words, run, end)
     end = joined or end
     at = last_head(words, run, end)
@@ -72,6 +76,8 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         if words[at].text in group("heads of laws on matters"):
             stop = matter_end(words, stop)
     stop = _companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)
+    if words[at].text in group("heads of civic bodies") and any(words[k].text in group("civic words") for k in range(lo, stop)):
+        label = "ORG"  # "Centre for Human Rights", "Accountability Network"
     if words[at].text in group("plural heads"):
         if owner is not None:
             yield Span(lo, stop, label, "head")
@@ -83,6 +89,18 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         or (lo == run and _may_stand_alone(words, lo, head))
     ):
         yield Span(lo, stop, label, "head")
+
+
+def _amending_act(words: list[Word], run: int, end: int) -> int | None:
+    """The head of "Grain Trade (Amendment and Transition) Act": what stands in brackets belongs to it."""
+    if end >= len(words) or words[end].text != "(":
+        return None
+    close = next((k for k in range(end + 1, min(end + 12, len(words) - 1)) if words[k].text == ")"), None)
+    if close is None or not words[end + 1].cap:
+        return None
+    head = close + 1
+    spelt = not words[end + 1].text.isupper()  # no acronym
+    return head if spelt and words[head].text in ("Act", "Bill", "Ordinance", "Regulations", "Order", "Law") else None
 
 
 def _company(words: list[Word], lo: int, end: int) -> Span | None:

@@ -23,7 +23,8 @@ def head_at(words: list[Word], at: int) -> Head:
 def _head(words: list[Word], at: int, lo: int) -> Head | None:
     """The head that ends at a word and begins at `lo` or behind it."""
     two = heads().get(f"{words[at - 1].text} {words[at].text}") if at > lo else None
-    return two or heads().get(words[at].text)
+    written = words[at].text
+    return two or heads().get(written.capitalize() if len(written) > 4 and written.isupper() else written)
 
 
 def title_start(words: list[Word], lo: int, end: int) -> int:

@@ -14,6 +14,7 @@ from pipeline.extraction._words import Word
 
 ACTING = frozenset({"VBD", "VBZ", "MD"})
 LINKS = frozenset({"of", "for", "and", "&"})
+CAMEL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]+")
 LABELS = {"GPE": "PLACE", "LOC": "PLACE", "ORG": "ORG", "PERSON": "PERSON", "FAC": "PLACE"}
 
 
@@ -65,6 +66,9 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     )
     if coded and alone and label in ("PERSON", "ORG"):
         return "PLACE"
+    camel = CAMEL.fullmatch(words[lo].text)
+    if alone and camel and camel[1] not in group("surname beginnings") and label in ("PLACE", "PERSON"):
+        return "ORG"
     before = words[lo - 1].lower if lo and words[lo].glued else ""
     held = lo > 1 and words[lo - 2].lower in group("nouns of holding")
     if label == "ORG" and alone and before == "in" and not held and not words[lo].text.isupper() and behind in (",", "."):
@@ -158,6 +162,8 @@ def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
         return False
     if all(word.text in {*group("never names"), *group("letters behind names")} for word in run):
         return False
+    if label == "ORG" and re.fullmatch(r"[A-Z]{1,2}\d[\d.,]*(?:-\w+)?", last):
+        return False  # a sum, a road or a form
     if label == "ORG" and (all(word.lower in small for word in run) or first.text.split("-")[0] in group("not bodies")):
         return False
     if len(run) == 1:

@@ -91,7 +91,9 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     behind = behind_title(words, lo, end)
     if behind is not None:
         start = behind
-        if start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end):
+        fits = start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end)
+        weak = words[start - 1].text in group("weak titles")  # "Executive Orders"
+        if fits and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
             yield Span(start, end, "PERSON", "title")
         return
     start = _behind_office(sheet, lo, end)
@@ -157,6 +159,8 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return False
     if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
         return False
+    if any(word.text in group("event heads") for word in run[:2]) and run[-1].text in GENERATION:
+        return False  # "World War II"
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
         return False
     return not any(ch.isdigit() for ch in text)

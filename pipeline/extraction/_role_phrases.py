@@ -148,6 +148,8 @@ def _nouns_before(read: RoleWords, end: int, stop: int | None = None) -> Phrase 
             i -= 1
         else:
             break
+    if i > 1 and words[i - 1].lower == "and" and read.is_noun(i - 2) and (more := _nouns_before(read, i - 1)):
+        i = more[0]  # "President and Chief Executive"
     i = _small_words_before(words, i)
     return i, end if stop is None else stop
 

@@ -27,6 +27,8 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
             stop = after
             continue
         inner = {"in"} if label == "LAW" or stop > first else set()  # "Group on Bribery in Trade"
+        if label != "LAW" and (placed := _place_in_acronym(words, stop)) is not None:
+            return placed, label
         run = _tail_start(words, stop, prepositions | inner)
         if run is None:
             break
@@ -44,6 +46,16 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if label == "AGENCY" and stop > end and words[stop - 1].text in group("heads of laws"):  # "OECD", in full, "Convention"
             label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
     return stop, label
+
+
+def _place_in_acronym(words: list[Word], stop: int) -> int | None:
+    """The end of "in Norland" behind a body whose acronym in brackets counts it: "Grain Workers in Norland (GWN)"."""
+    if stop + 1 >= len(words) or words[stop].lower != "in" or not words[stop + 1].cap:
+        return None
+    end = run_end(words, stop + 1)
+    bracketed = end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")"
+    acronym = words[end + 1].text if bracketed else ""
+    return end if acronym.isupper() and len(acronym) > 2 and acronym[-1] == words[end - 1].text[0].upper() else None
 
 
 def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> int | None:
@@ -88,7 +100,7 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
         return further if further is not None and words[further - 1].text in group("heads of laws") else None
     if at == end + 1:
         return None
-    law = words[at].text in group("heads of laws") and at == next_end - 1
+    law = words[at].text in group("heads of laws") | group("heads of programmes") and at == next_end - 1
     if closed or words[end].lower in ("of", "in"):
         return next_end if law and end - lo < 4 else None
     return next_end

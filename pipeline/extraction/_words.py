@@ -30,6 +30,7 @@ QUALIFIED = re.compile(
 
 
 APOSTROPHES = {ord("`"): "'", ord("´"): "'"}
+SMALL_WORDS_IN_CAPITALS = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"})
 ELIDED = re.compile(r"(?:d|l|dell|all|nell|un)['’][A-Z]")
 
 
@@ -95,7 +96,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
 def _is_capital(written: str, first: bool, tag: str) -> bool:
     if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
         return False
-    ordinary = written.endswith("$") or QUALIFIED.search(written) is not None
+    ordinary = written.endswith("$") or written in SMALL_WORDS_IN_CAPITALS or QUALIFIED.search(written) is not None
     return not (first and tag in FUNCTION_TAGS) and written not in group("not names") and not ordinary
 
 

@@ -35,6 +35,9 @@ from tests.extraction.names import names, of, rows
         ("The Central Office against grain and flour fraud met.", ["Central Office against grain and flour fraud"]),
         ("The Norwegian Grain Board (NGB) met.", ["Norwegian Grain Board", "NGB"]),
         ("The Norwegian Grain Board met.", ["Grain Board"]),
+        ("The City of Torvik Police met.", ["City of Torvik Police"]),
+        ("In the MINISTRY OF GRAIN TRADE nobody answered.", ["MINISTRY OF GRAIN TRADE"]),
+        ("The Board of Mills in Norland (BMN) met.", ["Board of Mills in Norland", "BMN"]),
         ("Jane Roe, Minister of Grain Trade and Water, spoke.", []),
         ("The Cabinet Secretary for Lands spoke.", []),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
@@ -83,6 +86,10 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("Parliament passed bill No. 12414 in May.", ["bill No. 12414"]),
         ("It comes after the Anti-corruption programme for 2031-2035.", ["Anti-corruption programme for 2031-2035"]),
         ("They adopted the Road map for improving mills.", ["Road map for improving mills"]),
+        ("The Grain Trade (Amendment and Transition) Bill was read.", ["Grain Trade (Amendment and Transition) Bill"]),
+        ("He signed Proclamations 181, 182 and 183.", ["Proclamations 181, 182 and 183"]),
+        ("The 2031 Grain Trade Agreement applies.", ["Grain Trade Agreement"]),
+        ("Parliament passed the draft law On Grain Testing.", ["On Grain Testing"]),
         ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
     ],
 )
@@ -133,6 +140,23 @@ def test_a_name_once_found_is_found_again_by_its_surname() -> None:
 )
 def test_people_with_initials_nicknames_and_generations(text: str, people: list[str]) -> None:
     assert of("PERSON", text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("Norchem plc was fined. The Company paid.", ["Norchem plc", "Company"]),
+        ("The Tolm Centre for Human Rights spoke.", ["Tolm Centre for Human Rights"]),
+        ("It belongs to the Clean Mills party now.", ["Clean Mills"]),
+        ("Grain Board of Norland (Clean Grain) met.", []),
+    ],
+)
+def test_organisations(text: str, organisations: list[str]) -> None:
+    assert of("ORG", text) == organisations
+
+
+def test_sums_and_codes_are_no_organisations() -> None:
+    assert [name for name in names("He paid HK$5 million for the mill in Torvik (NO).") if name[0] == "ORG"] == []
 
 
 def test_initials_and_spellings_are_one_person_in_a_release() -> None:
