@@ -375,7 +375,9 @@ class Sum(SpanRow):
 
     table: ClassVar[str] = "sums"
     kind: Annotated[
-        str | None, "bribe, fine, forfeiture, recovered, compensation, frozen, budget, loss, contract, settlement or saving"
+        str | None,
+        "bribe, fine, forfeiture, recovered, claim, compensation, frozen, laundered, budget, loan, costs, loss, proceeds, "
+        "contract, settlement, bail or saving",
     ]
     amount: Annotated[float, "the plain number"]
     amount_max: Annotated[float | None, "upper end of a range"]

@@ -11,7 +11,10 @@ from collections.abc import Sequence
 
 from pipeline.analysis._told import Stated, Told, When
 
-_FROM, _TO = (re.compile(rf"\b{word}\s(?:(?:only|just|about|over)\s)?\Z") for word in ("from", "to"))
+# "from 124th", and the second of "from 69 points and 24th place"
+_FROM, _TO = (
+    re.compile(rf"\b{word}\s(?:[\d.,]+\w*\s(?:\w+\s)?and\s)?(?:(?:only|just|about|over)\s)?\Z") for word in ("from", "to")
+)
 
 
 def period_of(figure: Stated, told: Told, rivals: Sequence[Stated], default: str) -> str | None:

@@ -12,12 +12,13 @@ import pandas as pd
 from pipeline.analysis._indices import index_points
 from pipeline.analysis._periods import period_of
 from pipeline.analysis._told import Stated, Telling, Told, tellings
+from pipeline.analysis.sums import RECOVERED
 from pipeline.lexicons import table
 from pipeline.rows import Date, Entity, Figure, Indicator, ReleaseRecord, Row, Sentence, Sum
 from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
-RECOVERED = "assets recovered"
+ASSETS_RECOVERED = "assets recovered"
 
 
 @dataclass(frozen=True)
@@ -35,9 +36,9 @@ class Indicators(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         names = dict(zip(tables[Entity]["entity_id"], tables[Entity]["name"], strict=True))
-        publishers = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["publisher"], strict=True))
-        points = [row for telling in tellings(tables) for row in _points(telling, names)]
-        points += _recovered(tables[Sum], names, publishers)
+        points = []
+        for telling in tellings(tables):
+            points += [*_points(telling, names), *_recovered(telling, tables[Sum], names)]
         return self._series(to_table(Indicator, points).to_pandas())
 
     def _series(self, points: pd.DataFrame) -> pd.DataFrame:
@@ -54,7 +55,7 @@ def _points(telling: Telling, names: dict[str, str]) -> Iterator[Indicator]:
     for name, figure, period in index_points(telling):
         yield _point(name, names.get(figure.entity_id, figure.entity_id), period, figure, telling)
     for told, default in telling.timed():
-        for series in _COUNTED:
+        for series in _COUNTED if not _OF_ONE_CASE.search(told.text) else ():
             for figure, counts in series.counts(told):
                 if when := period_of(figure, told, counts, default):
                     yield _point(series.indicator, names.get(figure.entity_id, telling.publisher), when, figure, telling)
@@ -73,18 +74,21 @@ def _point(indicator: str, subject: str, period: str, figure: Stated, telling: T
     )
 
 
-def _recovered(sums: pd.DataFrame, names: dict[str, str], publishers: dict[str, str]) -> Iterator[Indicator]:
-    for row in sums[sums["kind"] == "recovered"].itertuples():
-        subject = names.get(str(row.entity_id), publishers[str(row.release_id)])
+def _recovered(telling: Telling, sums: pd.DataFrame, names: dict[str, str]) -> Iterator[Indicator]:
+    """Sums that a body recovered; those of one case are no figures of a year."""
+    for row in sums[(sums["kind"] == RECOVERED) & (sums["release_id"] == telling.release_id)].itertuples():
+        start, end = int(row.start), int(row.end)  # type: ignore[arg-type]
+        if any(told.start <= start < told.end and _OF_ONE_CASE.search(told.text) for told in telling.sentences):
+            continue
         yield Indicator(
-            indicator=RECOVERED,
-            subject=subject,
+            indicator=ASSETS_RECOVERED,
+            subject=names.get(str(row.entity_id), telling.publisher),
             period=str(row.period),
             value=float(row.amount),  # type: ignore[arg-type]
             unit=str(row.currency),
-            release_id=str(row.release_id),
-            start=int(row.start),  # type: ignore[arg-type]
-            end=int(row.end),  # type: ignore[arg-type]
+            release_id=telling.release_id,
+            start=start,
+            end=end,
         )
 
 
@@ -109,6 +113,11 @@ class _Counted:
                 yield figure, counts
 
 
+# "convicted in the same case", "a suspect voluntarily returned"
+_OF_ONE_CASE = re.compile(
+    r"\b(?:one|this|that|same|(?:in|during|from)\sthe|a)\s(?:[\w-]+\s){0,2}?(?:case|investigation|proceeding|suspect|defendant|businessman)\b",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(r"\b(?:against|after|compared\s(?:with|to)|up\sfrom|down\sfrom|more\sthan\sthe)\b")
 
 _COUNTED = [

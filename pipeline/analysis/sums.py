@@ -37,7 +37,7 @@ class Sums(Analysis):
 
     def _of(self, telling: Telling) -> Iterator[Sum]:
         for told, default in telling.timed():
-            sums = [figure for figure in told.figures if figure.unit.isupper() and len(figure.unit) == 3]
+            sums = [figure for figure in told.figures if figure.unit in _CODES]
             for i, figure in enumerate(sums):
                 if i and _same_sum(told, sums[i - 1], figure):
                     continue
@@ -69,9 +69,18 @@ class Sums(Analysis):
         cues = [(len(before[m.end() :].split()), 0, m[0]) for m in _CUE.finditer(before) if _SIDE[m[0].lower()] != "after"]
         cues += [(len(after[: m.start()].split()), 1, m[0]) for m in _CUE.finditer(after) if _SIDE[m[0].lower()] != "before"]
         distance, _, cue = min(cues, default=(self.reach + 1, 0, ""))
-        return _KIND[cue.lower()] if distance <= self.reach else None
+        if distance > self.reach:
+            return None
+        kind = _KIND[cue.lower()]
+        return CLAIM if kind == RECOVERED and _ONLY_ASKED.search(before) else kind
 
 
+RECOVERED, CLAIM = "recovered", "claim"
+# "recommended that 5 million be recovered": it is not yet
+_ONLY_ASKED = re.compile(
+    r"\b(?:recommend\w*|request\w*|demand\w*|claim\w*|seek\w*|sought|ask\w*|should|must|may|could)\b", re.IGNORECASE
+)
+_CODES = frozenset(row["code"] for row in table("currencies"))
 _KIND = {row["stem"]: row["kind"] for row in table("sum_kinds")}
 _SIDE = {row["stem"]: row["side"] for row in table("sum_kinds")}
 _CUE = re.compile(rf"\b(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b", re.IGNORECASE)

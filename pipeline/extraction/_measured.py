@@ -159,7 +159,7 @@ class Indices:
 
 _ABOUT_LABELS = frozenset({"PLACE", "AGENCY", "ORG", "PERSON"})
 _ELLIPTIC = re.compile(
-    r"(?:,?\s(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)"
+    r"(?:,?\s(?:(?:is\s|in\s|was\s)?(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\s(?:place\s)?)?(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)"
 )
 _GOVERNED = re.compile(r"\b(?:of|in|from|for|among|by|than|between|against)\s(?:the\s)?(?:[A-Z]\w+[\s,]*){0,3}(?:and\s)?\Z")
 _BESIDE = re.compile(

@@ -8,6 +8,7 @@ from pipeline.reports._labels import plural
 from pipeline.reports._site import Site, number
 from pipeline.reports._table import Cell, Column, Listing
 from pipeline.reports.indicator_timeline import IndicatorTimeline
+from pipeline.reports.sums_by_year import SumsByYear
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, is_result, meaning
 from pipeline.rows import (
@@ -33,7 +34,7 @@ LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, He
 FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment, Role)
 """The lists in the order in which a reader looks for them; those of later kinds follow by name."""
 
-CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney,), Indicator: (IndicatorTimeline,)}
+CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney, SumsByYear), Indicator: (IndicatorTimeline,)}
 PLACE = frozenset({"release_id", "start", "end", "text"})
 FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
 SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen

@@ -13,6 +13,7 @@ from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.named_together import NamedTogether
 from pipeline.reports.releases_per_month import ReleasesPerMonth
 from pipeline.reports.roles_over_time import RolesOverTime
+from pipeline.reports.sums_by_year import SumsByYear
 from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.reports.top_entities import TopEntities
 from pipeline.reports.top_keywords import TopKeywords
@@ -42,6 +43,7 @@ CHARTS: tuple[type[Chart], ...] = (
     TopicsOverTime,
     IndicatorTimeline,
     SumsOfMoney,
+    SumsByYear,
     NamedTogether,
     RolesOverTime,
 )

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipeline.reports import _style
 from pipeline.reports._chart import Chart, Picture, listed
+from pipeline.reports.sums_of_money import amount
 from pipeline.rows import Indicator, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -16,16 +17,19 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Series = dict[tuple[str, str], pd.DataFrame]
-"""(indicator, unit) → its points, columns subject, period, value, year."""
+"""(indicator, unit) → its points, columns subject, period, value, year, and whether it is a rival of the line's point."""
 
 
 @dataclass(frozen=True)
 class IndicatorTimeline(Chart):
-    """A panel per indicator, a line per subject; the points of the first are labelled, of the others the last."""
+    """A panel per indicator, a line per subject; the points of the first are labelled, of the others the last.
+
+    Where releases give different values for one point, the line goes through the one stated last, the others stand hollow beside.
+    """
 
     needs: ClassVar[Kinds] = (Indicator, ReleaseRecord)
 
-    indicators: int = 3
+    indicators: int = 6
     subjects: int = 6
     points: int = 3
     """A line needs as many points; below it there is no movement to show."""
@@ -36,22 +40,27 @@ class IndicatorTimeline(Chart):
         if not series:
             return None
         (indicator, unit), points = next(iter(series.items()))
-        line = points[points["subject"] == points["subject"].iloc[0]]
+        line = points[(points["subject"] == points["subject"].iloc[0]) & ~points["rival"]]
         first, last = line.iloc[0], line.iloc[-1]
+        rivals = sum(int(points["rival"].sum()) for points in series.values())
+        hollow = "; hollow: other values stated for the same" if rivals else ""
         return Picture(
             title=f"{indicator}, {first['subject']}: from {first['value']:g} ({first['period']}) "
             f"to {last['value']:g} {unit} ({last['period']})",
-            subtitle=f"Values as the releases state them; n = {sum(map(len, series.values()))} points",
+            subtitle=f"Values as the releases state them; n = {sum(map(len, series.values()))} points{hollow}",
             alt=listed([_spoken(name, points) for (name, _), points in series.items()]),
             height=_style.HEAD + _style.FOOT + 3.5 * len(series),
             draw=lambda figure: _draw(figure, series),
         )
 
     def _series(self, indicators: pd.DataFrame) -> Series:
-        points = indicators.assign(year=pd.to_numeric(indicators["period"].str[:4], errors="coerce")).dropna(subset="year")
+        points = indicators[~indicators["period"].str.endswith("/..")]  # "since 2022" is of no year
+        points = points.assign(year=pd.to_numeric(points["period"].str[:4], errors="coerce")).dropna(subset="year")
         points = points.sort_values(["indicator", "unit", "subject", "period", "release_id", "start"], kind="stable")
-        points = points.drop_duplicates(["indicator", "unit", "subject", "period"], keep="last")
-        lines = points.groupby(["indicator", "unit", "subject"])["period"].transform("size")
+        point = ["indicator", "unit", "subject", "period"]
+        points = points.drop_duplicates([*point, "value"], keep="last")
+        points = points.assign(rival=points.duplicated(point, keep="last"))
+        lines = points.groupby(["indicator", "unit", "subject"])["period"].transform("nunique")
         points = points.assign(size=lines)[lines >= self.points]
         sizes = points.groupby(["indicator", "unit"]).size().sort_values(ascending=False, kind="stable").head(self.indicators)
         series: Series = {}
@@ -62,9 +71,17 @@ class IndicatorTimeline(Chart):
         return series
 
 
+def _short(value: float) -> str:
+    return amount(value) if value >= 1e5 else f"{value:g}"
+
+
 def _spoken(name: str, points: pd.DataFrame) -> str:
     lines = [
-        f"{subject}: " + ", ".join(f"{period} {value:g}" for period, value in zip(line["period"], line["value"], strict=True))
+        f"{subject}: "
+        + ", ".join(
+            f"{period} {value:g}{' (also stated)' if rival else ''}"
+            for period, value, rival in zip(line["period"], line["value"], line["rival"], strict=True)
+        )
         for subject, line in points.groupby("subject", sort=False)
     ]
     return f"{name}: " + " / ".join(lines)
@@ -75,6 +92,10 @@ def _draw(figure: Figure, series: Series) -> None:
     for axes, ((indicator, unit), points) in zip(grid, series.items(), strict=True):
         for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):
             style = index % len(_style.COLOURS)
+            rivals, line = line[line["rival"]], line[~line["rival"]]
+            axes.plot(
+                list(rivals["year"]), list(rivals["value"]), _style.MARKERS[style], color=_style.COLOURS[style], fillstyle="none"
+            )
             years, values = list(line["year"]), list(line["value"])
             axes.plot(
                 years,
@@ -87,11 +108,12 @@ def _draw(figure: Figure, series: Series) -> None:
             )
             labelled = range(len(years)) if index == 0 else (len(years) - 1,)
             for place in labelled:
-                axes.annotate(f"{values[place]:g}", (years[place], values[place]), (0, 5), textcoords="offset points",
+                axes.annotate(_short(values[place]), (years[place], values[place]), (0, 5), textcoords="offset points",
                               ha="center", fontsize=_style.SMALL)  # fmt: skip
         axes.set_title(_style.seen(indicator, 90))
         axes.set_xlabel("year")
         axes.set_ylabel("rank (1 is best)" if unit == "rank" else _style.seen(unit, 30))
+        axes.yaxis.set_major_formatter(lambda value, _: _short(value))
         axes.margins(x=0.05, y=0.18)
         if unit == "rank":
             axes.invert_yaxis()

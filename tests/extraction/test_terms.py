@@ -43,7 +43,9 @@ def test_a_noun_phrase_is_a_term(text: str, form: str) -> None:
 
 
 def test_a_sign_is_no_word_of_a_term() -> None:
-    assert not any("%" in form for form in forms("Sales rose by 3 % in nominal terms; retail turnover fell by 2% in the quarter."))
+    assert not any(
+        "%" in form for form in forms("Sales rose by 3 % in nominal terms; retail turnover fell by 2% in the quarter.")
+    )
 
 
 def test_weak_words_alone_are_no_term() -> None:

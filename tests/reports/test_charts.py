@@ -8,9 +8,11 @@ import pytest
 
 from pipeline.catalogue import discover
 from pipeline.reports._chart import Chart
+from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.named_together import NamedTogether
 from pipeline.reports.roles_over_time import RolesOverTime
-from pipeline.rows import Cooccurrence, Entity, Role
+from pipeline.reports.sums_by_year import SumsByYear
+from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum
 from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
 
@@ -61,6 +63,32 @@ def test_entities_with_many_weak_pairs_do_not_hide_the_strong_ones() -> None:
     tables[Entity], tables[Cooccurrence] = pd.concat([tables[Entity], *others]), pd.concat([tables[Cooccurrence].iloc[:1], weak])
     picture = NamedTogether(entities=4).picture(tables)
     assert picture is not None and picture.title.startswith("Anti-Corruption Bureau of Norland and Mirela Tassk")
+
+
+def test_values_that_disagree_are_both_shown() -> None:
+    tables = invented()
+    points = tables[Indicator]
+    first = points[points["subject"] == points["subject"].iloc[0]].iloc[:1]
+    tables[Indicator] = pd.concat([points, first.assign(value=99.0, release_id="zz")], ignore_index=True)
+    picture = IndicatorTimeline().picture(tables)
+    assert picture is not None
+    assert f"{first['period'].iloc[0]} {first['value'].iloc[0]:g} (also stated)" in picture.alt
+    assert f"{first['period'].iloc[0]} 99," in picture.alt
+
+
+def test_sums_are_shown_by_year_and_kind_and_not_added_up() -> None:
+    tables = invented()
+    row = tables[Sum].iloc[0]
+    told = [("bribe", 5e6, "2016"), ("bribe", 2e6, "2016-03"), ("fine", 7e6, "2017"), (None, 1e6, "2018")]
+    tables[Sum] = pd.DataFrame(
+        [{**row, "kind": kind, "amount": sum_, "period": when, "currency": "CHF"} for kind, sum_, when in told]
+    )
+    picture = SumsByYear().picture(tables)
+    assert picture is not None and picture.title == "4 sums of money, 2016 to 2018: the kind told most often is bribe (2)"
+    assert picture.alt == (
+        "CHF: bribe 2, the largest 5 million in 2016, fine 1, the largest 7 million in 2017, other or not told 1, the largest "
+        "1 million in 2018"
+    )
 
 
 def test_roles_that_differ_in_case_alone_are_one() -> None:
