@@ -18,6 +18,13 @@ SHAPES = tuple(
         ("separator", r"[\W_]+"),
         ("legal line", r"(?:copyright|©).{0,60}\b(?:19|20)\d\d\b.{0,60}"),
         ("page number", r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]"),
+        ("counter", r"(?:views?|hits|visits|reads?|viewed|shares?|seen)\s*:?\s*\d[\d,. \u00a0]*(?:times)?"),
+        ("photo credit", r"\[(?:photo|image|picture|video|caption)\b[^\]]{0,150}\]"),
+        ("tags", r"#\w[\w-]*(?:[\s,;]+#\w[\w-]*)*"),
+        (
+            "contact line",
+            r"(?:\d\.\s)?(?:media|press)\b[\w ]{0,25}(?:enquiries|inquiries|contact|office|line)\W{1,4}[+()\d][+()\d\s./-]{5,}",
+        ),
         ("counter", r"\d[\d,. ]*(?:views?|reads?|comments?|shares?|likes?|minutes? read|min\.? read)"),
         ("contact line", r"(?:e-?mail|mail|web(?:site)?|internet)?[:\s]*(?:[\w.+-]+@[\w-]+\.[\w.-]+|(?:https?://|www\.)\S+)"),
         ("contact line", r"(?:tel(?:ephone)?|phone|fax|mobile|hotline)\b[\s.:]*[+()\d][+()\d\s./-]{5,}"),

@@ -118,7 +118,7 @@ def _dateline(index: int, line: Line) -> TopLine:
         beside = f"{beside[: date.start]}|{beside[date.end :]}"
     apart = [part.strip() for part in BAR.split(beside)]
     pieces = [piece for part in apart for piece in ([part] if is_body_name(part) else BESIDE_DATE.split(part))]
-    parts = [LABEL.sub("", piece).strip(" .:") for piece in pieces]
+    parts = [(piece if _is_known(piece) else LABEL.sub("", piece)).strip(" .") for piece in pieces]
     bodies = [part for part in parts if is_body_name(part)]
     places = [part for part in parts if part not in bodies and is_place(part)]
     sections = [part for part in parts if TITLED.fullmatch(part)] if BAR.search(beside) else []

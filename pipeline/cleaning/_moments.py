@@ -59,19 +59,21 @@ ZONE = r"(?:\s*(?:Z|[+-]\d\d:?\d\d|UTC|GMT|CES?T|E[SD]T)\b)?"
 @cache
 def _pattern() -> re.Pattern[str]:
     month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    weekday = r"(?:(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat)\b[.,]?\s+(?:the\s+)?"
+    weekday = r"(?P<weekday>(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat)\b[.,]?\s+(?:the\s+)?"
     year = r"(?:19|20)\d\d"
     dates = (
         rf"(?P<iso_y>{year})-(?P<iso_m>0\d|1[0-2])(?:-(?P<iso_d>[0-3]\d))?",
         rf"(?P<ymd_y>{year})[./](?P<ymd_m>0?\d|1[0-2])[./](?P<ymd_d>[0-3]?\d)",
         rf"(?P<num_a>[0-3]?\d)\s?(?P<num_sep>[./-])\s?(?P<num_b>[01]?\d|[0-3]\d)\s?(?P=num_sep)\s?(?P<num_y>{year})",
-        rf"(?P<dmy_d>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-](?P<dmy_m>{month})\b\.?(?:\s+de)?,?[\s-](?P<dmy_y>{year})",
-        rf"(?P<mdy_m>{month})\.?\s+(?P<mdy_d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<mdy_y>{year})",
+        rf"(?P<dmy_d>[0-3]?\d)(?:st|nd|rd|th|\.)?(?:\s+(?:of|de))?[\s/-](?P<dmy_m>{month})\b\.?(?:\s+de)?,?[\s/-](?P<dmy_y>{year})",
+        rf"(?P<yfirst_y>{year}),?\s+(?P<yfirst_m>{month})\.?\s+(?P<yfirst_d>[0-3]?\d)(?:st|nd|rd|th)?\b",
+        rf"(?P<mdy_m>{month})\.?\s+(?:the\s+)?(?P<mdy_d>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<mdy_y>{year})",
         rf"(?P<my_m>{month})\b\.?,?\s+(?P<my_y>{year})",
     )
-    between = r"(?:T|,?\s*(?:at|@|-|–|\||um|à)?\s*)"
+    between = r"(?:T|,?\s*(?:at|@|-|–|\||/|um|à)?\s*)"
+    before = r"(?:(?P<early>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s*[,|/–-]?\s+)?"
     return re.compile(
-        rf"(?<![\w-])(?:{weekday})?(?:{'|'.join(dates)})(?!\d)(?:{between}{TIME}(?![\d])(?:\s*(?:hrs?|hours|Uhr)\b)?{ZONE})?",
+        rf"(?<![\w-]){before}(?:{weekday})?(?:{'|'.join(dates)})(?!\d)(?:{between}{TIME}(?![\d])(?:\s*(?:hrs?|hours|Uhr)\b)?{ZONE})?",
         re.IGNORECASE,
     )
 
@@ -94,16 +96,18 @@ def _moment(match: re.Match[str]) -> Moment | None:
 def _date(found: dict[str, str]) -> str:
     """ISO date, or the empty string where there is no such day."""
     if "num_y" in found:
-        return _numeric(int(found["num_a"]), int(found["num_b"]), int(found["num_y"]))
-    form = next(form for form in ("iso", "ymd", "dmy", "mdy", "my") if f"{form}_y" in found)
+        return _numeric(int(found["num_a"]), int(found["num_b"]), int(found["num_y"]), found.get("weekday", ""))
+    form = next(form for form in ("iso", "ymd", "yfirst", "dmy", "mdy", "my") if f"{form}_y" in found)
     written = found[f"{form}_m"]
     month = int(written) if written.isdigit() else _months()[written.lower()]
     return _iso(int(found[f"{form}_y"]), month, int(found.get(f"{form}_d", 0)))
 
 
-def _numeric(first: int, second: int, year: int) -> str:
-    """Day first, as most of the world writes it, unless only the other way gives a date."""
-    return _iso(year, second, first) or _iso(year, first, second)
+def _numeric(first: int, second: int, year: int, weekday: str) -> str:
+    """Day first, as most of the world writes it, unless only the other way gives a date, or one that falls on the weekday."""
+    ways = [date for date in (_iso(year, second, first), _iso(year, first, second)) if date]
+    fitting = [date for date in ways if weekday and f"{datetime.fromisoformat(date):%a}".lower() == weekday[:3].lower()]
+    return next(iter(fitting or ways), "")
 
 
 def _iso(year: int, month: int, day: int) -> str:
@@ -114,7 +118,7 @@ def _iso(year: int, month: int, day: int) -> str:
 
 def _time(found: dict[str, str]) -> str:
     if "hour" not in found:
-        return ""
+        return f"{found.get('early', ''):0>5}".replace(".", ":") if "early" in found else ""
     hour, half = int(found["hour"]), found.get("half", "")[:1].lower()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.cleaning._furniture import reason_of
+from pipeline.cleaning._headlines import is_body_name
 from pipeline.cleaning._lexicon import as_pattern
 from pipeline.cleaning.wraps import Wraps
 from pipeline.lexicons import table, words
@@ -26,6 +27,7 @@ CALL = re.compile(  # what asks the reader to get in touch
     r"questions?|interviews?|accredit\w*|regist(?:er|ration)|apply|interested|attend|journalists?|reporters?|media|press|hotline|helpline)\b",
     re.IGNORECASE,
 )
+NUMBER = re.compile(r"[+(]?\d[\d ()./-]{6,}\d")  # of a telephone
 FOOTNOTE = re.compile(r"\[\d{1,2}\] ")
 QUOTED = re.compile(r"[“«]|\"\w|‘\w[^’]{20,}’")
 NAME = re.compile(r"(?:(?:Dr|Mr|Ms|Mrs|Prof)\.? )?[A-ZÀ-Þ][\w'’-]*(?: [A-ZÀ-Þ](?:\.|[\w'’-]+)){1,3}")
@@ -67,7 +69,7 @@ class Endings(Cleaner):
         parts = [self._part(i, line.text) for i, line in enumerate(draft.lines) if line.text]
         first = next((i for i, part in enumerate(parts) if part.kind in ("own", "prose")), len(parts))
         start = next((i for i in range(first + 1, len(parts)) if _begins_ending(parts, i)), len(parts))
-        while start > first + 1 and _is_attached(parts[start - 1]):
+        while start > first + 1 and (_is_attached(parts[start - 1]) or _signs(parts, start - 1)):
             start -= 1
         above = " ".join(part.text for part in parts[:start])
         links = {part.index: part.reason for part in parts[first:start] if part.reason in LINKS and part.text[-1] not in ".:"}
@@ -88,7 +90,7 @@ class Endings(Cleaner):
             return _Part(index, text, "furniture", reason)
         if length <= 45 and ADDRESSED.search(text) and (CALL.search(text) or not _is_sentence(text)):
             return _Part(index, text, "section", "contact block")
-        if length <= 22 and not text.endswith(SENTENCE_END):
+        if length <= 22 and (not text.endswith(SENTENCE_END) or text[0].islower()):
             return _Part(index, text, "fragment")
         return _Part(index, text, "own" if length > self.longest or QUOTED.search(text) else "prose")
 
@@ -136,9 +138,17 @@ def _gone(ending: Sequence[_Part], above: str) -> Iterator[tuple[int, str]]:
             stays = False
             yield part.index, part.reason
             continue
+        if NUMBER.fullmatch(part.text):
+            yield part.index, "contact line"
+            continue
         stays = _names_contact(part, ending[i + 1 : i + 4], above) or (stays and not NAME.fullmatch(part.text))
         if not (stays and part.kind == "fragment" and section == "contact block"):
             yield part.index, section
+
+
+def _signs(parts: Sequence[_Part], at: int) -> bool:
+    """A body's name by itself below the last sentence: who signs the release."""
+    return parts[at].kind == "fragment" and is_body_name(parts[at].text) and parts[at - 1].text.endswith(SENTENCE_END)
 
 
 def _is_attached(part: _Part) -> bool:

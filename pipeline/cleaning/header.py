@@ -6,8 +6,9 @@ place, date) is put in front only where the text does not state it itself, so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from pipeline.cleaning._headlines import TopLine, top_lines
 from pipeline.cleaning._moments import Moment, moment_of
@@ -18,6 +19,7 @@ from pipeline.release import Draft, HeaderField, Line, RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Cleaner
 
+OPENING = 2  # paragraphs that a dateline may open: a caption or a remark may stand above it
 IN_FRONT = ("title", "subtitle", "dateline", "place")
 FIELDS = {kind: kind for kind in ("title", "subtitle", "marker", "number", "embargo")} | {
     "body": "publisher",
@@ -47,8 +49,8 @@ class Header(Cleaner):
         top = top_lines(draft.lines, given.title, given.place, reach=self.reach, prose=self.prose)
         moved = {each.index for each in top if each.kind in IN_FRONT}
         gone = {each.index: REASONS[each.kind] for each in top if each.kind in REASONS}
-        first = next((line for i, line in enumerate(draft.lines) if line.text and i not in moved and i not in gone), None)
-        opening = opening_dateline(first.text) if first else None
+        left = (line for i, line in enumerate(draft.lines) if line.text and i not in moved and i not in gone)
+        opening, first = _opening(list(islice(left, OPENING)))
         stated = [*_from_metadata(given, top), *_from_lines(top), *_from_opening(opening, first)]
         without = draft.without(gone, "header")
         in_front = {draft.lines[i] for i in moved}
@@ -122,6 +124,15 @@ def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
 def _name(line: str) -> str:
     """A body's name as it is written within a sentence; a single word in capitals is its acronym."""
     return titled(line.removeprefix("The ").removeprefix("THE ")) if " " in line else line
+
+
+def _opening(paragraphs: Sequence[Line]) -> tuple[Dateline | None, Line | None]:
+    """The dateline that opens the first paragraph, or, with its date, one right below it."""
+    for line in paragraphs:
+        found = opening_dateline(line.text)
+        if found and (line is paragraphs[0] or found.dated):
+            return found, line
+    return None, None
 
 
 def _from_opening(opening: Dateline | None, first: Line | None) -> Iterator[HeaderField]:

@@ -19,10 +19,13 @@ SAYS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"(?:©|\(c\)|copyright)[\s\d–,-]*{NAME}(?:[\s\d–,-]*(?:\.|\||$|,? all rights).*)",
-        rf"(?:press|media|information) (?:service|office|centre|center|team) of {NAME}(?:[:.|].*)?",
+        rf"(?:the )?(?:press|media|information) (?:service|office|centre|center|team) of {NAME}(?:[:.|].*)?",
+        rf"official (?:web ?site|site|web portal|portal|(?:information|internet) resource|page) of {NAME}",
         rf"about {NAME}(?:[:.|].*)?",
     )
 )
+SIGNED = frozenset(("contact block", "below the release"))  # where a body's name by itself is that of who signs
+DEPARTMENT = re.compile(r"(?:the )?(?:press|media|public relations|information|communications?)\b", re.IGNORECASE)
 ARTICLE = re.compile(r"the (?=[A-Z])", re.IGNORECASE)
 
 
@@ -57,6 +60,9 @@ def _said(draft: Draft) -> Iterator[HeaderField]:
             name = ARTICLE.sub("", match["name"].strip(), count=1) if match else ""
             if name and is_body_name(name):
                 yield HeaderField("publisher", name, "publishers", drop.start, drop.end)
+    for drop in draft.drops:
+        if drop.reason in SIGNED and is_body_name(drop.text) and not DEPARTMENT.match(drop.text):
+            yield HeaderField("publisher", ARTICLE.sub("", drop.text, count=1), "publishers", drop.start, drop.end)
 
 
 @cache

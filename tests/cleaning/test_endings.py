@@ -51,7 +51,7 @@ def test_what_stands_below_goes(below: list[str], reason: str) -> None:
         ["The judgment may be read on demand and under the usual conditions at the registry (registry@norland.example)."],
         [
             "Contact:",
-            "The court announced the judgment at the time at which those of Ostmark and Veldania approved the plea that Brandt had made.",
+            "The court spoke when those of Ostmark and of Veldania had approved the plea that the company of Brandt had made in spring.",
         ],
         ["Questions remain about the accounts in Ostmark, the court found in its judgment."],
     ],
