@@ -9,7 +9,14 @@ from pipeline.rows import SpanRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameFound(SpanRow):
+class FoundRow(SpanRow):
+    """Base of these kinds."""
+
+    in_results: ClassVar[bool] = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameFound(FoundRow):
     """A name in the text, before the corpus says whose it is."""
 
     table: ClassVar[str] = "names_found"
@@ -19,7 +26,7 @@ class NameFound(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RoleFound(SpanRow):
+class RoleFound(FoundRow):
     """A role that the text states for a person; its place is the role phrase."""
 
     table: ClassVar[str] = "roles_found"
@@ -28,7 +35,7 @@ class RoleFound(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FigureFound(SpanRow):
+class FigureFound(FoundRow):
     """A number that quantifies something, before the corpus says whom it is about."""
 
     table: ClassVar[str] = "figures_found"
@@ -42,7 +49,7 @@ class FigureFound(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteFound(SpanRow):
+class QuoteFound(FoundRow):
     """Somebody's words, before the corpus says who the speaker is."""
 
     table: ClassVar[str] = "quotes_found"
@@ -53,7 +60,7 @@ class QuoteFound(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TermFound(SpanRow):
+class TermFound(FoundRow):
     """A candidate term, a chain of noun phrases: what keywords and topics are computed from."""
 
     table: ClassVar[str] = "terms_found"

@@ -13,7 +13,7 @@ from html import escape
 
 import pandas as pd
 
-from pipeline.rows import Row, SpanRow
+from pipeline.rows import Row, SpanRow, is_result
 
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
 """Controls, and the characters of Unicode's bidirectional algorithm (UAX #9), but not tab and newline."""
@@ -21,7 +21,7 @@ UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202
 
 def visible(text: str) -> str:
     """The text with each character that cannot be seen, or that turns the direction of writing, as a replacement sign."""
-    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def web(address: str) -> str:
@@ -57,7 +57,7 @@ UNMARKED = frozenset({"sentences", "keywords", "roles", "indicators", "sums"})
 
 def is_marked(kind: type[Row]) -> bool:
     """Whether the rows of a kind are marked in the text of their release."""
-    return issubclass(kind, SpanRow) and not kind.__name__.endswith("Found") and kind.table not in UNMARKED
+    return issubclass(kind, SpanRow) and is_result(kind) and kind.table not in UNMARKED
 
 
 def marks_of(tables: Mapping[type[Row], pd.DataFrame]) -> dict[str, list[Mark]]:

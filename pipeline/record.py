@@ -11,11 +11,11 @@ from typing import Any
 from pipeline import __version__
 from pipeline.catalogue import ROOMS, Catalogue, name_of
 from pipeline.keys import code_key
-from pipeline.results import is_result
+from pipeline.results import RUN_FILE
+from pipeline.rows import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 
-RUN_FILE = "run.json"
 DIGEST, WRITTEN = "reported", "written"
 DIGEST_SHOWN = 16
 
@@ -46,20 +46,18 @@ def replacing(store: Store, digest: str) -> Iterator[None]:
     store.note(DIGEST, digest)
 
 
-def write(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[str]) -> None:
-    """Writes run.json and takes away the files of the last report that this one has no more."""
+def tell(out: Path, told: Mapping[str, Any]) -> None:
+    """Writes run.json. Reports read it, so that they can say what made them."""
+    (out / RUN_FILE).write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def finish(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[str]) -> None:
+    """Adds the files of the reports to run.json and takes away those of the last run that this one has no more."""
     files = sorted(written)
-    text = json.dumps({**told, "files": files}, indent=1, ensure_ascii=False)
-    (out / RUN_FILE).write_text(text + "\n", encoding="utf-8")
+    tell(out, {**told, "files": files})
     for path in set(_written(store)) - set(files):
         (out / path).unlink(missing_ok=True)
     store.note(WRITTEN, json.dumps(files))
-
-
-def read(out: Path) -> dict[str, Any]:
-    """What run.json holds."""
-    told: dict[str, Any] = json.loads((out / RUN_FILE).read_text(encoding="utf-8"))
-    return told
 
 
 def _written(store: Store) -> list[str]:

@@ -22,7 +22,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
-from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic
+from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic, is_result
 from pipeline.schema import schema
 from pipeline.trace import Trace, trace
 
@@ -46,11 +46,6 @@ Record = dict[str, Any]
 
 class NoSuchResults(Exception):
     """The folder holds no results, or not the release asked for; the message says what to do."""
-
-
-def is_result(kind: type[Row]) -> bool:
-    """Whether a kind is a table of the results. What only extraction sees (`…Found`) stays in the store."""
-    return hasattr(kind, "table") and not kind.__name__.endswith("Found")
 
 
 def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:

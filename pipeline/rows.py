@@ -18,9 +18,10 @@ EntityId = Annotated[str, "the entity, see entities"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """Base of every kind of row. `table` names its table."""
+    """Base of every kind of row. `table` names its table; a kind that is not `in_results` stays in the store."""
 
     table: ClassVar[str]
+    in_results: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,11 @@ class SpanRow(Row):
     start: Start
     end: End
     text: Annotated[str, "the words as written"]
+
+
+def is_result(kind: type[Row]) -> bool:
+    """Whether a kind is a table of the results."""
+    return hasattr(kind, "table") and kind.in_results
 
 
 # What ingest finds

@@ -24,6 +24,7 @@ from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
 from pipeline.progress import Watcher
 from pipeline.release import Release
+from pipeline.results import record_of
 from pipeline.rows import Problem, Row
 from pipeline.schema import schema
 from pipeline.settings import Settings
@@ -79,10 +80,11 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         if not record.is_current(store, out, digest):
             with record.replacing(store, digest):
                 tables = _analyse(plan, store, whole, problems, watcher)
+                told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, tables) | {"input_digest": digest}
+                record.tell(out, told)
                 written = _report(plan, tables, watcher)
-                told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, tables)
-                record.write(out, store, {**told, "input_digest": digest, "seconds": _since(began)}, written)
-        return Summary(out, record.read(out), tuple(problems), files_read, releases_extracted, _since(began))
+                record.finish(out, store, told | {"seconds": _since(began)}, written)
+        return Summary(out, record_of(out), tuple(problems), files_read, releases_extracted, _since(began))
 
 
 def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.marks import Mark, nested, to_html, visible
+from pipeline.marks import UNSEEN, Mark, nested, to_html, visible
 
 TEXT = "Mirela Tassk of Norland said: “We return 5 million marks”."
 
@@ -40,6 +40,11 @@ def test_markup_stays_text(text: str) -> None:
     html = to_html(text, [Mark(0, len(text), text, note=text)])
     assert shown(html) == text
     assert "<script" not in html and "<img" not in html
+
+
+def test_every_character_that_cannot_be_seen_is_caught() -> None:
+    unseen = [chr(point) for point in range(0x110000) if UNSEEN.match(chr(point))]
+    assert len(unseen) > 2000 and {visible(character) for character in unseen} == {"\N{REPLACEMENT CHARACTER}"}
 
 
 def test_what_cannot_be_seen_is_made_visible() -> None:

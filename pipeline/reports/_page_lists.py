@@ -10,7 +10,7 @@ from pipeline.reports._table import Cell, Column, Listing
 from pipeline.reports.indicator_timeline import IndicatorTimeline
 from pipeline.reports.sums_by_year import SumsByYear
 from pipeline.reports.sums_of_money import SumsOfMoney
-from pipeline.results import POINTERS, Record, is_result, meaning
+from pipeline.results import POINTERS, Record, meaning
 from pipeline.rows import (
     Commitment,
     Date,
@@ -27,6 +27,7 @@ from pipeline.rows import (
     Sentence,
     Sum,
     TopicWord,
+    is_result,
 )
 from pipeline.schema import schema
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pyarrow as pa
 
-from pipeline.results import is_result
-from pipeline.rows import Row
+from pipeline.rows import Row, is_result
 from pipeline.schema import schema
 from pipeline.stages import Tables
 

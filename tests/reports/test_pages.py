@@ -183,6 +183,11 @@ def test_how_it_was_made_shows_the_record_of_the_run(tmp_path: Path) -> None:
     assert {"presswatch 9", "['<b>']", "Pages(title='T')"} <= set(words)
 
 
+def test_the_report_of_a_run_says_which_code_made_it(results: Path) -> None:
+    code = json.loads((results / "run.json").read_text(encoding="utf-8"))["code"]
+    assert code in Elements.of(results / "report/about.html").words
+
+
 def test_an_entity_page_shows_what_is_about_it_and_what_it_says(tmp_path: Path) -> None:
     written(tmp_path)
     (body,) = (tmp_path / "report/entities").glob("a1-*.html")
