@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
+from math import hypot
 from typing import TYPE_CHECKING
 
 from pipeline.reports._corpus import Corpus
@@ -16,7 +18,8 @@ WIDTH, HEIGHT, MARGIN = 1000, 700, 90
 ROUND = frozenset({"PERSON", "AGENCY"})  # circles and squares; others are diamonds, which reach further
 DIAMOND = 1.3
 NAME = 30  # characters of a name
-LETTER, LINE = 7.2, 15  # an average letter's width and a line's height at the size of the names
+ROUNDS, ROOM = 30, 34  # how often dots are moved apart, and how much room is left between two
+LETTER, LINE = 7.8, 15  # an average letter's width and a line's height at the size of the names
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +54,66 @@ class Line:
     title: str
 
 
+Places = dict[str, tuple[float, float]]
+"""entity_id → where its dot stands."""
+
+
 def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
     """Dots and lines of the strongest pairs, laid out by forces."""
     graph = _backbone(pairs)
     if graph.number_of_edges() < 3:
         return [], []
-    import networkx as nx
-
-    places = nx.spring_layout(graph, seed=1, iterations=300, weight=None, method="energy", gravity=1.0)
-    across, down = (_ranks({entity_id: float(place[axis]) for entity_id, place in places.items()}) for axis in (0, 1))
-
-    def at(entity_id: str) -> tuple[float, float]:
-        x = MARGIN + across[entity_id] * (WIDTH - 2 * MARGIN)
-        return round(x, 1), round(MARGIN / 2 + down[entity_id] * (HEIGHT - MARGIN), 1)
-
-    most = max(corpus.entities[entity_id]["releases"] for entity_id in graph)
-    radius = {entity_id: round(5 + 13 * (corpus.entities[entity_id]["releases"] / most) ** 0.5, 1) for entity_id in graph}
-    reach = {
-        entity_id: radius[entity_id] * (1 if corpus.entities[entity_id]["label"] in ROUND else DIAMOND) for entity_id in graph
-    }
-    taken = [_around(*at(entity_id), reach[entity_id]) for entity_id in sorted(graph)]
+    own = {entity_id: corpus.entities[entity_id] for entity_id in sorted(graph)}
+    most = max(entity["releases"] for entity in own.values())
+    radius = {entity_id: round(5 + 13 * (entity["releases"] / most) ** 0.5, 1) for entity_id, entity in own.items()}
+    reach = {entity_id: radius[entity_id] * (1 if entity["label"] in ROUND else DIAMOND) for entity_id, entity in own.items()}
+    places = _apart(_laid_out(graph), reach)
+    taken = [_around(*places[entity_id], reach[entity_id]) for entity_id in own]
     dots = []
-    for entity_id in sorted(graph, key=lambda entity_id: (-radius[entity_id], entity_id)):
-        entity = corpus.entities[entity_id]
+    for entity_id, entity in sorted(own.items(), key=lambda item: (-radius[item[0]], item[0])):
         short = _cut(entity["acronym"] or entity["name"])
-        text_x, text_y, anchor = _beside(*at(entity_id), reach[entity_id], short, taken)
-        place = (*at(entity_id), radius[entity_id])
-        dots.append(Dot(*place, entity["name"], short, entity["label"], corpus.entity_pages[entity_id], text_x, text_y, anchor))
-    name = {entity_id: corpus.entities[entity_id]["name"] for entity_id in graph}
+        beside = _beside(*places[entity_id], reach[entity_id], short, taken)
+        place = (*places[entity_id], radius[entity_id])
+        dots.append(Dot(*place, entity["name"], short, entity["label"], corpus.entity_pages[entity_id], *beside))
+    return dots, _lines(graph, places, {entity_id: entity["name"] for entity_id, entity in own.items()})
+
+
+def _lines(graph: Graph, places: Places, names: dict[str, str]) -> list[Line]:
     edges = sorted(graph.edges(data="weight"))
     strongest = max(weight for _, _, weight in edges)
-    lines = [
-        Line(*at(one), *at(other), width=round(1 + 5 * weight / strongest, 1), title=f"{name[one]} and {name[other]}: {weight}")
+    return [
+        Line(*places[one], *places[other], round(1 + 5 * weight / strongest, 1), f"{names[one]} and {names[other]}: {weight}")
         for one, other, weight in edges
     ]
-    return dots, lines
+
+
+def _laid_out(graph: Graph) -> Places:
+    import networkx as nx
+
+    # Not method="energy", which is worth it for thousands of dots only and loads SciPy's optimisers.
+    forces = nx.spring_layout(graph, seed=1, iterations=300, weight=None, method="force")
+    across, down = (_ranks({entity_id: float(place[axis]) for entity_id, place in forces.items()}) for axis in (0, 1))
+    return {
+        entity_id: (MARGIN + across[entity_id] * (WIDTH - 2 * MARGIN), MARGIN / 2 + down[entity_id] * (HEIGHT - MARGIN))
+        for entity_id in sorted(graph)
+    }
+
+
+def _apart(places: Places, reach: dict[str, float]) -> Places:
+    """The places, moved until no two dots are nearer to one another than room for a name takes, or nearly so."""
+    moved = {entity_id: list(place) for entity_id, place in places.items()}
+    for _ in range(ROUNDS):
+        for one, other in combinations(moved, 2):
+            x, y = (moved[other][axis] - moved[one][axis] for axis in (0, 1))
+            far = hypot(x, y)
+            lacking = reach[one] + reach[other] + ROOM - far
+            if lacking > 0:
+                step = (x / far * lacking / 2, y / far * lacking / 2) if far else (lacking / 2, 0.0)
+                for axis, size in ((0, WIDTH), (1, HEIGHT)):
+                    edge = MARGIN / 2
+                    moved[one][axis] = min(max(moved[one][axis] - step[axis], edge), size - edge)
+                    moved[other][axis] = min(max(moved[other][axis] + step[axis], edge), size - edge)
+    return {entity_id: (round(x, 1), round(y, 1)) for entity_id, (x, y) in moved.items()}
 
 
 def _cut(name: str) -> str:
@@ -119,7 +147,7 @@ def _shared(one: Box, other: Box) -> float:
 
 
 def _outside(box: Box) -> float:
-    return max(0.0, -box[0], box[2] - WIDTH) * LINE
+    return max(0.0, -box[0], box[2] - WIDTH) * LINE * 10
 
 
 def _ranks(values: dict[str, float]) -> dict[str, float]:
