@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
@@ -38,6 +38,7 @@ POINTERS: dict[str, type[Row]] = {column: kind for kind, column in KEYS.items()}
 }
 """Column → the kind of row that its values point at."""
 
+EMPTY: dict[pa.DataType, Any] = {pa.string(): "", pa.int64(): 0, pa.float64(): 0.0, pa.bool_(): False}
 RUN_FILE = "run.json"
 
 Record = dict[str, Any]
@@ -136,8 +137,14 @@ class Results(Mapping[type[Row], pd.DataFrame]):
 
     def _read(self, kind: type[Row]) -> pd.DataFrame:
         path = self.folder / "tables" / f"{kind.table}.parquet"
-        table = pq.read_table(path) if path.is_file() else schema(kind).empty_table()
-        frame: pd.DataFrame = table.to_pandas()
+        columns = schema(kind)
+        table = pq.read_table(path) if path.is_file() else columns.empty_table()
+        for field in fields(kind):  # results of an earlier version may lack it
+            if field.name not in table.column_names:
+                column = columns.field(field.name)
+                value = EMPTY[column.type] if field.default is MISSING else field.default
+                table = table.append_column(column, pa.repeat(pa.scalar(value, column.type), len(table)))
+        frame: pd.DataFrame = table.select(columns.names).to_pandas()
         return frame
 
 

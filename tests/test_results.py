@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.found import NameFound
 from pipeline.reports.tables import TableFiles
-from pipeline.results import NoSuchResults, Results
-from pipeline.rows import Entity
+from pipeline.results import NoSuchResults, Results, records
+from pipeline.rows import Entity, Figure
+from pipeline.schema import schema
 from tests.reports.invented import invented
 
 HOSTILE = "<script>alert(1)</script>\u202e"
@@ -29,6 +31,15 @@ def test_tables_are_read_by_name_and_by_kind(folder: Path) -> None:
 def test_a_table_without_rows_has_its_columns(folder: Path) -> None:
     (folder / "tables/quotes.parquet").unlink()
     assert list(Results(folder).quotes.columns)[:3] == ["release_id", "start", "end"]
+
+
+def test_results_of_an_earlier_version_are_read(folder: Path) -> None:
+    path = folder / "tables/figures.parquet"
+    whole = pq.read_table(path)
+    pq.write_table(whole.drop(["qualifier", "kind"]).append_column("old", whole["text"]), path)
+    figures = Results(folder).figures
+    assert list(figures.columns) == schema(Figure).names and set(figures["kind"]) == {""}
+    assert len(records(Figure, figures)) == whole.num_rows
 
 
 def test_a_row_leads_to_its_sentence(folder: Path) -> None:

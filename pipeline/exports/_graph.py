@@ -38,5 +38,7 @@ def graph_of(results: Results) -> Graph:
         one, other = pair["entity_a"], pair["entity_b"]
         if one in graph and other in graph:
             named_in = visible(";".join(proofs(naming, one, other)))
-            graph.add_edge(one, other, weight=pair["releases"], npmi=pair["npmi"], release_ids=named_in)
+            graph.add_edge(
+                one, other, weight=pair["releases"], npmi=pair["npmi"], sentences=pair["sentences"], release_ids=named_in
+            )
     return graph

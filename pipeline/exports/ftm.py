@@ -108,6 +108,8 @@ def _actor(entity: Record) -> Made:
         "name": [entity["name"]],
         "alias": [variant for variant in entity["variants"].split(";") if variant.strip() and variant != entity["name"]],
         "summary": [f"Named in {entity['releases']} press releases, {entity['first_seen']} to {entity['last_seen']}"],
+        "country": [entity["country"] or ""],
+        "wikidataId": [entity["wikidata"] or ""],
     }
     if schema == "Person":
         properties["position"] = [role.strip() for role in entity["roles"].split(";")]

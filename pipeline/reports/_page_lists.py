@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.reports._chart import Chart
 from pipeline.reports._corpus import Corpus
 from pipeline.reports._labels import plural
 from pipeline.reports._site import Site, number
 from pipeline.reports._table import Cell, Column, Listing
-from pipeline.reports.indicator_timeline import IndicatorTimeline
-from pipeline.reports.sums_by_year import SumsByYear
-from pipeline.reports.sums_of_money import SumsOfMoney
 from pipeline.results import POINTERS, Record, meaning
 from pipeline.rows import (
     Commitment,
@@ -35,7 +31,6 @@ LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, He
 FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment, Role)
 """The lists in the order in which a reader looks for them; those of later kinds follow by name."""
 
-CHARTS: dict[type[Row], tuple[type[Chart], ...]] = {Sum: (SumsOfMoney, SumsByYear), Indicator: (IndicatorTimeline,)}
 PLACE = frozenset({"release_id", "start", "end", "text"})
 FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
 SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen
@@ -91,7 +86,6 @@ def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
         *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
         *([Column("Also", "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom))] if seldom else []),
     ]
-    charts = [(chart.name(), picture) for chart in CHARTS.get(kind, ()) if (picture := chart().picture(corpus.tables))]
     site.listing(
         f"{kind.table}.html",
         Listing(
@@ -100,14 +94,12 @@ def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
             columns=columns,
             rows=[_cells(corpus, kind, row, shown, seldom) for row in rows],
             table=kind.table,
-            charts=charts,
         ),
     )
 
 
 def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
     release = corpus.releases[row["release_id"]]
-    page = corpus.release_pages[row["release_id"]]
     before, words, after = corpus.in_short(row)
     also = [f"{_title(name).lower()} {_value(corpus, name, row[name]).text}" for name in seldom if _stated(row[name])]
     return [
@@ -116,8 +108,7 @@ def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldo
             corpus.address(kind, row),
             before=before,
             after=after,
-            below=release["title"] or row["release_id"],
-            below_href=page,
+            below=((release["title"] or row["release_id"], corpus.release_pages[row["release_id"]]),),
         ),
         Cell(release["published"]),
         *(_value(corpus, name, row[name]) for name in shown),

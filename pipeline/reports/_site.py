@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -19,6 +20,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.marks import css_class, visible, web
+from pipeline.reports._gallery import Hung
 from pipeline.reports._labels import noun, plural
 from pipeline.reports._table import Listing, rows_html
 
@@ -38,6 +40,7 @@ class Site:
     sections: Links
     lists: Links
     rows_per_page: int
+    charts: Mapping[str, Sequence[Hung]]
     written: list[Path] = field(default_factory=list)
     _folders: set[Path] = field(default_factory=set)
     _menus: dict[tuple[str, str, str], Markup] = field(default_factory=dict)
@@ -45,7 +48,9 @@ class Site:
     def page(self, address: str, template: str, **values: Any) -> None:
         """Writes a page; `root` in a template is the way from the page back to the report's folder."""
         root = "../" * address.count("/")
-        text = self._templates.get_template(template).render(root=root, address=address, site=self, **values)
+        text = self._templates.get_template(template).render(
+            root=root, address=address, site=self, charts=self.charts.get(address, ()), **values
+        )
         self.put(address, text)
 
     def listing(self, address: str, listing: Listing) -> None:
@@ -89,10 +94,6 @@ class Site:
             path.write_bytes(data)
         self.written.append(path)
 
-    def has(self, address: str) -> bool:
-        """Whether a file of the report has been written."""
-        return self.folder / address in self.written
-
     def assets(self) -> None:
         """Writes style and scripts."""
         for name in ASSETS:
@@ -114,6 +115,7 @@ class Site:
         environment.filters["noun"] = noun
         environment.filters["plural"] = plural
         environment.filters["percent"] = lambda share: f"{share:.0%}"
+        environment.tests["wikidata"] = lambda item: re.fullmatch(r"Q\d+", item) is not None
         environment.globals["rows_html"] = rows_html
         return environment
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pipeline.marks import visible
-from pipeline.reports._chart import Picture
 
 SHORT = 12  # characters of a text that is never broken into lines
 FACETS = 60  # more values than this are not offered for choice
@@ -19,7 +18,8 @@ FACETS = 60  # more values than this are not offered for choice
 class Cell:
     """A cell: what it shows, where it leads, and by what it is sorted (its text, unless that is a number).
 
-    `before` and `after` stand around the text without leading anywhere, as the rest of its sentence; `below` is a second line.
+    `before` and `after` stand around the text without leading anywhere, as the rest of its sentence; `below` is a line of
+    links (text, address).
     """
 
     text: str
@@ -27,8 +27,7 @@ class Cell:
     sort: float | None = None
     before: str = ""
     after: str = ""
-    below: str = ""
-    below_href: str = ""
+    below: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,6 @@ class Listing:
     columns: Sequence[Column]
     rows: Rows
     table: str
-    charts: Sequence[tuple[str, Picture]] = ()
 
     def facets(self) -> list[tuple[str, list[str]]]:
         """(heading, values, the most frequent first) of the columns that rows can be chosen by."""
@@ -78,7 +76,8 @@ def _cell(cell: Cell, root: str) -> str:
     if cell.before or cell.after:
         words = f"{escape(visible(cell.before))}{words}{escape(visible(cell.after))}"
     if cell.below:
-        words += f'<br><small><a href="{escape(root + cell.below_href)}">{escape(visible(cell.below))}</a></small>'
+        links = [f'<a href="{escape(root + address)}">{escape(visible(text))}</a>' for text, address in cell.below]
+        words += f"{'<br>' if words else ''}<small>{' '.join(links)}</small>"
     if cell.sort is not None:
         return f'<td class="n" data-v="{cell.sort:g}">{words}</td>'
     return f'<td class="short">{words}</td>' if len(cell.text) < SHORT and not cell.below else f"<td>{words}</td>"

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from pipeline.reports import _page_about, _page_entities, _page_lists, _page_overview, _page_releases, _page_search, _page_terms
 from pipeline.reports._corpus import Corpus
+from pipeline.reports._gallery import gallery
 from pipeline.reports._page_lists import heading
 from pipeline.reports._site import Links, Site
 from pipeline.results import record_of
@@ -49,7 +50,7 @@ class Pages(Report):
         if tables[ReleaseRecord].empty:
             return []
         corpus = Corpus(tables)
-        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page)
+        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page, gallery(tables))
         site.assets()
         _page_entities.write(site, corpus)
         _page_releases.write(site, corpus)

@@ -13,6 +13,7 @@ import pytest
 from pipeline.catalogue import discover
 from pipeline.marks import web
 from pipeline.reports._chart import Chart
+from pipeline.reports._gallery import PLACES
 from pipeline.reports._site import slug
 from pipeline.reports.pages import Pages
 from pipeline.reports.tables import TableFiles
@@ -173,6 +174,11 @@ def test_words_of_topics_are_marked_but_quiet_until_asked_for(tmp_path: Path) ->
     boxes = {attrs["data-kind"]: "checked" in attrs for tag, attrs in Elements.of(page).elements if tag == "input"}
     assert boxes["k-person"] and not boxes["k-topic-words"]
     assert '<mark class="k k-topic-words" title="topic_words: topic 0"' in page.read_text(encoding="utf-8")
+
+
+def test_every_chart_hangs_in_the_report() -> None:
+    charts = {kind for kind in discover("reports").values() if issubclass(kind, Chart)}
+    assert charts == set(PLACES)
 
 
 def test_how_it_was_made_shows_the_record_of_the_run(tmp_path: Path) -> None:
