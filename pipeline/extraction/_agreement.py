@@ -118,13 +118,16 @@ def _again(sheet: Sheet) -> Iterator[Span]:
 def _heads_alone(sheet: Sheet) -> Iterator[Span]:
     """ "the Company", "the Bank", of an organisation that the release names in full."""
     words = sheet.words
-    named = {words[k].text: span.label for span in sheet.spans for k in range(span.lo, span.hi) if span.hi - span.lo > 1}
+    named: dict[str, Counter[str]] = {}
+    for span in sheet.spans:
+        for k in range(span.lo, span.hi) if span.hi - span.lo > 1 else ():
+            named.setdefault(words[k].text, Counter())[span.label] += 1
     if any(span.rule == "legal form" for span in sheet.spans):
-        named.setdefault("Company", "ORG")
+        named.setdefault("Company", Counter({"ORG": 1}))
     for i in range(1, len(words) - 1):
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
         if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
-            yield Span(i, i + 1, named[words[i].text], "again")
+            yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], "again")
 
 
 @lru_cache(maxsize=1)

@@ -37,7 +37,9 @@ def headed_names(sheet: Sheet) -> Iterator[Span]:
         found = list(_names_at(words, i))
         for span in found:
             listed = known_at.get(span.lo) or known_at.get(span.hi - 1)
-            if listed is not None and listed.hi - listed.lo >= span.hi - span.lo:
+            if listed is not None and span.lo < listed.lo < span.hi < listed.hi:
+                yield Span(span.lo, listed.hi, span.label, span.rule)  # "Parliament of" a country of several words
+            elif listed is not None and listed.hi - listed.lo >= span.hi - span.lo:
                 yield listed
             elif listed is not None and listed.lo == span.lo and listed.label == "ORG" and span.label == "AGENCY":
                 yield Span(span.lo, span.hi, "ORG", span.rule)  # the secretariat of an organisation is a part of it

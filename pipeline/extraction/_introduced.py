@@ -64,6 +64,8 @@ def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
         if span.label not in ("AGENCY", "ORG") or span.rule not in ("head", "legal form", "known") or i + 1 >= len(words):
             continue
         if words[i - 1].text != "(":
+            if words[i - 1].cap and words[i - 1].glued and _is_apposed(words[i - 1].text, sheet.written(span)):
+                yield Span(i - 1, i, span.label, "acronym"), span
             continue
         i += words[i].text in OPENING
         end = run_end(words, i)
@@ -74,6 +76,12 @@ def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
         short = end - i > 1 and all(words[k].cap and words[k].text in parts for k in range(i, end))
         if short or (end == i + 1 and _is_other_name(words[i], span.label)):
             yield Span(i, end, span.label, "acronym"), span
+
+
+def _is_apposed(short: str, long: str) -> bool:
+    """An acronym right behind its name, without brackets: "Grain Trade Commission GraCom"."""
+    capitals = sum(c.isupper() for c in short)
+    return capitals > 1 and short.isalpha() and len(short) < 9 and acronym_like(short) and long_form(short, long) is not None
 
 
 def _is_other_name(word: Word, label: str) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extraction._acronyms import pairs
 from pipeline.extraction._known import attributive
 from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
 from pipeline.extraction._people import name_end
-from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._spans import Sheet, Span, linked_end
 from pipeline.extraction._words import Word
 
 ACTING = frozenset({"VBD", "VBZ", "MD"})
@@ -37,7 +37,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             label = _label_of_acronym(words, lo, label)
         stop = end
         if label == "ORG":
-            stop = _linked_end(sheet, lo, end)
+            stop = linked_end(sheet, end)
         if end == lo + 2 and _is_acronym(words[lo]) and words[lo + 1].text in group("never names"):  # "AONV Communications"
             stop, label = lo + 1, "AGENCY"
         if label == "PERSON":
@@ -74,20 +74,6 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     if label == "ORG" and alone and before == "in" and not held and not words[lo].text.isupper() and behind in (",", "."):
         return "PLACE"
     return label
-
-
-def _linked_end(sheet: Sheet, lo: int, end: int) -> int:
-    """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
-    words = sheet.words
-    stop = end
-    while stop < len(words) and words[stop].glued and words[stop].text in group("foreign links"):
-        at = stop + 1
-        while at < len(words) and words[at].glued and words[at].text in group("foreign links"):
-            at += 1
-        if at >= len(words) or not words[at].cap or not words[at].glued or not sheet.free(stop, at + 1):
-            return end
-        stop = end = run_end(words, at)
-    return end
 
 
 def _is_family(sheet: Sheet, lo: int, stop: int) -> bool:
@@ -133,7 +119,12 @@ def _is_acronym(word: Word) -> bool:
 
 
 def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None:
-    """A public body where the release gives it the article; without one what the model says, or whoever owns or acts."""
+    """A law behind an article or section, a public body where the release gives it the article; without one what the model
+    says, or whoever owns or acts."""
+    if any(word.text in group("parts of laws") for word in words[max(i - 6, 0) : i]) and any(
+        word.text[0].isdigit() for word in words[max(i - 5, 0) : i]
+    ):
+        return "LAW"
     if _takes_article(words, words[i].text):
         return "AGENCY"
     if (

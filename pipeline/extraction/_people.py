@@ -127,7 +127,10 @@ def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
     in_office = words[lo - 1].lower in ("of", "for", "and")
     for k in range(lo + 1, end - 1):
         model = all(words[j].ent == "PERSON" for j in range(k, end)) and not any(words[j].ent == "PERSON" for j in range(lo, k))
-        if in_office and (model or words[k].text in given_names()):
+        field = words[k - 1].text in group("portfolios") and not any(
+            w.text in heads() or w.text in titles() for w in words[k:end]
+        )
+        if in_office and (model or field or words[k].text in given_names()):
             return k
     return lo
 

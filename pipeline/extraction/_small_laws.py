@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction._designations import CLOSING, LONGEST_TITLE, NUMBER, NUMBER_SIGNS, OPENING, designation_end
 from pipeline.extraction._law_tails import nouns_end
-from pipeline.extraction._lexicon import group
+from pipeline.extraction._lexicon import group, heads
 from pipeline.extraction._spans import Sheet, Span, run_end
 
 
@@ -32,8 +32,30 @@ def small_laws(sheet: Sheet) -> Iterator[Span]:
         elif word.text in group("law nouns") and words[i + 1].text in NUMBER_SIGNS:
             if NUMBER.fullmatch(words[i + 2].text):
                 yield Span(i, i + 3, "LAW", "noun")
+        elif word.text == "on" and before.lower in (",", "and") and (start := i + 1 + (words[i + 1].lower == "the")):
+            end = _introduced_end(sheet, start)
+            if end is not None and sheet.free(start, end):
+                yield Span(start, end, "LAW", "head")
         elif word.text in group("openers of plans") and not word.first and word.cap:
             yield from _plan(sheet, i)
+
+
+def _introduced_end(sheet: Sheet, start: int) -> int | None:
+    """The end of the next of a list of laws, which its acronym shows: "(the Ordinance on Mills (OM),) on Grain Prices (OGP)"."""
+    words = sheet.words
+    if not words[start].cap:
+        return None
+    end = run_end(words, start)
+    while end + 2 < len(words) and words[end].text in ("of", "and", "for", "in"):
+        after = end + 1 + (words[end + 1].lower == "the")
+        if not words[after].cap:
+            break
+        end = run_end(words, after)
+    bracketed = (
+        end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].text[:2].isupper()
+    )
+    listed = any(word.text in heads() and heads()[word.text].label == "LAW" for word in words[max(start - 14, 0) : start])
+    return end if bracketed and listed else None
 
 
 def _title_end(sheet: Sheet, opening: int) -> int | None:

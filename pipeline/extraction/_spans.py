@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.extraction._lexicon import group
 from pipeline.extraction._words import Word
 
 
@@ -65,3 +66,17 @@ def run_end(words: list[Word], i: int, stop: int | None = None) -> int:
     while j < stop and words[j].cap and words[j].glued and not words[j].first:
         j += 1
     return j
+
+
+def linked_end(sheet: Sheet, end: int) -> int:
+    """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
+    words = sheet.words
+    stop = end
+    while stop < len(words) and words[stop].glued and words[stop].text in group("foreign links"):
+        at = stop + 1
+        while at < len(words) and words[at].glued and words[at].text in group("foreign links"):
+            at += 1
+        if at >= len(words) or not words[at].cap or not words[at].glued or not sheet.free(stop, at + 1):
+            return end
+        stop = end = run_end(words, at)
+    return end

@@ -83,6 +83,8 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
 
     A law may join more of them: "Prevention and Combating of Grain Fraud Act".
     """
+    if end + 2 < len(words) and words[end].lower == "and" and words[end + 1].lower == "other":
+        return _law_behind_other(words, end + 2)
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
     if words[end].lower == "of" and words[end - 1].text in place_heads() and end == lo + 1:
@@ -104,6 +106,12 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
     if closed or words[end].lower in ("of", "in"):
         return next_end if law and end - lo < 4 else None
     return next_end
+
+
+def _law_behind_other(words: list[Word], at: int) -> int | None:
+    """The end of "(Grain Fraud and other) Related Offences Act"."""
+    end = run_end(words, at) if words[at].cap else at
+    return end if end > at and words[end - 1].text in group("heads of laws") else None
 
 
 def _body_of_place(words: list[Word], of: int) -> int | None:

@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction._lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
-from pipeline.extraction._spans import Sheet, Span, run_end
+from pipeline.extraction._spans import Sheet, Span, linked_end, run_end
 from pipeline.extraction._tails import with_tails
 from pipeline.extraction._words import Word
 
@@ -131,6 +131,8 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
         ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
         return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
+    if words[i - 1].text in group("nouns behind organisations") and words[i].glued and not words[i].first:
+        return _behind_organisation_noun(sheet, i, end)
     if end < len(words) and words[end].glued and words[end].text in group("nouns behind organisations"):
         return _before_organisation_noun(sheet, i, end)
     if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
@@ -158,3 +160,11 @@ def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
         return None
     opening = run[0].first and len(run) == 1
     return Span(i, end, "ORG", "noun") if not opening and run[-1].text not in titles() else None
+
+
+def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the Norlandic firm Ostmetall", where no person or place follows."""
+    run = sheet.words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *titles()} for word in run):
+        return None
+    return Span(i, linked_end(sheet, end), "ORG", "noun")
