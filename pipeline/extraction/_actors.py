@@ -20,7 +20,7 @@ _BODY_KINDS = frozenset({"body", "agency", "firm"})
 _CONCERNED = frozenset(
     {"defendant", "suspect", "witness", "client", "accused", "person", "individual", "member", "activist", "whistleblower"}
 )
-_COUNTRIES = frozenset({"country", "state", "party", "government", "authority"})
+_COUNTRIES = frozenset({"country", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 # tags with which a phrase has come to its first clause, apposition or bracket

@@ -27,6 +27,7 @@ _SHARE_AFTER = re.compile(r"\s(?:of|more|less|higher|lower|fewer|have|were|are)\
 _WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd|th|er|se))\s\Z", re.IGNORECASE)
 _COMPARED = re.compile(r"\d\s\(\Z")  # 17 (10) charges
 _SLASHED = re.compile(r"^\d+/\d+$")
+_STANCE = re.compile(r"[\s-](?:tolerance|hour|sum)\b", re.IGNORECASE)  # zero tolerance
 _TOP = re.compile(r"\btop\s\Z", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(
     r"\b(?:several|many|a\sfew|a\scouple\sof|tens\sof|dozens\sof|hundreds\sof|thousands\sof)\s\Z", re.IGNORECASE
@@ -42,6 +43,8 @@ _ONE_AFTER = re.compile(
 def is_label(seen: Seen) -> bool:
     """Whether the number names or numbers something, instead of counting it."""
     amount = seen.amount
+    if amount.value == 0 and _STANCE.match(seen.after(14)):
+        return True
     if _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)):
         return True
     if amount.unit:

@@ -58,7 +58,7 @@ _NOUNS = any_of({word for row in _CURRENCIES for word in (row["noun"], row["plur
 _ALL_SIGNS = sorted({sign for row in _CURRENCIES for sign in row["signs"].split(";") if sign})
 _SIGNS = any_of(_ALL_SIGNS)
 # Rs500; behind a single letter only what no label is: N450 million, R120 000
-_LONG = r"(?=\d{1,3}(?:[, ]\d{3})+\b|\d[\d.,]*\s?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)"
+_LONG = r"(?=\d{1,3}(?:[, ]\d{3})+\b|\d[\d.,]*[\s-]?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)"
 _GLUED = "|".join(
     rf"(?<=(?<!\w){re.escape(sign)}){_LONG if len(sign) == 1 else ''}" for sign in _ALL_SIGNS if sign.isascii() and sign.isalpha()
 )

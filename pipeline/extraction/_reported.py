@@ -129,7 +129,21 @@ class _Sentence:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
         for token in self._doc[start + 1 : self._sentence.end]:
+            if (
+                token.dep_ == "conj"
+                and token.head == cue.verb
+                and token.tag_ in FINITE
+                and (joined := self._joined(token)) is not None
+            ):
+                return joined  # "pointed out that …, and questioned"
             following = cue_at(self._doc, token.i)
+            if (
+                following
+                and token.tag_ == "VBG"
+                and token.nbor(-1).text == ","
+                and self._after_that(following) == following.after + 1
+            ):
+                return token.i - 1  # "stated that …, asserting that …"
             if following and "that" in following.takes:
                 joined = self._joined(token)
                 if joined is None:  # a report within the report: what is joined after it belongs to it

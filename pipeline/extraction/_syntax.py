@@ -50,6 +50,7 @@ class DocSyntax:
             number.dep_ == "nummod"
             and noun.i > number.i
             and noun.tag_ == "NNS"
+            and noun.text[0].islower()  # "2027 Elections"
             and not any(word.dep_ in ("det", "poss") for word in noun.children)
         )
 

@@ -32,7 +32,9 @@ _AGE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OLD = r"(?:[\s-](?:olds?|of\sage)|\s(?:and|or)\s(?:older|younger))\b"
-_OLD_BEHIND_UNIT, _AGE_AFTER = (re.compile(pattern, re.IGNORECASE) for pattern in (_OLD, rf"[\s-]?years?{_OLD}"))
+_OLD_BEHIND_UNIT, _AGE_AFTER = (
+    re.compile(pattern, re.IGNORECASE) for pattern in (_OLD, rf"[\s-]?(?:year|month|week|day)s?{_OLD}")
+)
 
 
 def age_end(before: str, after: str) -> int | None:

@@ -26,7 +26,7 @@ from pipeline.extraction._calendar import (
     year,
 )
 from pipeline.extraction._timegrammar import Grammar
-from pipeline.extraction._timeitems import Clock, Shift
+from pipeline.extraction._timeitems import Clock, Numeric, Shift
 from pipeline.extraction._timemeaning import (
     ahead_only,
     at_clock,
@@ -128,6 +128,7 @@ DAYS_AND_MONTHS = (
     ("from? WD ,? D TO WD ,? D of? MONTH", lambda c, _a, a, _b, b, m: yearly_days(m, a, b)),
     ("SLASH - NUMERIC", lambda c, a, b: between(c, c.numeric(a), c.numeric(b))),
     ("NUMERIC", lambda c, found: c.numeric(found)),
+    ("DAY / DAY / YEAR", lambda c, a, b, y: c.numeric(Numeric(a, b, y, "/"))),
     ("(?<=from)SLASH (?=TO)|(?<=TO)SLASH|(?<=on|SHIFT|WEEKDAY|SHORTDAY)SLASH", lambda c, found: c.numeric(found)),
     ("SLASH", lambda c, found: c.numeric(found) if found.is_clear else None),
     ("between the? D and the? D day? of? the? MON OF? YEAR", lambda c, a, b, m, y: days(y, m, a, b)),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction._seen import Seen
-from pipeline.lexicons import table
+from pipeline.lexicons import table, words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,6 +22,7 @@ _TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
 _NOT_IN_PHRASE = frozenset(
     {"IN", "TO", "VBD", "VBZ", "VBP", "VB", "MD", "DT", "PRP", "PRP$", "WDT", "WP", "CD", ".", ":", "-LRB-", "-RRB-"}
 )
+_MEASURES = frozenset(words("measures"))
 _REACH = 10
 
 
@@ -52,9 +53,13 @@ def singular(noun: Token) -> str:
     word = noun.text
     if word.lower() in _SINGULARS:
         return _SINGULARS[word.lower()]
+    if word.lower() in _MEASURES:
+        return word.lower()
     if noun.tag_ == "NNS" and not word[:-1].isupper():
         return noun.lemma_
-    if is_plural(noun) and len(word) > 3:
+    if word.lower().endswith("men") and _is_plural_name(noun):
+        return word.lower()[:-2] + "an"
+    if (is_plural(noun) or _is_plural_name(noun)) and (len(word) > 3 or word[:-1].isupper()):
         for ending, stem in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
             if word.lower().endswith(ending):
                 word = word[: -len(ending)] + stem
@@ -69,6 +74,11 @@ def is_plural(noun: Token) -> bool:
         or noun.lower_ in _SINGULARS
         or (noun.tag_ == "NNP" and noun.text.isupper() and noun.text.endswith("S"))
     )
+
+
+def _is_plural_name(noun: Token) -> bool:
+    """Whether a noun that is written as a name looks like a plural: 774 Local Councils, 31 Chairmen."""
+    return noun.tag_ == "NNP" and noun.lower_.endswith(("s", "men")) and not noun.lower_.endswith(("ss", "us", "is"))
 
 
 def _hyphened(seen: Seen) -> Unit | None:
@@ -111,6 +121,8 @@ def _is_acronym(seen: Seen, step: int) -> bool:
 def _belongs(token: Token, beyond: Token | None, run: list[Token]) -> bool:
     """Whether the phrase that has come as far as `run` goes on with the token; `beyond` follows it."""
     tag = token.tag_
+    if run and run[-1].tag_ in ("NN", "NNS") and run[-1].text.islower() and token.text.istitle():  # 1 count Unlawful Compensation
+        return False
     if tag in _MODIFIERS:
         goes_on = beyond is not None and beyond.tag_ in _MODIFIERS
         return token.lower_ not in _ENDS_PHRASE or (goes_on and tag == "JJR")  # "two more people", not "two more than"
@@ -126,12 +138,12 @@ def _head(seen: Seen, run: list[Token]) -> Token | None:
     """The noun that is counted: the number's head in the parse if it can be, else the nearest plural of the run."""
     nouns = [token for token in run if (token.tag_ in _NOUNS or token.lower_ in _SINGULARS) and not _is_prefix(token)]
     one = seen.amount.value == 1 or (seen.amount.form == "fraction")
-    fit = [token for token in nouns if is_plural(token) or one]
+    fit = [token for token in nouns if is_plural(token) or one or token.lower_ in _MEASURES]
+    head = seen.doc[seen.last].head
+    if head in fit or (head in nouns and _is_plural_name(head)):
+        return head
     if not fit:
         return None
-    head = seen.doc[seen.last].head
-    if head in fit:
-        return head
     if one and not is_plural(fit[0]):
         while fit[0].i + 1 < len(seen.doc) and seen.doc[fit[0].i + 1] in fit:
             fit = fit[1:]
@@ -152,7 +164,13 @@ def _distant_head(seen: Seen) -> Token | None:
     between = range(seen.last + 1, head.i)
     if not is_plural(head) or not between or len(between) > _REACH or head.idx >= seen.high:
         return None
-    return None if any(seen.doc[i].tag_ in _NOT_IN_PHRASE for i in between) else head
+    return None if any(_parts_phrase(seen.doc[i]) for i in between) else head
+
+
+def _parts_phrase(token: Token) -> bool:
+    """Whether no noun phrase goes on over the word; "of" inside a name does not part it."""
+    in_name = token.lower_ == "of" and token.nbor(-1).tag_ == "NNP" and token.nbor().tag_ in ("NNP", "NNPS")
+    return token.tag_ in _NOT_IN_PHRASE and not in_name
 
 
 def _as(seen: Seen) -> Unit | None:

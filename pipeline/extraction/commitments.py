@@ -41,6 +41,9 @@ _NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
 # obligations that a court lays on a person are no commitments of a body
 _OWED = frozenset({"have", "need", "be", "agree", "require", "oblige", "order"})
+# verbs that also report a question or a decision, and demand something only with an infinitive
+_ASKS = frozenset({"order", "direct", "ask", "encourage", "challenge", "dare", "invite", "press"})
+_AIMS = frozenset({"goal", "target", "ambition"})
 
 
 @dataclass(frozen=True)
@@ -119,13 +122,14 @@ class _Judge:
         if imposed and actor is not None and self._actors.is_person(actor):
             return False
         body = actor is not None and self._actors.is_body(actor)
-        if marker in ("order", "direct"):
+        if marker in _ASKS:
             return found.words.endswith(" to") and "penalty" not in _kinds_of(verb)
         if marker == "agree":
             return "plead" not in verb.lemma_ and not is_passive(verb)
         if marker in ("will", "'ll", "be"):
             measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
-            purpose = marker == "be" and found.marker.tag_ == "VB"  # "the aim will be to"
+            aim = actor is not None and actor.lemma_.lower() in _AIMS
+            purpose = marker == "be" and (found.marker.tag_ == "VB" or aim)  # "the aim will be to"
             able = body or (marker != "be" and actor is not None and self._actors.is_official(actor))
             return measure or purpose or (able and not is_passive(verb) and "event" not in _kinds_of(verb))
         expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
@@ -148,9 +152,19 @@ def _is_excluded(found: Marked) -> bool:
     clauses = (found.act, found.marker)
     conditional = any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in clauses for c in verb.lefts)
     inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
+    negated = found.act == found.marker and any(child.dep_ == "neg" for child in found.marker.children)
+    told_of = any(_is_told_of(verb, found.marker) for verb in clauses)
     readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
     contact = found.act != found.marker and "contact" in _kinds_of(found.act)
-    return conditional or inverted or readers or contact
+    return conditional or inverted or negated or told_of or readers or contact
+
+
+def _is_told_of(verb: Token, marker: Token) -> bool:
+    """ "the first time that rules will be adopted", "what the country will do", "the advice that it needs": only spoken of."""
+    if verb.dep_ == "relcl":
+        return verb.head.lower_ == "time" or marker.lemma_ == "need"
+    heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(child.dep_ == "dobj" and child.lower_ == "what" for head in heads for child in head.lefts)
 
 
 def _content(sentence: Span) -> tuple[int, int]:

@@ -61,6 +61,11 @@ def commitments(text: str, found: Rows | None = None, body: int = 0, language: s
         ("Rules will be established, and the Audit Court will publish them.", "Audit Court", "will"),
         ("The difference will be clarified in an ordinance.", None, "will"),
         ("The court ordered Ostmark Trade Bank to keep its files.", "Ostmark Trade Bank", "ordered to"),
+        ("The Audit Court encourages all jurisdictions to publish contracts.", "all jurisdictions", "encourages to"),
+        ("Ivana Roe asked the Customs Service to open its books.", "Customs Service", "asked to"),
+        ("The overall goal is to publish all contracts by 2030.", None, "is to"),
+        ("The report will be released in May.", None, "will"),
+        ("There are issues that the Customs Service will have to address.", "Customs Service", "have to"),
         ("This shows our commitment to support victims.", "our", "commitment to"),
     ],
 )
@@ -73,6 +78,10 @@ def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> No
     [
         "The conference will be held in Torvik.",
         "The court ordered that Tomas Hale be released.",
+        "The Audit Court does not call for new rules.",
+        "It is the first time the standard will be implemented.",
+        "The Audit Court told what the Customs Service will do.",
+        "The Customs Service gives Norland the advice that it needs to hear.",
         "There are views on how we should deal with this.",
         "Tomas Hale will stand trial in Torvik.",
         "The delegation will be led by Ivana Roe.",

@@ -41,6 +41,8 @@ ABSOLUTE = [
     ("Adopted on Tuesday, 5 September 2017.", "Tuesday, 5 September 2017", "2017-09-05"),
     ("Adopted on 2017-09-05 in Ostmark.", "2017-09-05", "2017-09-05"),
     ("Adopted on 25.09.2017 in Ostmark.", "25.09.2017", "2017-09-25"),
+    ("Adopted on 25 / 09 / 2017 in Ostmark.", "25 / 09 / 2017", "2017-09-25"),
+    ("The 2019 Elections are near.", "2019", "2019"),
     ("Adopted on 09/25/2017 in Ostmark.", "09/25/2017", "2017-09-25"),
     ("The court of Zubrovia ruled in May 2016.", "May 2016", "2016-05"),
     ("The agency was founded in 1999.", "1999", "1999"),

@@ -30,6 +30,20 @@ SENTENCES: dict[str, Expected] = {
         ("350", 350, "report", "count"),
         ("119", 119, "case", "count"),
     ],
+    "He granted autonomy to the 774 Local Government Councils in Norland.": [
+        ("774 Local Government Councils", 774, "council", "count"),
+    ],
+    "They urged the 31 elected Chairmen in Norland to act.": [("31 elected Chairmen", 31, "chairman", "count")],
+    "Over 100 House of Representatives members received money.": [
+        ("100 House of Representatives members", 100, "member", "count"),
+    ],
+    "Three MPs were suspended.": [("Three MPs", 3, "MP", "count")],
+    "The P728-million fund and the speed of 5 mbps were discussed.": [
+        ("P728-million", 728e6, "PHP", "money"),
+        ("5 mbps", 5, "mbps", "other"),
+    ],
+    "The youngest is only 18 months old.": [("18 months old", 18, "month", "age")],
+    "He is charged with:\n\n• 1 count Official Misconduct": [("1 count", 1, "count", "count")],
     "Cases opened: 40": [("40", 40, "case", "count")],
     "He was jailed for four years and two months.": [("four years", 4, "year", "term"), ("two months", 2, "month", "term")],
     "She got a 12-month suspended sentence.": [("12-month", 12, "month", "term")],
@@ -41,6 +55,10 @@ def test_a_sentence_and_its_figures(text: str, expected: Expected) -> None:
     found = figures_in(text)
     assert [(row.text, row.unit, row.kind) for row in found] == [(words, unit, kind) for words, _, unit, kind in expected]
     assert [row.value for row in found] == pytest.approx([value for _, value, _, _ in expected])
+
+
+def test_a_stance_is_no_number() -> None:
+    assert figures_in("It stands for zero-tolerance to corruption.") == []
 
 
 @pytest.mark.parametrize("text", ["Masks of type N95 were bought.", "The R2 unit and the K9 team came.", "See Form P5."])

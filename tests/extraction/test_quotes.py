@@ -153,6 +153,16 @@ def test_a_statement_is_of_whom_its_title_names() -> None:
     ]
 
 
+def test_a_report_ends_where_the_speaker_goes_on() -> None:
+    text = "The Audit Court stated that losses were falling, asserting that the rules had helped."
+    assert said(text) == [
+        ("losses were falling", "Audit Court", "stated"),
+        ("the rules had helped", "Audit Court", "asserting"),
+    ]
+    text = "Ivana Roe pointed out that losses were falling, and questioned the rules."
+    assert said(text) == [("losses were falling", "Ivana Roe", "pointed out")]
+
+
 def test_assurances_are_speech() -> None:
     text = "The Audit Court gave assurances that losses were falling."
     assert said(text) == [("losses were falling", "Audit Court", "gave assurances")]
