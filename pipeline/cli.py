@@ -187,7 +187,7 @@ def dropped(
 ) -> None:
     """List what cleaning dropped, first what holds a number, name or quotation that the release has nowhere else.
 
-    To restore what a rule drops, name the rule under [run] skip in the settings, as cleaning.NAME.
+    To have something back, name its reason, cleaner, text or release under [cleaning.restores] in the settings.
     """
     from pipeline.reading import dropped_at_risk
     from pipeline.results import Results

@@ -7,13 +7,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 import duckdb
 import pandas as pd
 from rich.text import Text
 
-from pipeline.lexicons import words
+from pipeline.lexicons import table, words
 from pipeline.marks import visible
 from pipeline.results import MarkedRelease, NoSuchResults
 from pipeline.store import FILE_NAME
@@ -29,9 +30,16 @@ STYLES = {
     "quotes": "italic",
 }
 OTHER_STYLE = "reverse"
+WORD = re.compile(r"\w+")
+OF_SITES = frozenset(("counter", "page number", "page date", "legal line"))  # reasons for which a site's own numbers go
 
-# What makes a dropped piece worth a look: a number, a name (a capital inside a line), words between quotation marks.
-TELLING = re.compile(r"\d[\d.,]*\d|(?<=[a-z,;] )[A-Z]\w{3,}|[“«\"][^”»\"]{12,}[”»\"]")
+# What makes a dropped piece worth a look: a number, words between quotation marks, a name (several capitalised words, or one that
+# does not begin a sentence).
+CAPITALISED = r"[^\W\d_a-zà-ÿ][\w’'-]+"
+TELLING = re.compile(
+    rf"\d(?:[\d.,]*\d)?|[“«\"][^”»\"]{{12,}}[”»\"]|{CAPITALISED}(?: (?:(?:of|the|and|for) )?{CAPITALISED})+|(?<=[a-z,;] ){CAPITALISED}"
+)
+ADDRESS = re.compile(r"@|https?:|www\.|[+(]?\d[\d ()./-]{6,}\d")
 
 
 @contextmanager
@@ -72,22 +80,28 @@ def marked(release: MarkedRelease) -> Text:
 def dropped_at_risk(dropped: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:
     """What was dropped, with a column `only_here`: numbers, names and quotations that the release has nowhere else.
 
-    Rows that hold any come first; then by release and place.
+    Rows that hold any come first, those of addresses, telephone numbers and counters after the others; then by release and place.
     """
     texts = dict(zip(releases["release_id"], releases["text"], strict=True))
-    platforms = {name.casefold() for name in words("platforms")}
     only_here = [
-        "; ".join(
-            dict.fromkeys(
-                found
-                for found in TELLING.findall(piece)
-                if found not in texts.get(release_id, "") and found.casefold() not in platforms
-            )
-        )
-        for release_id, piece in zip(dropped["release_id"], dropped["text"], strict=True)
+        "; ".join(dict.fromkeys(found for found in TELLING.findall(piece) if found not in texts.get(release_id, "")))
+        for release_id, piece in zip(dropped["release_id"], map(_without_furniture, dropped["text"]), strict=True)
     ]
-    listed = dropped.assign(only_here=only_here, safe=[not found for found in only_here])
-    return listed.sort_values(["safe", "release_id", "start"], ignore_index=True).drop(columns="safe")
+    pieces = zip(only_here, dropped["text"], dropped["reason"], strict=True)
+    rank = [1 + (not found) if not found or reason in OF_SITES or ADDRESS.search(text) else 0 for found, text, reason in pieces]
+    listed = dropped.assign(only_here=only_here, rank=rank)
+    return listed.sort_values(["rank", "release_id", "start"], ignore_index=True).drop(columns="rank")
+
+
+def _without_furniture(text: str) -> str:
+    """A text without the capitals of words that furniture is made of, so that "Latest News" is no name."""
+    return WORD.sub(lambda word: word[0].lower() if word[0].casefold() in _furniture_words() else word[0], text)
+
+
+@cache
+def _furniture_words() -> frozenset[str]:
+    phrases = [row["phrase"] for name in ("furniture", "endings") for row in table(name)]
+    return frozenset(word.casefold() for phrase in (*phrases, *words("platforms")) for word in WORD.findall(phrase))
 
 
 def review_sheet(review: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str]]:

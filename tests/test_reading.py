@@ -10,7 +10,7 @@ RELEASES = pd.DataFrame([{"release_id": "n", "text": "The agency of Norland reco
 
 
 def only_here(piece: str) -> str:
-    dropped = pd.DataFrame([{"release_id": "n", "start": 0, "text": piece}])
+    dropped = pd.DataFrame([{"release_id": "n", "start": 0, "text": piece, "reason": "below the release"}])
     return str(dropped_at_risk(dropped, RELEASES)["only_here"].iloc[0])
 
 
@@ -28,8 +28,19 @@ def test_platforms_are_no_names() -> None:
 
 
 def test_what_holds_something_comes_first() -> None:
-    pieces = [{"release_id": "n", "start": 0, "text": "Share"}, {"release_id": "n", "start": 9, "text": "by Ilsabet"}]
-    assert list(dropped_at_risk(pd.DataFrame(pieces), RELEASES)["start"]) == [9, 0]
+    pieces = [
+        {"release_id": "n", "start": 0, "text": "Share", "reason": "share line"},
+        {"release_id": "n", "start": 5, "text": "Tel. +00 00 000 00 00", "reason": "contact line"},
+        {"release_id": "n", "start": 7, "text": "Views: 120", "reason": "counter"},
+        {"release_id": "n", "start": 9, "text": "by Ilsabet", "reason": "photo credit"},
+    ]
+    assert list(dropped_at_risk(pd.DataFrame(pieces), RELEASES)["start"]) == [9, 5, 7, 0]
+
+
+def test_a_small_number_and_a_name_at_the_beginning_are_named_too() -> None:
+    assert only_here("Olga Brenn, head of the court") == "Olga Brenn"
+    assert only_here("seized 3 yachts") == "3"
+    assert only_here("Latest News") == ""
 
 
 def test_a_review_sheet_has_the_columns_of_corrections_and_the_least_certain_first() -> None:

@@ -57,13 +57,11 @@ class _Part:
 
 @dataclass(frozen=True)
 class Endings(Cleaner):
-    """A paragraph of more than `longest` words is the release's own wherever it stands. What goes for one of the reasons in
-    `keep` is kept instead."""
+    """A paragraph of more than `longest` words is the release's own wherever it stands."""
 
     after = (Wraps,)
 
     longest: int = 80
-    keep: tuple[str, ...] = ()
 
     def clean(self, draft: Draft) -> Draft:
         parts = [self._part(i, line.text) for i, line in enumerate(draft.lines) if line.text]
@@ -74,7 +72,7 @@ class Endings(Cleaner):
         above = " ".join(part.text for part in parts[:start])
         links = {part.index: part.reason for part in parts[first:start] if part.reason in LINKS and part.text[-1] not in ".:"}
         gone = {**links, **dict(_gone(parts[start:], above))}
-        return draft.without({i: reason for i, reason in gone.items() if reason not in self.keep}, "endings")
+        return draft.without(gone, "endings")
 
     def _part(self, index: int, text: str) -> _Part:
         if len(text) > LONGEST:

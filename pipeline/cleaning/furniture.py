@@ -14,21 +14,17 @@ LONGEST = 500  # characters of a line that rules are asked about
 
 @dataclass(frozen=True)
 class Furniture(Cleaner):
-    """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes.
-
-    What goes for one of the reasons in `keep` is kept instead.
-    """
+    """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes."""
 
     after = (Endings,)
 
     longest: int = 30
-    keep: tuple[str, ...] = ()
 
     def clean(self, draft: Draft) -> Draft:
         gone = {}
         for i, line in enumerate(draft.lines):
             if line.text and len(line.text) < LONGEST and line.text.count(" ") < self.longest:
                 reason = reason_of(line.text) or spaced_menu_reason(draft.raw.text[line.start : line.end])
-                if reason and reason not in self.keep:
+                if reason:
                     gone[i] = reason
         return draft.without(gone, "furniture")

@@ -51,7 +51,7 @@ def test_what_stands_below_goes(below: list[str], reason: str) -> None:
         ["The judgment may be read on demand and under the usual conditions at the registry (registry@norland.example)."],
         [
             "Contact:",
-            "The court spoke when those of Ostmark and of Veldania had approved the plea that the company of Brandt had made in spring.",
+            "The court spoke once the courts of Ostmark and of Veldania had approved the plea that Brandt had made in spring.",
         ],
         ["Questions remain about the accounts in Ostmark, the court found in its judgment."],
     ],
@@ -79,9 +79,3 @@ def test_a_person_whom_only_the_contact_block_names_stays_with_the_role() -> Non
 def test_a_release_of_furniture_only_is_left_to_others() -> None:
     draft = Endings().clean(Draft.of(RawRelease("a.txt", "Contact: press@example.org")))
     assert draft.drops == ()
-
-
-def test_a_reason_can_be_kept() -> None:
-    text = "\n\n".join([*BODY, "Media contact: press@example.org", "Related", "Ostmark returns assets"])
-    draft = Endings(keep=("contact block",)).clean(Draft.of(RawRelease("a.txt", text)))
-    assert [line.text for line in draft.lines if line.text] == [*BODY, "Media contact: press@example.org"]

@@ -1,0 +1,35 @@
+"""What cleaning took away and the settings want back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.cleaning.repeats import Repeats
+from pipeline.release import Draft, Drop, Line
+from pipeline.stages import CorpusCleaner
+
+
+@dataclass(frozen=True)
+class Restores(CorpusCleaner):
+    """Puts dropped pieces back in their places: those dropped for one of the `reasons`, by one of the `cleaners`, from one of
+    the `releases` (ids), or whose text is one of the `texts`, each as the table `dropped` has it."""
+
+    after = (Repeats,)
+
+    reasons: tuple[str, ...] = ()
+    cleaners: tuple[str, ...] = ()
+    releases: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+
+    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
+        return [self._with_restored(draft) for draft in drafts]
+
+    def _with_restored(self, draft: Draft) -> Draft:
+        back = [drop for drop in draft.drops if draft.raw.release_id in self.releases or self._wants(drop)]
+        lines = [*draft.lines, *(Line(drop.text, drop.start, drop.end) for drop in back)]
+        left = tuple(drop for drop in draft.drops if drop not in back)
+        return replace(draft, lines=tuple(sorted(lines, key=lambda line: line.start)), drops=left) if back else draft
+
+    def _wants(self, drop: Drop) -> bool:
+        return drop.reason in self.reasons or drop.cleaner in self.cleaners or drop.text in self.texts
