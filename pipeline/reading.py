@@ -37,7 +37,8 @@ OF_SITES = frozenset(("counter", "page number", "page date", "legal line"))  # r
 # does not begin a sentence).
 CAPITALISED = r"[^\W\d_a-zà-ÿ][\w’'-]+"
 TELLING = re.compile(
-    rf"\d(?:[\d.,]*\d)?|[“«\"][^”»\"]{{12,}}[”»\"]|{CAPITALISED}(?: (?:(?:of|the|and|for) )?{CAPITALISED})+|(?<=[a-z,;] ){CAPITALISED}"
+    rf"\d(?:[\d.,]*\d)?|[“«\"][^”»\"]{{12,}}[”»\"]"
+    rf"|{CAPITALISED}(?: (?:(?:of|the|and|for) )?{CAPITALISED})+|(?<=[a-z,;] ){CAPITALISED}"
 )
 ADDRESS = re.compile(r"@|https?:|www\.|[+(]?\d[\d ()./-]{6,}\d")
 

@@ -30,10 +30,10 @@ class Duplicates(CorpusCleaner):
     def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         earlier_of: dict[str, str] = {}
         in_band: defaultdict[tuple[str, int, tuple[int, ...]], list[Draft]] = defaultdict(list)
-        for draft in sorted(drafts, key=_age):
+        for draft in sorted(drafts, key=age):
             own = [(draft.states("language"), *band) for band in bands(draft.sketch)] if draft.sketch else []
             near = {id(other): other for band in own for other in in_band[band]}
-            first = next((other for other in sorted(near.values(), key=_age) if self._tell_the_same(draft, other)), None)
+            first = next((other for other in sorted(near.values(), key=age) if self._tell_the_same(draft, other)), None)
             if first:
                 earlier_of[draft.raw.release_id] = first.raw.release_id
             else:
@@ -48,7 +48,7 @@ class Duplicates(CorpusCleaner):
         return alike >= self.same or (alike >= self.alike and _days_between(later, earlier) <= self.days)
 
 
-def _age(draft: Draft) -> tuple[str, str]:
+def age(draft: Draft) -> tuple[str, str]:
     """Undated releases come last: nothing shows that they were first."""
     return draft.states("published") or "9999", draft.raw.release_id
 

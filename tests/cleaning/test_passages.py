@@ -1,0 +1,34 @@
+from dataclasses import replace
+
+from pipeline.cleaning.passages import Passages
+from pipeline.release import Draft, HeaderField, RawRelease
+
+ENGLISH = "The court of Norland has opened a public register of the assets of its officials, and it will grow in the autumn."
+FRENCH = "Le tribunal de Norland a ouvert un registre public du patrimoine de ses agents, qui va encore grandir cet automne."
+NAMES = "Tobias Renfeldt, Olga Brenn, Aage Skov, Ilsabet Moen, Jorun Haldasen, Livia Aas, Piet Lundqvist, Dele Andvik"
+
+
+def left(*paragraphs: str, language: str = "en") -> tuple[list[str], list[str]]:
+    draft = replace(Draft.of(RawRelease("a.txt", "\n".join(paragraphs))), header=(HeaderField("language", language, "metadata"),))
+    cleaned = Passages().clean(draft)
+    return [line.text for line in cleaned.lines], [drop.reason for drop in cleaned.drops]
+
+
+def test_the_translation_below_or_above_goes_with_its_last_short_lines() -> None:
+    assert left(ENGLISH, FRENCH, FRENCH, "Communication") == ([ENGLISH], ["in another language (fr)"] * 3)
+    assert left("Communication", FRENCH, FRENCH, ENGLISH) == ([ENGLISH], ["in another language (fr)"] * 3)
+
+
+def test_what_is_quoted_short_or_a_list_of_names_stays() -> None:
+    for paragraphs in (
+        [ENGLISH, FRENCH, FRENCH, ENGLISH],
+        [ENGLISH, FRENCH],
+        [ENGLISH, NAMES, NAMES, NAMES],
+        [ENGLISH, "Merci."],
+    ):
+        assert left(*paragraphs) == (paragraphs, [])
+
+
+def test_a_release_in_another_language_is_left_whole() -> None:
+    assert left(FRENCH, FRENCH, language="fr") == ([FRENCH, FRENCH], [])
+    assert left(FRENCH, ENGLISH, ENGLISH, language="fr") == ([FRENCH], ["in another language (en)"] * 2)
