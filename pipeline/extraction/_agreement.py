@@ -80,6 +80,11 @@ def _one_type(sheet: Sheet) -> None:
     votes: dict[Form, Counter[str]] = {}
     for span in sheet.spans:
         votes.setdefault(form(sheet.written(span)), Counter())[span.label] += TRUST[span.rule]
+    full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
+    for written, label, rule in full:  # "Bank Group" is of the type of "World Bank Group"
+        for short in short_forms(written, label):
+            if short in votes:
+                votes[short][label] += TRUST[rule] + 1
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:

@@ -15,6 +15,7 @@ WORD = r"""
     | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
     | [A-Z]{{1,3}}\$                                        # US$, HK$
     | [A-Z]/[A-Z]\b                                         # A/S
+    | (?!(?:{prefixes})[-‐])[A-Z][^\W_]*(?:[-‐‑&][A-Z][^\W_]*)*(?=[-‐](?:[a-z]{{2,}}ed|led|run|based)\b)   # Ostmark-based
     | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ`´](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes
     | ['’`´][sS]\b
     | \n+
@@ -29,5 +30,5 @@ def cut(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    parts = {name: "|".join(sorted(group(name), key=len, reverse=True)) for name in ("abbreviations", "initials")}
+    parts = {name: "|".join(sorted(group(name), key=len, reverse=True)) for name in ("abbreviations", "initials", "prefixes")}
     return re.compile(WORD.format(**{name: rf"\b(?:{words})" for name, words in parts.items()}), re.VERBOSE)

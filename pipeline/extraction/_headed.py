@@ -17,7 +17,7 @@ from pipeline.extraction._designations import years_before
 from pipeline.extraction._heads import head_at, is_known_place, is_place, last_head
 from pipeline.extraction._known import known
 from pipeline.extraction._law_tails import matter_end, nouns_end, parties_end
-from pipeline.extraction._lexicon import Head, adjectives, group, heads, legal_forms, place_heads
+from pipeline.extraction._lexicon import Head, adjectives, group, heads, legal_forms, place_heads, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import joined_end, with_tails
 from pipeline.extraction._words import Word
@@ -60,7 +60,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     joined = joined_end(words, run, end)
     end = joined or end
     at = last_head(words, run, end)
-    if at is None or _is_field_of_law(words, run, at) or _leads_event(words, at, end):
+    if at is None or _is_field_of_law(words, run, at) or _leads_event(words, at, end) or _leads_title(words, at, end):
         return
     head = head_at(words, at)
     owner = _office_holder(words, run)
@@ -188,6 +188,11 @@ def _run_start(words: list[Word], i: int) -> int:
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
     """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
     return words[at].text in group("heads that are matters") and stop == at + 1 and words[at].ent != "ORG"
+
+
+def _leads_title(words: list[Word], at: int, end: int) -> bool:
+    """ "Project Manager", "Programme Director" are offices."""
+    return at + 1 < end and head_at(words, at).label == "LAW" and titles().get(words[at + 1].text) == "office"
 
 
 def _leads_event(words: list[Word], at: int, end: int) -> bool:

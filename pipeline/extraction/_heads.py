@@ -60,6 +60,8 @@ def is_body(words: list[Word], lo: int, end: int) -> bool:
         return False
     if words[own].text in group("always names"):
         return True
+    if head_at(words, own).label == "LAW" and own < end - 1:
+        return False  # "Law Enforcement Affairs"
     followed = end < len(words) and words[end].lower in ("of", "for")
     return head_at(words, own).label != "ORG" and (end > lo + 1 or followed)
 

@@ -51,7 +51,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             or (label == "ORG" and (_is_fragment(sheet, lo, stop) or _is_rank(words, lo, stop)))
         )
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
-            yield Span(lo, stop, label, "model")
+            yield Span(lo, stop, label, "noun" if label == "LAW" else "model")
         i = max(end, stop)
 
 
@@ -59,7 +59,9 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     """The label where the surroundings know better than the model: "the GRAIN programme", "in Torvik", "Torvik (NO)"."""
     behind = words[stop].text if stop < len(words) else ""
     alone = stop == lo + 1
-    if label == "ORG" and alone and words[lo].text.isupper() and behind in group("programme nouns"):
+    if label == "ORG" and not alone and words[stop - 1].text in heads():
+        return heads()[words[stop - 1].text].label
+    if label == "ORG" and alone and _is_coined(words[lo].text) and behind in group("programme nouns"):
         return "LAW"
     coded = (
         behind == "(" and stop + 2 < len(words) and words[stop + 2].text == ")" and re.fullmatch("[A-Z]{2}", words[stop + 1].text)
@@ -74,6 +76,11 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     if label == "ORG" and alone and before == "in" and not held and not words[lo].text.isupper() and behind in (",", "."):
         return "PLACE"
     return label
+
+
+def _is_coined(name: str) -> bool:
+    """Whether a word is an acronym or has a capital inside, as programmes are called."""
+    return sum(c.isupper() for c in name) > 1
 
 
 def _is_family(sheet: Sheet, lo: int, stop: int) -> bool:
@@ -125,7 +132,8 @@ def _label_of_acronym(words: list[Word], i: int, seen: str | None) -> str | None
         word.text[0].isdigit() for word in words[max(i - 5, 0) : i]
     ):
         return "LAW"
-    if _takes_article(words, words[i].text):
+    described = i > 1 and words[i - 1].text == "(" and words[i - 2].text in group("nouns with acronyms")
+    if described or _takes_article(words, words[i].text):
         return "AGENCY"
     if (
         seen is None
@@ -141,7 +149,12 @@ def _takes_article(words: list[Word], acronym: str) -> bool:
     """Whether the release writes "the AONV": the acronyms of public bodies take the article, those of companies don't."""
     for i, word in enumerate(words[:-1]):
         before = i - 2 if i > 1 and words[i - 1].text in adjectives() else i - 1  # "the Norlandic AONV"
-        if word.text == acronym and i and words[before].lower == "the" and words[i + 1].tag not in ("NN", "NNS", "NNP"):
+        if (
+            word.text == acronym
+            and i
+            and words[before].lower == "the"
+            and (words[i + 1].tag not in ("NN", "NNS", "NNP") or words[i + 1].ent == "PERSON")
+        ):
             return True
     return False
 

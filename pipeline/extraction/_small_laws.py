@@ -54,7 +54,7 @@ def _introduced_end(sheet: Sheet, start: int) -> int | None:
     bracketed = (
         end + 2 < len(words) and words[end].text == "(" and words[end + 2].text == ")" and words[end + 1].text[:2].isupper()
     )
-    listed = any(word.text in heads() and heads()[word.text].label == "LAW" for word in words[max(start - 14, 0) : start])
+    listed = any(word.text in heads() and heads()[word.text].label == "LAW" for word in words[max(start - 40, 0) : start])
     return end if bracketed and listed else None
 
 

@@ -43,6 +43,8 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if own is not None and own == end - 1 > run and _closes_law(words, run, own, words[stop].lower):
             label, prepositions, at = "LAW", head_at(words, own).tails, own
         stop = _list_end(words, end, words[stop].lower)
+        if is_place(words, run, end) and stop < len(words) and words[stop].glued and words[stop].text in group("place nouns"):
+            stop += 1  # "Police Department of Ost region"
         if label == "AGENCY" and stop > end and words[stop - 1].text in group("heads of laws"):  # "OECD", in full, "Convention"
             label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
     return stop, label
