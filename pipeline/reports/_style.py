@@ -30,11 +30,14 @@ DASHES = ("-", "--", ":", "-.", (0, (5, 1, 1, 1, 1, 1)), (0, (8, 2)))
 BAR = "#0072B2"
 TEXT, SMALL, TITLE = 9.0, 8.0, 13.0  # points
 POINTS = 72.0  # per inch
+DPI = 200  # of the PNG
 
 SETTINGS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": TEXT,
     "text.parse_math": False,
+    "text.hinting": "none",  # at 200 dots per inch nobody sees it, and it costs a tenth of the time
+    "text.hinting_factor": 1,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": QUIET,
@@ -123,4 +126,22 @@ def save(paths: Sequence[Path], draw: Any, *, height: float, title: str, subtitl
             if path.suffix == ".svg":
                 figure.savefig(path, metadata=about | {"Date": None})
             else:
-                figure.savefig(path, dpi=200, metadata=about | {"Software": None}, pil_kwargs={"compress_level": 3})
+                _save_png(figure, path, about)
+
+
+def _save_png(figure: Figure, path: Path, about: dict[str, str]) -> None:
+    """The figure as PNG with a palette: a third of the size of one in full colour, and written in half the time."""
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+    from PIL import Image
+    from PIL.PngImagePlugin import PngInfo
+
+    figure.set_dpi(DPI)
+    canvas = FigureCanvasAgg(figure)
+    canvas.draw()  # type: ignore[no-untyped-call]
+    told = PngInfo()
+    for name, words in about.items():
+        told.add_text(name, words)
+    pixels: Any = canvas.buffer_rgba()  # type: ignore[no-untyped-call]
+    picture = Image.frombuffer("RGBA", canvas.get_width_height(), pixels, "raw", "RGBA", 0, 1).convert("RGB")
+    palette = picture.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    palette.save(path, "png", pnginfo=told, dpi=(DPI, DPI), compress_level=6)

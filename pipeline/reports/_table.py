@@ -70,7 +70,7 @@ def rows_html(rows: Iterable[Sequence[Cell]], root: str) -> Markup:
 
 
 def _cell(cell: Cell, root: str) -> str:
-    words: str = escape(visible(cell.text))
+    words = str(escape(visible(cell.text)))  # a plain string: what is added to Markup would be escaped again
     if cell.href:
         words = f'<a href="{escape(root + cell.href)}">{words or "–"}</a>'
     if cell.before or cell.after:

@@ -194,6 +194,12 @@ def test_the_report_of_a_run_says_which_code_made_it(results: Path) -> None:
     assert code in Elements.of(results / "report/about.html").words
 
 
+def test_a_pair_leads_to_the_releases_that_name_both(tmp_path: Path) -> None:
+    written(tmp_path)
+    page = Elements.of(tmp_path / "report/network.html")
+    assert any(tag == "a" and attrs["href"].startswith("releases/nor-") for tag, attrs in page.elements)
+
+
 def test_an_entity_page_shows_what_is_about_it_and_what_it_says(tmp_path: Path) -> None:
     written(tmp_path)
     (body,) = (tmp_path / "report/entities").glob("a1-*.html")

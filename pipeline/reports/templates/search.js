@@ -52,9 +52,11 @@ function lineOf(address, text, starts, at, length) {
   const sentence = starts.filter((start) => start <= place).at(-1) ?? 0;
   const link = element("a", "", "line");
   link.href = `${address}#s${sentence}`;
-  const before = text.slice(Math.max(0, at - AROUND), at);
-  const after = text.slice(at + length, at + length + AROUND);
-  link.append(`… ${before}`, element("b", text.slice(at, at + length)), `${after} …`);
+  const before = text.slice(Math.max(0, at - AROUND), at).replace(at > AROUND ? /^\S*\s/ : "", "");
+  const end = at + length;
+  const after = text.slice(end, end + AROUND).replace(end + AROUND < text.length ? /\s\S*$/ : "", "");
+  const cut = [at > AROUND ? "… " : "", end + AROUND < text.length ? " …" : ""];
+  link.append(`${cut[0]}${before}`, element("b", text.slice(at, end)), `${after}${cut[1]}`);
   const item = document.createElement("li");
   item.append(link);
   return item;
