@@ -24,7 +24,7 @@ from pipeline.schema import schema
 
 FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)
-MEMORY = "400MB"
+MEMORY = "256MB"
 """What the database may keep in memory; what it has to sort beyond that it sorts on the disk."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
@@ -233,6 +233,7 @@ class StoredTables(Mapping[type[Row], pd.DataFrame]):
         """Frees the tables of all other kinds; they are loaded again if they are asked for again."""
         kept = set(kinds)
         self._loaded = {kind: frame for kind, frame in self._loaded.items() if kind in kept}
+        pa.default_memory_pool().release_unused()
 
     def __iter__(self) -> Iterator[type[Row]]:
         return iter(self._kinds)

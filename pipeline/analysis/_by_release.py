@@ -15,8 +15,9 @@ AT_ONCE = 500
 def by_release(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """Each release's rows of a table that has `release_id` and `start`, by their place; releases in order of id."""
     codes, ids = pd.factorize(table["release_id"], sort=True)
-    order = np.lexsort((table["start"].to_numpy(), codes))
+    order = np.lexsort((table["start"].to_numpy(), codes)).astype(np.int32)
     bounds = np.concatenate([[0], np.cumsum(np.bincount(codes, minlength=len(ids)))])
+    del codes
     for first in range(0, len(ids), AT_ONCE):
         some = bounds[first : first + AT_ONCE + 1]
         rows = table.iloc[order[some[0] : some[-1]]]

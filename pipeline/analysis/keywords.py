@@ -20,6 +20,8 @@ from pipeline.rows import Keyword, Mention, ReleaseRecord, Row
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
+AT_ONCE = 50_000
+"""So many rows become a piece of the table, which needs less memory than they do."""
 END = "\U0010ffff"
 """Behind every id."""
 
@@ -38,12 +40,15 @@ class Keywords(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         corpus = Corpus.of(tables)
-        rows = [
+        rows = (
             (release, rank, each.term, score, each.start, each.end)
             for release, found in corpus.candidates()
             for rank, (score, each) in enumerate(self._best(corpus, release, found), start=1)
-        ]
-        return pd.DataFrame(rows, columns=schema(Keyword).names)
+        )
+        pieces = [pd.DataFrame(columns=schema(Keyword).names)]
+        while some := list(islice(rows, AT_ONCE)):
+            pieces.append(pd.DataFrame(some, columns=schema(Keyword).names))
+        return pd.concat(pieces[1:] or pieces, ignore_index=True)
 
     def _best(self, corpus: Corpus, release: str, found: list[Candidate]) -> Iterator[tuple[float, Candidate]]:
         wanted = [each for each in found if not each.label or each.label not in self.without]
