@@ -108,7 +108,7 @@ def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str)
         cleaners=_in_order(made("cleaning", Cleaner), lambda c: c.after, lambda c: (type(c),)),
         corpus_cleaners=_in_order(made("cleaning", CorpusCleaner), lambda c: c.after, lambda c: (type(c),)),
         extractors=_in_order(extractors, lambda e: e.needs, lambda e: e.makes),
-        analyses=_in_order(analyses, lambda a: a.needs, lambda a: (a.makes,), given=(*INGESTED, *found)),
+        analyses=_by_tables(_in_order(analyses, lambda a: a.needs, lambda a: (a.makes,), given=(*INGESTED, *found))),
         reports=_fed(made("reports", Report), (*INGESTED, *found, *(a.makes for a in analyses))),
         engine=next(each for each in chosen if name_of(each) == engine),
     )
@@ -150,6 +150,19 @@ def _in_order(
         ordered += ready
         sorter.done(*ready)
     return tuple(ordered)
+
+
+def _by_tables(ordered: Sequence[Analysis]) -> tuple[Analysis, ...]:
+    """Analyses in an order that works, so that those which read the same tables follow one another."""
+    left, result, read = list(ordered), list[Analysis](), set[type[Row]]()
+    while left:
+        to_come = {analysis.makes for analysis in left}
+        ready = [analysis for analysis in left if to_come.isdisjoint(analysis.needs)]
+        following = max(ready, key=lambda analysis: len(read.intersection(analysis.needs)))
+        left.remove(following)
+        result.append(following)
+        read = set(following.needs)
+    return tuple(result)
 
 
 def _fed(reports: Sequence[Report], kinds: Iterable[type[Row]]) -> tuple[Report, ...]:

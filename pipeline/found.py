@@ -65,4 +65,3 @@ class TermFound(FoundRow):
 
     table: ClassVar[str] = "terms_found"
     form: Annotated[str, "lower-case lemmas in which variants meet, one for each blank-separated word of text"]
-    pos: Annotated[str, "universal part of speech of its last word"]

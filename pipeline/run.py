@@ -25,10 +25,9 @@ from pipeline.language import model_version
 from pipeline.progress import Watcher
 from pipeline.release import Release
 from pipeline.results import record_of
-from pipeline.rows import Problem, Row
+from pipeline.rows import Problem
 from pipeline.schema import schema
 from pipeline.settings import Settings
-from pipeline.stages import Analysis, Report
 from pipeline.store import Store, StoredTables
 
 FILES_PER_BATCH = 20
@@ -146,17 +145,13 @@ def _analyse(plan: Plan, store: Store, whole: Corpus, problems: Iterable[Problem
     store.replace(whole.tables(problems))
     tables = StoredTables(store, plan.catalogue.kinds())
     watcher.begin("analysing", len(plan.catalogue.analyses))
-    for place, analysis in enumerate(plan.catalogue.analyses, start=1):
+    for analysis in plan.catalogue.analyses:
+        tables.keep(analysis.needs)
         columns = schema(analysis.makes)
         frame = analysis.analyse(tables)[columns.names]
         store.replace({analysis.makes: pa.Table.from_pandas(frame, schema=columns, preserve_index=False)})
-        tables.keep(_needed([*plan.catalogue.analyses[place:], *plan.catalogue.reports]))
         watcher.advance(1)
     return tables
-
-
-def _needed(stages: Iterable[Analysis | Report]) -> set[type[Row]]:
-    return {kind for stage in stages for kind in stage.needs}
 
 
 def _report(plan: Plan, tables: StoredTables, watcher: Watcher) -> list[str]:

@@ -24,8 +24,8 @@ from pipeline.schema import schema
 
 FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)
-MEMORY = "256MB"
-"""What the database may keep in memory; what it has to sort beyond that it sorts on the disk."""
+MEMORY = "512MB"
+"""What the database may keep in memory, with two threads; what it has to sort beyond that it sorts on the disk."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
 
@@ -52,7 +52,7 @@ class Store:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            connection = duckdb.connect(folder / FILE_NAME, config={"memory_limit": MEMORY})
+            connection = duckdb.connect(folder / FILE_NAME, config={"memory_limit": MEMORY, "threads": 2})
         except OSError as error:
             raise StoreError(f"cannot write to {folder}: {error.strerror}; choose another folder with --out") from None
         except duckdb.Error as error:

@@ -47,14 +47,8 @@ class Terms(Extractor):
             span = doc[match.start() : match.end()]
             form = _form(span)
             if not weak.issuperset(form.split(" ")):
-                head = span[-1]
                 yield TermFound(
-                    release_id=release.release_id,
-                    start=span.start_char,
-                    end=span.end_char,
-                    text=span.text,
-                    form=form,
-                    pos=head.pos_,
+                    release_id=release.release_id, start=span.start_char, end=span.end_char, text=span.text, form=form
                 )
 
 

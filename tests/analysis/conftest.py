@@ -27,7 +27,7 @@ def corpus() -> Corpus:
                 term = line.strip(" .")
                 start = offset + line.find(term)
                 if term:
-                    found.append((release_id, start, start + len(term), term, term.lower(), "NOUN"))
+                    found.append((release_id, start, start + len(term), term, term.lower()))
                 offset += len(line) + 1
             records.append(
                 {

@@ -13,6 +13,8 @@ keyphrases chosen by hand. For topics, at each number of topics, of ten words ea
 - stability: mean Jaccard likeness of a topic's words with those of its counterpart after everything is computed again for
   90 % of the releases, topics matched one to one (Greene, O'Callaghan and Cunningham 2014); over several samples
 
+Beside ours, methods from the literature on the same words (`topic_methods`).
+
 For keywords: F at k, micro-averaged, of the first k distinct terms against the keyphrases, plurals folded; beside ours, methods
 from their papers on the same candidates (`keyword_methods`).
 """
@@ -26,10 +28,10 @@ import re
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 import duckdb
@@ -44,7 +46,7 @@ from pipeline.analysis.topics import Topics
 from pipeline.found import TermFound
 from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TopicQuality
 from pipeline.store import FILE_NAME
-from tests.bench.keyword_methods import METHODS
+from tests.bench import keyword_methods, topic_methods
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
@@ -80,34 +82,36 @@ def load(corpus: Path, results: Path) -> Frames:
 
 
 def topic_measures(tables: Frames, numbers: Sequence[int], labels: Mapping[str, str], samples: int) -> None:
-    """One line for each number of topics, and their mean."""
+    """For each method a line of its measures, the mean over the numbers of topics; for ours one for each number too."""
+    found: dict[tuple[str, int], list[topic_methods.Topics]] = {}
+    for frames in (tables, *(part_of(tables, sample) for sample in range(samples))):
+        for (name, method), number in product({"ours": topics, **topic_methods.METHODS}.items(), numbers):
+            found.setdefault((name, number), []).append(method(frames, number))
+    table = pd.DataFrame({key: measures(*each, tables=tables, labels=labels) for key, each in found.items()}).T
+    mean = table.groupby(level=0, sort=False).mean()
+    print(pd.concat([table.loc["ours"], mean]).round(3).to_string(), flush=True)
+
+
+def measures(
+    whole: topic_methods.Topics, *parts: topic_methods.Topics, tables: Frames, labels: Mapping[str, str]
+) -> dict[str, float]:
+    """The measures of a method's topics at one number of topics; `parts` are those of the samples."""
     from sklearn.metrics import normalized_mutual_info_score
 
-    rows = []
-    for number in numbers:
-        began = time.monotonic()
-        main, words = topics(tables, number)
-        seconds = time.monotonic() - began
-        labelled = [release for release in main.index if release in labels]
-        truth, ours = [labels[release] for release in labelled], [int(main[release]) for release in labelled]
-        again = [topics(part_of(tables, sample), number)[1] for sample in range(samples)]
-        rows.append(
-            {
-                "topics": len(words),
-                "c_npmi": coherence(words, tables[ReleaseRecord]["text"]),
-                "diversity": len({word for each in words for word in each}) / max(sum(map(len, words)), 1),
-                "nmi": normalized_mutual_info_score(truth, ours) if labelled else np.nan,
-                "purity": purity(truth, ours) if labelled else np.nan,
-                "stability": float(np.mean([likeness(words, other) for other in again])) if again else np.nan,
-                "seconds": seconds,
-            }
-        )
-    table = pd.DataFrame(rows).set_index("topics")
-    print(pd.concat([table, table.mean().to_frame("mean").T]).round(3).to_string(), flush=True)
+    main, words = whole
+    labelled = [release for release in main.index if release in labels]
+    truth, ours = [labels[release] for release in labelled], [int(main[release]) for release in labelled]
+    return {
+        "c_npmi": coherence(words, tables[ReleaseRecord]["text"]),
+        "diversity": len({word for each in words for word in each}) / max(sum(map(len, words)), 1),
+        "nmi": normalized_mutual_info_score(truth, ours) if labelled else np.nan,
+        "purity": purity(truth, ours) if labelled else np.nan,
+        "stability": float(np.mean([likeness(words, other) for _, other in parts])) if parts else np.nan,
+    }
 
 
-def topics(tables: Frames, number: int) -> tuple[pd.Series[int], list[list[str]]]:
-    """The main topic of each release, and each topic's ten words."""
+def topics(tables: Frames, number: int) -> topic_methods.Topics:
+    """Ours: the main topic of each release, and each topic's ten words."""
     shares = ReleaseTopics(topics=number).analyse(tables)
     described = Topics(terms=10).analyse({**tables, ReleaseTopic: shares})
     return main_topics(shares), [terms.split("; ") for terms in described["terms"]]
@@ -137,7 +141,7 @@ def purity(truth: Sequence[str], ours: Sequence[int]) -> float:
 def keyword_measures(tables: Frames, keyphrases: Mapping[str, Sequence[str]]) -> None:
     """F at 5, 10 and 15 of ours and of each method from the literature."""
     ours = {str(release): list(rows.sort_values("rank")["term"]) for release, rows in tables[Keyword].groupby("release_id")}
-    found = {"ours": ours, **{name: method(tables, sorted(keyphrases)) for name, method in METHODS.items()}}
+    found = {"ours": ours, **{name: method(tables, sorted(keyphrases)) for name, method in keyword_methods.METHODS.items()}}
     print(
         pd.DataFrame({name: {f"F@{k}": f_at(k, terms, keyphrases) for k in (5, 10, 15)} for name, terms in found.items()})
         .T.round(3)
