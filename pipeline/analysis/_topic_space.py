@@ -104,10 +104,11 @@ def points(of: Material) -> Floats:
 def tree(placed: Floats, releases: list[str]) -> Tree:
     """Ward's tree over the points that are compared."""
     from scipy.cluster.hierarchy import linkage
+    from scipy.spatial.distance import pdist
 
     compared = _compared(releases)
     told = compared[placed[compared].any(axis=1)]
-    return Tree(placed, told, linkage(placed[told], "ward") if len(told) > 1 else np.zeros((0, 4)))
+    return Tree(placed, told, linkage(pdist(placed[told]), "ward") if len(told) > 1 else np.zeros((0, 4)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
