@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -17,8 +18,13 @@ COMPARED: dict[type[Row], tuple[str, ...]] = {
     Figure: ("value", "value_max", "unit", "kind", "qualifier", "what", "entity_id"),
     Topic: ("label", "terms", "releases", "share"),
 }
+LISTS = frozenset({"variants", "roles", "terms"})
 SAME_TOPIC = 0.3
 """Topics are numbered anew by every run; two are the same where they share this part of their terms (Jaccard)."""
+
+LEFT_OUT = "left out"
+WITHOUT_EFFECT = frozenset({"reports", "engines", "engine"})
+"""Settings that change how results look or where they are computed, but no row of a table."""
 
 CORRECTION = re.compile(r"""(?:Correction|KnownName)\((?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^()'"])*\)""")
 """A line of corrections.csv or known.csv as run.json tells it among a stage's settings."""
@@ -38,7 +44,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """`causes` is what differs between the runs themselves, by kind of cause; `changes` what differs in their results."""
+    """`causes` is what differs between the runs themselves, by kind of cause; `changes` what differs in their results.
+
+    The cause `appearance` is named for completeness: it changes no table.
+    """
 
     causes: Mapping[str, tuple[str, ...]]
     changes: tuple[Change, ...]
@@ -53,7 +62,7 @@ def compare(before: Results, after: Results) -> Difference:
     texts = _changed_texts(before, after)
     if texts:
         causes = {"text": tuple(f"{release_id}: {change}" for release_id, change in texts.items())} | causes
-    general = tuple(cause for cause in causes if cause != "text")
+    general = tuple(cause for cause in causes if cause not in {"text", "appearance"})
 
     def why(releases: Iterable[str]) -> tuple[str, ...]:
         return ("text", *general) if any(release in texts for release in releases) else general
@@ -73,18 +82,47 @@ def _causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tu
     for name, cause in (("program", "code"), ("code", "code"), ("model", "model")):
         if before.get(name) != after.get(name):
             causes.setdefault(cause, []).append(f"{name}: {_short(before.get(name))} → {_short(after.get(name))}")
-    for name in _either(before.get("settings", {}), after.get("settings", {})):
-        one, other = before.get("settings", {}).get(name), after.get("settings", {}).get(name)
+    settings, stages = (_both(before, after, name) for name in ("settings", "stages"))
+    for name, (one, other) in settings.items():
+        cause = "appearance" if name in WITHOUT_EFFECT else "settings"
         if one != other:
-            causes.setdefault("settings", []).append(f"{name}: {one} → {other}")
-    for name in _either(before.get("stages", {}), after.get("stages", {})):
-        one, other = before.get("stages", {}).get(name, "left out"), after.get("stages", {}).get(name, "left out")
+            causes.setdefault(cause, []).append(f"{name}: {one} → {other}")
+    for name, (one, other) in stages.items():
         told = [f"no longer {each}" for each in _only(one, other)] + [f"now {each}" for each in _only(other, one)]
         if told:
             causes.setdefault("corrections", []).extend(told)
-        if CORRECTIONS.sub("()", one) != CORRECTIONS.sub("()", other):
-            causes.setdefault("settings", []).append(f"{name}: {_short(one)} → {_short(other)}")
-    return {cause: tuple(told) for cause, told in causes.items()}
+        cause = "appearance" if name.partition(".")[0] in WITHOUT_EFFECT else "settings"
+        causes.setdefault(cause, []).extend(f"{name}: {each}" for each in _settings_changed(one, other))
+    return {cause: tuple(told) for cause, told in causes.items() if told}
+
+
+def _both(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> dict[str, tuple[str, str]]:
+    """What both runs say under a name of run.json, key by key."""
+    one, other = before.get(name, {}), after.get(name, {})
+    return {key: (str(one.get(key, LEFT_OUT)), str(other.get(key, LEFT_OUT))) for key in _either(one, other)}
+
+
+def _settings_changed(one: str, other: str) -> list[str]:
+    """The settings of a stage that differ, given the stage as run.json tells it; corrections left out."""
+    if LEFT_OUT in (one, other):
+        return [] if one == other else ["no longer there" if other == LEFT_OUT else "new"]
+    before, after = (_arguments(CORRECTIONS.sub("()", each)) for each in (one, other))
+    return [
+        f"{name} {_short(before.get(name, 'not there'))} → {_short(after.get(name, 'not there'))}"
+        for name in _either(before, after)
+        if before.get(name) != after.get(name)
+    ]
+
+
+def _arguments(stage: str) -> dict[str, str]:
+    """`Terms(least=2)` → least 2; what is no call is known by its own words, under the name `stage`."""
+    try:
+        call = ast.parse(stage, mode="eval").body
+    except SyntaxError:
+        return {"stage": stage}
+    if not isinstance(call, ast.Call):
+        return {"stage": stage}
+    return {"stage": ast.unparse(call.func)} | {each.arg or "": ast.unparse(each.value) for each in call.keywords}
 
 
 def _only(one: str, other: str) -> list[str]:
@@ -197,8 +235,17 @@ def _keyed(kind: type[Row], results: Results, key: str) -> dict[str, Record]:
 
 
 def _detail(kind: type[Row], one: Record, other: Record) -> str:
-    """The columns that differ, old → new."""
-    return "; ".join(f"{name} {_short(one[name])} → {_short(other[name])}" for name in COMPARED[kind] if one[name] != other[name])
+    """The columns that differ, old → new; of lists what came and what went."""
+    return "; ".join(f"{name} {_moved(name, one[name], other[name])}" for name in COMPARED[kind] if one[name] != other[name])
+
+
+def _moved(name: str, one: object, other: object) -> str:
+    if name in LISTS:
+        before, after = ([part.strip() for part in str(each).split(";") if part.strip()] for each in (one, other))
+        came = [f"+{each}" for each in after if each not in before]
+        went = [f"−{each}" for each in before if each not in after]
+        return ", ".join([*came, *went]) or "in another order"
+    return f"{_short(one)} → {_short(other)}"
 
 
 def _told(difference: Difference) -> Iterator[str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from pipeline.difference import Change, Difference, compare
 from pipeline.reports.tables import TableFiles
@@ -63,6 +64,25 @@ def test_a_correction_is_told_as_such(tmp_path: Path) -> None:
     assert found.causes == {"corrections": (f"now {line}",)}
     (change,) = found.changes
     assert change.item == "Mirela Tasska" and "corrections" in change.why
+
+
+def test_a_setting_is_told_by_what_differs_in_it(tmp_path: Path) -> None:
+    long = ", ".join(f"word{n}='{n}'" for n in range(30))
+    one, other = (
+        {"analysis.terms": f"Terms({long}, least={least})", "reports.pages": f"Pages(rows={least})"} for least in (2, 3)
+    )
+    tables = invented(6)
+    tables[Entity].loc[tables[Entity]["entity_id"] == "p1", "variants"] = "Mirela Tassk;Tassk"
+    found = compare(results(tmp_path / "a", invented(6), stages=one), results(tmp_path / "b", tables, stages=other))
+    assert found.causes == {"settings": ("analysis.terms: least 2 → 3",), "appearance": ("reports.pages: rows 2 → 3",)}
+    assert [(change.detail, change.why) for change in found.changes] == [("variants +Tassk", ("settings",))]
+
+
+def test_results_of_two_versions_are_compared(tmp_path: Path) -> None:
+    before = results(tmp_path / "a", invented(6))
+    path = tmp_path / "a/tables/entities.parquet"
+    pq.write_table(pq.read_table(path).drop(["country", "wikidata"]), path)
+    assert compare(before, results(tmp_path / "b", invented(6), code="new")).changes == ()
 
 
 def test_topics_are_known_by_their_terms_not_by_their_numbers(tmp_path: Path) -> None:

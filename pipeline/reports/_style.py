@@ -37,7 +37,6 @@ SETTINGS: dict[Any, Any] = {
     "font.size": TEXT,
     "text.parse_math": False,
     "text.hinting": "none",  # at 200 dots per inch nobody sees it, and it costs a tenth of the time
-    "text.hinting_factor": 1,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": QUIET,
