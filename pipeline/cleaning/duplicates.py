@@ -1,13 +1,16 @@
 """Releases that tell the same story in the same words: copies, re-issues, corrections.
 
 Measured on 1,500 releases of one administration, which hold no copies: releases on different matters in the words of a form
-share up to 0.89 of their shingles when years lie between them, and up to 0.74 within two months.
+share up to 0.89 of their shingles when years lie between them, and up to 0.74 within two months; under one title, the shorter
+has at most 0.69 of its shingles in the longer. Of 321 of them issued again with two words changed and a note of correction above,
+all are found (by `alike` alone: 62 %), with 3 words in 100 changed all but one.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,37 +18,59 @@ from pipeline.cleaning._shingles import agreement, bands, share, shingles
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 
+CORRECTED = re.compile(r"\b(?:correct(?:ed|ion)|updated?|revised|re-?issued?|amended|erratum)\b", re.IGNORECASE)
+NOT_LETTERS = re.compile(r"[\W_]+")
 MARGIN = 0.2  # four standard errors of a sketch's estimate at 0.85
 
 
 @dataclass(frozen=True)
 class Duplicates(CorpusCleaner):
     """A release is a duplicate of the earliest one of its language that shares `alike` of its shingles and was published within
-    `days` of it, or shares `same` of them whenever it was published."""
+    `days` of it, or shares `same` of them whenever it was published, or which it issues again: with its publisher and title,
+    within `days`, where the shorter of the two has `again` of its shingles in the longer."""
 
     alike: float = 0.85
     same: float = 0.97
+    again: float = 0.8
     days: int = 45
 
     def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
         earlier_of: dict[str, str] = {}
-        in_band: defaultdict[tuple[str, int, tuple[int, ...]], list[Draft]] = defaultdict(list)
+        met: defaultdict[tuple[object, ...], list[Draft]] = defaultdict(list)
         for draft in sorted(drafts, key=age):
-            own = [(draft.states("language"), *band) for band in bands(draft.sketch)] if draft.sketch else []
-            near = {id(other): other for band in own for other in in_band[band]}
+            marks = list(_marks(draft))
+            near = {id(other): other for mark in marks for other in met[mark]}
             first = next((other for other in sorted(near.values(), key=age) if self._tell_the_same(draft, other)), None)
             if first:
                 earlier_of[draft.raw.release_id] = first.raw.release_id
             else:
-                for band in own:
-                    in_band[band].append(draft)
+                for mark in marks:
+                    met[mark].append(draft)
         return [replace(draft, duplicate_of=earlier_of.get(draft.raw.release_id)) for draft in drafts]
 
     def _tell_the_same(self, later: Draft, earlier: Draft) -> bool:
-        if agreement(later.sketch, earlier.sketch) < self.alike - MARGIN:
+        is_near = _days_between(later, earlier) <= self.days
+        is_again = is_near and _title(later) == _title(earlier) != ()
+        if not is_again and agreement(later.sketch, earlier.sketch) < self.alike - MARGIN:
             return False
-        alike = share(_shingles(later), _shingles(earlier))
-        return alike >= self.same or (alike >= self.alike and _days_between(later, earlier) <= self.days)
+        one, other = _shingles(later), _shingles(earlier)
+        alike = share(one, other)
+        contained = len(one & other) / min(len(one), len(other))
+        return alike >= self.same or (is_near and alike >= self.alike) or (is_again and contained >= self.again)
+
+
+def _marks(draft: Draft) -> Iterator[tuple[object, ...]]:
+    """What a release and its duplicates have in common: a band of the sketch, or publisher and title; nothing where it is short."""
+    if draft.sketch:
+        yield from ((draft.states("language"), *band) for band in bands(draft.sketch))
+        if _title(draft):
+            yield draft.states("language"), *_title(draft)
+
+
+def _title(draft: Draft) -> tuple[str, ...]:
+    """Publisher and title in plain letters, without what marks a correction."""
+    title = NOT_LETTERS.sub("", CORRECTED.sub("", draft.states("title"))).casefold()
+    return (draft.states("publisher"), title) if title and draft.states("publisher") else ()
 
 
 def age(draft: Draft) -> tuple[str, str]:

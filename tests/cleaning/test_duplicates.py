@@ -12,8 +12,9 @@ def story(seed: int, length: int = 120) -> str:
     return " ".join(random.Random(seed).choices(WORDS, k=length))
 
 
-def draft(name: str, text: str, published: str = "2021-05-12", language: str = "en") -> Draft:
-    fields = (HeaderField("published", published, "metadata"), HeaderField("language", language, "metadata"))
+def draft(name: str, text: str, published: str = "2021-05-12", language: str = "en", title: str = "") -> Draft:
+    stated = {"published": published, "language": language, "title": title, "publisher": "Court of Norland"}
+    fields = tuple(HeaderField(field, value, "metadata") for field, value in stated.items() if value)
     return Sketches().clean(replace(Draft.of(RawRelease(f"{name}.txt", text)), header=fields))
 
 
@@ -33,6 +34,18 @@ def test_a_corrected_issue_of_the_next_days_is_one() -> None:
     corrected = story(1).split()
     corrected[60] = "corrected"
     assert duplicates(draft("a", story(1)), draft("b", " ".join(corrected), "2021-05-14")) == {"a": None, "b": "a"}
+
+
+NOTE = "This release takes the place of the one of yesterday, in which the office gave the name of the second company wrongly. "
+
+
+def test_a_release_issued_again_under_its_title_is_one_however_long_the_note() -> None:
+    first, again = draft("a", story(1), title="Court opens register"), NOTE * 2 + story(1)
+    for title in ("Court opens register", "CORRECTED: Court opens register", "Court opens register (updated)"):
+        assert duplicates(first, draft("b", again, "2021-05-13", title=title))["b"] == "a"
+    assert duplicates(first, draft("b", again, "2021-05-13", title="Court closes register"))["b"] is None
+    assert duplicates(first, draft("b", again, "2021-12-13", title="Court opens register"))["b"] is None
+    assert duplicates(first, draft("b", story(2), "2021-05-13", title="Court opens register"))["b"] is None
 
 
 def test_the_same_form_in_another_year_is_none() -> None:
