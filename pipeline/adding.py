@@ -55,35 +55,58 @@ def add(sources: Sequence[str], corpus: Path, settings: Settings, fetcher: Fetch
     """
     catalogue = settings.catalogue(corpus if corpus.is_dir() else None)
     shelf = _Shelf(corpus, _releases(corpus, catalogue, settings) if corpus.is_dir() else ())
+    intake = _Intake(catalogue, settings, fetcher, shelf)
     for source in sources:
-        for release in _read(source, catalogue, settings, fetcher):
+        for release in intake.read(source):
             yield release if isinstance(release, Problem) else shelf.put(release)
 
 
-def _read(source: str, catalogue: Catalogue, settings: Settings, fetcher: Fetcher) -> Iterator[Release | Problem]:
-    if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
-        yield from _fetch(source, catalogue, settings, fetcher)
-    elif Path(source).is_dir():
-        yield from _releases(Path(source), catalogue, settings)
-    elif Path(source).is_file():
-        file = Path(source)
-        yield from _cleaned([CorpusFile(file, file.name, "")], catalogue, settings)
-    else:
-        yield _problem(source, "there is no such file or folder", "check the name")
+@dataclass(frozen=True, slots=True)
+class _Intake:
+    """The way from a source to its releases."""
 
+    catalogue: Catalogue
+    settings: Settings
+    fetcher: Fetcher
+    shelf: _Shelf
 
-def _fetch(url: str, catalogue: Catalogue, settings: Settings, fetcher: Fetcher) -> Iterator[Release | Problem]:
-    try:
-        fetched = fetcher.fetch(url)
-    except Refused as refusal:
-        yield _problem(url, str(refusal), "open it in a browser and save it, if you may; then add the file")
-        return
-    ending = ENDINGS.get(fetched.content_type) or Path(urlsplit(fetched.url).path).suffix or ".html"
-    for release in _of_bytes(fetched, ending, catalogue, settings):
-        if ending in FEEDS and isinstance(release, Release) and release.url:
-            yield from _fetch(release.url, catalogue, settings, fetcher)
+    def read(self, source: str) -> Iterator[Release | Problem]:
+        """The releases of a file, a folder, or an address."""
+        if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
+            yield from self._fetch(source)
+        elif Path(source).is_dir():
+            yield from _releases(Path(source), self.catalogue, self.settings)
+        elif Path(source).is_file():
+            file = Path(source)
+            yield from _cleaned([CorpusFile(file, file.name, "")], self.catalogue, self.settings)
         else:
-            yield release
+            yield _problem(source, "there is no such file or folder", "check the name")
+
+    def _fetch(self, url: str) -> Iterator[Release | Problem]:
+        """The releases of a page, or of every page that a feed names."""
+        ending, found = self._page(url)
+        for release in found:
+            if ending in FEEDS and isinstance(release, Release) and release.url:
+                yield from self._named(release.url)
+            else:
+                yield release
+
+    def _named(self, url: str) -> Iterable[Release | Problem]:
+        """The releases of a page that a feed names; what the corpus holds is not asked for, a further feed is not followed."""
+        held = self.shelf.holding(url)
+        if held:
+            return [_held(url, held)]
+        ending, found = self._page(url)
+        return [_problem(url, "a feed names this feed", "add it by itself")] if ending in FEEDS else found
+
+    def _page(self, url: str) -> tuple[str, list[Release | Problem]]:
+        """The ending that tells the kind of what an address answers with, and the releases in it."""
+        try:
+            fetched = self.fetcher.fetch(url)
+        except Refused as refusal:
+            return "", [_problem(url, str(refusal), "open it in a browser and save it, if you may; then add the file")]
+        ending = ENDINGS.get(fetched.content_type) or Path(urlsplit(fetched.url).path).suffix or ".html"
+        return ending, _of_bytes(fetched, ending, self.catalogue, self.settings)
 
 
 def _of_bytes(fetched: Fetched, ending: str, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
@@ -122,12 +145,16 @@ class _Shelf:
             if isinstance(release, Release):
                 self._remember(release, release.source)
 
+    def holding(self, mark: str) -> str:
+        """The name under which the corpus holds a release, by its address or the digest of its words; or nothing."""
+        return self._held.get(mark, "")
+
     def put(self, release: Release) -> Added | Problem:
         if not release.text[release.body :].strip():
             return _problem(release.source, "holds no text", "see whether it holds a release")
-        held = next((self._held[mark] for mark in _marks(release) if mark in self._held), None)
-        if held is not None:
-            return _problem(release.source, f"the corpus holds it already, as {held}", "nothing to do")
+        held = next(filter(None, map(self.holding, _marks(release))), "")
+        if held:
+            return _held(release.source, held)
         file = self._file(release)
         self._corpus.mkdir(parents=True, exist_ok=True)
         file.write_text(_as_text(release), encoding="utf-8")
@@ -141,13 +168,13 @@ class _Shelf:
         return file if not file.exists() else self._corpus / f"{name}-{_digest(release)[:8]}.txt"
 
     def _remember(self, release: Release, name: str) -> None:
-        for mark in _marks(release):
+        for mark in (release.url, *_marks(release)):
             self._held.setdefault(mark, name)
 
 
 def _marks(release: Release) -> list[str]:
-    """What makes two releases the same one: their address, or the words of their bodies."""
-    return [mark for mark in (release.url, _digest(release)) if mark]
+    """What makes two releases the same one: their address and title, or the words of their bodies."""
+    return [f"{release.url} {release.title}"] * bool(release.url) + [_digest(release)]
 
 
 def _digest(release: Release) -> str:
@@ -156,7 +183,7 @@ def _digest(release: Release) -> str:
 
 
 def _as_text(release: Release) -> str:
-    """The release as a text file with front matter."""
+    """The release as a text file with front matter, which reads as the release itself does."""
     given = {
         "title": release.title,
         "published": release.published,
@@ -168,7 +195,11 @@ def _as_text(release: Release) -> str:
     head = yaml.safe_dump(
         {key: value for key, value in given.items() if value}, allow_unicode=True, sort_keys=False, width=10_000
     )
-    return f"---\n{head}---\n\n{release.text[release.body :].strip()}\n"
+    return f"---\n{head}---\n\n{release.text.strip()}\n"
+
+
+def _held(source: str, name: str) -> Problem:
+    return _problem(source, f"the corpus holds it already, as {name}", "nothing to do")
 
 
 def _problem(source: str, problem: str, remedy: str) -> Problem:

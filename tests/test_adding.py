@@ -9,7 +9,10 @@ import pytest
 import yaml
 
 from pipeline.adding import Added, add
+from pipeline.batch import Ingest
 from pipeline.checking import check
+from pipeline.corpus import settle
+from pipeline.files import CorpusFile, corpus_files
 from pipeline.intake.fetch import Fetched, Fetcher, Refused
 from pipeline.run import CannotStart
 from pipeline.settings import load
@@ -24,13 +27,22 @@ ministry has to enter its contracts within a month.</p><p>The Court of Audit wil
 report to the Parliament of Norland what it has found.</p></article><footer>Follow us</footer></body></html>"""
 
 
+FEED = """<rss><channel><title>Ministry of Justice of Norland</title>
+<item><title>Norland opens a register</title><link>https://moj.example/register</link><description>In short.</description></item>
+<item><title>All news</title><link>https://moj.example/feed</link><description>Every release.</description></item>
+<item><title>Gone</title><link>https://moj.example/gone</link><description>What is no more.</description></item>
+</channel></rss>"""
+
+
 class Web(Fetcher):
-    """A web of one page."""
+    """A web of one page and one feed, which also names itself."""
 
     def fetch(self, url: str) -> Fetched:
-        if not url.endswith("/register"):
-            raise Refused("the server answered 404")
-        return Fetched(url, PAGE.encode(), "text/html")
+        if url.endswith("/register"):
+            return Fetched(url, PAGE.encode(), "text/html")
+        if url.endswith("/feed"):
+            return Fetched(url, FEED.encode(), "application/rss+xml")
+        raise Refused("the server answered 404")
 
 
 def bring(corpus: Path, *sources: str) -> list[str]:
@@ -47,7 +59,7 @@ def test_a_file_becomes_a_text_file_with_front_matter(tmp_path: Path) -> None:
     text = next((tmp_path / "corpus").iterdir()).read_text(encoding="utf-8")
     _, front, body = text.split("---\n", 2)
     assert yaml.safe_load(front)["publisher"] == "Prosecutor General's Office of Veldania"
-    assert body.strip().startswith("TORVIK, 3 September 2021")
+    assert body.strip().startswith("Court in Torvik sentences former customs officials\n\nTORVIK, 3 September 2021")
 
 
 def test_a_folder_brings_every_release_that_it_holds(tmp_path: Path) -> None:
@@ -68,6 +80,25 @@ def test_a_page_is_fetched_and_a_missing_one_reported(tmp_path: Path) -> None:
     front = (tmp_path / "corpus" / added).read_text(encoding="utf-8").split("---\n")[1]
     assert yaml.safe_load(front)["url"] == "https://moj.example/register"
     assert "holds it already" in bring(tmp_path / "corpus", "https://moj.example/register")[0]
+
+
+def test_of_a_feed_every_page_is_brought_once(tmp_path: Path) -> None:
+    added, itself, gone = bring(tmp_path / "corpus", "https://moj.example/feed")
+    assert added == "2023-03-20-norland-opens-a-register.txt" and "names this feed" in itself and "404" in gone
+    assert "holds it already" in bring(tmp_path / "corpus", "https://moj.example/feed")[0]
+
+
+def test_what_was_brought_reads_as_it_did(tmp_path: Path) -> None:
+    bring(tmp_path / "corpus", str(INVENTED))
+    assert texts(tmp_path / "corpus") == texts(INVENTED)
+
+
+def texts(folder: Path) -> set[tuple[str, str, str, str, str]]:
+    """Text and head of every release in a folder."""
+    catalogue = load(None).catalogue()
+    files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
+    whole = settle(Ingest.of(catalogue, load(None).run)(files), catalogue.corpus_cleaners, load(None).run)
+    return {(each.text, each.title, each.published, each.place, each.publisher) for each in whole.releases}
 
 
 def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:

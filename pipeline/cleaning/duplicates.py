@@ -60,7 +60,7 @@ class Duplicates(CorpusCleaner):
 
 
 def _marks(draft: Draft) -> Iterator[tuple[object, ...]]:
-    """What a release and its duplicates have in common: a band of the sketch, or publisher and title; nothing where it is short."""
+    """What a release and its duplicates have in common: a band of the sketch, or publisher and title. A short one has nothing."""
     if draft.sketch:
         yield from ((draft.states("language"), *band) for band in bands(draft.sketch))
         if _title(draft):

@@ -11,6 +11,8 @@ import ipaddress
 import socket
 import time
 from dataclasses import dataclass, field
+from queue import Empty, SimpleQueue
+from threading import Thread
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 
@@ -19,6 +21,9 @@ import urllib3
 AGENT = "presswatch"
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 CHUNK = 1 << 16
+NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last four bytes are an IPv4 address
+
+Answer = tuple[int, dict[str, str], bytes]  # status, headers (names in lower case), body
 
 
 class Refused(Exception):
@@ -59,7 +64,7 @@ class Fetcher:
         """The bytes at an address. Raises Refused, naming the reason, within the time that the limits set."""
         for _ in range(self.limits.max_redirects + 1):
             self._ask_robots(url)
-            self._wait_for(urlsplit(url).netloc)
+            self._wait_for(url)
             status, headers, data = self._get(url)
             if status in REDIRECTS and "location" in headers:
                 url = urljoin(url, headers["location"])
@@ -80,7 +85,11 @@ class Fetcher:
     def _read_robots(self, url: str) -> RobotFileParser:
         """RFC 9309, 2.3.1: a missing file allows everything; one that cannot be had for a fault of the server, nothing."""
         rules = RobotFileParser(url)
-        status, _, data = self._get(url)
+        status, headers, data = self._get(url)
+        for _ in range(self.limits.max_redirects):
+            if status in REDIRECTS and "location" in headers:
+                url = urljoin(url, headers["location"])
+                status, headers, data = self._get(url)
         if status == 200:
             rules.parse(data.decode("utf-8", "replace").splitlines())
         elif status >= 500:
@@ -89,20 +98,41 @@ class Fetcher:
             rules.parse([])
         return rules
 
-    def _wait_for(self, host: str) -> None:
-        since = time.monotonic() - self._asked.get(host, float("-inf"))
-        if since < self.limits.delay:
-            time.sleep(self.limits.delay - since)
-        self._asked[host] = time.monotonic()
+    def _wait_for(self, url: str) -> None:
+        """Waits as long as the limits say, or the site's robots.txt asks for, if that is no longer than a request may last."""
+        parts = urlsplit(url)
+        asked_for = self._robots[f"{parts.scheme}://{parts.netloc}"].crawl_delay(AGENT) or 0
+        delay = max(self.limits.delay, min(float(asked_for), self.limits.whole_within))
+        since = time.monotonic() - self._asked.get(parts.netloc, float("-inf"))
+        if since < delay:
+            time.sleep(delay - since)
+        self._asked[parts.netloc] = time.monotonic()
 
-    def _get(self, url: str) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers (names in lower case) and body of one request, without following redirects."""
+    def _get(self, url: str) -> Answer:
+        """One request, without following redirects, in a thread of its own: whatever is slow there, it ends in time."""
+        outcome: SimpleQueue[Answer | Exception] = SimpleQueue()
+
+        def ask() -> None:
+            try:
+                outcome.put(self._request(url))
+            except Exception as error:
+                outcome.put(error)
+
+        Thread(target=ask, daemon=True).start()
+        try:
+            answer = outcome.get(timeout=self.limits.whole_within)
+        except Empty:
+            raise Refused(f"not finished within {self.limits.whole_within:.0f} seconds") from None
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _request(self, url: str) -> Answer:
         parts = urlsplit(url)
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise Refused("only http and https addresses are fetched")
         pool = self._connect(parts.scheme, parts.hostname, parts.port)
         target = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        begun = time.monotonic()
         try:
             response = pool.request(
                 "GET",
@@ -113,7 +143,7 @@ class Fetcher:
                 preload_content=False,
                 timeout=urllib3.Timeout(connect=self.limits.answer_within, read=self.limits.answer_within),
             )
-            data = self._body(response, begun)
+            data = self._body(response)
         except urllib3.exceptions.NewConnectionError:
             raise Refused("the connection failed: nothing answers there") from None
         except urllib3.exceptions.TimeoutError:
@@ -124,14 +154,12 @@ class Fetcher:
             pool.close()
         return response.status, {name.lower(): value for name, value in response.headers.items()}, data
 
-    def _body(self, response: urllib3.BaseHTTPResponse, begun: float) -> bytes:
+    def _body(self, response: urllib3.BaseHTTPResponse) -> bytes:
         data = bytearray()
         for chunk in response.stream(CHUNK):
             data += chunk
             if len(data) > self.limits.max_bytes:
                 raise Refused(f"larger than {self.limits.max_bytes:,} bytes")
-            if time.monotonic() - begun > self.limits.whole_within:
-                raise Refused(f"not finished within {self.limits.whole_within:.0f} seconds")
         return bytes(data)
 
     def _connect(self, scheme: str, host: str, port: int | None) -> urllib3.HTTPConnectionPool:
@@ -147,6 +175,13 @@ class Fetcher:
         except (OSError, UnicodeError):
             raise Refused(f"the host {host} is not known") from None
         addresses = [str(entry[4][0]) for entry in found]
-        if host not in self.limits.private and not all(ipaddress.ip_address(each.split("%")[0]).is_global for each in addresses):
+        if host not in self.limits.private and not all(map(_is_public, addresses)):
             raise Refused(f"{host} is not a public address; allow it with --allow {host} if you trust it")
         return addresses[0]
+
+
+def _is_public(address: str) -> bool:
+    found = ipaddress.ip_address(address.split("%")[0])
+    if found in NAT64:
+        found = ipaddress.IPv4Address(found.packed[-4:])
+    return found.is_global and not found.is_multicast

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import socket
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.robotparser import RobotFileParser
 
 import pytest
 
@@ -34,6 +37,13 @@ class Site(BaseHTTPRequestHandler):
                 self.answer(302, b"", location="file:///etc/hostname")
             case "/huge":
                 self.answer(200, b"x" * 300_000)
+            case "/drip":
+                self.send_response(200)
+                self.end_headers()
+                with suppress(OSError):
+                    while True:
+                        self.wfile.write(b"x")
+                        time.sleep(0.05)
             case "/gone":
                 self.answer(404, b"")
             case _:
@@ -109,6 +119,38 @@ def test_a_server_that_never_answers_is_given_up() -> None:
             fetcher().fetch(f"http://127.0.0.1:{silent.getsockname()[1]}/")
 
 
+def test_a_server_that_never_ends_is_given_up(site: str) -> None:
+    with pytest.raises(Refused, match="not finished within 1 second"):
+        fetcher(whole_within=0.6).fetch(f"{site}/drip")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1", "64:ff9b::a00:1", "224.0.0.1", "0.0.0.0"],
+)
+def test_a_name_may_stand_for_no_address_that_is_not_public(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def answered(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        return [(0, 0, 0, "", (each, port)) for each in ("93.184.216.34", address)]
+
+    monkeypatch.setattr("pipeline.intake.fetch.socket.getaddrinfo", answered)
+    with pytest.raises(Refused, match="not a public address"):
+        fetcher(private=frozenset()).fetch("http://court.example/release")
+
+
+def test_the_address_that_was_checked_is_the_one_that_is_asked(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = int(site.rpartition(":")[2])
+    asked: list[str] = []
+
+    def answered(host: str, port: int, *_: object, **__: object) -> list[tuple[object, ...]]:
+        asked.append(host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+
+    monkeypatch.setattr("pipeline.intake.fetch.socket.getaddrinfo", answered)
+    monkeypatch.setattr("pipeline.intake.fetch._is_public", lambda address: True)
+    assert fetcher(private=frozenset()).fetch(f"http://court.example:{port}/release").data == b"<p>Norland pays.</p>"
+    assert [name for name in asked if name != "127.0.0.1"] == ["court.example"] * 2  # robots.txt and the page, once each
+
+
 def test_a_server_that_is_not_there_is_one_sentence() -> None:
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
@@ -124,3 +166,24 @@ def test_a_host_is_not_asked_twice_at_once(site: str, monkeypatch: pytest.Monkey
     polite.fetch(f"{site}/a")
     polite.fetch(f"{site}/b")
     assert len(waited) == 1 and 2 < waited[0] <= 3
+
+
+def test_the_delay_that_a_site_asks_for_is_kept(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr("pipeline.intake.fetch.time.sleep", waited.append)
+    rules = RobotFileParser()
+    rules.parse(["User-agent: *", "Crawl-delay: 7"])
+    polite = Fetcher(Limits(delay=1, private=HERE), _robots={site: rules})
+    polite.fetch(f"{site}/a")
+    polite.fetch(f"{site}/b")
+    assert len(waited) == 1 and 6 < waited[0] <= 7
+
+
+def test_rules_that_have_moved_are_found(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers: dict[str, tuple[int, dict[str, str], bytes]] = {
+        "http://court.example/robots.txt": (301, {"location": "https://court.example/robots.txt"}, b""),
+        "https://court.example/robots.txt": (200, {}, b"User-agent: *\nDisallow: /"),
+    }
+    monkeypatch.setattr(Fetcher, "_get", lambda self, url: answers[url])
+    with pytest.raises(Refused, match=r"robots.txt forbids it"):
+        fetcher().fetch("http://court.example/release")
