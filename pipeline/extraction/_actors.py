@@ -52,6 +52,11 @@ class Actors:
             return True
         return not self._label(noun) and noun.lower_ in _nouns(_PERSON_KIND)
 
+    def can_demand(self, noun: Token) -> bool:
+        """Whether a noun names somebody, or a document in which somebody speaks; not an idea, a treaty or a standard."""
+        document = {noun.lower_, noun.lemma_.lower()} & _nouns(frozenset({"document", "people"}))
+        return self.is_body(noun) or self.is_person(noun) or self.is_official(noun) or bool(document)
+
     def is_official(self, noun: Token) -> bool:
         """Whether a noun names people by an office or a profession: experts, the minister; not those whom a case is about."""
         return bool({noun.lower_, noun.lemma_.lower()} & (_nouns(_PERSON_KIND) - _CONCERNED)) and not self._label(noun)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction._actors import Actors, is_act, phrase
 from pipeline.extraction._candidates import candidates
 from pipeline.extraction._markers import Marked, marked, marker_words
-from pipeline.extraction._subjects import agent_of, is_passive
+from pipeline.extraction._subjects import agent_of, is_passive, subject_of
 from pipeline.found import NameFound
 from pipeline.lexicons import table, words
 from pipeline.release import Release
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _SETS_TIME = re.compile(
     r"\b(?:by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?$", re.IGNORECASE
 )
+_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _HEADLINE = re.compile(
     r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
 )
@@ -44,6 +45,8 @@ _OWED = frozenset({"have", "need", "be", "agree", "require", "oblige", "order"})
 # verbs that also report a question or a decision, and demand something only with an infinitive
 _ASKS = frozenset({"order", "direct", "ask", "encourage", "challenge", "dare", "invite", "press"})
 _AIMS = frozenset({"goal", "target", "ambition"})
+_TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 @dataclass(frozen=True)
@@ -124,12 +127,18 @@ class _Judge:
         body = actor is not None and self._actors.is_body(actor)
         if marker in _ASKS:
             return found.words.endswith(" to") and "penalty" not in _kinds_of(verb)
+        if marker == "call" and found.takes == "noun":
+            caller = subject_of(found.marker)
+            return caller is None or caller.lower_ in _PRONOUNS or self._actors.can_demand(caller)
+        if marker == "promise":
+            return actor is not None and (body or actor.lower_ in _PRONOUNS or self._actors.is_person(actor))
         if marker == "agree":
             return "plead" not in verb.lemma_ and not is_passive(verb)
         if marker in ("will", "'ll", "be"):
             measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
             aim = actor is not None and actor.lemma_.lower() in _AIMS
-            purpose = marker == "be" and (found.marker.tag_ == "VB" or aim)  # "the aim will be to"
+            task = actor is not None and actor.lemma_.lower() in _TASKS
+            purpose = marker == "be" and (aim or (task and found.marker.tag_ == "VB"))  # "the aim will be to"
             able = body or (marker != "be" and actor is not None and self._actors.is_official(actor))
             return measure or purpose or (able and not is_passive(verb) and "event" not in _kinds_of(verb))
         expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
@@ -152,7 +161,7 @@ def _is_excluded(found: Marked) -> bool:
     clauses = (found.act, found.marker)
     conditional = any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in clauses for c in verb.lefts)
     inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
-    negated = found.act == found.marker and any(child.dep_ == "neg" for child in found.marker.children)
+    negated = found.marker.tag_ != "MD" and any(child.dep_ == "neg" for child in found.marker.children)
     told_of = any(_is_told_of(verb, found.marker) for verb in clauses)
     readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
     contact = found.act != found.marker and "contact" in _kinds_of(found.act)
@@ -174,9 +183,12 @@ def _content(sentence: Span) -> tuple[int, int]:
 
 
 def _deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> str | None:
-    """The value of the first date to come that a preposition makes the time of the act."""
+    """The value of the first date to come that a preposition makes the time of the act, or of the time within which to act."""
     for date in dates:
-        timed = start <= date.start < end and date.kind in ("date", "range")
+        inside = start <= date.start < end
+        if inside and date.kind == "duration" and _WITHIN.search(release.text, max(start, date.start - 10), date.start):
+            return date.value
+        timed = inside and date.kind in ("date", "range")
         if timed and _SETS_TIME.search(release.text, max(start, date.start - 20), date.start) and _is_ahead(date, release):
             return date.value
     return None
@@ -189,6 +201,10 @@ def _is_ahead(date: Date, release: Release) -> bool:
 
 
 def _kinds_of(verb: Token) -> frozenset[str]:
+    if verb.lemma_ == "take" and any(
+        child.dep_ == "dobj" and child.lower_ in ("place", "part", "office") for child in verb.rights
+    ):
+        return frozenset({"event"})
     return _unbinding().get(verb.lemma_.lower(), frozenset())
 
 

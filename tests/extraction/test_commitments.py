@@ -79,6 +79,10 @@ def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> No
         "The conference will be held in Torvik.",
         "The court ordered that Tomas Hale be released.",
         "The Audit Court does not call for new rules.",
+        "Banks are not required to train their officers.",
+        "Transparency calls for patience.",
+        "The method promises to be effective.",
+        "The conference, which will take place in Torvik, was planned.",
         "It is the first time the standard will be implemented.",
         "The Audit Court told what the Customs Service will do.",
         "The Customs Service gives Norland the advice that it needs to hear.",
@@ -147,6 +151,8 @@ def test_other_infinitives_in_headlines_commit_nobody(headline: str) -> None:
     [
         ("The Customs Service must report by 1 May 2025.", "1 May 2025", "2025-05-01", "2025-05-01"),
         ("Ministries should publish contracts before the end of 2024.", "the end of 2024", "2024-12", "2024-12"),
+        ("The Customs Service must report within 90 days.", "90 days", "P90D", "P90D"),
+        ("The Customs Service must keep records for five years.", "five years", "P5Y", None),
         ("The report of 2023 says that ministries should publish contracts.", "2023", "2023", None),
         ("Under the rules in force in 2019 ministries should publish contracts.", "2019", "2019", None),
     ],
@@ -160,7 +166,7 @@ def test_the_deadline_is_a_date_to_come_that_sets_the_time(text: str, words: str
         end=start + len(words),
         text=words,
         value=value,
-        kind="date",
+        kind="duration" if value.startswith("P") else "date",
         earliest=None,
         latest=None,
     )
