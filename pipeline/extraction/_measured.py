@@ -43,6 +43,7 @@ _LEVELS = frozenset((
     "exceed", "remain", "climb", "slip", "jump", "shrink", "average", "cost", "account", "represent", "have", "equal", "double",
     "triple", "plunge", "surge", "contract", "expand", "vary", "range", "constitute", "reduce", "raise", "lower", "cut", "halve",
 ))  # fmt: skip
+_PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
@@ -56,9 +57,14 @@ def what(seen: Seen, read: Read, index: str) -> str:
         return index
     if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
         return _cut(seen, seen.last, _words(read.noun))
-    following = seen.next_token()
-    if following is not None and following.lower_ == "of":  # 18 per cent of the price
-        return _cut(seen, seen.last, _words(following))
+    if read.noun is None and read.kind == "count":  # 12 of them
+        return read.unit
+    following, beyond = seen.next_token(), seen.next_token(2)
+    in_kind = (
+        following is not None and following.lower_ == "in" and beyond is not None and beyond.tag_ == "NNS" and beyond.is_lower
+    )
+    if following is not None and (following.lower_ == "of" or (in_kind and not _is_aside(following))):
+        return _cut(seen, seen.last, _words(following))  # 18 per cent of the price, 5 million in bribes
     last = seen.doc[seen.last] if read.noun is None else read.noun
     head = _governor(last, range(seen.first, last.i + 1))
     if head is None:
@@ -78,14 +84,17 @@ def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
     made_of = next((child for child in tails if child.lower_ in ("in", "for", "as") and child.i > last.i), None)
     if made_of is not None:
         return _cut(seen, last.i, _words(made_of))
+    if verb.dep_ == "acl" and verb.head.i not in own:  # damage estimated at
+        return _cut(seen, last.i, _words(verb.head))
     if verb.pos_ == "AUX":
         return ""
     return _cut(seen, last.i, [verb, *(word for child in tails for word in _words(child))])
 
 
 def _is_aside(preposition: Token) -> bool:
-    """Whether it only says when, or compared with what."""
-    return preposition.lower_ in _COMPARES or any(child.ent_type_ == "DATE" for child in preposition.children)
+    """Whether it only says when, in what parts, or compared with what."""
+    told = preposition.lower_ in _COMPARES
+    return told or any(child.ent_type_ == "DATE" or child.lower_ in _PARTS for child in preposition.children)
 
 
 def _words(top: Token) -> list[Token]:
@@ -140,6 +149,7 @@ def _governor(token: Token, own: range) -> Token | None:
 
 
 _INDEX = re.compile(r"\b(?:Index|Barometer|Ranking|Rating|Survey|Scoreboard)\b")
+_ANOTHER = re.compile(r"\b(?:ratings?|surveys?|assessments?|[Yy]earbook)\b")
 
 
 class Indices:
@@ -150,8 +160,11 @@ class Indices:
         self._starts = [start for start, _ in self._named]
 
     def at(self, seen: Seen) -> str:
-        """The last one named up to the end of the sentence, else the first of the release, else the empty string."""
+        """The last one named up to the end of the sentence, else the first of the release; empty where another is spoken of."""
         i = bisect_left(self._starts, seen.high)
+        named_here = i > 0 and self._starts[i - 1] >= seen.low
+        if not named_here and _ANOTHER.search(seen.text, seen.low, seen.high):
+            return ""
         return self._named[max(0, i - 1)][1] if self._named else ""
 
 

@@ -107,13 +107,14 @@ def _cardinal(run: Sequence[Part], i: int) -> _Reading | None:
     total, after, form, scale = 0.0, i, group.form, inf
     while group:
         value, end, own = group.value, group.after, group.scale
+        apart = form == "digits" and run[after].joint == "and"  # one of 650 billion and one of 45
         if end < len(run) and run[end].kind == "scale" and (_tight(run, end, "scale") or end == i) and run[end].value < scale:
             own, end = run[end].value, end + 1
             value *= own
             while _tight(run, end, "scale") and run[end].value > own:  # three lakh crore
                 own, end = run[end].value, end + 1
                 value *= own
-        elif after > i and (group.form == "digits" or value >= scale or _opens_another(run, after, end)):
+        elif after > i and (group.form == "digits" or value >= scale or _opens_another(run, after, end) or apart):
             break
         total, after, scale = total + value, end, own
         group = _group(run, after) if own >= 100 and after < len(run) and run[after].joint in ("", "and") else None

@@ -153,6 +153,8 @@ def test_a_range_has_two_values() -> None:
         "Ministries increased their energy efficiency by 27 per cent.": "energy efficiency",
         "The firm paid 3 million dollars in bribes.": "bribes",
         "Norland has 40 cases.": "cases",
+        "The bank paid a fine of USD 3 million in instalments.": "fine",
+        "Damage estimated at 3 million dollars was found.": "Damage",
     }.items(),
 )
 def test_what_it_measures(text: str, what: str) -> None:
@@ -163,6 +165,9 @@ def test_a_score_measures_the_index_that_is_spoken_of() -> None:
     text = "Norland has 33 points in the Honesty Index. It ranks 101st."
     rows = figures_in(text, names={"Norland": "PLACE", "Honesty Index": "LAW"})
     assert [(row.kind, row.what) for row in rows] == [("score", "Honesty Index"), ("rank", "Honesty Index")]
+    text = "Norland has 33 points in the Honesty Index. In the Harbour survey its score was 50 points."
+    rows = figures_in(text, names={"Norland": "PLACE", "Honesty Index": "LAW"})
+    assert rows[1].what != "Honesty Index"
 
 
 def test_whom_it_is_about() -> None:

@@ -68,6 +68,7 @@ SEVERAL = {
     "4000 3 hundred": [4000, 300],
     "12 out of 10": [12, 10],
     "the first half": [1, 0.5],
+    "one of 650 billion and one of 45 billion": [1, 650e9, 1, 45e9],
     "hundreds of people, thousands of cases": [],
     "the 180ml bottle, the 5G network, MIG29": [],
     "this one and that one": [],
