@@ -146,7 +146,8 @@ class _Attributor:
         if is_passive(verb):
             agent = agent_of(verb)
             return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None
-        return self._attribution(self._subject(verb, lead.start), noun or verb.lower_)
+        cue = noun or (verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else "")
+        return self._attribution(self._subject(verb, lead.start), cue)
 
     def _first_verb(self, rest: Span) -> Cue | None:
         """The first finite verb, if it is a cue; the verb of a relative clause does not count."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from pipeline.extraction._calendar import NO_DATE, ONE_DAY, Length, Time, Yearly, containing, day, moved, weekday_of
+from pipeline.extraction._calendar import NO_DATE, ONE_DAY, Length, Time, Yearly, containing, day, moved, since, weekday_of
 from pipeline.extraction._timeitems import Item, Numeric, Shift
 
 WHOLE_UNITS = frozenset("QH")
@@ -99,6 +99,16 @@ class Context:
         here = self.now(unit, shift.base if self._reaches(shift, unit) else "now").first
         assert here is not None
         return containing(unit, moved(here, unit, shift.steps))
+
+    def deictic(self, steps: int) -> Time:
+        """ "today" (0), "yesterday" (-1), "tomorrow" (1)."""
+        return self.step(Shift(steps, "now"), "D") if steps else self.base("now")
+
+    def as_of(self, when: Time) -> Time | None:
+        """ "as of 1 July": from then on where it is still to come, else just the day for which something is told."""
+        now = self.base("now")
+        ahead = when.first is not None and now.last is not None and when.first > now.last
+        return since(when) if ahead else None
 
     def _reaches(self, shift: Shift, unit: str) -> bool:
         """Whether the time last mentioned is precise enough to count the unit from."""

@@ -16,7 +16,6 @@ from pipeline.extraction._calendar import (
     month,
     moved,
     nth,
-    since,
     span,
     week,
     weekday_of,
@@ -172,18 +171,6 @@ def resolved(c: Context, when: Time | Yearly | int, tense: int | None = None) ->
 def day_of(time: Time) -> Time:
     """The first day of a time."""
     return containing("D", _first(time))
-
-
-def deictic(c: Context, steps: int) -> Time:
-    """ "today", "yesterday", "tomorrow"."""
-    return c.step(Shift(steps, "now"), "D") if steps else c.base("now")
-
-
-def ahead_only(c: Context, when: Time) -> Time | None:
-    """ "as of 1 July": from then on where it is still to come, else the day for which something is told."""
-    now = c.base("now")
-    ahead = when.first is not None and now.last is not None and when.first > now.last
-    return since(when) if ahead else None
 
 
 def step(c: Context, shift: Shift, unit: str) -> Time:

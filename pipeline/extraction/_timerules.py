@@ -28,7 +28,6 @@ from pipeline.extraction._calendar import (
 from pipeline.extraction._timegrammar import Grammar
 from pipeline.extraction._timeitems import Clock, Numeric, Shift
 from pipeline.extraction._timemeaning import (
-    ahead_only,
     at_clock,
     between,
     clocks,
@@ -38,7 +37,6 @@ from pipeline.extraction._timemeaning import (
     days,
     days_inside,
     days_of_month,
-    deictic,
     edge,
     first_or_last,
     halves,
@@ -181,8 +179,8 @@ YEARS = (
 )
 STEPS = (
     ("DEICTIC (,|and|, and) DEICTIC (,|and|, and) DEICTIC", lambda c, *steps: steps, "IDIOM"),
-    ("DEICTIC and DEICTIC", lambda c, a, b: span(deictic(c, a), deictic(c, b))),
-    ("DEICTIC", deictic),
+    ("DEICTIC and DEICTIC", lambda c, a, b: span(c.deictic(a), c.deictic(b))),
+    ("DEICTIC", lambda c, steps: c.deictic(steps)),
     ("the? DAYPART of DATE", lambda c, when: when),
     ("SHIFT DAYPART", lambda c, shift: c.step(shift, "D")),
     ("(?<=to) SHIFT UNIT", lambda c, shift, unit: shift if shift.steps == 0 and unit == "D" else None, "IDIOM"),
@@ -278,7 +276,7 @@ RANGES = (
     (f"since (as early as|in|on|at)? {ABOUT} ENDING", lambda c, a: since(resolved(c, a, -1))),
     (f"(BEGIN|effective) (as early as|from|in|on|at|of)? {ABOUT} ENDING", lambda c, a: since(resolved(c, a))),
     ("as from ENDING", lambda c, a: since(resolved(c, a))),
-    ("as of ENDING", lambda c, a: ahead_only(c, resolved(c, a))),
+    ("as of ENDING", lambda c, a: c.as_of(resolved(c, a))),
     (f"from {ABOUT} ENDING (?!'s)", lambda c, a: since(resolved(c, a)) if c.opens() else None),
     ("(up|up -)? (until|till|to) DATE (?!'s)", lambda c, b: b if b is c.published else None, "IDIOM"),
     (f"(up|up -)? (until|till) {ABOUT} at? ENDING", lambda c, b: None if c.is_negated() else until(resolved(c, b))),
