@@ -6,7 +6,7 @@ A place is known by its form (a few capitalised words) and by where it stands, s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.cleaning._moments import Moment, moments
 
@@ -35,6 +35,7 @@ FRAMES = tuple(
     re.compile(frame)
     for frame in (
         rf"\((?P<inside>[^()\n]{{3,60}})\)(?:{DASH}|\.?\s+){FIRST_WORD}",
+        rf"(?P<inside>[^\n/]{{2,40}}/[^/\n]{{2,30}}/)[.:]\s{FIRST_WORD}",
         rf"(?P<inside>[^\n]{{2,80}}){DASH}{FIRST_WORD}",
         rf"(?P<inside>[^\n]{{2,80}}?){DASH}{FIRST_WORD}",
         rf"(?P<inside>{CAPITALS}\.\s[^.\n]{{3,25}}[^\d.\s]|{CAPITALS}\.\s[^.\n]{{3,25}}\d{{4}})\.\s{FIRST_WORD}",
@@ -50,7 +51,12 @@ DAY_ONLY = re.compile(
 )
 YEAR_LAST = re.compile(r",\s*((?:19|20)\d\d)$")
 ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$|, [A-Z][a-z]{1,4}\.$")
-AGENCY = re.compile(r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15})?)\s*$")
+AGENCY = re.compile(
+    r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15}|\.[A-Z]{2,4})?)\s*$"
+)
+SENT_BY = re.compile(
+    rf"(?P<agency>[A-Z][A-Z-]{{3,20}}(?: [A-Z]{{2,15}})?)(?:\.\s|{DASH}){FIRST_WORD}"
+)  # behind a date and a dash
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +80,8 @@ def opening_dateline(text: str) -> Dateline | None:
         match = frame.match(text)
         found = _inside(match["inside"], match.end()) if match else None
         if found:
-            return found
+            sent = SENT_BY.match(text, found.end) if found.dated and not found.agency else None
+            return replace(found, agency=sent["agency"], end=sent.end()) if sent else found
     moment = next(moments(text[:40]), None)
     after = AFTER_DATE.match(text, moment.end) if moment and not moment.start else None
     if not moment or not after:
