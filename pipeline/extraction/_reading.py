@@ -123,7 +123,10 @@ _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,3}?([a-z]+s|people)\b", r
 _APPOSED = re.compile(r"[\w.’')]\s?(?:,\s?|,\sboth\s|\()\Z")
 _NUMBERED = re.compile(r"[A-Z]\w+\s\Z")
 _OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s\Z")
-_PEOPLE = re.compile(r"\s(?:dead|injured|wounded|missing|killed|hurt|arrested|detained)\b")
+_PEOPLE = re.compile(
+    r"\s(?:dead|injured|wounded|missing|killed|hurt|arrested|detained|charged|indicted|convicted|sentenced|jailed|plead(?:ed)?\sguilty)\b",
+    re.IGNORECASE,
+)
 _VOTES = re.compile(r"\s(?:in\sfavou?r|votes?|against|abstain\w+|abstentions?)\b")
 _APPOSITION_ENDS = re.compile(r",|\)|\sof\s[A-Z]")
 
@@ -177,7 +180,7 @@ def _is_apposed_age(seen: Seen) -> bool:
 
 def _told_by_next_word(seen: Seen) -> str | None:
     """People of "left 86 dead", votes of "80 in favour"."""
-    if _PEOPLE.match(seen.after(12)):
+    if _PEOPLE.match(seen.after(16)):
         return "person"
     return "vote" if _VOTES.match(seen.after(14)) else None
 

@@ -42,7 +42,7 @@ def unit_of(seen: Seen) -> Unit | None:
     if following.text in ("-", "‐", "‑"):
         return _hyphened(seen)
     run = _phrase(seen)
-    noun = _head(seen, run) or _distant_head(seen)
+    noun = _head(seen, run) or _distant_head(seen) or _of_a_compound(seen, run)
     if noun is not None:
         return Unit(singular(noun), noun)
     return None if run else _of_the(seen) or _behind_bracket(seen) or _as(seen)
@@ -79,6 +79,13 @@ def is_plural(noun: Token) -> bool:
 def _is_plural_name(noun: Token) -> bool:
     """Whether a noun that is written as a name looks like a plural: 774 Local Councils, 31 Chairmen."""
     return noun.tag_ == "NNP" and noun.lower_.endswith(("s", "men")) and not noun.lower_.endswith(("ss", "us", "is"))
+
+
+def _of_a_compound(seen: Seen, run: list[Token]) -> Token | None:
+    """The count of "a seven count indictment", where a hyphen is left out."""
+    head = seen.doc[seen.last].head
+    compound = bool(run) and head == run[0] and head.dep_ == "compound" and head.tag_ == "NN" and head.is_lower
+    return head if compound and head.lower_ not in _NO_UNIT else None
 
 
 def _hyphened(seen: Seen) -> Unit | None:
@@ -190,7 +197,7 @@ def _of_the(seen: Seen) -> Unit | None:
     if not words or words[0].lower_ != "of":
         return None
     for token in words[1:]:
-        if token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN"):
+        if token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN", "RBS"):
             return None
         if is_plural(token):
             return Unit(singular(token), seen.doc[seen.last])
