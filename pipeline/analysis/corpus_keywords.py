@@ -3,8 +3,8 @@
 Keyness is the log-likelihood ratio G² of document frequencies (Dunning 1993, "Accurate methods for the statistics of
 surprise and coincidence"; Rayson and Garside 2000): G² = 2 Σ O ln(O / E) over the releases of the part and of the rest. How great
 the difference is says the log ratio (Hardie 2014): log2 of the quotient of the two shares, half a release added to each
-so that it stays finite. Terms are words and noun phrases; of two that the same releases use the shorter is left out if it
-is a piece of the longer.
+so that it stays finite. Terms are words and noun phrases; of two that nearly the same releases use, one a piece of the other,
+the more telling stands for both.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Line = tuple[str, int, float, float | None]
+
+
+ALIKE = 0.8
+"""Nearly as many: at least so large a part."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +81,24 @@ class CorpusKeywords(Analysis):
         return [(use.terms[i], int(here[i]), float(score[i]), float(ratio[i])) for i in self._best(use.terms, score, here)]
 
     def _best(self, terms: list[str], score: Floats, releases: NDArray[np.number]) -> list[int]:
-        """The terms of the greatest scores above 0, without pieces of longer ones that as many releases use."""
+        """The terms of the greatest scores above 0, of pieces and wholes that nearly as many releases use the first."""
         told = np.flatnonzero(score > 0)
         ranked = sorted(told.tolist(), key=lambda i: (-score[i], -len(terms[i].split(" ")), terms[i]))
         chosen: list[int] = []
         for i in ranked:
             if len(chosen) == self.keywords:
                 break
-            if not any(releases[i] == releases[j] and f" {terms[i]} " in f" {terms[j]} " for j in chosen):
+            if not any(_one_within_other(terms[i], terms[j]) and _as_often(releases[i], releases[j]) for j in chosen):
                 chosen.append(i)
         return chosen
+
+
+def _one_within_other(one: str, other: str) -> bool:
+    return f" {one} " in f" {other} " or f" {other} " in f" {one} "
+
+
+def _as_often(one: float, other: float) -> bool:
+    return min(one, other) >= ALIKE * max(one, other)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

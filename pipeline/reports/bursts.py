@@ -58,8 +58,8 @@ class Bursts(Chart):
         by = "year" if published[published != ""].str[:4].nunique() > self.years else "quarter"
         sizes = published.map(_year if by == "year" else _quarter).loc[lambda period: period != ""].value_counts().sort_index()
         trend = tables[Trend]
-        named = set(trend.loc[trend["kind"] == "entity", "subject"].str.lower())
-        again = (trend["kind"] == "keyword") & trend["subject"].str.lower().isin(named)
+        named = "\n".join(trend.loc[trend["kind"] == "entity", "subject"].str.lower().unique())
+        again = (trend["kind"] == "keyword") & trend["subject"].map(lambda subject: subject.lower() in named)
         told = trend[(trend["by"] == by) & trend["kind"].isin(HATCHES) & trend["period"].isin(sizes.index) & ~again]
         found = [
             burst

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -45,7 +45,9 @@ class Keyness(Chart):
         return {part: own[own["part"] == part] for part in (sorted(told) if group == "year" else told)}
 
     def _picture(self, group: str, sizes: pd.Series[int], panels: dict[str, pd.DataFrame]) -> Picture:
-        part, best = max(((part, rows.iloc[0]) for part, rows in panels.items()), key=lambda pair: (pair[1]["score"], pair[0]))
+        part, best = max(
+            ((part, _news(part, rows)) for part, rows in panels.items()), key=lambda pair: (pair[1]["score"], pair[0])
+        )
         share = best["releases"] / sizes[part]
         heights = max(len(rows) for rows in panels.values())
         return Picture(
@@ -61,6 +63,12 @@ class Keyness(Chart):
             height=_style.HEAD + _style.FOOT + (0.21 * heights + 0.65) * -(-len(panels) // COLUMNS),
             draw=lambda figure: _draw(figure, sizes, panels),
         )
+
+
+def _news(part: str, rows: pd.DataFrame) -> pd.Series[Any]:
+    """The most telling term that is neither a piece of the part's name nor an abbreviation; the first where all are."""
+    told = rows[[term.lower() not in part.lower() and not term.isupper() for term in rows["term"]]]
+    return (told if len(told) else rows).iloc[0]
 
 
 def _draw(figure: Figure, sizes: pd.Series[int], panels: dict[str, pd.DataFrame]) -> None:

@@ -23,6 +23,7 @@ class TopicTerms(Chart):
 
     needs: ClassVar[Kinds] = (Topic, ReleaseRecord)
 
+    topics: int = 15
     terms: int = 8
 
     def picture(self, tables: Tables) -> Picture | None:
@@ -30,21 +31,22 @@ class TopicTerms(Chart):
         topics = tables[Topic].sort_values(["releases", "topic"], ascending=[False, True])
         if len(topics) < 2:
             return None
-        terms = ["; ".join(part.strip() for part in terms.split(";")[: self.terms]) for terms in topics["terms"]]
         largest = topics.iloc[0]
+        shown = topics.head(self.topics)
+        terms = ["; ".join(part.strip() for part in terms.split(";")[: self.terms]) for terms in shown["terms"]]
         fitted, among = int(topics["releases"].sum()), int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
         return Picture(
             title=f"The largest topic is “{largest['label']}”: {largest['share']:.0%} of the corpus",
-            subtitle=f"Releases that are mainly about each of {len(topics)} topics, and its terms; "
+            subtitle=f"Releases mainly about each topic, the largest {len(shown)} of {len(topics)}, and its terms; "
             f"{among - fitted:,} of {among:,} releases fit none",
             alt=listed(
                 [
                     f"{label}, {counted(n, 'release')} ({own})"
-                    for label, n, own in zip(topics["label"], topics["releases"], terms, strict=True)
+                    for label, n, own in zip(shown["label"], shown["releases"], terms, strict=True)
                 ]
             ),
-            height=_style.HEAD + _style.FOOT + 0.62 * len(topics) + 0.6,
-            draw=lambda figure: _draw(figure, topics, terms),
+            height=_style.HEAD + _style.FOOT + 0.62 * len(shown) + 0.6,
+            draw=lambda figure: _draw(figure, shown, terms),
         )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -26,10 +27,13 @@ class TopicsOverTime(Chart):
 
     topics: int = 9
     periods: int = 3
+    least_releases: int = 5
+    """In a year of fewer releases a share says nothing: it is a gap."""
 
     def picture(self, tables: Tables) -> Picture | None:
         """The largest topics, where there are enough periods to make a trend."""
         trend = tables[TopicTrend]
+        trend = trend[trend.groupby("period")["releases"].transform("sum") >= self.least_releases]
         shares = trend.pivot_table(index="period", columns="topic", values="share", aggfunc="first").sort_index().fillna(0.0)
         if len(shares) < self.periods:
             return None
@@ -38,15 +42,16 @@ class TopicsOverTime(Chart):
         labels = {topic: label for topic, label in zip(top["topic"], top["label"], strict=True) if topic in shares}
         shares = shares[list(labels)]
         half = len(shares) // 2
-        change = shares.iloc[-half:].mean() - shares.iloc[:half].mean()
-        moved = change.abs().sort_values(kind="stable").index[-1]
-        early, late = shares[moved].iloc[:half].mean(), shares[moved].iloc[-half:].mean()
+        weighed = shares.mul(releases, axis=0)
+        before, after = (weighed.loc[own].sum() / releases[own].sum() for own in (shares.index[:half], shares.index[-half:]))
+        moved = (after - before).abs().sort_values(kind="stable").index[-1]
+        early, late = before[moved], after[moved]
         return Picture(
             title=f"“{labels[moved]}” {'grew' if late > early else 'shrank'} from {early:.0%} to {late:.0%} of the releases",
-            subtitle=f"Share of each year's releases by main topic (n = {releases.min():,} to {releases.max():,} a year); "
+            subtitle=f"Share of each year's releases by main topic ({releases.min():,} to {releases.max():,}; fewer are a gap); "
             f"the title compares {_span(shares.index[:half])} with {_span(shares.index[-half:])}",
             alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
-            height=_style.HEAD + _style.FOOT + 1.5 * (-(-len(labels) // COLUMNS)),
+            height=_style.HEAD + _style.FOOT + 1.65 * (-(-len(labels) // COLUMNS)),
             draw=lambda figure: _draw(figure, shares, labels),
         )
 
@@ -60,7 +65,7 @@ def _spoken(shares: pd.Series[float]) -> str:
 
 
 def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
-    grid = _style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.35)
+    grid = _style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.5)
     years = [int(period) for period in shares.index]
     every = range(years[0], years[-1] + 1)
     told = shares.set_axis(years).reindex(every)
@@ -69,7 +74,7 @@ def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
         values = told[topic].tolist()
         axes.fill_between(every, values, color=_style.GRID)
         axes.plot(every, values, color=_style.BAR, marker="o", markersize=3)
-        axes.set_title(_style.seen(label, 32), fontsize=_style.SMALL)
+        axes.set_title("\n".join(textwrap.wrap(_style.seen(label), 30, max_lines=2, placeholder=" …")), fontsize=_style.SMALL)
         axes.set_ylim(0, top)
         _style.whole_numbers(axes.xaxis)
         axes.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
