@@ -94,8 +94,8 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("The 2031 Grain Trade Agreement applies.", ["Grain Trade Agreement"]),
         ("The Grain Fraud and other Related Offences Act applies.", ["Grain Fraud and other Related Offences Act"]),
         (
-            "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Trade (OTR) will change.",
-            ["Ordinance on Mills", "OOM", "Grain Prices", "OGP", "Trade", "OTR"],
+            "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Mill Trade (OMT) will change.",
+            ["Ordinance on Mills", "OOM", "Grain Prices", "OGP", "Mill Trade", "OMT"],
         ),
         ("Parliament passed the draft law On Grain Testing.", ["On Grain Testing"]),
         ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
@@ -156,7 +156,7 @@ def test_people_with_initials_nicknames_and_generations(text: str, people: list[
         ("Norchem plc was fined. The Company paid.", ["Norchem plc", "Company"]),
         ("The Tolm Centre for Human Rights spoke.", ["Tolm Centre for Human Rights"]),
         ("It belongs to the Clean Mills party now.", ["Clean Mills"]),
-        ("The Ostmark firm CMT di Torvik was fined.", ["CMT di Torvik"]),
+        ("The large firm CMT di Torvik was fined.", ["CMT di Torvik"]),
         ("Grain Board of Norland (Clean Grain) met.", []),
     ],
 )
