@@ -59,7 +59,7 @@ class Bursts(Chart):
         sizes = published.map(_year if by == "year" else _quarter).loc[lambda period: period != ""].value_counts().sort_index()
         trend = tables[Trend]
         named = "\n".join(trend.loc[trend["kind"] == "entity", "subject"].str.lower().unique())
-        again = (trend["kind"] == "keyword") & trend["subject"].map(lambda subject: subject.lower() in named)
+        again = (trend["kind"] == "keyword") & trend["subject"].map(lambda subject: subject.lower() in named).astype(bool)
         told = trend[(trend["by"] == by) & trend["kind"].isin(HATCHES) & trend["period"].isin(sizes.index) & ~again]
         found = [
             burst
