@@ -142,8 +142,8 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
         kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
         if words[k].ent == "PERSON" and words[k].text in group("titles that are names") and k < end - 1:
             kind = None  # "Dean Roe"
-        named = words[k].text in given_names() or (words[k].ent == "PERSON" != words[k - 1].ent)
-        if last is not None and k < end - 1 and named and kind != "address":
+        named = words[k].text in given_names() or words[k].text in group("titles that are names")
+        if last is not None and k < end - 1 and named and words[k].ent == "PERSON" and kind != "address":
             break  # "Spokesman Dean Roe"
         if kind is not None or (words[k].text == "General" and last == k - 1):
             last = k

@@ -83,8 +83,13 @@ def _plan(sheet: Sheet, i: int) -> Iterator[Span]:
     end = designation_end(words, head, head + 1)
     if end == head + 1 and end < len(words) and words[end].text in ("of", "for", "on"):
         matter = nouns_end(words, end + 1)
-        while matter is not None and matter < len(words) and words[matter].text == "and" and (m := nouns_end(words, matter + 1)):
-            matter = m
+        while (
+            matter is not None
+            and matter < len(words)
+            and words[matter].text == "and"
+            and nouns_end(words, matter + 1) == matter + 2
+        ):
+            matter += 2  # "income and property"
         end = matter or end
     end = designation_end(words, head, end)
     if sheet.free(i, end):
