@@ -47,8 +47,9 @@ class Cooccurrences(Analysis):
 
 def _with_sentence(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """The mentions with the index of the sentence in which each begins."""
-    starts = sentences[["release_id", "start", "index"]].astype({"start": "int64"}).sort_values("start")
-    begun = mentions[["release_id", "start", "entity_id"]].astype({"start": "int64"}).sort_values("start")
+    types = {"release_id": "object", "start": "int64"}  # pandas cannot join by columns of Arrow strings that are empty
+    starts = sentences[["release_id", "start", "index"]].astype(types).sort_values("start")
+    begun = mentions[["release_id", "start", "entity_id"]].astype(types).sort_values("start")
     return pd.merge_asof(begun, starts, on="start", by="release_id").dropna(subset=["index"])
 
 

@@ -143,14 +143,14 @@ def test_a_number_leads_in_two_steps_to_its_marked_words(report: Path, page: Any
     page.goto(address(report, "index.html"))
     page.click("text=figures >> nth=0")
     page.click("tbody tr:first-child td:first-child a")
-    assert "million marks" in page.evaluate("document.querySelector('mark:target').textContent")
+    assert "million marks" in page.wait_for_selector("mark:target").inner_text()
 
 
 def test_an_entity_leads_to_the_sentence_that_names_it(report: Path, page: Any) -> None:
     page.goto(address(report, "entities.html"))
     page.click("tbody tr:first-child a")
     page.click(".hits li a >> nth=0")
-    assert page.evaluate("document.querySelector('mark:target') !== null")
+    page.wait_for_selector("mark:target")
 
 
 def test_marks_are_switched_off_and_on(report: Path, page: Any) -> None:
