@@ -52,7 +52,7 @@ def is_age(before: str, after: str) -> bool:
 def is_term(before: str, after: str) -> bool:
     """Whether a span of time is a term, judged by the text in front of it and behind its unit.
 
-    "18 months in jail", "sentenced to six years", "a ten-year prison term"; not "over the past five years".
+    "18 months in jail", "sentenced to six years", "a ten-year prison term"; not "in the past ten years".
     """
     if _AFTER.match(after):
         return True

@@ -82,10 +82,11 @@ def _is_plural_name(noun: Token) -> bool:
 
 
 def _of_a_compound(seen: Seen, run: list[Token]) -> Token | None:
-    """The count of "a seven count indictment", where a hyphen is left out."""
-    head = seen.doc[seen.last].head
-    compound = bool(run) and head == run[0] and head.dep_ == "compound" and head.tag_ == "NN" and head.is_lower
-    return head if compound and head.lower_ not in _NO_UNIT else None
+    """The count of "a seven count indictment", where a hyphen is left out: an article, and a noun in front of more words."""
+    article = seen.first > 0 and seen.doc[seen.first - 1].lower_ in ("a", "an")
+    first = run[0] if len(run) > 1 else None
+    counted = first is not None and first.tag_ == "NN" and first.is_lower and first.lower_ not in _NO_UNIT
+    return first if article and counted else None
 
 
 def _hyphened(seen: Seen) -> Unit | None:
@@ -181,7 +182,7 @@ def _parts_phrase(token: Token) -> bool:
 
 
 def _as(seen: Seen) -> Unit | None:
-    """ "registered 119 as new cases": the number's own surface ends at the number."""
+    """ "took up 64 as new cases": the number's own surface ends at the number."""
     following = seen.next_token()
     if following is None or following.lower_ != "as":
         return None

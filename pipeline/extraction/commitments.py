@@ -169,7 +169,7 @@ def _is_excluded(found: Marked) -> bool:
 
 
 def _is_told_of(verb: Token, marker: Token) -> bool:
-    """ "the first time that rules will be adopted", "what the country will do", "the advice that it needs": only spoken of."""
+    """ "the first time that rules will be adopted", "what the country will do", "the files that it needs": only spoken of."""
     if verb.dep_ == "relcl":
         return verb.head.lower_ == "time" or marker.lemma_ == "need"
     heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)

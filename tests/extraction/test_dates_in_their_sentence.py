@@ -7,8 +7,8 @@ import pytest
 from tests.extraction.test_dates import values
 
 STARTS = [
-    ("The task was handed over to the Bureau from 1 September.", [("from 1 September", "2017-09-01/..")]),
-    ("The ban holds with effect from 27 June 2018.", [("from 27 June 2018", "2018-06-27/..")]),
+    ("The archive was handed over from 1 October.", [("from 1 October", "2017-10-01/..")]),
+    ("The ban holds with effect from 4 July 2018.", [("from 4 July 2018", "2018-07-04/..")]),
     ("Prices rose from May 2017.", [("May 2017", "2017-05")]),
     ("The letter from May 2017 was lost.", [("May 2017", "2017-05")]),
     ("As of 1 July 2018, the new fees apply.", [("As of 1 July 2018", "2018-07-01/..")]),
@@ -19,7 +19,7 @@ ENDS = [
     ("The bank was closed until 2020.", [("until 2020", "../2020")]),
     ("The rules will not apply until 2020.", [("2020", "2020")]),
     ("The hearing was delayed until 30 March.", [("30 March", "2018-03-30")]),
-    ("They are not expected to apply until the start of 2021.", [("the start of 2021", "2021-01")]),
+    ("The mill is not expected to open until the start of 2020.", [("the start of 2020", "2020-01")]),
 ]
 
 TENSES = [

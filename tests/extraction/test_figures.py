@@ -150,7 +150,7 @@ def test_a_range_has_two_values() -> None:
         "Fraud makes up 18 per cent of all reports.": "reports",
         "The bank returned USD 3 million to Norland.": "returned to Norland",
         "The level of investment in Norland amounted to CHF 8 million in 2016.": "level of investment in Norland",
-        "Ministries increased their energy efficiency by 27 per cent.": "energy efficiency",
+        "Mills raised their water use by 14 per cent.": "water use",
         "The firm paid 3 million dollars in bribes.": "bribes",
         "Norland has 40 cases.": "cases",
         "The bank paid a fine of USD 3 million in instalments.": "fine",

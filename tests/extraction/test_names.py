@@ -86,11 +86,11 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("The 2031 Grain Report appeared.", ["2031 Grain Report"]),
         ("The Grain Strategy and Action Plan was adopted.", ["Grain Strategy and Action Plan"]),
         ("It follows from the laws “On Grain” and “On Mills of Veldania”.", ["On Grain", "On Mills of Veldania"]),
-        ("Parliament passed bill No. 12414 in May.", ["bill No. 12414"]),
+        ("Parliament passed bill No. 30871 in May.", ["bill No. 30871"]),
         ("It comes after the Anti-corruption programme for 2031-2035.", ["Anti-corruption programme for 2031-2035"]),
         ("They adopted the Road map for improving mills.", ["Road map for improving mills"]),
         ("The Grain Trade (Amendment and Transition) Bill was read.", ["Grain Trade (Amendment and Transition) Bill"]),
-        ("He signed Proclamations 181, 182 and 183.", ["Proclamations 181, 182 and 183"]),
+        ("He signed Proclamations 12, 15 and 16.", ["Proclamations 12, 15 and 16"]),
         ("The 2031 Grain Trade Agreement applies.", ["Grain Trade Agreement"]),
         ("The Grain Fraud and other Related Offences Act applies.", ["Grain Fraud and other Related Offences Act"]),
         (
