@@ -130,7 +130,7 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
 
 
 def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:
-    """ "thirteen dollars and forty-five cents", "15 USD 50"."""
+    """ "seventeen dollars and thirty-five cents", "15 USD 50"."""
     if not whole.is_money or text[whole.end - 1].isdigit() or not _REST_GAP.fullmatch(text, whole.end, rest.start):
         return None
     if rest.is_money:

@@ -32,7 +32,8 @@ def write(site: Site, corpus: Corpus) -> None:
     """keywords.html and topics.html."""
     parts: dict[tuple[str, str], list[Record]] = {}
     for row in sorted(corpus.rows(CorpusKeyword), key=lambda k: (k["group"], k["part"], -k["score"], k["term"])):
-        own = parts.setdefault((row["group"], row["part"]), [])
+        part = corpus.topics[int(row["part"])]["label"] if row["group"] == "topic" else row["part"]
+        own = parts.setdefault((row["group"], part), [])
         if len(own) < TERMS_SHOWN:
             own.append(row)
     groups = {group: list(own) for group, own in groupby(parts.items(), key=lambda item: item[0][0])}

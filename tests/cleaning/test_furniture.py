@@ -10,7 +10,7 @@ from pipeline.release import Draft, RawRelease
     [
         ("Download the App for Android", "app line"),
         ("Photo: press service of the court", "photo credit"),
-        ("Stay in touch with the news of the court — follow the official Telegram channel", "follow line"),
+        ("Stay in touch with our newsroom — follow the official Telegram channel", "follow line"),
         ("Follow us on Facebook and YouTube", "follow line"),
         ("Subscribe to our newsletter", "subscribe line"),
         ("Share this page", "share line"),

@@ -49,7 +49,7 @@ def test_figures_make_all_the_difference() -> None:
 
 
 def test_so_do_names() -> None:
-    form = "Norland and {} are planning to work more closely together against international crime, the court has announced."
+    form = "Norland and {} want to act side by side against crime across borders, the court has announced."
     lines = [form.format(country) for country in ("Veldania", "Ostmark", "Zubrovia")]
     assert left(*(draft(i, own(i), line) for i, line in enumerate(lines))) == [[own(i), line] for i, line in enumerate(lines)]
 

@@ -26,7 +26,7 @@ SUMS = {
     "35 lakh rupees": (3.5e6, "INR"),
     "75 USD million": (75e6, "USD"),
     "120 MEUR": (120e6, "EUR"),
-    "thirteen dollars and forty-five cents": (13.45, "USD"),
+    "seventeen dollars and thirty-five cents": (17.35, "USD"),
     "one-yen": (1, "JPY"),
     "£13m": (13e6, "GBP"),
     "5 mln. tenge": (5e6, "KZT"),
