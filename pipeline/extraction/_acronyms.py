@@ -20,7 +20,7 @@ from functools import lru_cache
 SHORT = re.compile(
     r"""(?:[(\[]\s*[“"'‘«]? | [,;]\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
         ((?:[^\W_]|[&.\-/]){2,12})
-        (?:['’]s)?[”"'’»]?\s*(?:[)\]]|[,;])""",
+        (?:['’]s)?[”"'’»]?\s*(?:[)\]]|[,;]|[-–—]\s)""",
     re.VERBOSE,
 )
 REVERSED = re.compile(r"(?<![^\W_])((?:[^\W_]|[&.\-/]){2,12})\s[(\[]([^()\[\]\n]{5,150})[)\]]")

@@ -78,13 +78,15 @@ def _with_adjectives(sheet: Sheet) -> None:
 
 def _one_type(sheet: Sheet) -> None:
     votes: dict[Form, Counter[str]] = {}
+    occurrences: Counter[Form] = Counter()
     for span in sheet.spans:
         votes.setdefault(form(sheet.written(span)), Counter())[span.label] += TRUST[span.rule]
+        occurrences[form(sheet.written(span))] += 1
     full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
     for written, label, rule in full:  # "Bank Group" is of the type of "World Bank Group"
         for short in short_forms(written, label):
             if short in votes:
-                votes[short][label] += TRUST[rule] + 1
+                votes[short][label] += (TRUST[rule] + 1) * (occurrences[short] if len(short) > 1 else 1)
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:
@@ -133,6 +135,22 @@ def _heads_alone(sheet: Sheet) -> Iterator[Span]:
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
         if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
             yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], "again")
+        elif _is_law_again(sheet, i) and named.get(words[i].text, Counter())["LAW"]:
+            yield Span(i, i + 1, "LAW", "again")
+
+
+def _is_law_again(sheet: Sheet, i: int) -> bool:
+    """ "this Act", "the Bill", of a law that the release names in full."""
+    words = sheet.words
+    lone = (
+        words[i].cap
+        and not words[i].first
+        and words[i].glued
+        and not sheet.owner(i)
+        and not (words[i + 1].cap and words[i + 1].glued)
+    )
+    led = words[i - 1].lower in ("the", "this", "that", "these")
+    return lone and led and words[i].text in heads() and heads()[words[i].text].label == "LAW"
 
 
 @lru_cache(maxsize=1)

@@ -18,6 +18,7 @@ from pipeline.extraction._heads import head_at, is_known_place, is_place, last_h
 from pipeline.extraction._known import known
 from pipeline.extraction._law_tails import matter_end, nouns_end, parties_end
 from pipeline.extraction._lexicon import Head, adjectives, group, heads, legal_forms, place_heads, titles
+from pipeline.extraction._purposes import purpose_end
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._tails import joined_end, with_tails
 from pipeline.extraction._words import Word
@@ -77,6 +78,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         stop, label = with_tails(words, at, stop, head)
         if words[at].text in group("heads of laws on matters"):
             stop = matter_end(words, stop)
+    stop = purpose_end(words, stop)
     stop = _companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)
     if words[at].text in group("heads of civic bodies") and any(words[k].text in group("civic words") for k in range(lo, stop)):
         label = "ORG"  # "Centre for Human Rights", "Accountability Network"
@@ -230,7 +232,13 @@ def _without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
         counting = head.label == "ORG" and word.text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
         if demonym and lo + 1 <= at and _in_acronym(words, lo, at):
             break
-        opener = word.text in group("openers") and not counting and not (is_place(words, lo, lo + 2) or word.ent == "GPE")
+        seated = word.text in ("Joint", "Second", "Third") and words[at].text in group("heads with numbers")
+        opener = (
+            word.text in group("openers")
+            and not counting
+            and not seated
+            and not (is_place(words, lo, lo + 2) or word.ent == "GPE")
+        )
         if not opener and not (demonym and head.label == "AGENCY"):
             break
         lo += 1

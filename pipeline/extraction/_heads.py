@@ -30,7 +30,7 @@ def _head(words: list[Word], at: int, lo: int) -> Head | None:
 def title_start(words: list[Word], lo: int, end: int) -> int:
     """Where in a run the title of a person begins: at "Chairman" in "Audit Agency Chairman Jane Roe"; else the run's end."""
     last = next((k for k in range(end - 1, lo, -1) if words[k].text in titles()), None)
-    if last is None or any(words[k].text in heads() for k in range(last + 1, end)):
+    if last is None or any(words[k].text in heads() and not _is_given(words, k, end) for k in range(last + 1, end)):
         return end
     start = last
     while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
@@ -42,6 +42,11 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
     headed = any(words[k].text in heads() for k in range(lo, start))
     long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"
     return start if start > lo and (headed or long or last + 2 < end) else end
+
+
+def _is_given(words: list[Word], k: int, end: int) -> bool:
+    """ "Leader Bill Roe": a given name that is a head elsewhere."""
+    return words[k].ent == "PERSON" and words[k].text in given_names() and k + 1 < end
 
 
 def person_start(words: list[Word], lo: int, end: int) -> int:

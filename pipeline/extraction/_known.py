@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.extraction._cut import cut
 from pipeline.extraction._heads import is_known_place
-from pipeline.extraction._lexicon import group, known_names, titles
+from pipeline.extraction._lexicon import given_names, group, known_names, titles
 from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import GENERATION, Word
 
@@ -47,7 +47,9 @@ def _known(sheet: Sheet) -> Iterator[Span]:
             length, label = _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
         else:
             length, label = 0, ""
-        part = label == "PLACE" and (_in_organisation(words, i) or (length == 1 and _begins_person(words, i)))
+        part = label == "PLACE" and (
+            _in_organisation(words, i) or (length == 1 and (_begins_person(words, i) or _ends_person(words, i)))
+        )
         if length and not part and not attributive(words, i, length):
             end = _local_end(words, _company_end(sheet, i + length) if label == "ORG" else i + length, label)
             yield Span(_front(words, i, label), end, label, "known")
@@ -112,6 +114,12 @@ def _begins_person(words: list[Word], i: int) -> bool:
     behind = [word.text for word in words[i + 1 : end + 2]]
     initial = end > i + 2 and len(behind[0]) == 2 and behind[0][1] == "."
     return initial or any(word in GENERATION for word in behind[1:])
+
+
+def _ends_person(words: list[Word], i: int) -> bool:
+    """ "Chairman Orla Norland": the model sees a person, and a given name stands before the place."""
+    before = words[i - 1] if i and words[i].glued else None
+    return before is not None and before.ent == words[i].ent == "PERSON" and before.text in given_names()
 
 
 def _in_organisation(words: list[Word], i: int) -> bool:

@@ -69,7 +69,7 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     if coded and alone and label in ("PERSON", "ORG"):
         return "PLACE"
     camel = CAMEL.fullmatch(words[lo].text)
-    if alone and camel and camel[1] not in group("surname beginnings") and label in ("PLACE", "PERSON"):
+    if alone and camel and camel[1] not in group("surname beginnings") and label in ("PLACE", "PERSON", None):
         return "ORG"
     before = words[lo - 1].lower if lo and words[lo].glued else ""
     held = lo > 1 and words[lo - 2].lower in group("nouns of holding")
@@ -163,6 +163,8 @@ def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
     """`small` holds the words that the release also writes in small letters: alone they are no names."""
     first, last = run[0], run[-1].text
     if first.text in titles() or last in titles():
+        return False
+    if label == "PERSON" and last[-1] == "s" and last.removesuffix("s") in adjectives():
         return False
     if all(word.text in {*group("never names"), *group("letters behind names")} for word in run):
         return False

@@ -57,7 +57,7 @@ def name_end(sheet: Sheet, i: int) -> int:
             j = skip
         elif _nickname(sheet, j):
             j += 4
-        elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in ("Jr.", "Sr."):
+        elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION:
             j += 2
         else:
             break
@@ -164,6 +164,8 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return False
     if any(word.text in group("event heads") for word in run[:2]) and run[-1].text in GENERATION:
         return False  # "World War II"
+    if run[-1].text.removesuffix("s") in adjectives():
+        return False  # "Norlandians"
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
         return False
     return not any(ch.isdigit() for ch in text)

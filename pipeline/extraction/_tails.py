@@ -7,8 +7,19 @@ list  :=  run ("," run)* ["and" run]
 
 from __future__ import annotations
 
+from pipeline.extraction._acronyms import long_form
 from pipeline.extraction._designations import designation_end
-from pipeline.extraction._heads import head_at, is_body, is_known, is_known_place, is_place, last_head, person_start, title_start
+from pipeline.extraction._heads import (
+    head_at,
+    is_body,
+    is_known,
+    is_known_place,
+    is_place,
+    last_head,
+    person_start,
+    title_start,
+    written,
+)
 from pipeline.extraction._lexicon import Head, adjectives, group, place_heads, titles
 from pipeline.extraction._spans import run_end
 from pipeline.extraction._words import Word
@@ -29,6 +40,8 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         inner = {"in"} if label == "LAW" or stop > first else set()  # "Group on Bribery in Trade"
         if label != "LAW" and (placed := _place_in_acronym(words, stop)) is not None:
             return placed, label
+        if stop > first and words[stop - 1].lower in group("matters fought"):
+            inner = {*inner, "against"}  # "Memorandum on the Fight Against Fraud"
         run = _tail_start(words, stop, prepositions | inner)
         if run is None:
             break
@@ -36,7 +49,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         other = min(title_start(words, run, end), person_start(words, run, end))
         if run < other < end:
             return other, label
-        end = _run_on(words, run, end)
+        end = _without_appendix(words, at, run, _run_on(words, run, end))
         if _refuses(words, run, end, words[stop].lower, label):
             break
         own = last_head(words, run, end)
@@ -70,6 +83,20 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
     return at if at < len(words) and words[at].cap else None
 
 
+def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:
+    """The end of a tail without the acronym that stands right behind the name, or the "Web" of its site."""
+    last = words[end - 1].text
+    if end - 1 == run:
+        return end
+    short = (
+        last.isupper()
+        and 2 < len(last) < 9
+        and not words[at].text.isupper()
+        and long_form(last, written(words, max(at - 1, 0), end - 1)) is not None
+    )
+    return end - 1 if short or last in group("words of sites") else end
+
+
 def _run_on(words: list[Word], at: int, end: int) -> int:
     """The end of a run that a gerund, an office holder or a first part carries on, or that a known place cuts short."""
     if end + 1 < len(words) and words[end + 1].cap:
@@ -87,6 +114,9 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
     """
     if end + 2 < len(words) and words[end].lower == "and" and words[end + 1].lower == "other":
         return _law_behind_other(words, end + 2)
+    listed = end + 1 < len(words) and words[end].text == "," and words[end].ent == words[lo].ent == "ORG" and words[end + 1].cap
+    if listed and last_head(words, lo, end) is None and not is_known(words, lo, end):
+        return joined_end(words, end + 1, run_end(words, end + 1))  # "Grain, Mills & Trade Office"
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
     if words[end].lower == "of" and words[end - 1].text in place_heads() and end == lo + 1:
@@ -126,7 +156,8 @@ def _body_of_place(words: list[Word], of: int) -> int | None:
 def _place_end(words: list[Word], at: int, end: int) -> int:
     """The end of a known place that leads a run, where something else stands right behind it; else the run's end."""
     for stop in range(end - 1, at, -1):
-        if is_known_place(words, at, stop) and last_head(words, stop, end) is None:
+        named = words[at].ent == words[stop].ent == "ORG"  # "Inspector General for Norland Relief"
+        if is_known_place(words, at, stop) and last_head(words, stop, end) is None and not named:
             return stop
     return end
 
@@ -150,7 +181,10 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
         return words[at].ent == "PERSON"
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
         receiver = preposition in ("to", "in") and is_body(words, at, end)  # "submitted the Law to Parliament"
-        return receiver or is_place(words, at, end) or words[at].ent == "PERSON"
+        gerund = (
+            words[at].text.endswith("ing") and end > at + 1 and not is_known_place(words, at, end)
+        )  # "Strategy on Countering Fraud"
+        return receiver or (not gerund and (is_place(words, at, end) or words[at].ent == "PERSON"))
     return False
 
 

@@ -44,6 +44,81 @@ def test_a_neighbour_gives_the_type(text: str, found: tuple[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "He asked the Commission to Inspect Claims of Fraud or Waste for a report.",
+            "Commission to Inspect Claims of Fraud or Waste",
+        ),
+        ("The Group to Combat Grain Fraud met.", "Group to Combat Grain Fraud"),
+        ("It was paid by the Programme to Listen, Mend, and Learn.", "Programme to Listen, Mend, and Learn"),
+        ("The Joint Standing Committee on Mills met.", "Joint Standing Committee on Mills"),
+        ("The Second Investigation Department closed it.", "Second Investigation Department"),
+        ("She signed the Memorandum on the Fight Against Fraud.", "Memorandum on the Fight Against Fraud"),
+        ("She read the Strategy on Countering Fraud.", "Strategy on Countering Fraud"),
+    ],
+)
+def test_what_a_body_or_text_is_for_belongs_to_its_name(text: str, found: str) -> None:
+    assert [name for _, name in names(text)] == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The report went from the Commission to Parliament.", ["Commission", "Parliament"]),
+        ("The Commission to Norland left.", ["Commission", "Norland"]),
+    ],
+)
+def test_a_receiver_is_no_purpose(text: str, found: list[str]) -> None:
+    assert [name for _, name in names(text)] == found
+
+
+def test_an_acronym_before_a_dash_in_brackets_is_that_of_the_law() -> None:
+    text = "She broke the Mills and Prevention of Fraud Act (MPFA - see the annex). The MPFA is new."
+    assert of("LAW", text) == ["Mills and Prevention of Fraud Act", "MPFA", "MPFA"]
+
+
+def test_a_law_named_in_full_is_named_again_by_its_head() -> None:
+    text = "They passed the Grain Disclosure Reform Bill. She welcomes this version of the Bill, and he helped with this Bill."
+    assert of("LAW", text) == ["Grain Disclosure Reform Bill", "Bill", "Bill"]
+    assert of("LAW", "She helped with this Bill.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was said by Director Orlo M. Brask, II, of the bank.", "Orlo M. Brask, II"),
+        ("We asked Opposition Leader Bill Brask to act.", "Bill Brask"),
+        ("Two days ago Attorney-at-Law Taregu Rohandal spoke.", "Taregu Rohandal"),
+        ("The bank's chairman Thomas Jordan spoke.", "Thomas Jordan"),
+    ],
+)
+def test_people_whose_names_have_words_of_other_names(text: str, found: str) -> None:
+    assert names(text) == [("PERSON", found)]
+
+
+def test_the_people_of_a_country_are_no_person() -> None:
+    assert names("It told of the Sri Lankans and their bank.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The Department of Justice Web site is new.", ["Department of Justice"]),
+        ("The State Secretariat for Mill Affairs SSMA took part.", ["State Secretariat for Mill Affairs", "SSMA"]),
+        ("It was paid by the Foreign, Mills & Development Office.", ["Foreign, Mills & Development Office"]),
+    ],
+)
+def test_the_end_of_a_body(text: str, found: list[str]) -> None:
+    assert of("AGENCY", text) == found
+
+
+def test_a_short_form_has_the_type_of_the_full_name() -> None:
+    text = "The World Bank Group paid. Some Bank Group staff left, and Bank Group loans fell. The Bank Group met."
+    assert {label for label, name in names(text) if name == "Bank Group"} == {"AGENCY"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "They met at the Norland Anti-Fraud Conference.",
