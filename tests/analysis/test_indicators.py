@@ -39,7 +39,8 @@ RELEASES = {
     ),
     "2019": (
         "The Norland Anti-Corruption Office in 2018",
-        "In 2018 the office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. It recommended that GBP 4 million be recovered. "
+        "In 2018 the office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. "
+        "It recommended that GBP 4 million be recovered. "
         "Two persons were convicted in the same case. In one case GBP 3 million was returned.\n\n"
         "Norland fell in the Clean Office Index from 30 points and 101st place to 28 points and 104th place. "
         "Ostmark is second with 88 points and Zubrovia third with 84 in the Clean Office Index.",
