@@ -31,7 +31,8 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
             seen.add(i)
-            yield i, _inner(sheet, first, last + 1, long)
+            front = _in_front(sheet, first, long)
+            yield i, front or _inner(sheet, first, last + 1, long)
     for span in list(sheet.spans):
         i = span.hi + 1
         if span.label not in NAMED or span.rule not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
@@ -46,6 +47,15 @@ def _is_acronym_of(short: str, long: str) -> bool:
     """Capitals, or small letters that give the whole name ("Audit Office of Norland (auditnor)")."""
     small = short.islower() and 3 < len(short) < 10 and long_form(short, long) == 0
     return small or (acronym_like(short) and short[:2].isupper())
+
+
+def _in_front(sheet: Sheet, first: int, long: Span) -> Span | None:
+    """The name before the one at the bracket, where its letters begin there: "Audit Directorate of the Grain Board (ADT)"."""
+    front = sheet.owner(first)
+    if front is None or front == long or front.lo != first or front.label not in NAMED:
+        return None
+    linked = [word.lower for word in sheet.words[front.hi : long.lo]] in (["of"], ["of", "the"])
+    return front if linked else None
 
 
 def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:

@@ -120,6 +120,12 @@ def test_an_acronym_has_the_type_of_its_long_form() -> None:
     assert {(row.name, row.acronym) for row in found} == {("Audit Office of Norland", "AON")}
 
 
+def test_an_acronym_stands_for_the_name_in_which_its_letters_begin() -> None:
+    found = rows("The Audit Directorate of the Grain Board (ADT) met.").of(NameFound)
+    assert ("Audit Directorate", "ADT") in {(row.name, row.acronym) for row in found}
+    assert ("Grain Board", "ADT") not in {(row.name, row.acronym) for row in found}
+
+
 def test_an_acronym_keeps_its_type_with_and_without_its_task() -> None:
     text = "GWG on Combating Grain Fraud publishes figures. In May GWG met."
     assert of("AGENCY", text) == ["GWG on Combating Grain Fraud", "GWG"]
