@@ -156,11 +156,13 @@ def least_releases(releases: int) -> int:
 
 def tf_idf(counts: csr_array, least: int) -> csr_array:
     """(1 + ln tf) · (1 + ln n/df), rows of length 1 (or 0); terms of fewer releases than `least` are left out."""
-    frequency = np.bincount(counts.indices, minlength=counts.shape[1])
-    kept = np.flatnonzero(frequency >= least)
-    vectors = counts[:, kept].astype(np.float64).tocsr()
-    vectors.data = (1 + np.log(vectors.data)) * (1 + np.log(vectors.shape[0] / np.maximum(frequency[kept], 1)))[vectors.indices]
-    return _over(vectors, np.sqrt(vectors.multiply(vectors).sum(axis=1)))
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    frequent = counts[:, np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) >= least)]
+    if not min(frequent.shape):
+        return frequent.astype(np.float64)
+    with np.errstate(divide="ignore"):  # a term of no release weighs nothing anywhere
+        return TfidfTransformer(sublinear_tf=True, smooth_idf=False).fit_transform(frequent)
 
 
 def fixed_choice(releases: list[str], most: int) -> NDArray[np.int64]:
@@ -225,15 +227,10 @@ def _nearest(likeness: Floats, neighbours: int) -> csr_array:
 
 
 def _of_sum_one(matrix: csr_array) -> csr_array:
-    """Of a matrix without negative entries."""
-    return _over(matrix, matrix.sum(axis=1))
+    """Of a matrix without negative entries; empty rows stay empty."""
+    from sklearn.preprocessing import normalize
 
-
-def _over(matrix: csr_array, sizes: Floats) -> csr_array:
-    """Each row divided by its size; rows of size 0 stay as they are."""
-    scaled = matrix.copy()
-    scaled.data /= np.repeat(np.where(sizes > 0, sizes, 1), np.diff(matrix.indptr))
-    return scaled
+    return normalize(matrix, norm="l1")
 
 
 def _means(members: Floats, group: NDArray[np.int64], groups: int) -> Floats:
