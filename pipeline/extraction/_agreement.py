@@ -14,7 +14,7 @@ from pipeline.extraction._known import attributive
 from pipeline.extraction._lexicon import adjectives, group, heads, particles
 from pipeline.extraction._short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction._spans import Sheet, Span
-from pipeline.extraction._words import Word
+from pipeline.extraction._words import GENERATION, Word
 
 # How much each way of finding a name says about its type.
 TRUST = {
@@ -40,13 +40,18 @@ def agree(sheet: Sheet, body: int) -> None:
     for span in [span for span in sheet.spans if span.hi <= headline]:
         explained = words[span.hi].text == "("  # an acronym follows: the name is meant
         dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
-        if span.rule not in ("known", "legal form") and not ((explained or dated) and span.rule == "head"):
+        person = span.rule == "title" and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
+        if span.rule not in ("known", "legal form") and not person and not ((explained or dated) and span.rule == "head"):
             sheet.replace(span)
     _claim_acronyms(sheet)
     _with_adjectives(sheet)
     _one_type(sheet)
     sheet.claim_all(_again(sheet))
     sheet.claim_all(_heads_alone(sheet))
+
+
+def _is_seen_as_person(run: list[Word]) -> bool:
+    return all(word.ent == "PERSON" or not word.cap or word.text in GENERATION for word in run)
 
 
 def _headline_end(words: list[Word], body: int) -> int:
@@ -87,10 +92,24 @@ def _one_type(sheet: Sheet) -> None:
         for short in short_forms(written, label):
             if short in votes:
                 votes[short][label] += (TRUST[rule] + 1) * (occurrences[short] if len(short) > 1 else 1)
+    _vote_for_lone_heads(sheet, votes)
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:
             sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:
+    """ "the Center" is of the type of the one kind of names that the release has with that head."""
+    kinds: dict[Form, set[str]] = {}
+    for span in sheet.spans:
+        if span.hi - span.lo > 1 and span.rule in ("head", "known"):
+            for k in range(span.lo, span.hi):
+                kinds.setdefault(form(sheet.words[k].text), set()).add(span.label)
+    for span in sheet.spans:
+        word = form(sheet.written(span))
+        if span.hi - span.lo == 1 and span.rule == "head" and len(kinds.get(word, ())) == 1:
+            votes[word][min(kinds[word])] += TRUST["head"] + 1
 
 
 def _again(sheet: Sheet) -> Iterator[Span]:
@@ -129,8 +148,7 @@ def _heads_alone(sheet: Sheet) -> Iterator[Span]:
     for span in sheet.spans:
         for k in range(span.lo, span.hi) if span.hi - span.lo > 1 else ():
             named.setdefault(words[k].text, Counter())[span.label] += 1
-    if any(span.rule == "legal form" for span in sheet.spans):
-        named.setdefault("Company", Counter({"ORG": 1}))
+    named.setdefault("Company", Counter({"ORG": 1}))  # whichever it is, it is no public body
     for i in range(1, len(words) - 1):
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
         if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:

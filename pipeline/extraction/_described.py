@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction._acronyms import acronym_like
+from pipeline.extraction._heads import is_known_place
 from pipeline.extraction._lexicon import group
-from pipeline.extraction._spans import Sheet, Span
+from pipeline.extraction._spans import Sheet, Span, run_end
 from pipeline.extraction._words import Word
 
 REACH = 14
@@ -31,6 +32,21 @@ def described(sheet: Sheet) -> Iterator[Span]:
         if lo < noun and sheet.free(lo, i + 2):
             yield Span(lo, i, "AGENCY", "head")
             yield Span(i + 1, i + 2, "AGENCY", "acronym")
+
+
+def governments(sheet: Sheet) -> Iterator[Span]:
+    """ "the government of Norland": the country makes a name of the noun in small letters."""
+    words = sheet.words
+    for i in range(len(words) - 2):
+        at = i + 2 + (words[i + 2].lower == "the")
+        if words[i].text != "government" or words[i + 1].text != "of" or at >= len(words) or not words[at].cap:
+            continue
+        end = run_end(words, at)
+        stop = next((k for k in range(end, at, -1) if is_known_place(words, at, k)), None)
+        if stop is None and all(word.ent == "GPE" for word in words[at:end]):
+            stop = end
+        if stop is not None and sheet.free(i, stop):
+            yield Span(i, stop, "AGENCY", "head")
 
 
 def _is_acronym(word: Word) -> bool:

@@ -63,6 +63,8 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     at = last_head(words, run, end)
     if at is None or _is_field_of_law(words, run, at) or _leads_event(words, at, end) or _leads_title(words, at, end):
         return
+    if _is_any_order(words, run, at):
+        return
     head = head_at(words, at)
     owner = _office_holder(words, run)
     lo = _without_adjectives(words, run if owner is None else owner, at, head)
@@ -197,10 +199,21 @@ def _leads_title(words: list[Word], at: int, end: int) -> bool:
     return at + 1 < end and head_at(words, at).label == "LAW" and titles().get(words[at + 1].text) == "office"
 
 
+def _is_any_order(words: list[Word], run: int, at: int) -> bool:
+    """ "an Executive Order", "a Memorandum of Understanding": the kind of a text, not the name of one."""
+    if not run or words[run - 1].lower not in ("a", "an") or not words[run].glued or head_at(words, at).label != "LAW":
+        return False
+    behind = [word.text for word in words[at + 1 : at + 3]] + [""] * 2
+    if at == run:
+        return behind[:2] == ["of", "Understanding"]
+    lone = not any(c.isdigit() for c in behind[0] + behind[1]) and behind[0].lower() not in ("on", "for", "no.", "no", "(")
+    return at == run + 1 and words[run].text in group("makers of orders") and lone
+
+
 def _leads_event(words: list[Word], at: int, end: int) -> bool:
     """ "Ostmark International Conference", "World Energy Summit": the head is one of organisations, the run that of an event."""
     event = any(words[k].text in group("event heads") for k in range(at + 1, end))
-    return event and head_at(words, at).label == "ORG"
+    return event and (head_at(words, at).label == "ORG" or (head_at(words, at).label == "LAW" and not head_at(words, at).alone))
 
 
 def _is_field_of_law(words: list[Word], lo: int, at: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pipeline.extraction._acronyms import pairs
 from pipeline.extraction._known import attributive
 from pipeline.extraction._lexicon import adjectives, group, heads, legal_forms, titles
-from pipeline.extraction._people import name_end
+from pipeline.extraction._people import is_team, name_end
 from pipeline.extraction._spans import Sheet, Span, linked_end
 from pipeline.extraction._words import Word
 
@@ -68,6 +68,8 @@ def _corrected(words: list[Word], lo: int, stop: int, label: str | None) -> str 
     )
     if coded and alone and label in ("PERSON", "ORG"):
         return "PLACE"
+    if label == "PERSON" and is_team(words, lo, stop):
+        return "ORG"
     camel = CAMEL.fullmatch(words[lo].text)
     if alone and camel and camel[1] not in group("surname beginnings") and label in ("PLACE", "PERSON", None):
         return "ORG"

@@ -100,6 +100,7 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     start += start == lo and _led_by_acronym(words, lo, end)
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
     lo = start
+    sure = sure and not is_team(words, lo, end)
     acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
     if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
         yield Span(lo, end, "PERSON", "shape")
@@ -201,6 +202,12 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
     weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))
     return weight
+
+
+def is_team(words: list[Word], lo: int, end: int) -> bool:
+    """ "the Ostmark Millers": the article, several words and a plural."""
+    led = lo > 0 and words[lo].glued and words[lo - 1].lower == "the"
+    return led and end - lo > 1 and words[end - 1].tag == "NNPS"
 
 
 def _role_follows(words: list[Word], end: int) -> bool:

@@ -80,7 +80,7 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
     at = stop + 1 + (words[stop + 1].lower == "the")
     if words[stop].lower == "under" and at == stop + 1:  # "under the President", not "under Title V"
         return None
-    return at if at < len(words) and words[at].cap else None
+    return at if at < len(words) and words[at].cap and words[at].text not in group("months") else None
 
 
 def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:

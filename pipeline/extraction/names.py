@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.corrections import KnownName
 from pipeline.extraction._agreement import agree
-from pipeline.extraction._described import described
+from pipeline.extraction._described import described, governments
 from pipeline.extraction._events import events
 from pipeline.extraction._fullest import fullest
 from pipeline.extraction._headed import headed_names
@@ -46,7 +46,19 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
-        for find in (portfolios, small_laws, offices, headed_names, unheaded, events, described, named_places, known, people):
+        for find in (
+            portfolios,
+            small_laws,
+            offices,
+            headed_names,
+            unheaded,
+            events,
+            described,
+            governments,
+            named_places,
+            known,
+            people,
+        ):
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))

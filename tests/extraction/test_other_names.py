@@ -113,6 +113,31 @@ def test_the_end_of_a_body(text: str, found: list[str]) -> None:
     assert of("AGENCY", text) == found
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It was paid by the government of Nauru in May.", [("AGENCY", "government of Nauru")]),
+        ("The fine was high, and the Company paid it.", [("ORG", "Company")]),
+        ("She signed an Executive Order in May.", []),
+        ("They signed a Memorandum of Understanding in May.", []),
+        ("She signed Executive Order 127 in May.", [("LAW", "Executive Order 127")]),
+        ("It came up at the Third Sectoral Performance Review Retreat.", []),
+    ],
+)
+def test_what_is_one_thing_and_what_is_a_kind(text: str, found: list[tuple[str, str]]) -> None:
+    assert names(text) == found
+
+
+def test_a_lone_head_is_of_the_type_of_the_name_it_is_short_for() -> None:
+    text = "The Center for Human Rights and Accountability wrote. She thanked the Center for it, and the Center replied."
+    assert {label for label, name in names(text) if "Center" in name} == {"ORG"}
+
+
+def test_a_person_with_a_title_stays_in_a_headline() -> None:
+    text = "Statement by President Joseph R. Brask, Jr. on Grain Fraud and Mills\nThe mills are old."
+    assert names(text, text.index("\n") + 1) == [("PERSON", "Joseph R. Brask, Jr.")]
+
+
 def test_a_short_form_has_the_type_of_the_full_name() -> None:
     text = "The World Bank Group paid. Some Bank Group staff left, and Bank Group loans fell. The Bank Group met."
     assert {label for label, name in names(text) if name == "Bank Group"} == {"AGENCY"}
