@@ -93,7 +93,7 @@ _SUM_BEFORE = re.compile(rf"(?:{_SIGNS}|\b{_CODES})\s?\Z")
 _LARGEST = 1e18  # longer rows of digits are numbers of accounts and documents
 _GAP = re.compile(r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|out\s+of|in)\s+)?(?:(an?)\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<![\w-])an?\s\Z", re.IGNORECASE)
-MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−])\Z", re.IGNORECASE)
+MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−–])\Z", re.IGNORECASE)
 
 
 def runs(text: str) -> Iterator[Sequence[Part]]:

@@ -196,8 +196,11 @@ def _labelled(seen: Seen) -> str | None:
 
 def _number_of(seen: Seen) -> str | None:
     """The noun of "the number of complaints rose to 3,200"."""
-    noun = _NUMBER_OF.search(seen.before(120))
+    before = seen.before(120)
+    noun = _NUMBER_OF.search(before)
     if noun is None:
         return None
-    word = noun[1].lower().removesuffix("s")
-    return POINTS if word == "point" else word
+    shift = seen.amount.start - len(before)
+    words = seen.doc.char_span(shift + noun.start(1), shift + noun.end(1), alignment_mode="expand")
+    unit = singular(words[-1]) if words else noun[1].lower()
+    return POINTS if unit == "point" else unit

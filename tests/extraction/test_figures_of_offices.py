@@ -48,6 +48,8 @@ SENTENCES: dict[str, Expected] = {
     "The clerk was charged in a nine count indictment.": [("nine count", 9, "count", "count")],
     "Almost 70 of Ostmark's largest firms came.": [("70", 70, "firm", "count")],
     "More than a million fish died in the lake.": [("a million fish", 1e6, "fish", "count")],
+    "Inflation was –0.7%.": [("–0.7%", -0.7, "percent", "percent")],
+    "The number of parties rose to 14.": [("14", 14, "party", "count")],
     "Cases opened: 40": [("40", 40, "case", "count")],
     "He was jailed for four years and two months.": [("four years", 4, "year", "term"), ("two months", 2, "month", "term")],
     "She got a 12-month suspended sentence.": [("12-month", 12, "month", "term")],
