@@ -89,8 +89,8 @@ def test_a_law_named_in_full_is_named_again_by_its_head() -> None:
     [
         ("It was said by Director Orlo M. Brask, II, of the bank.", "Orlo M. Brask, II"),
         ("We asked Opposition Leader Bill Brask to act.", "Bill Brask"),
-        ("Two days ago Attorney-at-Law Taregu Rohandal spoke.", "Taregu Rohandal"),
-        ("The bank's chairman Thomas Jordan spoke.", "Thomas Jordan"),
+        ("Two days ago Attorney-at-Law Davun Elmaro spoke.", "Davun Elmaro"),
+        ("The bank's chairman Peter Jordan spoke.", "Peter Jordan"),
     ],
 )
 def test_people_whose_names_have_words_of_other_names(text: str, found: str) -> None:
@@ -116,12 +116,12 @@ def test_the_end_of_a_body(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("It was paid by the government of Nauru in May.", [("AGENCY", "government of Nauru")]),
+        ("It was built in the time of the government of Nauru.", [("AGENCY", "government of Nauru")]),
         ("The fine was high, and the Company paid it.", [("ORG", "Company")]),
         ("She signed an Executive Order in May.", []),
         ("They signed a Memorandum of Understanding in May.", []),
         ("She signed Executive Order 127 in May.", [("LAW", "Executive Order 127")]),
-        ("It came up at the Third Sectoral Performance Review Retreat.", []),
+        ("It came up at the Second Regional Grain Review Retreat.", []),
     ],
 )
 def test_what_is_one_thing_and_what_is_a_kind(text: str, found: list[tuple[str, str]]) -> None:
@@ -129,7 +129,7 @@ def test_what_is_one_thing_and_what_is_a_kind(text: str, found: list[tuple[str, 
 
 
 def test_a_lone_head_is_of_the_type_of_the_name_it_is_short_for() -> None:
-    text = "The Center for Human Rights and Accountability wrote. She thanked the Center for it, and the Center replied."
+    text = "The Center for Human Rights in Mills wrote. She thanked the Center for it, and the Center replied."
     assert {label for label, name in names(text) if "Center" in name} == {"ORG"}
 
 
