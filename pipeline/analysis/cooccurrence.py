@@ -33,12 +33,12 @@ class Cooccurrences(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         mentions = tables[Mention]
-        single, together, total = _counts(mentions, ["release_id"])
+        in_releases = _counts(mentions, ["release_id"])
         in_sentences = _counts(_with_sentence(mentions, tables[Sentence]), ["release_id", "index"])
         rows = [
-            (a, b, both, npmi(single[a], single[b], both, total), *_of_pair((a, b), *in_sentences))
-            for (a, b), both in sorted(together.items())
-            if both >= self.releases
+            (*pair, *_of_pair(pair, *in_releases), *_of_pair(pair, *in_sentences))
+            for pair, releases in sorted(in_releases[1].items())
+            if releases >= self.releases
         ]
         table = pd.DataFrame(rows, columns=schema(Cooccurrence).names)
         order = ["releases", "npmi", "entity_a", "entity_b"]

@@ -15,7 +15,6 @@ from pipeline.found import NameFound
 
 TAIL = frozenset(["of", "for", "in", "at", "to", "on", "with", "against", "from", "under"])
 ARTICLES = frozenset(["the", "a", "an", "The", "A", "An", "both", "all"])
-POSSESSIVES = frozenset({"'s", "’s", "'", "’", "its", "their", "his", "her", "Its", "Their"})
 LEADS = frozenset({"the", "a", "an", "and", "my", "his", "her", "its", "our", "their", "with", "by", "'s", "’s", "’", "–", "-"})
 CLOSING = frozenset({"VBD", "VBZ", "VBP", "VBN", "IN", "CC", "TO", "MD", "WDT", "WP", "RB"})
 BEING = frozenset({"is", "was", "became", "becomes", "remains", "serves", "served"})
