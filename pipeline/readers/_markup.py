@@ -6,6 +6,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from pipeline.readers._grids import data_rows
+from pipeline.readers._rows import cell_line, row_line
+
 # fmt: off
 BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -19,7 +22,9 @@ UNSEEN = frozenset((
 ))
 # fmt: on
 HOLDERS = BLOCKS - {"br", "hr"}
-APART = frozenset(("time", "label", "td", "th"))  # inline, yet shown apart from what stands beside them
+APART = frozenset(("time", "label"))  # inline, yet shown apart from what stands beside them
+CELLS = frozenset(("td", "th"))
+CELL, ITEM = "\x1e", "\x1f"  # begin a cell, part the items of one: blanks to str.split, so that no word holds them
 SPANS = frozenset(("span", "a"))  # shown apart from one another where nothing stands between them
 
 MARKUP = re.compile(
@@ -64,39 +69,89 @@ class Block:
 
 
 def blocks_of(root: Any) -> list[Block]:
-    """The blocks of an element tree that hold words, in order."""
+    """The blocks of an element tree that hold words, in order; a row of a table of data is one, its cells apart."""
     from lxml import etree
 
-    found: list[Block] = []
-    pieces: list[str] = []
-    holders = [root]
-    hidden = links = linked = 0
-
-    def close() -> None:
-        nonlocal linked
-        text = " ".join("".join(pieces).split())
-        if text:
-            found.append(Block(text, holders[-1], linked))
-        pieces.clear()
-        linked = 0
-
+    walk = _Walk(root)
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag
-        step = 1 if event == "start" else -1
-        hidden += step * (tag in UNSEEN)
-        links += step * (tag == "a")
-        if tag in BLOCKS:
-            close()
-        if tag in HOLDERS:
-            holders.append(element) if event == "start" else holders.pop()
-        elif event == "end" and _stands_apart(element):
-            pieces.append(" ")
-        words = element.text if event == "start" else element.tail
-        if words and not hidden:
-            pieces.append(" ".join(f".{words}.".split())[1:-1])
-            linked += len(words.strip()) if links else 0
-    close()
-    return found
+        if event == "start":
+            walk.enter(element)
+        else:
+            walk.leave(element)
+    walk.close()
+    return walk.found
+
+
+class _Walk:
+    """The way through an element tree, and what has been read on it since the last block ended."""
+
+    def __init__(self, root: Any) -> None:
+        self.found: list[Block] = []
+        self._rows = data_rows(root)
+        self._holders = [root]
+        self._pieces: list[str] = []
+        self._linked = self._links = 0
+        self._hidden: Any = None  # the outermost element around this place that is not shown
+        self._row: Any = None  # the row of data around it
+
+    def enter(self, element: Any) -> None:
+        if self._hidden is None and is_hidden(element):
+            self._hidden = element
+        self._links += element.tag == "a"
+        self._part(element)
+        if element in self._rows:
+            self._row = element
+        if self._row is not None and element in self._rows[self._row]:
+            self._pieces.append(CELL)
+        if element.tag in HOLDERS and self._row in (None, element):
+            self._holders.append(element)
+        self._say(element.text)
+
+    def leave(self, element: Any) -> None:
+        if self._hidden is element:
+            self._hidden = None
+        self._links -= element.tag == "a"
+        if element is self._row:
+            self.close()
+            self._row = None
+        else:
+            self._part(element)
+        if element.tag in HOLDERS and self._row is None:
+            self._holders.pop()
+        elif _stands_apart(element):
+            self._pieces.append(" ")
+        self._say(element.tail)
+
+    def _part(self, element: Any) -> None:
+        """A block begins and ends here; within a row, an item of a cell."""
+        if element.tag in BLOCKS or (element.tag in CELLS and self._row is None):
+            if self._row is None:
+                self.close()
+            else:
+                self._pieces.append(ITEM)
+
+    def _say(self, words: str | None) -> None:
+        if words and self._hidden is None:
+            self._pieces.append(" ".join(f".{words}.".split())[1:-1])
+            self._linked += len(words.strip()) if self._links else 0
+
+    def close(self) -> None:
+        """Ends the block."""
+        said = "".join(self._pieces)
+        text = " ".join(said.split()) if self._row is None else self._line(said)
+        if text:
+            self.found.append(Block(text, self._holders[-1], self._linked))
+        self._pieces.clear()
+        self._linked = 0
+
+    def _line(self, said: str) -> str:
+        cells = [cell_line(cell.split(ITEM)) for cell in said.split(CELL)[1:]]
+        return row_line(cells, list(self._rows[self._row].values()))
+
+
+def is_hidden(element: Any) -> bool:
+    """Whether an element is one that browsers show nothing of."""
+    return element.tag in UNSEEN
 
 
 def _stands_apart(element: Any) -> bool:

@@ -10,7 +10,7 @@ from pipeline.readers._markup import as_text, is_markup
         ("<div><b>WASHINGTON</b> <strong>-</strong> The court</div>", "WASHINGTON - The court"),
         ("One<br/>two", "One\ntwo"),
         ("<ul><li>One</li><li>Two</li></ul>", "One\nTwo"),
-        ("<table><tr><td>Norland</td><td>31</td></tr></table>", "Norland 31"),
+        ("<table><tr><td>Norland</td><td>31</td></tr></table>", "Norland; 31"),
         ("<script>var a = '<p>';</script><style>p {}</style><p>Seen</p><!-- unseen -->", "Seen"),
         ("Smith &amp; Sons", "Smith & Sons"),
         ("<p>Never closed <b>at all", "Never closed at all"),
@@ -28,3 +28,47 @@ def test_is_markup() -> None:
 
 def test_deep_nesting_is_read_in_time() -> None:
     assert "deep" in as_text("<div>" * 200 + "deep" + "</div>" * 200)
+
+
+HEADINGS = "<tr><th>No.<th>Person</th><th>Post<th>Offences<th>Fine</tr>"
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        pytest.param(
+            f"<table>{HEADINGS}<tr><td>1<td>Ada Holm<td>Harbour clerk<td><ul><li>Bribery<li>Fraud</ul><td>3,000</table>",
+            "No.; Person; Post; Offences; Fine\n1; Ada Holm, Harbour clerk; Bribery, Fraud; 3,000",
+            id="a position is an apposition, the items of a cell are its own",
+        ),
+        pytest.param(
+            f"<table>{HEADINGS}<tr><td colspan=3>Total<td><td>3,000</table>",
+            "No.; Person; Post; Offences; Fine\nTotal; 3,000",
+            id="a cell over two columns, an empty one",
+        ),
+        pytest.param(
+            "<table><tr><td>Court:<td>Torvik<tr><td>Day:<td>3 May<br>2021</table>", "Court: Torvik\nDay: 3 May, 2021", id="colons"
+        ),
+        pytest.param(
+            "<table><tr><td><h2>Verdicts</h2><p>One.</p><td>Contact us</table>",
+            "Verdicts\nOne.\nContact us",
+            id="a laid out page",
+        ),
+        pytest.param(
+            "<table><tr><td>Left<td><table><tr><th>a<td>1</table><td>Right</table>", "Left\na; 1\nRight", id="a table in one"
+        ),
+        pytest.param(
+            "<table><tr><td><a href=/>Home</a><td><a href=/n>News</a><tr><td><a href=/c>Contact</a></table>",
+            "Home\nNews\nContact",
+            id="a menu",
+        ),
+        pytest.param(
+            f"<table><tr><th>Item<td>Word<tr><th>Long<td>{'word ' * 80}</table>",
+            f"Item; Word\nLong\n{'word ' * 79}word",
+            id="a long cell is a text by itself",
+        ),
+        pytest.param("<table></table><tr><td>loose", "loose", id="no table at all"),
+    ],
+)
+def test_a_row_of_data_is_a_line_with_its_cells_apart(table: str, text: str) -> None:
+    assert as_text(table) == text
