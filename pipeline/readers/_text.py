@@ -1,7 +1,7 @@
 """Bytes to text: what every reader of a text format begins with.
 
-A byte order mark is believed first, then UTF-8 (bytes that are valid UTF-8 are hardly ever anything else), then what the
-file says of itself, and only then a guess.
+A byte order mark is believed first, then UTF-8 (bytes that are valid UTF-8 are hardly ever anything else); what the file says
+of itself is weighed against what the text would be in other encodings.
 """
 
 from __future__ import annotations
@@ -10,14 +10,14 @@ import codecs
 import re
 from abc import abstractmethod
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.readers._encodings import SURE, Guess, fits, guessed, in_utf16
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
 
 MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with that of UTF-16
     (codecs.BOM_UTF32_BE, "utf-32"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -36,9 +36,12 @@ SIGNATURES = {
     b"{\\rtf": "an RTF file",
 }
 
-# Encodings that press offices' files are found in; the many others that a guesser knows only lead it astray.
-ENCODINGS = ("cp1252", "cp1251", "cp1250", "koi8_r", "cp1254", "cp1253", "mac_roman", "gb18030", "shift_jis", "euc_kr", "big5")
-SAMPLE = 100_000  # bytes that the guess looks at
+SAMPLE = 100_000  # characters that show whether this is text
+SHOWN = 24  # characters around a doubtful sign
+
+# Western encodings that other names stand for (WHATWG, Encoding Standard, 4.2), and bytes that UTF-8 cannot read.
+ALIASES = {"ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "utf-8": ""}
+STRAY = re.compile("[\udc80-\udcff]")
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
@@ -104,42 +107,73 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return _with_damage(data, encoding)
+    data = data.removeprefix(codecs.BOM_UTF8)
+    wide = in_utf16(data)
+    if wide:
+        return _with_damage(data, wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
-        pass
-    if _is_damaged_utf8(data):
-        return _with_damage(data, "utf-8")
-    if declared:
-        try:
-            return Decoded(data.decode(declared), declared)
-        except (LookupError, UnicodeDecodeError):
-            pass
-    return _guessed(data)
+        text = data.decode("utf-8", errors="surrogateescape")
+    if _is_damaged_utf8(text):
+        return _repaired(text)
+    return _by_its_signs(data, _known(declared))
 
 
 def _with_damage(data: bytes, encoding: str) -> Decoded:
     text = data.decode(encoding, errors="replace")
-    lost = text.count("�")
+    lost = text.count("\ufffd")
     return Decoded(text, encoding, f"{lost} characters are not valid {encoding.upper()} and were lost" if lost else "")
 
 
-def _is_damaged_utf8(data: bytes) -> bool:
-    """Whether most of what is not ASCII is sound UTF-8: a cut or spliced file rather than another encoding."""
-    text = data.decode("utf-8", errors="replace")
+def _is_damaged_utf8(text: str) -> bool:
+    """Whether half of what is not ASCII is sound UTF-8, as it never is by chance: a cut or spliced file."""
     beyond = sum(1 for character in text if ord(character) > 127)
-    return text.count("�") * 4 < beyond
+    return len(STRAY.findall(text)) * 2 <= beyond
 
 
-def _guessed(data: bytes) -> Decoded:
-    """The least disorderly reading; of equals the one that comes first in ENCODINGS."""
-    from charset_normalizer import from_bytes
+def _repaired(text: str) -> Decoded:
+    """UTF-8 with foreign bytes: each is read as Windows-1252 where that makes sense, else lost."""
 
-    ranked = [
-        (round(match.chaos, 2), -round(match.coherence, 2), ENCODINGS.index(name))
-        for match in from_bytes(data[:SAMPLE], cp_isolation=list(ENCODINGS))
-        for name in match.could_be_from_charset
-        if name in ENCODINGS
-    ]
-    encoding = ENCODINGS[min(ranked)[2]] if ranked else "cp1252"
-    return _with_damage(data, encoding)
+    def read(stray: re.Match[str]) -> str:
+        sign = bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", errors="replace")
+        window = f"\n\n{text[max(0, stray.start() - 2) : stray.start()]}"[-2:] + sign + f"{text[stray.end() :][:2]}\n\n"[:2]
+        return sign if fits(window) else "\ufffd"
+
+    strays = len(STRAY.findall(text))
+    before = text.count("\ufffd")
+    text = STRAY.sub(read, text)
+    lost = text.count("\ufffd") - before
+    told = [f"{lost} lost"] * bool(lost) + [f"{strays - lost} read as Windows-1252"] * (strays > lost)
+    return Decoded(text, "utf-8", f"{strays} byte{'s are' if strays > 1 else ' is'} not valid UTF-8: {', '.join(told)}")
+
+
+def _known(declared: str) -> str:
+    """The codec's own name of an encoding that a file states; nothing for UTF-8, which it is not, and for unknown names."""
+    try:
+        name = codecs.lookup(declared).name
+    except (LookupError, ValueError):
+        return ""
+    return ALIASES.get(name, name.replace("-", "_"))
+
+
+def _by_its_signs(data: bytes, declared: str) -> Decoded:
+    guess = guessed(data, declared)
+    if declared and guess.weight < SURE and guess.encoding != declared:
+        try:
+            return Decoded(data.decode(declared), declared)
+        except UnicodeDecodeError:
+            pass
+    decoded = _with_damage(data, guess.encoding)
+    if guess.rival and not decoded.doubt:
+        return replace(decoded, doubt=_two_ways(data, decoded.text, guess))
+    return decoded
+
+
+def _two_ways(data: bytes, text: str, guess: Guess) -> str:
+    """What is in doubt, by the first word that the two readings have different."""
+    other = data.decode(guess.rival, errors="replace")
+    at = next(i for i, (one, two) in enumerate(zip(text, other, strict=False)) if one != two)
+    start = max(text.rfind(" ", 0, at), text.rfind("\n", 0, at), at - SHOWN) + 1
+    shown = [each[start : at + SHOWN].split(None, 1)[0] for each in (text, other)]
+    return f"the encoding is a guess: {guess.encoding} ({shown[0]!r}) rather than {guess.rival} ({shown[1]!r})"

@@ -69,7 +69,7 @@ def test_encodings() -> None:
 
 def test_damaged_utf8_loses_only_what_is_damaged() -> None:
     wrong, found = read("Čečená žluť a krása řeky.".encode() + b"\xc4")
-    assert isinstance(wrong, Problem) and "1 characters are not valid UTF-8" in wrong.problem
+    assert isinstance(wrong, Problem) and "1 byte is not valid UTF-8: 1 lost" in wrong.problem
     assert isinstance(found, RawRelease) and found.text.startswith("Čečená žluť")
 
 
