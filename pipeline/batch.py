@@ -6,7 +6,7 @@ engine. An error in one release never takes another one with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PurePosixPath
@@ -15,13 +15,15 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from pipeline.catalogue import Catalogue, name_of
+from pipeline.faults import fault, left_out
 from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
-from pipeline.language import annotate
+from pipeline.language import annotator
+from pipeline.promises import broken_by
 from pipeline.release import Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 from pipeline.schema import to_table
 from pipeline.settings import RunSettings
-from pipeline.stages import Cleaner, Extractor, Reader, Rows, Stage
+from pipeline.stages import Cleaner, Extractor, Reader, Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -63,7 +65,7 @@ class Ingest:
             try:
                 drafts.append(reduce(lambda draft, cleaner: cleaner.clean(draft), self.cleaners, Draft.of(item)))
             except Exception as error:  # a fault of ours: the release is lost, the run is not
-                problems.append(_fault(item.source, "cleaning", error))
+                problems.append(fault(item.source, "cleaning", error))
         return Ingested(file.source, tuple(drafts), tuple(problems))
 
     def _read(self, file: CorpusFile) -> Iterator[RawRelease | Problem]:
@@ -93,7 +95,7 @@ class Ingest:
                     problem, remedy = "archives inside archives, too deep", "unpack it, or raise [run] max_depth"
                     yield Problem(source=item.source, stage="readers", problem=problem, remedy=remedy)
         except Exception as error:
-            yield _fault(source, name_of(reader), error)
+            yield fault(source, name_of(reader), error)
 
 
 @dataclass(frozen=True)
@@ -106,23 +108,36 @@ class Extract:
     def __call__(self, releases: Sequence[Release]) -> Extracted:
         rows: dict[type[Row], list[Row]] = {kind: [] for extractor in self.extractors for kind in extractor.makes}
         problems: list[tuple[str, Problem]] = []
-        for release, doc in zip(releases, annotate((release.text for release in releases), self.model), strict=True):
-            found, faults = self._extract(doc, release)
-            for kind, table in rows.items():
-                table += found.of(kind)
-            problems += [(release.release_id, fault) for fault in faults]
+        with annotator(self.model) as annotated:
+            for release in releases:
+                found, faults = self._read(annotated, release)
+                for kind, table in rows.items():
+                    table += found.of(kind)
+                problems += [(release.release_id, each) for each in faults]
         tables = {kind: to_table(kind, table) for kind, table in rows.items()}
         return Extracted(tuple(release.release_id for release in releases), tables, tuple(problems))
 
+    def _read(self, annotated: Callable[[str], Doc], release: Release) -> tuple[Rows, list[Problem]]:
+        try:
+            doc = annotated(release.text)
+        except Exception as error:
+            return Rows(), [fault(release.source, "language", error)]
+        return self._extract(doc, release)
+
     def _extract(self, doc: Doc, release: Release) -> tuple[Rows, list[Problem]]:
-        found, faults = Rows(), []
+        found, problems = Rows(), []
         for extractor in self.extractors:
             try:
-                for row in list(extractor.extract(doc, release, found)):
-                    found.add(row)
+                made = list(extractor.extract(doc, release, found))
             except Exception as error:  # a fault of ours: this release lacks these rows, and the report says so
-                faults.append(_fault(release.source, name_of(extractor), error))
-        return found, faults
+                problems.append(fault(release.source, name_of(extractor), error))
+                continue
+            broken = broken_by(made, {release.release_id: release.text})
+            problems += left_out(release.source, name_of(extractor), broken)
+            for place, row in enumerate(made):
+                if place not in broken:
+                    found.add(row)
+        return found, problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,14 +147,3 @@ class Extracted:
     release_ids: tuple[str, ...]
     tables: dict[type[Row], pa.Table]
     problems: tuple[tuple[str, Problem], ...]
-
-
-def _fault(source: str, stage: Stage | str, error: Exception) -> Problem:
-    stage = stage if isinstance(stage, str) else name_of(stage)
-    problem = f"the {stage} stage failed: {type(error).__name__}: {error}"
-    return Problem(
-        source=source,
-        stage=stage,
-        problem=problem,
-        remedy="the rest of the run is unharmed; please report this release as a fault",
-    )

@@ -91,6 +91,12 @@ def name_of(stage: Stage | type[Stage]) -> str:
     return kind.__module__.rpartition(".")[2]
 
 
+def place_of(stage: Stage | type[Stage]) -> str:
+    """Where a stage stands in the settings: room.name."""
+    kind = stage if isinstance(stage, type) else type(stage)
+    return f"{kind.__module__.split('.')[1]}.{name_of(kind)}"
+
+
 def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str) -> Catalogue:
     """The catalogue of all discovered stages, each made by `make(room, name, class)`; None leaves a stage out.
 
@@ -166,10 +172,11 @@ def _by_tables(ordered: Sequence[Analysis]) -> tuple[Analysis, ...]:
 
 
 def _fed(reports: Sequence[Report], kinds: Iterable[type[Row]]) -> tuple[Report, ...]:
+    """Reports by name; those that list problems come last, for the others may fail."""
     known = set(kinds)
     for report in reports:
         _refuse_missing(report, report.needs, known)
-    return tuple(sorted(reports, key=name_of))
+    return tuple(sorted(reports, key=lambda report: (Problem in report.needs, name_of(report))))
 
 
 def _refuse_missing(stage: Stage, wanted: Iterable[type], made: Iterable[type]) -> None:

@@ -125,7 +125,7 @@ def stages(settings: SettingsFile = None) -> None:
     """List the stages, and what each needs and makes."""
     from rich.table import Table
 
-    from pipeline.catalogue import name_of
+    from pipeline.catalogue import name_of, place_of
     from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Report, Stage
 
     def needs(stage: Stage) -> str:
@@ -150,9 +150,8 @@ def stages(settings: SettingsFile = None) -> None:
     listing = Table("stage", "needs", "makes", "what it is", box=None)
     listing.columns[0].no_wrap = True
     for stage in found.stages():
-        room = type(stage).__module__.split(".")[1]
         about = (type(stage).__doc__ or "").strip().splitlines()[0]
-        listing.add_row(f"{room}.{name_of(stage)}", needs(stage), makes(stage), escape(about))
+        listing.add_row(place_of(stage), needs(stage), makes(stage), escape(about))
     out.print(listing, width=None if out.is_terminal else WIDE)
 
 

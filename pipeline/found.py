@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipeline.rows import SpanRow
+from pipeline.rows import FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, SpanRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +20,7 @@ class NameFound(FoundRow):
     """A name in the text, before the corpus says whose it is."""
 
     table: ClassVar[str] = "names_found"
-    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    label: Annotated[str, LABELS]
     name: Annotated[str, "the fullest form of it in the release"]
     acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
 
@@ -42,8 +42,8 @@ class FigureFound(FoundRow):
     value: Annotated[float, "the plain number"]
     value_max: Annotated[float | None, "upper end of a range"]
     unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
-    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
-    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    kind: Annotated[str, FIGURE_KINDS]
+    qualifier: Annotated[str | None, QUALIFIERS]
     what: Annotated[str, "what it measures, in a few words of the text"]
     about_start: Annotated[int | None, "where the mention begins that it is about"] = None
 
@@ -53,7 +53,7 @@ class QuoteFound(FoundRow):
     """Somebody's words, before the corpus says who the speaker is."""
 
     table: ClassVar[str] = "quotes_found"
-    kind: Annotated[str, "direct or indirect"]
+    kind: Annotated[str, QUOTE_KINDS]
     speaker_text: Annotated[str, "the words that name the speaker"]
     cue: Annotated[str, "the reporting word, in lower case"]
     speaker_start: Annotated[int | None, "where the speaker's mention begins"]

@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.release import Release
 
 HUB = (
-    *("release.py", "rows.py", "found.py", "schema.py", "stages.py", "marks.py", "results.py", "corrections.py"),
+    *("release.py", "rows.py", "found.py", "schema.py", "stages.py", "marks.py", "results.py", "corrections.py", "promises.py"),
     *("language.py", "batch.py", "corpus.py"),
 )
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js"}

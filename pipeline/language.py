@@ -7,7 +7,9 @@ that need a network run: parts of speech and lemmas follow from the tags by tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
@@ -37,21 +39,29 @@ def model_version(model: str) -> str:
     try:
         return f"{model} {version(model)}"
     except PackageNotFoundError:
-        raise ModelMissing(
-            f"the spaCy model {model!r} is not installed; install it, or name another under [language] model"
-        ) from None
+        raise ModelMissing(f"the spaCy model {model!r} is not installed; install it, or name another under [run] model") from None
 
 
 def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:
     """A Doc for each text, in order: tokens with tag, pos, lemma, dependency and entity type, and sentences."""
+    with annotator(model) as annotated:
+        yield from map(annotated, texts)
+
+
+@contextmanager
+def annotator(model: str) -> Iterator[Callable[[str], Doc]]:
+    """What makes a Doc of a text, as above."""
     from threadpoolctl import threadpool_limits
 
     nlp = _load(model)
+
+    def annotated(text: str) -> Doc:
+        doc = nlp(text)
+        _fill_in(doc, nlp)
+        return doc
+
     with threadpool_limits(limits=1):
-        for text in texts:
-            doc = nlp(text)
-            _fill_in(doc, nlp)
-            yield doc
+        yield annotated
 
 
 @cache
@@ -65,6 +75,7 @@ def _load(model: str) -> Language:
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
         nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
+    nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.add_pipe(_paragraph_starts(), before="parser")
     return nlp
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.catalogue import ROOMS, Catalogue, name_of
+from pipeline.catalogue import ROOMS, Catalogue, place_of
 from pipeline.keys import code_key
-from pipeline.results import RUN_FILE
+from pipeline.results import RUN_FILE, NoSuchResults, record_of
 from pipeline.rows import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
@@ -28,21 +27,28 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
         "corpus": corpus.name,
         "model": model,
         "settings": settings.run.model_dump(mode="json"),
-        "stages": {f"{type(stage).__module__.split('.')[1]}.{name_of(stage)}": repr(stage) for stage in catalogue.stages()},
+        "stages": {place_of(stage): repr(stage) for stage in catalogue.stages()},
         "counts": {kind.table: len(tables[kind]) for kind in tables if is_result(kind)},
     }
 
 
 def is_current(store: Store, out: Path, digest: str) -> bool:
-    """Whether the results on disk were made from this input, and are all there."""
-    return store.noted(DIGEST) == digest and all((out / path).is_file() for path in [*_written(store), RUN_FILE])
+    """Whether the results on disk were made from this input, nothing failed, and they are all there."""
+    if store.noted(DIGEST) != digest or not all((out / path).is_file() for path in _written(store)):
+        return False
+    try:
+        return record_of(out).get("input_digest") == digest
+    except NoSuchResults:
+        return False
 
 
-@contextmanager
-def replacing(store: Store, digest: str) -> Iterator[None]:
-    """While results are replaced they are nobody's: a run that dies here leaves none that pass for current."""
+def replace(store: Store) -> None:
+    """From here on the results on disk are nobody's: a run that dies leaves none that pass for current."""
     store.note(DIGEST, "")
-    yield
+
+
+def complete(store: Store, digest: str) -> None:
+    """The results on disk are whole."""
     store.note(DIGEST, digest)
 
 

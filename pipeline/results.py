@@ -69,9 +69,18 @@ def meaning(kind: type[Row], column: str) -> str:
 
 
 def record_of(folder: Path) -> dict[str, Any]:
-    """What run.json of a results folder tells: versions, settings, model, counts; empty where there is none."""
+    """What run.json of a results folder tells: versions, settings, model, counts; empty where there is none.
+
+    Raises NoSuchResults where it is damaged.
+    """
     path = folder / RUN_FILE
-    return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    try:
+        told = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    except (OSError, ValueError, RecursionError):
+        told = None
+    if not isinstance(told, dict):
+        raise NoSuchResults(f"{path} is damaged; take it away and run `presswatch run CORPUS --out {folder}` again")
+    return told
 
 
 class Results(Mapping[type[Row], pd.DataFrame]):

@@ -8,7 +8,24 @@ Offsets are code points into `releases.text`, end exclusive, so `text == release
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
+
+
+class Known(tuple[str, ...]):
+    """The values that a column may hold; said in words they are its meaning."""
+
+    def __new__(cls, *values: str) -> Self:
+        return super().__new__(cls, values)
+
+    def __str__(self) -> str:
+        return f"{', '.join(self[:-1])} or {self[-1]}"
+
+
+LABELS = Known("PERSON", "AGENCY", "ORG", "PLACE", "LAW")
+DATE_KINDS = Known("date", "range", "duration", "set")
+FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
+QUALIFIERS = Known("about", "over", "up to", "at least", "under")
+QUOTE_KINDS = Known("direct", "indirect")
 
 Id = Annotated[str, "the release, see releases"]
 Start = Annotated[int, "first code point in releases.text"]
@@ -115,7 +132,7 @@ class Date(SpanRow):
 
     table: ClassVar[str] = "dates"
     value: Annotated[str, "ISO 8601 at the precision the text supports; ranges start/end, open sides .."]
-    kind: Annotated[str, "date, range, duration or set"]
+    kind: Annotated[str, DATE_KINDS]
     earliest: Annotated[str | None, "first day it can mean, ISO"]
     latest: Annotated[str | None, "last day it can mean, ISO"]
     alternative: Annotated[str | None, "the other value that the words allow, where day and month could be swapped"] = None
@@ -139,7 +156,7 @@ class Mention(SpanRow):
     """A name in the text, and whose it is."""
 
     table: ClassVar[str] = "mentions"
-    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    label: Annotated[str, LABELS]
     entity_id: EntityId
 
 
@@ -151,7 +168,7 @@ class Identity(Row):
     label: Annotated[str, "label of the name as found"]
     name: Annotated[str, "the name, in the fullest form of its release"]
     entity_id: Annotated[str, "the entity, see entities; empty where a correction drops the name"]
-    entity_label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    entity_label: Annotated[str, LABELS]
     entity_name: Annotated[str, "the entity's name"]
     reason: Annotated[str, "the rule that joined the name to the entity; empty where it is the entity's own"]
     similarity: Annotated[float, "0 to 1"]
@@ -186,7 +203,7 @@ class Entity(Row):
 
     table: ClassVar[str] = "entities"
     entity_id: Annotated[str, "derived from label and name, so that reruns agree"]
-    label: Annotated[str, "PERSON, AGENCY, ORG, PLACE or LAW"]
+    label: Annotated[str, LABELS]
     name: Annotated[str, "the fullest, most frequent spelling"]
     acronym: Annotated[str | None, "the acronym that the texts give"]
     variants: Annotated[str, "every spelling, separated by ;"]
@@ -222,8 +239,8 @@ class Figure(SpanRow):
     value: Annotated[float, "the plain number"]
     value_max: Annotated[float | None, "upper end of a range"]
     unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
-    kind: Annotated[str, "money, percent, score, rank, count, change, age, term, ratio or other"]
-    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    kind: Annotated[str, FIGURE_KINDS]
+    qualifier: Annotated[str | None, QUALIFIERS]
     what: Annotated[str, "what it measures, in a few words of the text"]
     entity_id: Annotated[str | None, "whom or what it is about, where plain"]
 
@@ -233,7 +250,7 @@ class Quote(SpanRow):
     """Somebody's words."""
 
     table: ClassVar[str] = "quotes"
-    kind: Annotated[str, "direct or indirect"]
+    kind: Annotated[str, QUOTE_KINDS]
     speaker: Annotated[str | None, "entity_id of the speaker"]
     speaker_text: Annotated[str, "the words that name the speaker"]
     cue: Annotated[str, "the reporting word, in lower case"]
@@ -390,7 +407,7 @@ class Sum(SpanRow):
     currency: Annotated[str, "ISO 4217 code"]
     other_amount: Annotated[float | None, "the same sum in the second currency that the text gives"]
     other_currency: Annotated[str | None, "ISO 4217 code of the second currency"]
-    qualifier: Annotated[str | None, "about, over, up to, at least, under"]
+    qualifier: Annotated[str | None, QUALIFIERS]
     period: Annotated[str, "what the sentence dates it to, else the year of the release"]
     what: Annotated[str, "what it measures, in a few words of the text"]
     entity_id: Annotated[str | None, "whom or what it is about, where plain"]

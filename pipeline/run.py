@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import pyarrow as pa
-
 from pipeline import record
 from pipeline.batch import Extract, Ingest
 from pipeline.catalogue import Catalogue
+from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.keys import code_key, digest_of, release_key
@@ -26,9 +25,8 @@ from pipeline.progress import Watcher
 from pipeline.release import Release
 from pipeline.results import record_of
 from pipeline.rows import Problem
-from pipeline.schema import schema
 from pipeline.settings import Settings
-from pipeline.store import Store, StoredTables
+from pipeline.store import Store
 
 FILES_PER_BATCH = 20
 Item = TypeVar("Item")
@@ -74,15 +72,21 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         files_read = _ingest(plan, store, watcher)
         whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run)
         releases_extracted = _extract(plan, store, whole.originals(), watcher)
-        problems = _in_order([*plan.unusable, *whole.problems, *store.faults()])
+        problems = in_order([*plan.unusable, *whole.problems, *store.faults()])
         digest = _digest(plan, whole, problems)
         if not record.is_current(store, out, digest):
-            with record.replacing(store, digest):
-                tables = _analyse(plan, store, whole, problems, watcher)
-                told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, tables) | {"input_digest": digest}
-                record.tell(out, told)
-                written = _report(plan, tables, watcher)
-                record.finish(out, store, told | {"seconds": _since(began)}, written)
+            record.replace(store)
+            store.replace(whole.tables(problems))
+            computation = Computation(plan.catalogue, store, problems, watcher)
+            computation.analyse()
+            told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
+            told |= {"input_digest": digest}
+            record.tell(out, told)
+            written = computation.report(out)
+            problems = computation.problems
+            record.finish(out, store, told | _ended(told, computation, began), written)
+            if not computation.failed:
+                record.complete(store, digest)
         return Summary(out, record_of(out), tuple(problems), files_read, releases_extracted, _since(began))
 
 
@@ -140,28 +144,10 @@ def _outdated(store: Store, phase: str, keys: Mapping[str, str]) -> set[str]:
     return {item for item, key in keys.items() if stored.get(item) != key}
 
 
-def _analyse(plan: Plan, store: Store, whole: Corpus, problems: Iterable[Problem], watcher: Watcher) -> StoredTables:
-    """Stores what ingest found out about the corpus, then the table of every analysis."""
-    store.replace(whole.tables(problems))
-    tables = StoredTables(store, plan.catalogue.kinds())
-    watcher.begin("analysing", len(plan.catalogue.analyses))
-    for analysis in plan.catalogue.analyses:
-        tables.keep(analysis.needs)
-        columns = schema(analysis.makes)
-        frame = analysis.analyse(tables)[columns.names]
-        store.replace({analysis.makes: pa.Table.from_pandas(frame, schema=columns, preserve_index=False)})
-        watcher.advance(1)
-    return tables
-
-
-def _report(plan: Plan, tables: StoredTables, watcher: Watcher) -> list[str]:
-    """Writes every report; returns the paths written, relative to the results folder."""
-    watcher.begin("reporting", len(plan.catalogue.reports))
-    written: list[str] = []
-    for report in plan.catalogue.reports:
-        written += [path.relative_to(plan.out).as_posix() for path in report.write(plan.out, tables)]
-        watcher.advance(1)
-    return written
+def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> dict[str, Any]:
+    """What is known of a run when its reports are written."""
+    counts = told["counts"] | {Problem.table: len(computation.problems)}
+    return {"counts": counts, "failed": computation.failed, "seconds": _since(began)}
 
 
 def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
@@ -187,10 +173,6 @@ def _batches(items: Iterable[Item], size: Callable[[Item], int], limit: int) -> 
 
 def _words(release: Release) -> int:
     return len(release.text.split())
-
-
-def _in_order(problems: Iterable[Problem]) -> list[Problem]:
-    return sorted(set(problems), key=lambda each: (each.source, each.stage, each.problem))
 
 
 def _since(began: float) -> float:

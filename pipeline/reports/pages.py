@@ -15,7 +15,7 @@ from pipeline.reports._gallery import gallery
 from pipeline.reports._page_lists import heading
 from pipeline.reports._site import Links, Site
 from pipeline.results import record_of
-from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, Sentence, Topic
+from pipeline.rows import CorpusKeyword, Entity, Problem, ReleaseRecord, Sentence, Topic
 from pipeline.stages import Kinds, Report, Tables
 
 LISTS = "the first of the lists"
@@ -39,7 +39,7 @@ SECTIONS: tuple[tuple[str, str, type | None], ...] = (
 class Pages(Report):
     """`report/index.html` and what it leads to."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence)
+    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Problem)
 
     title: str = "What the press releases say"
     rows_per_page: int = 250

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,7 +20,8 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipeline.reports._published import results
-from pipeline.stages import Report, Tables
+from pipeline.rows import Problem
+from pipeline.stages import Kinds, Report, Tables
 
 FORMULA = r"\A('*[=+\-@\t\r\n＝＋－＠])"
 UNMARK = r"\A'('*[=+\-@\t\r\n＝＋－＠])"
@@ -29,6 +31,8 @@ UNMARK = r"\A'('*[=+\-@\t\r\n＝＋－＠])"
 @dataclass(frozen=True)
 class TableFiles(Report):
     """`tables/<table>.csv` (UTF-8, header, comma, RFC 4180 with \\n) and `tables/<table>.parquet`."""
+
+    needs: ClassVar[Kinds] = (Problem,)
 
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """Two files for each result table that has rows."""
