@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from pipeline.readers._archive import Bounds
+from pipeline.readers._properties import day_in, is_marker, own_title, publisher_in, stands_in
 from pipeline.readers._text import Unreadable, problem_of
+from pipeline.readers._word_lists import lists_in
+from pipeline.readers._word_parts import SAVE_AGAIN, Parts, parts_in
+from pipeline.readers._word_styles import styles_in, value
+from pipeline.readers._word_text import Shown, Walk
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
 
-if TYPE_CHECKING:
-    from docx.document import Document
-
-# The kinds of Word document that hold a text as .docx does (ECMA-376): with macros, or a template.
-OTHER_KINDS = (
-    "application/vnd.ms-word.document.macroEnabled.main+xml",
-    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
-)
 DATED = re.compile(r"\b(?:published|dated?|released|issued)\b.*\d", re.IGNORECASE)
+LEAD = 25  # words of a paragraph below which there is no headline
 
 
 @dataclass(frozen=True)
@@ -33,7 +28,7 @@ class Documents(Reader):
     """A file that unpacks to at most `most_bytes`, no part of it packed closer than `most_ratio` to one, is a release.
 
     Its properties may give title, author, identifier and language, and the subject the date ("Published 2018-03-13"). Page
-    heads and feet are not read, macros never run.
+    heads and feet are put aside; macros never run.
     """
 
     most_bytes: int = 100_000_000
@@ -44,55 +39,78 @@ class Documents(Reader):
 
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:
-            document, has_macros = self._opened(data)
-            if has_macros:
+            parts = parts_in(data, Bounds(self.most_bytes, self.most_ratio))
+            if any(name.endswith("vbaProject.bin") for name in parts.names):
                 yield problem_of(self, source, "the document holds macros; only its text was read", "save it without macros")
-            yield _release(document, source)
+            release = _release(parts, source)
+            yield from (problem_of(self, source, damage, SAVE_AGAIN) for damage in parts.damage)
+            yield release
         except Unreadable as why:
             yield problem_of(self, source, why.problem, why.remedy)
 
-    def _opened(self, data: bytes) -> tuple[Document, bool]:
-        from docx.opc.part import PartFactory
-        from docx.package import Package
-        from docx.parts.document import DocumentPart
 
-        PartFactory.part_type_for.update(dict.fromkeys(OTHER_KINDS, DocumentPart))
-        try:
-            with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = Bounds(self.most_bytes, self.most_ratio).members(archive)
-            part = Package.open(io.BytesIO(data)).main_document_part
-            return part.document, any(member.filename.endswith("vbaProject.bin") for member in members)
-        except Unreadable:
-            raise
-        except Exception as error:  # a broken document breaks the parsers in many ways, none of them ours to tell apart
-            problem = f"the document is damaged, or no Word document ({type(error).__name__})"
-            raise Unreadable(problem, "open it and save it again as .docx") from None
-
-
-def _release(document: Document, source: str) -> RawRelease:
-    lines = list(_lines(document))
-    if not any(line.strip() for line in lines):
+def _release(parts: Parts, source: str) -> RawRelease:
+    main = parts.main()
+    root = parts.root(main)
+    if root is None:
+        raise Unreadable("the document is damaged: its text cannot be read", SAVE_AGAIN)
+    walk = Walk(styles_in(parts.one(main, "styles")), lists_in(parts.one(main, "numbering")))
+    body = [*walk.blocks(root), *_notes(parts, main, walk)]
+    if not any(each.text.strip() for each in body):
         raise Unreadable("there is no text in the document", "put the release into it, or remove it")
-    given = document.core_properties
+    lines = [line for each in body for line in each.text.split("\n")]
+    edges = list(_edges(parts, main, walk))
+    given = _properties(parts)
+    subject = given.get("subject", "")
     return RawRelease(
         source=source,
-        text="\n".join(lines),
-        id=given.identifier or "",
-        title=given.title or "",
-        published=given.subject if DATED.search(given.subject or "") else "",
-        publisher=given.author if " " in (given.author or "") else "",
-        language=given.language or "",
+        text="\n".join([*lines, *edges]),
+        id=given.get("identifier", ""),
+        title=_title(body, own_title(given.get("title", ""))),
+        published=subject if DATED.search(subject) else ("" if day_in(lines) else day_in(edges)),
+        publisher=publisher_in(given.get("creator", ""), given.get("Company", "")),
+        language=given.get("language", ""),
+        aside=tuple(range(len(lines), len(lines) + len(edges))),
     )
 
 
-def _lines(document: Document) -> Iterator[str]:
-    """Paragraphs, and the rows of tables, in the order in which they stand."""
-    from docx.table import Table
+def _notes(parts: Parts, main: str, walk: Walk) -> Iterator[Shown]:
+    """The footnotes, then the endnotes, that the text refers to, each behind its number."""
+    held = {kind: _by_id(parts.one(main, f"{kind}s"), kind) for kind in ("footnote", "endnote")}
+    met = sorted(walk.notes, key=lambda note: note[0] == "endnote")
+    for number, (kind, given) in enumerate(met, 1):
+        if given in held[kind]:
+            text = " ".join(each.text.strip() for each in walk.blocks(held[kind][given]))
+            yield Shown(f"[{number}] {' '.join(text.split())}")
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = dict.fromkeys(" ".join(cell.text.split()) for cell in row.cells)  # merged cells are met repeatedly
-                yield " ".join(cell for cell in cells if cell)
-        else:
-            yield block.text
+
+def _by_id(root: Any, kind: str) -> dict[str, Any]:
+    found = () if root is None else root.iterchildren(f"{{*}}{kind}")
+    return {value(each, "id", own=True): each for each in found}
+
+
+def _edges(parts: Parts, main: str, walk: Walk) -> list[str]:
+    """The lines of the pages' heads and feet, each once."""
+    roots = [parts.root(name) for kind in ("header", "footer") for name in parts.related(main, kind)]
+    shown = (" ".join(each.text.split()) for root in roots if root is not None for each in walk.blocks(root))
+    return list(dict.fromkeys(line for line in shown if line))
+
+
+def _properties(parts: Parts) -> dict[str, str]:
+    """What the file says of itself, by the names of its elements (Dublin Core)."""
+    roots = [parts.one("", kind) for kind in ("core-properties", "extended-properties")]
+    found = (each for root in roots if root is not None for each in root.iterchildren("*"))
+    return {each.tag.rpartition("}")[2]: (each.text or "").strip() for each in found}
+
+
+def _title(body: Sequence[Shown], given: str) -> str:
+    """The title that the text begins with by its style, if the properties give none that stands in the text."""
+    filled = [each for each in body if each.text.strip()]
+    if given and stands_in(given, [each.text for each in filled]):
+        return given
+    above = filled[: next((i for i, each in enumerate(filled) if each.text.count(" ") >= LEAD), len(filled))]
+    for style in ("title", "heading1"):
+        titled = next((" ".join(each.text.split()) for each in above if each.style == style and not is_marker(each.text)), "")
+        if titled:
+            return titled
+    return given
