@@ -9,7 +9,7 @@ from __future__ import annotations
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -70,19 +70,34 @@ class Catalogue:
 
 @cache
 def discover(room: str) -> dict[str, type[Stage]]:
-    """Stage name → stage class of one room. Raises CatalogueError where a file holds no stage, or several."""
+    """Stage name → stage class of one room, whichever of its folders the file is in.
+
+    Raises CatalogueError where a file holds several stages or one that is not finished, or two files have one name.
+    """
     found: dict[str, type[Stage]] = {}
-    for file in pkgutil.iter_modules(ROOMS[room].__path__):
-        if file.name.startswith("_"):
-            continue
-        module = importlib.import_module(f"{ROOMS[room].__name__}.{file.name}")
-        own = [c for c in vars(module).values() if _is_stage(c) and c.__module__ == module.__name__]
-        if len(own) != 1:
-            raise CatalogueError(
-                f"pipeline/{room}/{file.name}.py must define one stage, not {len(own)}; helpers' names start with _"
-            )
-        found[file.name] = own[0]
-    return found
+    for module in list(_modules(ROOMS[room])):  # all are imported before a base class is asked who is made from it
+        stages = [each for each in vars(module).values() if _is_stage(each) and each.__module__ == module.__name__]
+        name = module.__name__.rpartition(".")[2]
+        if len(stages) > 1 or (stages and name in found):
+            raise CatalogueError(f"{module.__name__} must define one stage, under a file name of its own in {room}")
+        if stages and not _is_base(stages[0]):
+            found[name] = stages[0]
+    return dict(sorted(found.items()))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    """The modules of a room and of the folders in it; those whose names begin with an underscore are helpers."""
+    for file in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+        if not file.ispkg and not file.name.rpartition(".")[2].startswith("_"):
+            yield importlib.import_module(file.name)
+
+
+def _is_base(stage: type[Stage]) -> bool:
+    """Whether a class is what others are made from. Raises CatalogueError for a stage that lacks its method."""
+    if inspect.isabstract(stage) and not stage.__subclasses__():
+        lacks = ", ".join(sorted(n for n, method in inspect.getmembers(stage) if getattr(method, "__isabstractmethod__", False)))
+        raise CatalogueError(f"{stage.__module__} defines {stage.__name__} without {lacks}; add what it lacks")
+    return inspect.isabstract(stage)
 
 
 def name_of(stage: Stage | type[Stage]) -> str:
@@ -121,7 +136,7 @@ def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str)
 
 
 def _is_stage(value: object) -> bool:
-    return isinstance(value, type) and issubclass(value, Stage) and not inspect.isabstract(value)
+    return isinstance(value, type) and issubclass(value, Stage)
 
 
 def _in_order(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -44,6 +45,7 @@ def ordered(*stages: Extractor) -> list[type]:
 
 def test_every_file_of_a_room_is_found_under_its_name() -> None:
     assert name_of(discover("extraction")["sentences"]) == "sentences"
+    assert name_of(discover("extraction")["names"]) == "names", "also in a folder"
     assert {"serial", "processes"} <= discover("engines").keys()
 
 
@@ -66,16 +68,44 @@ def test_a_circle_is_refused() -> None:
         ordered(NeedsDates(), NeedsFigures())
 
 
-def test_a_file_with_two_stages_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    room = tmp_path / "odd_room"
-    room.mkdir()
-    (room / "__init__.py").touch()
-    stages = "from pipeline.stages import Stage\nclass One(Stage): ...\nclass Two(Stage): ...\n"
-    (room / "both.py").write_text(stages, encoding="utf-8")
-    monkeypatch.syspath_prepend(tmp_path)
-    monkeypatch.setitem(ROOMS, "odd_room", importlib.import_module("odd_room"))
-    with pytest.raises(CatalogueError, match=r"odd_room/both.py must define one stage, not 2"):
-        discover("odd_room")
+STAGE = "from pipeline.stages import Report\nclass {}(Report):\n    def write(self, folder, tables): return []\n"
+UNFINISHED = "from pipeline.stages import Report\nclass Half(Report): ...\n"
+HELPER = "SOME = 1\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({"both.py": STAGE.format("One") + STAGE.format("Two")}, r"\w+\.both must define one stage"),
+        ({"one/same.py": STAGE.format("One"), "two/same.py": STAGE.format("Two")}, r"\w+\.two\.same must define one stage"),
+        ({"half.py": UNFINISHED}, r"\w+\.half defines Half without write"),
+    ],
+)
+def test_a_room_that_cannot_be_right_is_refused(
+    files: dict[str, str], says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(CatalogueError, match=says):
+        discover(room_of(files, tmp_path, monkeypatch))
+
+
+def test_what_defines_no_stage_serves_those_that_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room = room_of({"folder/stage.py": STAGE.format("One"), "folder/helper.py": HELPER}, tmp_path, monkeypatch)
+    assert list(discover(room)) == ["stage"]
+
+
+def room_of(files: dict[str, str], folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The name of a new room that holds some files."""
+    room = f"odd_room_{sha256(repr(files).encode()).hexdigest()[:8]}"
+    for name, text in files.items():
+        path = folder / room / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for path in [folder / room, *(folder / room).rglob("*")]:
+        if path.is_dir():
+            (path / "__init__.py").touch()
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setitem(ROOMS, room, importlib.import_module(room))
+    return room
 
 
 def test_leaving_out_a_stage_that_others_need_is_refused_before_any_work(tmp_path: Any) -> None:

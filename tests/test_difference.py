@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 
 from pipeline.difference import Change, Difference, compare
-from pipeline.reports.tables import TableFiles
+from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
 from pipeline.rows import Entity, Figure, ReleaseRecord, Row, Topic
 from tests.reports.invented import invented

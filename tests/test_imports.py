@@ -19,15 +19,26 @@ ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", 
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")
 
 
-def imported(file: Path) -> Iterator[str]:
-    """The modules of the package that a file imports, by their first name: `pipeline.rows` is `rows`."""
+SHARED = {"text", "shared"}
+"""Folders of a room that its other folders may use."""
+TOLD_APART = "extraction/names/finders"
+"""A folder whose files do not import one another."""
+
+
+def modules(file: Path) -> Iterator[str]:
+    """The modules of the package that a file imports, in full."""
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         names = []
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"pipeline.{alias.name}" for alias in node.names] if node.module == "pipeline" else [node.module]
-        yield from (name.split(".")[1] for name in names if name.startswith("pipeline."))
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        yield from (name for name in names if name.startswith("pipeline."))
+
+
+def imported(file: Path) -> Iterator[str]:
+    """The same by their first name: `pipeline.rows` is `rows`."""
+    yield from (name.split(".")[1] for name in modules(file))
 
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -47,10 +58,41 @@ def test_a_file_imports_only_what_its_place_allows(file: Path) -> None:
         assert "cli" not in names, "nothing imports the command line"
 
 
-def test_the_rule_is_held_against_a_file_that_breaks_it(tmp_path: Path) -> None:
+def folders(module: str) -> tuple[str, ...]:
+    """The folders inside a room in which a module lies: none for a file of the room itself."""
+    parts = module.split(".")[1:]
+    path = PACKAGE.joinpath(*parts)
+    inside = parts[1:] if path.is_dir() else parts[1:-1]
+    while inside and not PACKAGE.joinpath(parts[0], *inside).is_dir():  # a name of the module, not a module
+        inside = inside[:-1]
+    return tuple(inside)
+
+
+INSIDE = [file for file in FILES if len(file.relative_to(PACKAGE).parts) > 2]
+GALLERY = pytest.mark.xfail(strict=True, reason="the gallery names the charts instead of being given those of the run")
+
+
+@pytest.mark.parametrize(
+    "file", [pytest.param(f, marks=[GALLERY] if f.stem == "gallery" else [], id=str(f.relative_to(PACKAGE))) for f in INSIDE]
+)
+def test_a_folder_of_a_room_imports_itself_and_what_is_shared(file: Path) -> None:
+    room, folder, *_ = file.relative_to(PACKAGE).parts
+    others = {folders(name)[0] for name in modules(file) if name.split(".")[1] == room and folders(name)}
+    assert others <= {folder, *SHARED}
+
+
+@pytest.mark.parametrize("file", sorted((PACKAGE / TOLD_APART).glob("[a-z]*.py")), ids=lambda f: f.stem)
+def test_a_finder_imports_no_finder(file: Path) -> None:
+    own = f"pipeline.{TOLD_APART.replace('/', '.')}."
+    assert [name for name in modules(file) if name.startswith(own)] == []
+
+
+def test_the_rules_are_held_against_a_file_that_breaks_them(tmp_path: Path) -> None:
     file = tmp_path / "dates.py"
     file.write_text("from pipeline.analysis import topics\nfrom pipeline import readers\n", encoding="utf-8")
     assert set(imported(file)) == {"analysis", "readers"}
+    assert folders("pipeline.analysis.topics") == ("topics",)
+    assert folders("pipeline.extraction.names.finders.people.people") == ("names", "finders")
 
 
 def test_finding_the_stages_loads_no_slow_library() -> None:

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.found import NameFound
-from pipeline.reports.tables import TableFiles
+from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import NoSuchResults, Results, records
 from pipeline.rows import Entity, Figure
 from pipeline.schema import schema

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from pipeline.analysis._phrases import phrases
-from pipeline.analysis._words import content_words, count
+from pipeline.analysis.shared.phrases import phrases
+from pipeline.analysis.shared.words import content_words, count
 from pipeline.found import TermFound
 from pipeline.rows import ReleaseRecord, Row
 

@@ -38,11 +38,11 @@ import duckdb
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis._shares import main_topics
-from pipeline.analysis._windows import COHERENCE_WINDOW, Windows
-from pipeline.analysis.release_topics import ReleaseTopics
-from pipeline.analysis.topic_quality import likeness
-from pipeline.analysis.topics import Topics
+from pipeline.analysis.shared.shares import main_topics
+from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
+from pipeline.analysis.topics.release_topics import ReleaseTopics
+from pipeline.analysis.topics.topic_quality import likeness
+from pipeline.analysis.topics.topics import Topics
 from pipeline.found import TermFound
 from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TopicQuality
 from pipeline.store import FILE_NAME

@@ -18,8 +18,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.catalogue import discover
-from pipeline.reports._chart import Chart
-from pipeline.reports.pages import Pages
+from pipeline.reports.pages.pages import Pages
+from pipeline.reports.shared.chart import Chart
 from pipeline.results import POINTERS, Results
 from pipeline.rows import Entity, ReleaseRecord, Row
 from pipeline.stages import Tables

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.analysis._topic_space import Material, least_releases, material, tf_idf
+from pipeline.analysis.shared.topic_space import Material, least_releases, material, tf_idf
 from pipeline.stages import Tables
 
 Floats = NDArray[np.float64]

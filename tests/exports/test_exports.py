@@ -18,7 +18,7 @@ import openpyxl
 import pytest
 
 from pipeline import exports
-from pipeline.reports.tables import TableFiles
+from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
 from tests.reports.invented import invented
 

@@ -1,0 +1,1 @@
+"""Terms that tell a release, or a part of the corpus, from the rest."""

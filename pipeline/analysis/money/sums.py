@@ -1,0 +1,97 @@
+"""Sums of money, and what each is: a bribe, a fine, money recovered …, where the text says it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import pandas as pd
+
+from pipeline.analysis.money.periods import period_of
+from pipeline.analysis.money.told import Stated, Telling, Told, tellings
+from pipeline.lexicons import table
+from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum
+from pipeline.schema import to_table
+from pipeline.stages import Analysis, Kinds, Tables
+
+
+@dataclass(frozen=True)
+class Sums(Analysis):
+    """Every sum of money in its own currency. "500 billion tenge (US$1.3 billion)" is one sum in two currencies.
+
+    The kind is that of the nearest word that tells one, in the same sentence and not beyond another sum, at most
+    `reach` words away; of two as near the one in front.
+    """
+
+    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Figure, Date)
+    makes: ClassVar[type[Row]] = Sum
+
+    reach: int = 9
+
+    def analyse(self, tables: Tables) -> pd.DataFrame:
+        rows = [row for telling in tellings(tables) for row in self._of(telling)]
+        sums: pd.DataFrame = to_table(Sum, rows).to_pandas()
+        return sums.sort_values(["release_id", "start"], ignore_index=True)
+
+    def _of(self, telling: Telling) -> Iterator[Sum]:
+        for told, default in telling.timed():
+            sums = [figure for figure in told.figures if figure.unit in _CODES and figure.kind != "count"]  # 1,200 SARs
+            for i, figure in enumerate(sums):
+                if i and _same_sum(told, sums[i - 1], figure):
+                    continue
+                other = sums[i + 1] if i + 1 < len(sums) and _same_sum(told, figure, sums[i + 1]) else None
+                end = _bracket_closed(telling.text, other.end) if other else figure.end
+                yield Sum(
+                    release_id=telling.release_id,
+                    start=figure.start,
+                    end=end,
+                    text=telling.text[figure.start : end],
+                    kind=self._kind(figure, other, sums, told),
+                    amount=figure.value,
+                    amount_max=figure.value_max,
+                    currency=figure.unit,
+                    other_amount=other.value if other else None,
+                    other_currency=other.unit if other else None,
+                    qualifier=figure.qualifier or None,
+                    period=period_of(figure, told, sums, default) or default,
+                    what=figure.what,
+                    entity_id=figure.entity_id or None,
+                )
+
+    def _kind(self, figure: Stated, other: Stated | None, sums: Sequence[Stated], told: Told) -> str | None:
+        """The kind that the nearest telling word gives."""
+        last = other or figure
+        start = max((each.end for each in sums if each.end <= figure.start), default=told.start)
+        end = min((each.start for each in sums if each.start >= last.end), default=told.end)
+        before, after = told.between(start, figure.start), told.between(last.end, end)
+        cues = [(len(before[m.end() :].split()), 0, m[0]) for m in _CUE.finditer(before) if _SIDE[m[0].lower()] != "after"]
+        cues += [(len(after[: m.start()].split()), 1, m[0]) for m in _CUE.finditer(after) if _SIDE[m[0].lower()] != "before"]
+        distance, _, cue = min(cues, default=(self.reach + 1, 0, ""))
+        if distance > self.reach:
+            return None
+        kind = _KIND[cue.lower()]
+        return CLAIM if kind == RECOVERED and _ONLY_ASKED.search(before) else kind
+
+
+RECOVERED, CLAIM = "recovered", "claim"
+# "recommended that 5 million be recovered": it is not yet
+_ONLY_ASKED = re.compile(
+    r"\b(?:recommend\w*|request\w*|demand\w*|claim\w*|seek\w*|sought|ask\w*|should|must|may|could)\b", re.IGNORECASE
+)
+_CODES = frozenset(row["code"] for row in table("currencies"))
+_KIND = {row["stem"]: row["kind"] for row in table("sum_kinds")}
+_SIDE = {row["stem"]: row["side"] for row in table("sum_kinds")}
+_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b", re.IGNORECASE)
+_IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~=]+\s){0,4}", re.IGNORECASE)
+
+
+def _same_sum(told: Told, first: Stated, second: Stated) -> bool:
+    """Whether the second sum is the first in another currency."""
+    return first.unit != second.unit and bool(_IN_OTHER_MONEY.fullmatch(told.between(first.end, second.start)))
+
+
+def _bracket_closed(text: str, end: int) -> int:
+    """The end with the bracket that closes there."""
+    return end + 1 if text[end : end + 1] in (")", "]") else end

@@ -1,0 +1,1 @@
+"""What the releases are about: topics, how good they are, and how they change."""

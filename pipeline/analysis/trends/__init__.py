@@ -1,0 +1,1 @@
+"""What is said more, or less, as time goes on."""

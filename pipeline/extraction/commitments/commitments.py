@@ -1,0 +1,221 @@
+"""Commitments: sentences in which a body is said to have to do something, or undertakes to.
+
+A marker makes a candidate (should, agreed to, called for); what it marks decides. "will" undertakes where a body acts or a
+measure is announced, and only tells what happens where a conference will be held. Conditions, penalties and advice to the
+reader ("anyone with information should call") commit nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.extraction.commitments.actors import Actors, is_act, phrase
+from pipeline.extraction.commitments.markers import Marked, marked, marker_words
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.text.tokens import candidates
+from pipeline.found import NameFound
+from pipeline.lexicons import table, words
+from pipeline.release import Release
+from pipeline.rows import Commitment, Date, Row
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_SETS_TIME = re.compile(
+    r"\b(?:by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?$", re.IGNORECASE
+)
+_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
+)
+_HEADLINE_WORDS = frozenset({"to"})
+_OPENING = " \n\t\"“”„«'‘•*–—-·"
+_READERS = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
+)
+_NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
+# obligations that a court lays on a person are no commitments of a body
+_OWED = frozenset({"have", "need", "be", "agree", "require", "oblige", "order"})
+# verbs that also report a question or a decision, and demand something only with an infinitive
+_ASKS = frozenset({"order", "direct", "ask", "encourage", "challenge", "dare", "invite", "press"})
+_AIMS = frozenset({"goal", "target", "ambition"})
+_TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+
+
+@dataclass(frozen=True)
+class Commitments(Extractor):
+    """Recommendations, instructions, obligations and undertakings, one row a sentence. Releases not in English have none."""
+
+    needs: ClassVar[Kinds] = (Date, NameFound)
+    makes: ClassVar[Kinds] = (Commitment,)
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
+        if release.language not in ("en", ""):
+            return
+        judge, dates = _Judge(Actors(found.of(NameFound))), found.of(Date)
+        for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
+            task = judge.headline(sentence) if sentence.start_char < release.body else None
+            task = task or judge.first(tokens)
+            if task:
+                start, end = _content(sentence)
+                yield Commitment(
+                    release_id=release.release_id,
+                    start=start,
+                    end=end,
+                    text=release.text[start:end],
+                    actor=task.actor,
+                    modal=task.modal,
+                    deadline=_deadline(release, start, end, dates),
+                )
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    actor: str | None
+    modal: str
+
+
+class _Judge:
+    """Decides which markers commit somebody, and whom."""
+
+    def __init__(self, actors: Actors) -> None:
+        self._actors = actors
+
+    def first(self, tokens: Iterable[Token]) -> _Task | None:
+        """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
+        found = (marked(token) for token in tokens)
+        tasks = [
+            _Task(self._actor(each), each.words) for each in found if each and not _is_excluded(each) and self._commits(each)
+        ]
+        return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
+
+    def headline(self, sentence: Span) -> _Task | None:
+        """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
+        agrees = _HEADLINE.match(sentence.text)
+        if agrees:
+            return _Task(self._first_actor(sentence, agrees["actor"].strip()), f"{agrees['verb'].lower()} to")
+        for token in sentence[1:-1]:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", ":"):
+                return None
+            if token.lower_ == "to":
+                act, actor = token.nbor(), sentence.doc[sentence.start : token.i]
+                done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
+                plain = act.tag_ == "VB" and not done_to and not _kinds_of(act) & {"event"} and self._actors.is_body(actor[-1])
+                return _Task(actor.text, "to") if plain else None
+        return None
+
+    def _first_actor(self, headline: Span, words: str) -> str:
+        """Of "Ostmark Bank Pleads Guilty and" the name at the beginning; words with no verb of their own as they are."""
+        if not words.endswith((" and", " but")):
+            return words
+        name = self._actors.name_at(headline.start_char)
+        return name or words.removesuffix(" and").removesuffix(" but")
+
+    def _commits(self, found: Marked) -> bool:
+        """Whether a marker commits somebody; "will" and "is to" have more to prove than "must"."""
+        verb, actor, marker = found.act, found.actor, found.marker.lemma_
+        imposed = marker in _OWED or "penalty" in _kinds_of(verb)
+        if imposed and actor is not None and self._actors.is_person(actor):
+            return False
+        body = actor is not None and self._actors.is_body(actor)
+        if marker in _ASKS:
+            return found.words.endswith(" to") and "penalty" not in _kinds_of(verb)
+        if marker == "call" and found.takes == "noun":
+            caller = subject_of(found.marker)
+            return caller is None or caller.lower_ in _PRONOUNS or self._actors.can_demand(caller)
+        if marker == "promise":
+            return actor is not None and (body or actor.lower_ in _PRONOUNS or self._actors.is_person(actor))
+        if marker == "agree":
+            return "plead" not in verb.lemma_ and not is_passive(verb)
+        if marker in ("will", "'ll", "be"):
+            measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
+            aim = actor is not None and actor.lemma_.lower() in _AIMS
+            task = actor is not None and actor.lemma_.lower() in _TASKS
+            purpose = marker == "be" and (aim or (task and found.marker.tag_ == "VB"))  # "the aim will be to"
+            able = body or (marker != "be" and actor is not None and self._actors.is_official(actor))
+            return measure or purpose or (able and not is_passive(verb) and "event" not in _kinds_of(verb))
+        expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
+        return body or not expected or (actor is not None and self._actors.is_person(actor))
+
+    def _actor(self, found: Marked) -> str | None:
+        """The words for who is to act: the subject if it can, in the passive else whom "by" names."""
+        actor = found.actor
+        if is_passive(found.act) and found.takes in ("bare", "to"):
+            laid_on = found.takes == "to" and actor is not None and self._actors.is_body(actor)
+            agent = actor if laid_on else agent_of(found.act)
+            actor = agent if agent is not None and self._actors.is_body(agent) else None
+        if actor is None or actor.lower_ in _NOBODY:
+            return None
+        return None if is_act(actor) and not self._actors.is_body(actor) else phrase(actor).text
+
+
+def _is_excluded(found: Marked) -> bool:
+    """Conditions, questions, and what the reader may do."""
+    clauses = (found.act, found.marker)
+    conditional = any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in clauses for c in verb.lefts)
+    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
+    negated = found.marker.tag_ != "MD" and any(child.dep_ == "neg" for child in found.marker.children)
+    told_of = any(_is_told_of(verb, found.marker) for verb in clauses)
+    readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
+    contact = found.act != found.marker and "contact" in _kinds_of(found.act)
+    return conditional or inverted or negated or told_of or readers or contact
+
+
+def _is_told_of(verb: Token, marker: Token) -> bool:
+    """ "the first time that rules will be adopted", "what the country will do", "the files that it needs": only spoken of."""
+    if verb.dep_ == "relcl":
+        return verb.head.lower_ == "time" or marker.lemma_ == "need"
+    heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(child.dep_ == "dobj" and child.lower_ == "what" for head in heads for child in head.lefts)
+
+
+def _content(sentence: Span) -> tuple[int, int]:
+    """The sentence without blanks and opening marks in front and blanks behind."""
+    text = sentence.text
+    return sentence.start_char + len(text) - len(text.lstrip(_OPENING)), sentence.start_char + len(text.rstrip())
+
+
+def _deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> str | None:
+    """The value of the first date to come that a preposition makes the time of the act, or of the time within which to act."""
+    for date in dates:
+        inside = start <= date.start < end
+        if inside and date.kind == "duration" and _WITHIN.search(release.text, max(start, date.start - 10), date.start):
+            return date.value
+        timed = inside and date.kind in ("date", "range")
+        if timed and _SETS_TIME.search(release.text, max(start, date.start - 20), date.start) and _is_ahead(date, release):
+            return date.value
+    return None
+
+
+def _is_ahead(date: Date, release: Release) -> bool:
+    last = date.value.split("/")[-1]
+    size = min(len(last), len(release.published))
+    return bool(release.published) and (last == ".." or last[:size] > release.published[:size])
+
+
+def _kinds_of(verb: Token) -> frozenset[str]:
+    if verb.lemma_ == "take" and any(
+        child.dep_ == "dobj" and child.lower_ in ("place", "part", "office") for child in verb.rights
+    ):
+        return frozenset({"event"})
+    return _unbinding().get(verb.lemma_.lower(), frozenset())
+
+
+@cache
+def _unbinding() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for row in table("unbinding_verbs"):
+        kinds[row["verb"]] = kinds.get(row["verb"], frozenset()) | {row["kind"]}
+    return kinds
+
+
+@cache
+def _measure_verbs() -> frozenset[str]:
+    return frozenset(words("measure_verbs"))

@@ -1,0 +1,222 @@
+"""Markers: the words by which a sentence commits somebody, what they take, and on whom the task is laid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.commitments.actors import is_act
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.lexicons import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_PRESENT = frozenset({"VBZ", "VBP", "MD", "VB"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj"})
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A marker in a sentence: its word, the words as they are reported, the verb of what is to be done, whose task that is."""
+
+    marker: Token
+    words: str
+    takes: str
+    act: Token
+    actor: Token | None
+
+
+def marked(token: Token) -> Marked | None:
+    """What a token marks, if it is a marker with what it takes."""
+    for row in _rows_of(token):
+        particle = row["particle"]
+        if particle and (token.i + 1 == len(token.doc) or token.nbor().lower_ != particle):
+            continue
+        if row["tense"] == "now" and not _is_present(token):
+            continue
+        task = _TASKS[row["takes"]](token)
+        if task:
+            words = " ".join(word for word in (token.lower_, particle, task.joint) if word)
+            return Marked(token, words, row["takes"], task.act, task.actor)
+    return None
+
+
+def marker_words() -> frozenset[str]:
+    """The lemmas and forms of all markers."""
+    return frozenset(_markers())
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    act: Token
+    actor: Token | None
+    joint: str = ""
+
+
+def _bare(token: Token) -> _Task | None:
+    """should, will … and an infinitive. "should have done" tells what was not done; "will have to" has its own marker."""
+    act = token.head
+    if token.tag_ != "MD" or act.pos_ not in _VERBAL or act.i < token.i:
+        return None
+    perfect = act.tag_ == "VBN" and any(c.dep_ == "aux" and c.lemma_ == "have" and c.i > token.i for c in act.children)
+    another = act.lower_ in ("have", "need") and _infinitive_after(act) is not None
+    return None if perfect or another else _Task(act, subject_of(act))
+
+
+def _to(token: Token) -> _Task | None:
+    """agrees to, has to, is to … and an infinitive."""
+    if token.pos_ not in _VERBAL or is_passive(token):
+        return None
+    act = _infinitive_after(token)
+    if act is None or (token.lemma_ == "have" and _is_possession(token, act)):
+        return None
+    return _Task(act, subject_of(token), "to")
+
+
+def _object(token: Token) -> _Task | None:
+    """urges X to, X is instructed to, recommends that X …, it is recommended that X …, a reform was urged"""
+    if token.pos_ not in _VERBAL or token.dep_ == "relcl":
+        return None
+    passive = is_passive(token)
+    if passive:
+        to = next((t for t in token.subtree if t.i > token.i and t.tag_ == "TO" and t.head.tag_ == "VB"), None)
+        if to is not None:
+            return _Task(to.head, subject_of(token), "to") if to.nbor(-1).lower_ != "order" else None
+    for child in token.rights:
+        if child.dep_ in _CLAUSES and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
+            return _Task(child, agent_of(child), "that")
+        if child.dep_ in _CLAUSES and any(c.tag_ == "TO" for c in child.children):
+            told = _told(token, child)
+            return _Task(child, told, "to") if told is not None else None
+    measure = subject_of(token) if passive else None
+    return _Task(token, None) if measure is not None and is_act(measure) else None
+
+
+def _gerund(token: Token) -> _Task | None:
+    """is tasked with drafting, tasked X with drafting"""
+    with_ = next((child for child in token.rights if child.lower_ == "with"), None)
+    act = next((child for child in with_.children if child.tag_ == "VBG"), None) if with_ is not None else None
+    if act is None:
+        return None
+    told = next((child for child in token.rights if child.dep_ == "dobj"), None)
+    return _Task(act, subject_of(token) if is_passive(token) else told, "with")
+
+
+def _noun(token: Token) -> _Task | None:
+    """calls for a measure, pledged its cooperation; not "an initiative calling for"."""
+    participle = token.tag_ == "VBG" and not any(child.dep_ == "aux" for child in token.lefts)
+    if token.pos_ != "VERB" or is_passive(token) or participle:
+        return None
+    called = token.lemma_ == "call"
+    measure = next((child for child in token.rights if child.dep_ == ("prep" if called else "dobj")), None)
+    return _Task(token, None if called else subject_of(token)) if measure is not None else None
+
+
+def _needed(token: Token) -> _Task | None:
+    """is needed, is required, is necessary: of a measure or an act."""
+    be = token.head if token.dep_ == "acomp" else next((child for child in token.lefts if child.dep_ == "auxpass"), None)
+    if be is None or be.lemma_ != "be" or be.tag_ not in _PRESENT or "relcl" in (be.dep_, token.dep_):
+        return None
+    act = _infinitive_after(token)
+    if act is not None:
+        return _Task(act, None, "to")
+    measure = subject_of(be if be == token.head else token)
+    return _Task(token, None) if measure is not None and is_act(measure) else None
+
+
+def _adjective(token: Token) -> _Task | None:
+    """is committed to, remains determined to."""
+    complement = token.dep_ in ("acomp", "oprd")
+    takes = any(c.lower_ == "to" or any(g.tag_ == "TO" for g in c.children) for c in token.rights)
+    if not takes or not (complement or token.tag_ == "VBN"):
+        return None
+    return _Task(token, subject_of(token.head if complement else token), "to")
+
+
+def _intent(token: Token) -> _Task | None:
+    """stressed its determination to, the council's intention to: of its possessor, or of whom the sentence is about."""
+    act = _infinitive_after(token) or (_gerund_after_to(token) if token.dep_ == "dobj" else None)
+    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    if act is None or (owner is None and token.dep_ != "dobj"):
+        return None
+    if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ == "our"):
+        return _Task(act, owner, "to")
+    verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in _VERBAL), None)
+    return _Task(act, subject_of(verb) if verb is not None else None, "to")
+
+
+_TASKS: dict[str, Callable[[Token], _Task | None]] = {
+    "bare": _bare,
+    "to": _to,
+    "object": _object,
+    "gerund": _gerund,
+    "noun": _noun,
+    "needed": _needed,
+    "adjective": _adjective,
+    "intent": _intent,
+}
+
+
+def _infinitive_after(word: Token) -> Token | None:
+    """The infinitive that follows "to" right behind a word; adverbs, "not" and a reflexive may stand between."""
+    doc, i = word.doc, word.i + 1
+    while i < len(doc) and (doc[i].tag_ == "RB" or doc[i].lower_.endswith(("self", "selves"))) and doc[i].lower_ != "yet":
+        i += 1
+    if i == len(doc) or doc[i].lower_ != "to":
+        return None
+    i += 1
+    while i < len(doc) and doc[i].tag_ == "RB":
+        i += 1
+    if i == len(doc) or doc[i].tag_ != "VB":
+        return None
+    act = doc[i]
+    return act.head if act.dep_ in ("auxpass", "aux") and act.head.i > act.i else act
+
+
+def _gerund_after_to(noun: Token) -> Token | None:
+    """ "their commitment to implementing the treaty" """
+    following = noun.doc[noun.i + 1 : noun.i + 3]
+    return following[1] if len(following) == 2 and following[0].lower_ == "to" and following[1].tag_ == "VBG" else None
+
+
+def _is_possession(have: Token, act: Token) -> bool:
+    """ "a tool we have to fight fraud", "what they have to offer": had, not owed."""
+    return act.lower_ == "offer" or (have.dep_ == "relcl" and any(child.dep_ == "dobj" for child in act.rights))
+
+
+def _told(verb: Token, act: Token) -> Token | None:
+    """Whom a verb tells to act: the infinitive's subject, the verb's object, or the object of its preposition."""
+    inner = next((child for child in act.children if child.dep_ == "nsubj"), None)
+    outer = next((child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < act.i), None)
+    prep = next((child for child in verb.rights if child.dep_ == "prep" and child.i == verb.i + 1), None)
+    after = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
+    return next((each for each in (inner, outer, after) if each is not None), None)
+
+
+def _is_present(token: Token) -> bool:
+    """Whether a verb is in the present, the future or the perfect ("has agreed", but not "has had to")."""
+    if token.tag_ in _PRESENT or token.pos_ not in _VERBAL:
+        return True
+    auxiliaries = [child for child in token.lefts if child.dep_ in ("aux", "auxpass")]
+    if token.tag_ == "VBN" and not auxiliaries and token.dep_ in ("conj", "acomp", "oprd", "xcomp"):
+        return token.head.pos_ in _VERBAL and _is_present(token.head)
+    present = bool(auxiliaries) and all(child.tag_ in _PRESENT or child.tag_ == "TO" for child in auxiliaries)
+    return token.tag_ == "VBN" and present and token.lemma_ != "have"
+
+
+def _rows_of(token: Token) -> tuple[dict[str, str], ...]:
+    """The lexicon's rows for a token: by its lemma and by its form, since an adjective's lemma may be a verb's."""
+    markers, lemma, form = _markers(), token.lemma_.lower(), token.lower_
+    return markers.get(lemma, ()) + (markers.get(form, ()) if form != lemma else ())
+
+
+@cache
+def _markers() -> dict[str, tuple[dict[str, str], ...]]:
+    markers: dict[str, tuple[dict[str, str], ...]] = {}
+    for row in table("commitment_markers"):
+        markers[row["marker"]] = (*markers.get(row["marker"], ()), row)
+    return markers

@@ -1,0 +1,1 @@
+"""Expressions of calendar time and their ISO values."""

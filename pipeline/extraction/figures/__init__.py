@@ -1,0 +1,1 @@
+"""Numbers that quantify something: value, unit, kind, and what they measure."""

@@ -1,0 +1,224 @@
+"""Numbers as they are written: digits in the habits of several countries, words, magnitudes, fractions and ordinals.
+
+The text is cut into runs of parts ("two", "hundred", "1,234", "mn"); a run is read from left to right into numerals,
+each as long as it can be. Every reader below takes a run and the part to begin with, and returns what it read, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Literal
+
+from pipeline.extraction.figures.number_parts import ARTICLE, MINUS, Kind, Part, runs
+
+Form = Literal["digits", "words", "ordinal", "fraction"]
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number at text[start:end]; `scale` is the magnitude that it ends with ("1.8 billion" → 1e9), else 1."""
+
+    start: int
+    end: int
+    value: float
+    form: Form
+    scale: float = 1
+
+
+def numerals(text: str) -> Iterator[Numeral]:
+    """Every number in a text, from left to right, whatever it stands for."""
+    for run in runs(text):
+        i = 0
+        while i < len(run):
+            reading = _mixed(run, i) or _ordinal(run, i) or _fraction(run, i) or _cardinal(run, i)
+            if reading:
+                yield _placed(text, run, i, reading)
+            i = reading.after if reading else i + 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    value: float
+    after: int
+    form: Form
+    scale: float = 1
+
+
+def _tight(run: Sequence[Part], i: int, *kinds: Kind) -> bool:
+    """Whether part i follows the one before without a joining word and is of one of the kinds."""
+    return i < len(run) and run[i].joint == "" and run[i].kind in kinds
+
+
+def _group(run: Sequence[Part], i: int) -> _Reading | None:
+    """A number below a thousand, or digits: "twenty-one", "two hundred and five", "3 hundred", "1,234"."""
+    if i >= len(run):
+        return None
+    part, form = run[i], "words"
+    if part.kind == "digits":
+        value, i, form = part.value, i + 1, "digits"
+    elif part.kind == "ten":
+        value, i = part.value, i + 1
+        if _tight(run, i, "small") and 0 < run[i].value < 10:
+            value, i = value + run[i].value, i + 1
+    elif part.kind == "small":
+        value, i = part.value, i + 1
+    elif part.kind == "hundred" and not part.plural and (part.article or _tight(run, i + 1, "scale")):
+        value = 1
+    else:
+        return None
+    if i < len(run) and run[i].kind == "hundred" and (value == 1 or _tight(run, i, "hundred")) and value < 100:
+        value, i, form = value * 100, i + 1, "words"
+        rest = _below_hundred(run, i)
+        if rest:
+            value, i = value + rest.value, rest.after
+    return _Reading(value, i, form, part.scale)  # type: ignore[arg-type]
+
+
+def _below_hundred(run: Sequence[Part], i: int) -> _Reading | None:
+    """What may follow "hundred": "five", "and twenty-one", "and 21"; not "and two hundred"."""
+    if i >= len(run) or run[i].joint not in ("", "and") or run[i].kind not in ("small", "ten", "digits"):
+        return None
+    if run[i].kind == "digits" and (run[i].joint == "" or run[i].value >= 100 or run[i].value % 1):
+        return None
+    if run[i].kind == "ten" and _tight(run, i + 1, "share") and run[i + 1].plural:  # "one hundred thirty-fifths"
+        return None
+    rest = _group(run, i)
+    if rest is None or rest.value >= 100 or _tight(run, rest.after, "hundred") or _starts_fraction(run, i, rest.after):
+        return None
+    return rest
+
+
+def _starts_fraction(run: Sequence[Part], i: int, after: int) -> bool:
+    """Whether "and" opens a fraction here: in "thirty and two fifths" the two are fifths."""
+    return run[i].joint == "and" and _tight(run, after, "share") and (run[after].plural or run[i].value == 1)
+
+
+def _cardinal(run: Sequence[Part], i: int) -> _Reading | None:
+    """Groups with their magnitudes: "two million three hundred thousand", "8 billion 20 million", "a dozen"."""
+    first = run[i]
+    if first.kind == "scale" and not first.plural and first.article:
+        group: _Reading | None = _Reading(1, i, "words")
+    else:
+        group = _group(run, i)
+    if group is None:
+        return None
+    total, after, form, scale = 0.0, i, group.form, inf
+    while group:
+        value, end, own = group.value, group.after, group.scale
+        apart = form == "digits" and run[after].joint == "and"  # one of 650 billion and one of 45
+        if end < len(run) and run[end].kind == "scale" and (_tight(run, end, "scale") or end == i) and run[end].value < scale:
+            own, end = run[end].value, end + 1
+            value *= own
+            while _tight(run, end, "scale") and run[end].value > own:  # three lakh crore
+                own, end = run[end].value, end + 1
+                value *= own
+        elif after > i and (group.form == "digits" or value >= scale or _opens_another(run, after, end) or apart):
+            break
+        total, after, scale = total + value, end, own
+        group = _group(run, after) if own >= 100 and after < len(run) and run[after].joint in ("", "and") else None
+    return _Reading(total, after, form, scale)
+
+
+def _opens_another(run: Sequence[Part], i: int, after: int) -> bool:
+    """Whether the group at i, which ends at `after`, begins a number of its own: "two million and three million"."""
+    return _tight(run, after, "scale", "hundred") or _starts_fraction(run, i, after)
+
+
+def _fraction(run: Sequence[Part], i: int) -> _Reading | None:
+    """ "two thirds", "a quarter", "one-eighth", "half a million", "three quarters million"."""
+    part = run[i]
+    if part.kind == "half":
+        value, after = part.value, i + 1
+    elif part.kind == "share" and part.value > 2 and (part.article or (part.value == 4 and _tight(run, i + 1, "scale"))):
+        value, after = 1 / part.value, i + 1
+    elif part.value == 1 and _tight(run, i + 1, "half"):  # one half
+        value, after = run[i + 1].value, i + 2
+    elif (above := _cardinal(run, i)) and (below := _denominator(run, above)):
+        value, after = above.value / below.value, below.after
+    else:
+        return None
+    if after < len(run) and run[after].joint == "" and run[after].kind == "scale" and not run[after].plural:
+        return _Reading(value * run[after].value, after + 1, "words", run[after].value)
+    return _Reading(value, after, "fraction")
+
+
+def _denominator(run: Sequence[Part], above: _Reading) -> _Reading | None:
+    """Thirds, twenty-firsts. Its number agrees with the numerator's: "one third", "two thirds", not "two third"."""
+    i = above.after
+    compound = _tight(run, i, "ten") and _tight(run, i + 1, "share") and run[i + 1].value < 10
+    last = i + 1 if compound else i
+    if not _tight(run, last, "share") or run[last].plural != (above.value != 1) or (run[last].value < 3 and not compound):
+        return None
+    return _Reading(run[last].value + (run[i].value if compound else 0), last + 1, "fraction")
+
+
+def _ordinal(run: Sequence[Part], i: int) -> _Reading | None:
+    """ "122nd", "first", "twenty-second", "one hundred and eighth"; with an article a fraction: "a third"."""
+    part = run[i]
+    if part.kind == "ordinal":
+        return _Reading(part.value, i + 1, "ordinal")
+    if part.kind == "share" and not part.plural and part.value != 4 and not (part.article and part.value > 2):
+        return _Reading(part.value, i + 1, "ordinal")
+    if part.kind == "share" and part.value == 4 and not part.plural:  # "fourth", while "quarter" is no ordinal
+        return None
+    before = _cardinal(run, i) if part.kind in ("ten", "small", "hundred") else None
+    if before and before.after < len(run):
+        last, stem = run[before.after], run[before.after - 1]
+        fits = last.joint == "" or (last.joint == "and" and stem.kind in ("hundred", "scale"))
+        if fits and last.kind == "share" and not last.plural and last.value < stem.value and stem.kind != "small":
+            value = before.value + last.value
+            return (
+                _Reading(1 / value, before.after + 1, "fraction")
+                if part.article
+                else _Reading(value, before.after + 1, "ordinal")
+            )
+    return None
+
+
+def _mixed(run: Sequence[Part], i: int) -> _Reading | None:
+    """A cardinal with what may follow it: "and a half", "and two thirds", "point five", "out of three", "over 3"."""
+    whole = _cardinal(run, i)
+    if whole is None or whole.after >= len(run):
+        return None
+    after, joint = whole.after, run[whole.after].joint
+    if joint == "point":
+        return _decimals(run, whole)
+    if joint == "and" and run[after].kind == "half" and (rest := _fraction(run, after)) and rest.scale > 1 == whole.scale:
+        return _Reading(whole.value * rest.scale + rest.value, rest.after, "words", rest.scale)  # one and a half million
+    if joint == "in" and (below := _cardinal(run, after)) and whole.value < below.value and _is_share(whole, below):
+        return _Reading(whole.value / below.value, below.after, "fraction")
+    if joint == "and" and (rest := _fraction(run, after)) and (rest.form == "fraction" or rest.scale < whole.scale):
+        unit = whole.scale if rest.form == "fraction" and whole.scale >= 1000 else 1
+        return _Reading(whole.value + rest.value * unit, rest.after, "words", whole.scale)
+    shared = joint == "over" or (joint == "out of" and whole.form == "words")  # "34 out of 100" are two figures
+    if shared and (below := _cardinal(run, after)) and whole.value < below.value and (joint == "out of" or whole.value == 1):
+        return _Reading(whole.value / below.value, below.after, "fraction")
+    return None
+
+
+def _is_share(above: _Reading, below: _Reading) -> bool:
+    """Whether "in" makes two numbers a share: "one in four", "nine in ten", "1 in 5"; not "30 in 12"."""
+    spoken = above.form == below.form == "words" and below.value <= 10
+    return (above.value == 1 and below.value <= 1000) or spoken
+
+
+def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:
+    """ "five point five", "nine point nought four", "two hundred point seventy-one"."""
+    digits, i = "", whole.after
+    while i < len(run) and (i == whole.after or run[i].joint == "") and run[i].kind == "small" and run[i].value < 10:
+        digits, i = digits + str(int(run[i].value)), i + 1
+    if not digits and (tail := _group(run, i)):
+        digits, i = str(int(tail.value)), tail.after
+    return _Reading(whole.value + float(f"0.{digits}"), i, "words") if digits else None
+
+
+def _placed(text: str, run: Sequence[Part], i: int, reading: _Reading) -> Numeral:
+    """The reading at its place in the text, with the sign or the article that belongs to it."""
+    start, end = run[i].start, run[reading.after - 1].end
+    minus = MINUS.search(text, max(0, start - 12), start)
+    if minus:
+        return Numeral(minus.start(), end, -reading.value, reading.form, reading.scale)
+    article = ARTICLE.search(text, max(0, start - 4), start) if run[i].kind in ("scale", "hundred", "share", "half") else None
+    return Numeral(article.start() if article else start, end, reading.value, reading.form, reading.scale)

@@ -1,0 +1,1 @@
+"""Names of people, bodies, organisations, places and laws: found, labelled, and brought into agreement."""

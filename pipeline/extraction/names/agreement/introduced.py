@@ -1,0 +1,99 @@
+"""Acronyms that a release introduces for the names found in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.names.acronyms import acronym_like, long_form, pairs
+from pipeline.extraction.names.parts.heads import head_at
+from pipeline.extraction.names.sheet import Sheet, Span, run_end
+from pipeline.extraction.text.lexicon import heads, known_names, titles
+from pipeline.extraction.text.words import Word
+
+OPENING, CLOSING = "“\"'‘", "”\"'’"
+NAMED = ("AGENCY", "ORG", "LAW")
+
+
+def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
+    """Word index of every acronym in brackets, with the name that it stands for.
+
+    Beside the pairs of Schwartz and Hearst: an acronym right behind a name that says what it is of belongs to it even where
+    its letters are those of another language or order ("Reporting Office (MELD)").
+    """
+    words = sheet.words
+    starts = {word.start: i for i, word in enumerate(words)}
+    ends = {word.end: i for i, word in enumerate(words)}
+    seen = set()
+    for pair in pairs(sheet.text):
+        i, last = starts.get(pair.start), ends.get(pair.long_end)
+        if i is None or last is None or words[i].end != pair.end:
+            continue
+        long, first = sheet.owner(last), starts.get(pair.long_start, last)
+        if long is not None and long.label in NAMED:
+            seen.add(i)
+            front = _in_front(sheet, first, long)
+            yield i, front or _inner(sheet, first, last + 1, long)
+    for span in list(sheet.spans):
+        i = span.hi + 1
+        if span.label not in NAMED or span.rule not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
+            continue
+        bracketed = words[i - 1].text == "(" and words[i + 1].text in (")", ",", ";")
+        closing = words[i - 1].text == "," and words[i + 1].text == ")"
+        if (bracketed or closing) and span.hi - span.lo > 1 and _is_acronym_of(words[i].text, sheet.written(span)):
+            yield i, span
+
+
+def _is_acronym_of(short: str, long: str) -> bool:
+    """Capitals, or small letters that give the whole name ("Audit Office of Norland (auditnor)")."""
+    small = short.islower() and 3 < len(short) < 10 and long_form(short, long) == 0
+    return small or (acronym_like(short) and short[:2].isupper())
+
+
+def _in_front(sheet: Sheet, first: int, long: Span) -> Span | None:
+    """The name before the one at the bracket, where its letters begin there: "Audit Directorate of the Grain Board (ADT)"."""
+    front = sheet.owner(first)
+    if front is None or front == long or front.lo != first or front.label not in NAMED:
+        return None
+    linked = [word.lower for word in sheet.words[front.hi : long.lo]] in (["of"], ["of", "the"])
+    return front if linked else None
+
+
+def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
+    """The name that an acronym at the end of a longer one stands for: "Inspector for the Relief Program (RP)"."""
+    if lo <= whole.lo or sheet.words[hi - 1].text not in heads():
+        return whole
+    label = head_at(sheet.words, hi - 1).label
+    return whole if label == whole.label else Span(lo, hi, label, "inner")
+
+
+def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
+    """Every other name in brackets that a body is called, with the body: "Road Agency of Ost (Ostavto)"."""
+    words = sheet.words
+    for span in list(sheet.spans):
+        i = span.hi + 1
+        if span.label not in ("AGENCY", "ORG") or span.rule not in ("head", "legal form", "known") or i + 1 >= len(words):
+            continue
+        if words[i - 1].text != "(":
+            if words[i - 1].cap and words[i - 1].glued and _is_apposed(words[i - 1].text, sheet.written(span)):
+                yield Span(i - 1, i, span.label, "acronym"), span
+            continue
+        i += words[i].text in OPENING
+        end = run_end(words, i)
+        closing = end + (end < len(words) and words[end].text in CLOSING)
+        if closing >= len(words) or words[closing].text != ")":
+            continue
+        parts = {words[k].text for k in range(span.lo, span.hi)}
+        short = end - i > 1 and all(words[k].cap and words[k].text in parts for k in range(i, end))
+        if short or (end == i + 1 and _is_other_name(words[i], span.label)):
+            yield Span(i, end, span.label, "acronym"), span
+
+
+def _is_apposed(short: str, long: str) -> bool:
+    """An acronym right behind its name, without brackets: "Grain Trade Commission GraCom"."""
+    capitals = sum(c.isupper() for c in short)
+    return capitals > 1 and short.isalpha() and len(short) < 9 and acronym_like(short) and long_form(short, long) is not None
+
+
+def _is_other_name(word: Word, label: str) -> bool:
+    name = word.cap and not word.text.isupper() and word.ent not in ("GPE", "LOC") and word.text not in titles()
+    return name and known_names().get(word.text, (label, ""))[0] == label

@@ -1,0 +1,214 @@
+"""A release agrees with itself: a name found once is found everywhere in it, and is of one type.
+
+In a headline that capitalises every word a capital says nothing: there only names count that the body or a lexicon knows.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.extraction.names.agreement.introduced import called, introduced
+from pipeline.extraction.names.parts.known import attributive
+from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
+from pipeline.extraction.names.sheet import Sheet, Span
+from pipeline.extraction.text.lexicon import adjectives, group, heads, particles
+from pipeline.extraction.text.words import GENERATION, Word
+
+# How much each way of finding a name says about its type.
+TRUST = {
+    "noun": 3,
+    "office": 4,
+    "event": 4,
+    "legal form": 6,
+    "head": 5,
+    "known": 5,
+    "acronym": 5,
+    "title": 4,
+    "generic word": 3,
+    "shape": 2,
+    "again": 1,
+    "model": 1,
+}
+
+
+def agree(sheet: Sheet, body: int) -> None:
+    """Corrects and completes the names of a release."""
+    words = sheet.words
+    headline = _headline_end(words, body)
+    for span in [span for span in sheet.spans if span.hi <= headline]:
+        explained = words[span.hi].text == "("  # an acronym follows: the name is meant
+        dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
+        person = span.rule == "title" and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
+        if span.rule not in ("known", "legal form") and not person and not ((explained or dated) and span.rule == "head"):
+            sheet.replace(span)
+    _claim_acronyms(sheet)
+    _with_adjectives(sheet)
+    _one_type(sheet)
+    sheet.claim_all(_again(sheet))
+    sheet.claim_all(_heads_alone(sheet))
+
+
+def _is_seen_as_person(run: list[Word]) -> bool:
+    return all(word.ent == "PERSON" or not word.cap or word.text in GENERATION for word in run)
+
+
+def _headline_end(words: list[Word], body: int) -> int:
+    """The end of a first line in which nearly every longer word is capitalised; 0 where there is none."""
+    line = next((i for i, word in enumerate(words) if "\n" in word.text), 0)
+    if line and words[line - 1].text == "." and body == 0:
+        return 0
+    long = [word for word in words[:line] if len(word.text) > 3 and word.text.isalpha()]
+    return line if len(long) > 2 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long) else 0
+
+
+def _claim_acronyms(sheet: Sheet) -> None:
+    """An acronym has the type of what it stands for."""
+    acronyms = ((Span(i, i + 1, long.label, "acronym"), long) for i, long in introduced(sheet))
+    for short, long in (*acronyms, *called(sheet)):
+        for own in {owner for k in range(short.lo, short.hi) if (owner := sheet.owner(k)) is not None} - {long}:
+            sheet.replace(own)
+        sheet.claim(short)
+
+
+def _with_adjectives(sheet: Sheet) -> None:
+    """A body keeps the adjective of its country where the release has it in the name: "Norlandic Grain Board (NGB)"."""
+    names = {form(sheet.written(span)) for span in sheet.spans if span.label in ("AGENCY", "ORG")}
+    for span in [span for span in sheet.spans if span.label in ("AGENCY", "ORG")]:
+        led = span.lo and sheet.words[span.lo - 1].text in adjectives() and sheet.owner(span.lo - 1) is None
+        if led and (*form(sheet.words[span.lo - 1].text), *form(sheet.written(span))) in names:
+            sheet.replace(span, Span(span.lo - 1, span.hi, span.label, span.rule))
+
+
+def _one_type(sheet: Sheet) -> None:
+    votes: dict[Form, Counter[str]] = {}
+    occurrences: Counter[Form] = Counter()
+    for span in sheet.spans:
+        votes.setdefault(form(sheet.written(span)), Counter())[span.label] += TRUST[span.rule]
+        occurrences[form(sheet.written(span))] += 1
+    full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
+    for written, label, rule in full:  # "Bank Group" is of the type of "World Bank Group"
+        for short in short_forms(written, label):
+            if short in votes:
+                votes[short][label] += (TRUST[rule] + 1) * (occurrences[short] if len(short) > 1 else 1)
+    _vote_for_lone_heads(sheet, votes)
+    for span in list(sheet.spans):
+        best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
+        if best != span.label:
+            sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:
+    """ "the Center" is of the type of the one kind of names that the release has with that head."""
+    kinds: dict[Form, set[str]] = {}
+    for span in sheet.spans:
+        if span.hi - span.lo > 1 and span.rule in ("head", "known"):
+            for k in range(span.lo, span.hi):
+                kinds.setdefault(form(sheet.words[k].text), set()).add(span.label)
+    for span in sheet.spans:
+        word = form(sheet.written(span))
+        if span.hi - span.lo == 1 and span.rule == "head" and len(kinds.get(word, ())) == 1:
+            votes[word][min(kinds[word])] += TRUST["head"] + 1
+
+
+def _again(sheet: Sheet) -> Iterator[Span]:
+    """Free words that repeat a name of the release, in full or in a shorter form."""
+    known: dict[Form, str] = {}
+    small: set[Form] = set()
+    for span in sorted(sheet.spans, key=lambda span: -TRUST[span.rule]):
+        written = sheet.written(span)
+        known.setdefault(form(written), span.label)
+        for short in short_forms(written, span.label):
+            known.setdefault(short, span.label)
+        if span.label == "LAW":
+            small.add(first_part(written))
+    by_first: dict[str, list[tuple[Form, str]]] = {}
+    for each, label in known.items():
+        by_first.setdefault(each[0], []).append((each, label))
+    for candidates in by_first.values():
+        candidates.sort(key=lambda candidate: -len(candidate[0]))
+    words = sheet.words
+    forms = _forms(sheet)
+    i = 0
+    while i < len(words):
+        if forms[i] not in by_first:
+            i += 1
+            continue
+        hi, label = _match(sheet, forms, i, by_first, small)
+        if label and not attributive(words, i, hi - i):
+            yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
+        i = max(hi, i + 1)
+
+
+def _heads_alone(sheet: Sheet) -> Iterator[Span]:
+    """ "the Company", "the Bank", of an organisation that the release names in full."""
+    words = sheet.words
+    named: dict[str, Counter[str]] = {}
+    for span in sheet.spans:
+        for k in range(span.lo, span.hi) if span.hi - span.lo > 1 else ():
+            named.setdefault(words[k].text, Counter())[span.label] += 1
+    named.setdefault("Company", Counter({"ORG": 1}))  # whichever it is, it is no public body
+    for i in range(1, len(words) - 1):
+        alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
+        if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
+            yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], "again")
+        elif _is_law_again(sheet, i) and named.get(words[i].text, Counter())["LAW"]:
+            yield Span(i, i + 1, "LAW", "again")
+
+
+def _is_law_again(sheet: Sheet, i: int) -> bool:
+    """ "this Act", "the Bill", of a law that the release names in full."""
+    words = sheet.words
+    lone = (
+        words[i].cap
+        and not words[i].first
+        and words[i].glued
+        and not sheet.owner(i)
+        and not (words[i + 1].cap and words[i + 1].glued)
+    )
+    led = words[i - 1].lower in ("the", "this", "that", "these")
+    return lone and led and words[i].text in heads() and heads()[words[i].text].label == "LAW"
+
+
+@lru_cache(maxsize=1)
+def _forms(sheet: Sheet) -> list[str]:
+    """The form of every word; remembered for the release at hand."""
+    return ["".join(form(word.text)) for word in sheet.words]
+
+
+def _given_names_before(sheet: Sheet, i: int) -> int:
+    """Where a person's name begins whose surname stands at i: the model's person may reach back over given names."""
+    words = sheet.words
+    while i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "PERSON" and not sheet.owner(i - 1):
+        if words[i - 1].first and words[i - 1].tag != "NNP":
+            break
+        i -= 1
+    return i
+
+
+def _match(
+    sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tuple[Form, str]]], small: set[Form]
+) -> tuple[int, str]:
+    words = sheet.words
+    if sheet.owner(i):
+        return i, ""
+    for candidate, label in by_first.get(forms[i], ()):
+        k, j = 0, i
+        while k < len(candidate) and j < len(words):
+            if forms[j] == candidate[k]:
+                k += 1
+            elif forms[j]:
+                break
+            j += 1
+        if k == len(candidate) and sheet.free(i, j) and _written_as_name(words[i:j], candidate in small):
+            return j, label
+    return i, ""
+
+
+def _written_as_name(run: list[Word], small: bool) -> bool:
+    """A capital at its front, or the distinguishing words of a law in small letters: "anti-corruption strategy"."""
+    capitals = all(word.cap or not word.text[0].islower() or word.text in {*particles(), *PREPOSITIONS, "the"} for word in run)
+    if capitals and (run[0].cap or run[-1].cap or (run[0].first and run[0].text[0].isupper())):
+        return not (len(run) == 1 and run[0].text in heads())
+    return small and len(run) > 1 and run[-1].lower.capitalize() in heads()

@@ -1,0 +1,47 @@
+"""Offices as bodies: "Attorney General of Norland", "Special Inspector General for …", where nobody is named with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.extraction.names.parts.tails import with_tails
+from pipeline.extraction.names.sheet import Sheet, Span, run_end
+from pipeline.extraction.text.lexicon import Head, group, title_modifiers
+from pipeline.extraction.text.words import Word
+
+OFFICE = Head("AGENCY", frozenset({"of", "for"}), alone=False)
+
+
+def offices(sheet: Sheet) -> Iterator[Span]:
+    """Capitalised "… General of/for X" that no person's name follows or leads."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap:
+            i += 1
+            continue
+        end = run_end(words, i)
+        general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
+        if general and not _led(words, i) and _free(sheet, i, end):
+            stop, _ = with_tails(words, end - 1, end, OFFICE)
+            if stop > end and not _beside_person(words, i, stop):
+                while words[i].text not in {*title_modifiers(), *group("generals")}:
+                    i += 1
+                yield Span(i, stop, "AGENCY", "office")
+        i = end
+
+
+def _led(words: list[Word], i: int) -> bool:
+    """ "Office of the Attorney General": a longer name holds the office."""
+    before = [word.lower for word in words[max(i - 2, 0) : i]]
+    return before[-1:] == ["of"] or before == ["of", "the"]
+
+
+def _free(sheet: Sheet, lo: int, hi: int) -> bool:
+    return not any((owner := sheet.owner(k)) is not None and owner.lo < lo for k in range(lo, hi))
+
+
+def _beside_person(words: list[Word], lo: int, hi: int) -> bool:
+    """Whether a person stands right behind the office, or before it with a comma."""
+    behind = words[hi + 1] if hi + 1 < len(words) and words[hi].text == "," else words[hi] if hi < len(words) else None
+    before = words[lo - 2] if lo > 1 and words[lo - 1].text == "," else None
+    return any(word is not None and (word.ent == "PERSON" or (word.cap and word.glued)) for word in (behind, before))

@@ -1,0 +1,177 @@
+"""Names of people: by the title before them, the role or age after them, and what their words look like.
+
+No list holds the names of the world. So the text is the first witness ("Judge X", "X, 45,", "X, head of …", "X said"), the
+shape of the words the second (initials, patronymics, endings of surnames), given names and the model the third.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extraction.names.parts.people import OPENING, is_team, name_end
+from pipeline.extraction.names.sheet import Sheet, Span
+from pipeline.extraction.text.lexicon import (
+    adjectives,
+    given_names,
+    group,
+    heads,
+    known_names,
+    legal_forms,
+    title_modifiers,
+    titles,
+)
+from pipeline.extraction.text.words import GENERATION, Word
+
+ENOUGH = 2.0
+MAX_WORDS = 6
+SURNAME = re.compile(
+    r".{2,}(?:[oe]v|[oe]va|yev|yeva|[sc]k[iy]|skaya|[sc]ka|enko|[cč]uk|chuk|yan|ian|shvili|dze|ova|iuk|ović|ovic|i[cć]|escu|eanu|sson|"
+    r"sen|oğlu|oglu|bayev|bekov|baev|zade|zadeh|ishvili|poulos|idis|akis|wicz|wski|off|[uü]ly|kyzy|qizi|opoulos|ashvili|iani|aia|ants)$"
+)
+PATRONYMIC = re.compile(r".+(?:ovich|evich|yevich|ovna|evna|yevna|uly|kyzy|ogly|gizi|oglu|qizi)$")
+INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:-?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
+PREFIX = re.compile(r"^(?:Vice|Co|Ex|Deputy|Sub|Under)-")
+
+
+def people(sheet: Sheet) -> Iterator[Span]:
+    """People among the words that no other name has claimed."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap or sheet.owner(i):
+            i += 1
+            continue
+        end = name_end(sheet, i)
+        yield from _people_in(sheet, i, end)
+        i = end
+
+
+def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
+    words = sheet.words
+    end = _without_letters(words, lo, end)
+    behind = behind_title(words, lo, end)
+    if behind is not None:
+        start = behind
+        fits = start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end)
+        weak = words[start - 1].text in group("weak titles")  # "Executive Orders"
+        if fits and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
+            yield Span(start, end, "PERSON", "title")
+        return
+    start = _behind_office(sheet, lo, end)
+    start += start == lo and _led_by_acronym(words, lo, end)
+    sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
+    lo = start
+    sure = sure and not is_team(words, lo, end)
+    acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
+    if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
+        yield Span(lo, end, "PERSON", "shape")
+
+
+def _without_letters(words: list[Word], lo: int, end: int) -> int:
+    """The end of a name without the letters of honours and degrees behind it: "Jane Roe KC"."""
+    stop = end
+    while stop > lo + 2 and words[stop - 1].text in group("letters behind names"):
+        stop -= 1
+    return stop
+
+
+def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:
+    """ "(head of the) GRIB Jane Roe": the body's acronym before a name that is not in capitals itself."""
+    first, rest = words[lo].text, words[lo + 1 : end]
+    return len(rest) > 1 and len(first) > 2 and first.isupper() and first.isalpha() and not any(w.text.isupper() for w in rest)
+
+
+def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
+    """Where the name begins in "(Minister of) Foreign Affairs Jane Roe": at the model's person or at a given name."""
+    words = sheet.words
+    if lo < 2 or end - lo < 3:
+        return lo
+    in_office = words[lo - 1].lower in ("of", "for", "and")
+    for k in range(lo + 1, end - 1):
+        model = all(words[j].ent == "PERSON" for j in range(k, end)) and not any(words[j].ent == "PERSON" for j in range(lo, k))
+        field = words[k - 1].text in group("portfolios") and not any(
+            w.text in heads() or w.text in titles() for w in words[k:end]
+        )
+        if in_office and (model or field or words[k].text in given_names()):
+            return k
+    return lo
+
+
+def behind_title(words: list[Word], lo: int, end: int) -> int | None:
+    """Where the name begins in "Acting Assistant Attorney General Jane Roe"; None where no title leads the run."""
+    last = None
+    for k in range(lo, end):
+        kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
+        if words[k].ent == "PERSON" and words[k].text in group("titles that are names") and k < end - 1:
+            kind = None  # "Dean Roe"
+        named = words[k].text in given_names() or words[k].text in group("titles that are names")
+        if last is not None and k < end - 1 and named and words[k].ent == "PERSON" and kind != "address":
+            break  # "Spokesman Dean Roe"
+        if kind is not None or (words[k].text == "General" and last == k - 1):
+            last = k
+        elif last is not None and words[k].text not in title_modifiers():
+            break
+    if last is None:
+        return None
+    return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
+
+
+def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
+    """Whether nothing speaks against a person: no legal form, head, adjective of a country or digit, no known name."""
+    run = words[lo:end]
+    text = " ".join(word.text for word in run)
+    if text in GENERATION:
+        return False
+    if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
+        return False
+    if any(word.text in group("event heads") for word in run[:2]) and run[-1].text in GENERATION:
+        return False  # "World War II"
+    if run[-1].text.removesuffix("s") in adjectives():
+        return False  # "Norlandians"
+    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
+        return False
+    return not any(ch.isdigit() for ch in text)
+
+
+def certainty(sheet: Sheet, lo: int, end: int) -> float:
+    """How much speaks for a person; ENOUGH is enough. Weights set by hand on annotated releases."""
+    words = sheet.words
+    run = words[lo:end]
+    first, last, many = run[0].text, run[-1].text, len(run) > 1
+    before = words[lo - 1] if lo and run[0].glued else None
+    rest = words[end : end + 4]
+    weight = 0.0
+    weight += 1.5 * (sum(word.ent == "PERSON" for word in run) * 2 > len(run))
+    weight += 2.5 * (many and (first in given_names() or first.split("-")[0] in given_names()))
+    weight += 0.5 * (not many and first in given_names())
+    weight += 2.0 * (many and any(INITIAL.fullmatch(word.text) for word in run[:-1]))
+    weight += 0.5 * (len(run) == 3 and INITIAL.fullmatch(run[1].text) is not None)
+    weight += 2.0 * (many and (last in GENERATION or any(word.text in OPENING for word in run)))
+    weight += 1.0 * (many and bool(SURNAME.match(last)))
+    weight += 0.5 * (not many and bool(SURNAME.match(last)))
+    weight += 1.5 * (many and any(PATRONYMIC.match(word.text) for word in run[1:]))
+    weight += 2.0 * (before is not None and (before.lower.capitalize() in titles() or before.text in ("Mr", "Mrs", "Ms")))
+    weight += 3.0 * (
+        len(rest) > 2 and rest[0].text == "," and re.fullmatch(r"\d\d", rest[1].text) is not None and rest[2].text == ","
+    )
+    weight += 3.0 * (many and _role_follows(words, end))
+    weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
+    weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
+    weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
+    weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
+    weight -= 1.5 * any(word.text in heads() for word in run)
+    weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
+    weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))
+    return weight
+
+
+def _role_follows(words: list[Word], end: int) -> bool:
+    """ ", the head of …", ", former minister": a comma and, within four words, the noun of a role."""
+    if end >= len(words) or words[end].text != ",":
+        return False
+    for word in words[end + 1 : end + 6]:
+        if word.lower.capitalize() in titles() and titles()[word.lower.capitalize()] == "office":
+            return True
+        if not word.glued or word.text in (",", ".", ";") or word.lower in ("who", "which", "and"):
+            return False
+    return False

@@ -1,0 +1,170 @@
+"""Names without a head of their own that their surroundings give away.
+
+project "Clean Norland", Clean Norland project        a programme, by the noun beside it
+the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
+Ministerio Público, Banco del Ost                     a body, by its head in another language
+OECD convention                                       a law, by an acronym and a noun
+Tolmer Kantonalbank                                   a bank, by the end of its word
+GWG on Combating Grain Fraud                          a body, by an acronym and what it does
+Conference of Grain Ministers                         a body, by the office holders who meet in it
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extraction.names.parts.tails import with_tails
+from pipeline.extraction.names.sheet import Sheet, Span, linked_end, run_end
+from pipeline.extraction.text.lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
+from pipeline.extraction.text.words import Word
+
+TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
+BANK = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
+OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
+
+
+def unheaded(sheet: Sheet) -> Iterator[Span]:
+    """Names that a neighbour word types."""
+    words, i = sheet.words, 0
+    while i < len(words):
+        if not words[i].cap or sheet.owner(i):
+            i += 1
+            continue
+        end = run_end(words, i)
+        end = next((k for k in range(i, end) if sheet.owner(k)), end)
+        span = _foreign(sheet, i) or _bank(sheet, i, end) or _partners(sheet, i, end) or _beside(sheet, i, end)
+        if span is not None:
+            yield span
+        i = max(end, span.hi if span else end)
+
+
+def _beside(sheet: Sheet, i: int, end: int) -> Span | None:
+    return _with_law_noun(sheet, i, end) or _with_task(sheet, i, end) or _assembly(sheet, i, end) or _beside_noun(sheet, i, end)
+
+
+def _foreign(sheet: Sheet, i: int) -> Span | None:
+    words = sheet.words
+    label = foreign_heads().get(words[i].text)
+    if label is None:
+        return None
+    end = run_end(words, i)
+    while end < len(words) and words[end].glued and not sheet.owner(end):
+        if words[end].text in group("foreign links") or words[end].cap:
+            end += 1
+        else:
+            break
+    while words[end - 1].text in group("foreign links"):
+        end -= 1
+    compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
+    return Span(i, end, label, "head") if end > i + 1 or compound else None
+
+
+def _bank(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Veldbank", "Tolmer Kantonalbank", "Ostbankasi Norland": a run whose word is closed by the word for a bank."""
+    words = sheet.words
+    at = next((k for k in range(end - 1, i - 1, -1) if BANK.fullmatch(words[k].text)), None)
+    if at is None or words[at].ent in ("PERSON", "GPE", "LOC") or any(words[k].text in titles() for k in range(i, end)):
+        return None
+    i += words[i].text in adjectives() and at > i
+    return Span(i, at + 1, "ORG", "noun")
+
+
+def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Brask & Tolm": runs that an ampersand joins."""
+    words, last = sheet.words, end
+    while last + 1 < len(words) and words[last].text == "&" and words[last + 1].cap and not sheet.owner(last + 1):
+        last = run_end(words, last + 1)
+    return Span(i, last, "ORG", "noun") if last > end else None
+
+
+def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the OSTB affair", "the Brennik case": a body where an acronym, a hyphen or an affair says so, else a person."""
+    words = sheet.words
+    run = words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP") or word.text in {*adjectives(), *heads(), *group("never names")} for word in run):
+        return None
+    body = any(word.text.isupper() or "-" in word.text or word.ent == "ORG" for word in run) or words[end].text != "case"
+    return Span(i, end, "ORG" if body else "PERSON", "noun")
+
+
+def _with_law_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "OECD convention": an acronym and the small-letter noun of a law."""
+    words = sheet.words
+    acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    if acronym and end < len(words) and words[end].glued and words[end].text in group("law tails in small letters"):
+        return Span(i, end + 1, "LAW", "head")
+    return None
+
+
+def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "GWG on Combating Grain Fraud": an acronym and, in capitals, what the body is to do."""
+    words = sheet.words
+    acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    if not acronym or end + 1 >= len(words) or words[end].text not in TASKED.tails:
+        return None
+    if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in group("not bodies"):
+        return None
+    stop, _ = with_tails(words, i, end, TASKED)
+    return Span(i, stop, "AGENCY", "head") if stop > end and sheet.free(i, stop) else None
+
+
+def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "Conference of Grain Ministers": those who meet are office holders, so that it is a body and no event."""
+    words = sheet.words
+    if words[end - 1].text != "Conference" or end + 1 >= len(words) or words[end].text != "of":
+        return None
+    at = end + 1 + (words[end + 1].lower == "the")
+    if at >= len(words) or not words[at].cap:
+        return None
+    stop = run_end(words, at)
+    members = next((k for k in range(stop, at, -1) if words[k - 1].text in group("members of conferences")), None)
+    i += words[i].text in adjectives() and end - i > 1
+    return Span(i, members, "AGENCY", "head") if members is not None and sheet.free(i, members) else None
+
+
+def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    words = sheet.words
+    run = " ".join(word.text for word in words[i:end])
+    if run in known_names() or words[i].text in titles() or (end == i + 1 and words[i].text in {*adjectives(), *heads()}):
+        return None
+    if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
+        ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
+        return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
+    if words[i - 1].text in group("nouns behind organisations") and words[i].glued and not words[i].first:
+        return _behind_organisation_noun(sheet, i, end)
+    if end < len(words) and words[end].glued and words[end].text in group("nouns behind organisations"):
+        return _before_organisation_noun(sheet, i, end)
+    if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
+        return _of_case(sheet, i, end)
+    if end == i + 1 and words[i - 1].text in group("project nouns") and _is_foreign(words, end):
+        return Span(i, end + 1, "LAW", "noun")
+    quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
+    if quoted and words[i - 2].lower in group("organisation nouns"):
+        return Span(i, end, "ORG", "noun")
+    if quoted and words[i - 2].lower in group("project nouns"):
+        return Span(i, end, "LAW", "noun")
+    return None
+
+
+def _is_foreign(words: list[Word], i: int) -> bool:
+    """Whether a small-letter word ends a name of another language: "the project Adalat alany (…)"."""
+    named = i + 1 < len(words) and words[i].glued and words[i].text.islower() and words[i].tag in ("NN", "NNP", "FW", "NNS")
+    return named and words[i + 1].text in ("(", ",", ".", "”", '"')
+
+
+def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the Clean Mills party", "Ostmetall newspaper": several words that no place or adjective is among."""
+    run = sheet.words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *heads()} for word in run):
+        return None
+    opening = run[0].first and len(run) == 1
+    return Span(i, end, "ORG", "noun") if not opening and run[-1].text not in titles() else None
+
+
+def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "the Norlandic firm Ostmetall", where no person or place follows."""
+    run = sheet.words[i:end]
+    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *titles()} for word in run):
+        return None
+    return Span(i, linked_end(sheet, end), "ORG", "noun")

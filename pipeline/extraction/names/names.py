@@ -1,0 +1,83 @@
+"""Names: people, public bodies, organisations, places and laws, every occurrence in a release.
+
+The grammar of headed names goes first, for it is the surest; then what the lexicons know, what titles and roles give away,
+and what the language model sees. At the end the release is made to agree with itself: a name once found is found everywhere,
+and has one type.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.corrections import KnownName
+from pipeline.extraction.names.agreement.one_name import fullest
+from pipeline.extraction.names.agreement.one_type import agree
+from pipeline.extraction.names.finders.described import described, governments
+from pipeline.extraction.names.finders.events import events
+from pipeline.extraction.names.finders.headed import headed_names
+from pipeline.extraction.names.finders.model import seen_by_model
+from pipeline.extraction.names.finders.offices import offices
+from pipeline.extraction.names.finders.people import people
+from pipeline.extraction.names.finders.places import named_places, place_codes
+from pipeline.extraction.names.finders.portfolios import portfolios
+from pipeline.extraction.names.finders.small_laws import small_laws
+from pipeline.extraction.names.finders.unheaded import unheaded
+from pipeline.extraction.names.parts.known import known
+from pipeline.extraction.names.sheet import Sheet
+from pipeline.extraction.text.words import words_of
+from pipeline.found import NameFound
+from pipeline.release import Release
+from pipeline.rows import Row
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Names(Extractor):
+    """Every name of a release, with the fullest form that the release has of it and its acronym."""
+
+    makes: ClassVar[Kinds] = (NameFound,)
+    known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
+        sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
+        for find in (
+            portfolios,
+            small_laws,
+            offices,
+            headed_names,
+            unheaded,
+            events,
+            described,
+            governments,
+            named_places,
+            known,
+            people,
+        ):
+            sheet.claim_all(find(sheet))
+        agree(sheet, release.body)
+        sheet.claim_all(seen_by_model(sheet))
+        sheet.claim_all(place_codes(sheet))
+        agree(sheet, release.body)
+        for span, name, acronym in fullest(sheet):
+            first, last = sheet.words[span.lo], sheet.words[span.hi - 1]
+            yield NameFound(
+                release_id=release.release_id,
+                start=first.start,
+                end=last.end,
+                text=release.text[first.start : last.end],
+                label=span.label,
+                name=name,
+                acronym=acronym,
+            )
+
+
+@cache
+def _listed(known: tuple[KnownName, ...]) -> tuple[tuple[str, str], ...]:
+    """Every name, alias and acronym of known.csv with its label."""
+    return tuple((name, each.type) for each in known for name in each.names())

@@ -1,0 +1,128 @@
+"""Names that the lexicons hold: countries, cities, well-known bodies and laws."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from pipeline.extraction.names.parts.heads import is_known_place
+from pipeline.extraction.names.sheet import Sheet, Span, run_end
+from pipeline.extraction.text.cutting import cut
+from pipeline.extraction.text.lexicon import given_names, group, known_names, titles
+from pipeline.extraction.text.words import GENERATION, Word
+
+LONGEST = 16
+"""Words in the longest known name."""
+# Short forms that are an adjective where a noun follows: "US dollars", "U.S. officials".
+ATTRIBUTIVE = frozenset({"US", "U.S.", "UK", "U.K.", "U. S."})
+
+
+NamesByWord = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+"""First word → the known names that begin with it, longest first, with their labels."""
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(listed: tuple[tuple[str, str], ...]) -> NamesByWord:
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for name, label in ({name: label for name, (label, _) in known_names().items()} | dict(listed)).items():
+        parts = tuple(match.group().replace("’", "'") for match in cut(name))
+        found.setdefault(parts[0], []).append((parts, label))
+    return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
+
+
+@lru_cache(maxsize=1)
+def known(sheet: Sheet) -> tuple[Span, ...]:
+    """Every known name, the longest where several begin at one word; remembered for the release at hand."""
+    return tuple(_known(sheet))
+
+
+def _known(sheet: Sheet) -> Iterator[Span]:
+    words, by_first = sheet.words, _by_first_word(sheet.listed)
+    texts = [word.text.replace("’", "'") for word in words]
+    i = 0
+    while i < len(words):
+        if texts[i] in by_first:
+            length, label = _longest(by_first, texts, i)
+        elif words[i].cap and len(texts[i]) > 3 and texts[i].isupper():
+            length, label = _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
+        else:
+            length, label = 0, ""
+        part = label == "PLACE" and (
+            _in_organisation(words, i) or (length == 1 and (_begins_person(words, i) or _ends_person(words, i)))
+        )
+        if length and not part and not attributive(words, i, length):
+            end = _local_end(words, _company_end(sheet, i + length) if label == "ORG" else i + length, label)
+            yield Span(_front(words, i, label), end, label, "known")
+        i += length or 1
+
+
+def _longest(by_first: NamesByWord, texts: list[str], i: int) -> tuple[int, str]:
+    """Length and label of the longest known name that begins at a word; 0 where there is none."""
+    for parts, label in by_first.get(texts[i], ()):
+        if tuple(texts[i : i + len(parts)]) == parts:
+            return len(parts), label
+    return 0, ""
+
+
+def _spoken(word: str) -> str:
+    """A word in capitals as it is written elsewhere: "NUR-SULTAN" → "Nur-Sultan"."""
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def attributive(words: list[Word], i: int, length: int) -> bool:
+    """Whether the words at `i` are an adjective there: "US officials"."""
+    if length > 1 or words[i].text not in ATTRIBUTIVE or i + 1 >= len(words):
+        return False
+    behind = words[i + 1]
+    return behind.text == "$" or (behind.glued and behind.tag[:2] in ("NN", "JJ", "CD"))
+
+
+def _company_end(sheet: Sheet, end: int) -> int:
+    """A company's name goes on with its unit: "Ostoil Drilling Services"."""
+    words = sheet.words
+    while (
+        end < len(words) and words[end].glued and words[end].cap and words[end].ent == "ORG" and words[end].text not in titles()
+    ):
+        end += 1
+    return end
+
+
+def _local_end(words: list[Word], end: int, label: str) -> int:
+    """The local office of a body goes by the name of its place: "AONV Ostmark", "Clean Hands Norland"."""
+    if label not in ("AGENCY", "ORG") or end >= len(words) or not (words[end].cap and words[end].glued) or words[end].first:
+        return end
+    stop = run_end(words, end)
+    place = all(word.ent == "GPE" for word in words[end:stop]) or is_known_place(words, end, stop)
+    listed = stop + 1 < len(words) and words[stop].text == "," and words[stop + 1].cap  # "…, D.C."
+    return stop if place and stop - end < 3 and not listed else end
+
+
+def _front(words: list[Word], i: int, label: str) -> int:
+    """Where a name begins that a known name ends: "Southern Norland", "Aktiebolaget Ostoil"."""
+    if label == "PLACE":
+        return i - 1 if i and words[i].glued and words[i - 1].text in group("directions") else i
+    while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "ORG":
+        i -= 1
+    return i
+
+
+def _begins_person(words: list[Word], i: int) -> bool:
+    """ "Orlando Trandel Jr.", "Orlando C. Trandel": a given name that is a place elsewhere."""
+    if i and words[i].glued and words[i - 1].lower in ("in", "at", "from", "near", "to"):
+        return False
+    end = run_end(words, i)
+    behind = [word.text for word in words[i + 1 : end + 2]]
+    initial = end > i + 2 and len(behind[0]) == 2 and behind[0][1] == "."
+    return initial or any(word in GENERATION for word in behind[1:])
+
+
+def _ends_person(words: list[Word], i: int) -> bool:
+    """ "Chairman Orla Norland": the model sees a person, and a given name stands before the place."""
+    before = words[i - 1] if i and words[i].glued else None
+    return before is not None and before.ent == words[i].ent == "PERSON" and before.text in given_names()
+
+
+def _in_organisation(words: list[Word], i: int) -> bool:
+    """ "Ostoil South Norland": the model sees the place as part of an organisation's name."""
+    before = words[i - 1] if i else None
+    return before is not None and words[i].glued and before.cap and not before.first and before.ent == words[i].ent == "ORG"

@@ -1,0 +1,55 @@
+"""How far the name of a person runs, and what looks like people but is a team."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extraction.names.sheet import Sheet
+from pipeline.extraction.text.lexicon import particles
+from pipeline.extraction.text.words import GENERATION, Word
+
+OPENING, CLOSING = '"“', '"”'
+
+
+def name_end(sheet: Sheet, i: int) -> int:
+    """The end of a run of free capitalised words with particles in between: "Maria de la Cruz", "Omar al-Said"."""
+    words, j = sheet.words, i + 1
+    while j < len(words) and words[j].glued and not sheet.owner(j):
+        if (words[j].cap and not words[j].first) or words[j].text in GENERATION:
+            j += 1
+        elif (skip := _particles(sheet, j)) > j:
+            j = skip
+        elif _nickname(sheet, j):
+            j += 4
+        elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION:
+            j += 2
+        else:
+            break
+    return j
+
+
+def _nickname(sheet: Sheet, j: int) -> bool:
+    """Whether one capitalised word in quotation marks, and more of the name behind it, stand at j: S. "Jay" Orlov."""
+    if j + 3 >= len(sheet.words) or not sheet.free(j, j + 4):
+        return False
+    opening, nickname, closing, surname = sheet.words[j : j + 4]
+    quoted = opening.text in OPENING and nickname.cap and closing.text in CLOSING
+    return quoted and surname.cap and surname.glued and not surname.text.isupper()
+
+
+def _particles(sheet: Sheet, j: int) -> int:
+    """The index behind the particles at j and the capitalised word they lead to; j where there is none."""
+    words, k = sheet.words, j
+    while k < len(words) and k < j + 3 and words[k].text in particles() and words[k].glued:
+        k += 1
+    if k > j and k < len(words) and words[k].cap and words[k].glued and words[j].text not in ("y", "e", "san", "la"):
+        return k + 1
+    if k < len(words) and words[k].glued and re.match(r"(?:al|el|as|ash|ad|ar|an|at|az)[-‐][A-Z]", words[k].text):
+        return k + 1
+    return j
+
+
+def is_team(words: list[Word], lo: int, end: int) -> bool:
+    """ "the Ostmark Millers": the article, several words and a plural."""
+    led = lo > 0 and words[lo].glued and words[lo - 1].lower == "the"
+    return led and end - lo > 1 and words[end - 1].tag == "NNPS"

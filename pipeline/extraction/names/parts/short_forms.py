@@ -1,0 +1,77 @@
+"""The shorter forms in which a release names again what it has named in full."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pipeline.extraction.text.cutting import cut
+from pipeline.extraction.text.lexicon import group, heads, legal_forms, place_heads
+from pipeline.extraction.text.words import GENERATION
+
+Form = tuple[str, ...]
+PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+
+
+@lru_cache(maxsize=20_000)
+def form(name: str) -> Form:
+    """A name as its words in lower case, without apostrophes, so that spellings of one name meet."""
+    parts = (match.group() for match in cut(name.replace("\n", " ")))
+    return tuple(
+        part.lower().replace("’", "").replace("'", "").replace("‐", "-").strip(".") for part in parts if part not in POSSESSIVE
+    )
+
+
+@lru_cache(maxsize=20_000)
+def short_forms(name: str, label: str) -> frozenset[Form]:
+    """The forms that may stand for a name later on, the name's own form left out."""
+    words = [match.group() for match in cut(name)]
+    if label == "PERSON":
+        found = _of_person(words)
+    elif label == "PLACE":
+        found = set()
+    else:
+        found = _of_body(words)
+    return frozenset(form(" ".join(each)) for each in found) - {form(name), ()}
+
+
+@lru_cache(maxsize=20_000)
+def first_part(name: str) -> Form:
+    """The part of a name before its tails: "Anti-Corruption Strategy for 2031-2035" → its first two words."""
+    words = [match.group() for match in cut(name)]
+    end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
+    return form(" ".join(words[:end]))
+
+
+def _of_person(words: list[str]) -> set[Form]:
+    """The surname alone, or the last words of a longer name: "Mario De Luna Prado" → "De Luna Prado", "Luna Prado", "Prado"."""
+    if len(words) < 2:
+        return set()
+    words = [word for word in words if word[0].isalpha() and word not in GENERATION]
+    last = len(words)
+    found = {tuple(words[k:last]) for k in range(1, last) if len(words[k]) > 2 or k < last - 1}
+    if last > 2:
+        found.add((words[0], words[last - 1]))
+        found.update((words[k],) for k in range(1, last - 1) if len(words[k]) > 3)
+    return {each for each in found if len(each[-1]) > 2 and each[0][0].isalpha()}
+
+
+def _of_body(words: list[str]) -> set[Form]:
+    """The part before the tails, its last words from the head back, and a company without its legal form."""
+    found: set[Form] = set()
+    core = words
+    while core and core[-1] in legal_forms():
+        core = core[:-1]
+        while core and core[-1] == ",":
+            core = core[:-1]
+    if core and len(core) < len(words):
+        found.add(tuple(core))
+        if len(core[0]) > 2 and core[0] not in heads() and core[0] not in group("openers"):
+            found.add((core[0],))
+    first_part = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
+    run = words[:first_part]
+    if run and first_part < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
+        found.add(tuple(run))
+    if len(run) > 2 and run[-1] in heads():
+        found.update(tuple(run[k:]) for k in range(1, len(run) - 1))
+    return {each for each in found if not (len(each) == 1 and (each[0] in place_heads() or each[0].lower() in PREPOSITIONS))}

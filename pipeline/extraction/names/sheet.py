@@ -1,0 +1,82 @@
+"""Names as spans of words, and the sheet on which each word is claimed by one name at most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.extraction.text.lexicon import group
+from pipeline.extraction.text.words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """words[lo:hi] is a name; `rule` says by what it was found."""
+
+    lo: int
+    hi: int
+    label: str
+    rule: str
+
+
+class Sheet:
+    """The words of a release and the names that claim them. Names never overlap: who comes first keeps its words."""
+
+    def __init__(self, words: list[Word], text: str, listed: tuple[tuple[str, str], ...] = ()) -> None:
+        """`listed`: names that the user knows, with their labels."""
+        self.words, self.text, self.listed = words, text, listed
+        self.spans: list[Span] = []
+        self._owner: list[Span | None] = [None] * len(words)
+
+    def owner(self, i: int) -> Span | None:
+        return self._owner[i] if 0 <= i < len(self._owner) else None
+
+    def free(self, lo: int, hi: int) -> bool:
+        return not any(self._owner[lo:hi])
+
+    def claim(self, span: Span) -> bool:
+        """Whether the name could take its words."""
+        if span.lo >= span.hi or not self.free(span.lo, span.hi):
+            return False
+        self.spans.append(span)
+        self._owner[span.lo : span.hi] = [span] * (span.hi - span.lo)
+        return True
+
+    def claim_all(self, spans: Iterable[Span]) -> None:
+        for span in spans:
+            self.claim(span)
+
+    def replace(self, old: Span, *new: Span) -> None:
+        """Gives the words of one name to others."""
+        self.spans.remove(old)
+        self._owner[old.lo : old.hi] = [None] * (old.hi - old.lo)
+        self.claim_all(new)
+
+    def written(self, span: Span) -> str:
+        return self.text[self.words[span.lo].start : self.words[span.hi - 1].end]
+
+    def in_order(self) -> list[Span]:
+        return sorted(self.spans, key=lambda span: span.lo)
+
+
+def run_end(words: list[Word], i: int, stop: int | None = None) -> int:
+    """Where the run of capitalised words ends that begins at word i."""
+    stop = len(words) if stop is None else stop
+    j = i + 1
+    while j < stop and words[j].cap and words[j].glued and not words[j].first:
+        j += 1
+    return j
+
+
+def linked_end(sheet: Sheet, end: int) -> int:
+    """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
+    words = sheet.words
+    stop = end
+    while stop < len(words) and words[stop].glued and words[stop].text in group("foreign links"):
+        at = stop + 1
+        while at < len(words) and words[at].glued and words[at].text in group("foreign links"):
+            at += 1
+        if at >= len(words) or not words[at].cap or not words[at].glued or not sheet.free(stop, at + 1):
+            return end
+        stop = end = run_end(words, at)
+    return end

@@ -1,0 +1,1 @@
+"""Somebody's words, direct and indirect, and whose they are."""

@@ -1,0 +1,205 @@
+"""Attribution: which quotations are somebody's words, and whose.
+
+A quotation is speech where a cue stands beside it: before (X said: "…", According to X, "…") or behind ("…," said X, "…," X
+said); where it goes on behind the attribution of the one before; or where it is a sentence that stands alone near others
+of a speaker. All other quotations are titles, terms or scare quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at
+from pipeline.extraction.quotes.quotations import Quotation
+from pipeline.extraction.quotes.speakers import Speaker, Speakers
+from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_INTRODUCES = frozenset({",", ":", "that", "—", "–"})
+_DASHES = frozenset({"—", "–", "-", "--"})
+_RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
+_CIRCUMSTANCES = frozenset(
+    {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
+)
+_STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
+_SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message"})
+# in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
+_LONGEST_SUBJECT = 45
+_LONGEST_BRIDGE = 14
+# in words: the shortest quotation that is the object of its cue ('said "…"'), or quoted out of a sentence ('called it "…"')
+_FEWEST_AS_OBJECT = 4
+_FEWEST_QUOTED_OUT = 3
+_FEWEST_WITHOUT_CUE = 10
+_FARTHEST_PARAGRAPH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who spoke, and the word that says so."""
+
+    speaker: Speaker
+    cue: str
+
+
+def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[tuple[Quotation, Attribution]]:
+    """The quotations that are speech, each with its attribution."""
+    attributor = _Attributor(doc, speakers)
+    last = attributor.of_the_statement()
+    unbroken = False
+    for each in surroundings(doc, text, marked):
+        how = attributor.before(each) or attributor.behind(each)
+        if how is None and last and unbroken and _continues(each):
+            how = last
+        if how is None and each.stands_alone:
+            how = _alone(each, last)
+        unbroken = how is not None
+        if how:
+            last = how
+            yield each.quotation, how
+
+
+class _Attributor:
+    """Looks for the cue on both sides of a quotation."""
+
+    def __init__(self, doc: Doc, speakers: Speakers) -> None:
+        self._doc = doc
+        self._speakers = speakers
+
+    def of_the_statement(self) -> Attribution | None:
+        """Who speaks where the title says so: "Statement by Jane Roe on the ruling"."""
+        end = next((token.i for token in self._doc if "\n" in token.text), len(self._doc))
+        title = self._doc[:end]
+        of = next((token.i + 1 for token in title[1:4] if token.lower_ in ("by", "of", "from")), 0)
+        if not of or of == end or not any(token.lower_ in _STATEMENTS for token in title[: of - 1]):
+            return None
+        return self._attribution(_noun_phrase(self._doc[of:end]), "statement")
+
+    def before(self, each: Surroundings) -> Attribution | None:
+        """The cue before a quotation."""
+        lead = each.lead
+        if not len(lead):
+            return None
+        if lead[:2].text.lower() == "according to":
+            enough = len(each.words) >= _FEWEST_AS_OBJECT
+            clause = any(token.tag_ in FINITE for token in lead)
+            name = self._speakers.up_to_comma(lead[2:]) if clause else lead[2:]
+            return self._attribution(name, "according to") if enough else None
+        cue = self._last_cue(lead)
+        if cue and self._introduces(cue, each):
+            return self._attribution(self._subject(cue.verb, lead.start), cue.text)
+        return self._presents(each) if lead[-1].text == ":" else None
+
+    def behind(self, each: Surroundings) -> Attribution | None:
+        """The cue behind a quotation, in the same sentence."""
+        tail = each.tail
+        start = next((t.i for t in tail if not t.is_punct and t.lower_ != "and"), tail.end)
+        rest = self._doc[start : tail.end]
+        if not len(rest) or each.tail_leads_on:
+            return None
+        if rest[:2].text.lower() == "according to" and each.closes_as_speech:
+            return self._attribution(_noun_phrase(rest[2:]), "according to")
+        first = start + 1 if rest[0].tag_ == "RB" and len(rest) > 1 else start
+        cue = cue_at(self._doc, first)
+        named = _noun_phrase(self._doc[cue.after : tail.end]) if cue and "quotation" in cue.takes else None
+        if cue and named is not None and any(token.is_alpha for token in named):
+            return self._attribution(named, cue.text)
+        cue = self._first_verb(rest) if each.closes_as_speech else None
+        if cue is None and tail[0].text in _DASHES and self._speakers.begins_with_name(rest):
+            return self._attribution(rest, "")
+        if cue is None or "quotation" not in cue.takes or is_passive(cue.verb):
+            return None
+        another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : tail.end])
+        return None if another else self._attribution(self._doc[rest.start : cue.verb.i], cue.text)
+
+    def _last_cue(self, lead: Span) -> Cue | None:
+        """The last cue, with no other finite verb between it and the quotation, and not far from it."""
+        for token in reversed(lead):
+            cue = cue_at(self._doc, token.i)
+            if cue and not is_passive(token):
+                return cue if lead.end - cue.after <= _LONGEST_BRIDGE or lead[-1].text == ":" else None
+            if token.tag_ in FINITE:
+                return None
+        return None
+
+    def _introduces(self, cue: Cue, each: Surroundings) -> bool:
+        """Whether a cue takes the quotation, rather than a term or title somewhere behind it."""
+        if "quotation" not in cue.takes:
+            return cue.verb.tag_ in FINITE and len(each.words) >= _FEWEST_QUOTED_OUT
+        adjacent = cue.after == each.lead.end and len(each.words) >= _FEWEST_AS_OBJECT
+        return adjacent or each.lead[-1].text in _INTRODUCES
+
+    def _presents(self, each: Surroundings) -> Attribution | None:
+        """What a colon presents without a cue: "X issued this statement: …", "This was echoed by X: …", "X: …"."""
+        lead = each.lead
+        noun = next((token.lower_ for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), "")
+        verb = next((token for token in reversed(lead) if token.tag_ in FINITE or token.tag_ == "VBN"), None)
+        if not (noun or each.is_sentence):
+            return None
+        if verb is None:  # "X: …", "In the words of X: …"
+            of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ == "of"), 0)
+            return self._attribution(lead[of:-1], noun)
+        if is_passive(verb):
+            agent = agent_of(verb)
+            return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None
+        cue = noun or (verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else "")
+        return self._attribution(self._subject(verb, lead.start), cue)
+
+    def _first_verb(self, rest: Span) -> Cue | None:
+        """The first finite verb, if it is a cue; the verb of a relative clause does not count."""
+        relative = False
+        for token in rest[:_LONGEST_SUBJECT]:
+            cue = cue_at(self._doc, token.i)
+            if token.tag_ in ("WP", "WDT", "WRB"):
+                relative = True
+            elif (token.tag_ in FINITE and (cue or not relative)) or (token.tag_ == "VBN" and cue and not relative):
+                return cue
+        return None
+
+    def _subject(self, verb: Token, start: int) -> Span | None:
+        """The words before a verb that name who speaks."""
+        subject = subject_of(verb)
+        if subject is not None and subject.i < verb.i:
+            left = max(start, subject.left_edge.i)
+            return self._doc[left : min(verb.i, subject.right_edge.i + 1)]
+        return self._doc[start : verb.i] if start < verb.i else None
+
+    def _attribution(self, phrase: Span | None, cue: str) -> Attribution | None:
+        speaker = self._speakers.quoted(phrase) if phrase is not None else None
+        return Attribution(speaker, cue) if speaker else None
+
+
+def _continues(each: Surroundings) -> bool:
+    """Whether nothing but the attribution of the quotation before stands since."""
+    gap = each.gap
+    line = next((token.i for token in gap if "\n" in token.text), gap.end)
+    stop = next((token.i for token in gap if token.text in STOPS), line)
+    if any(token.is_alpha for token in gap.doc[min(stop + 1, line) : gap.end]):
+        return False
+    return each.closes_paragraph if line < gap.end else not len(gap) or gap[-1].is_space or gap.text.endswith(_RESUMES)
+
+
+def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
+    """A sentence in marks without a cue: of the last speaker where near, of nobody known where it is a paragraph."""
+    if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == "statement"):
+        return last
+    whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
+    return Attribution(Speaker("", None), "") if whole else None
+
+
+def _noun_phrase(span: Span) -> Span:
+    """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins."""
+    for i, token in enumerate(span):
+        clause = token.text in STOPS or token.text in (":", ";") or "\n" in token.text or token.tag_ in FINITE
+        participle = i > 0 and token.tag_ == "VBG" and span[i - 1].text == ","
+        if clause or participle or (i > 0 and token.lower_ in _CIRCUMSTANCES):
+            return span[:i]
+    return span
+
+
+def _phrase_of(head: Token) -> Span:
+    return head.doc[head.left_edge.i : head.right_edge.i + 1]

@@ -1,0 +1,94 @@
+"""Quotes: somebody's words, in quotation marks or reported."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from pipeline.extraction.quotes.attribution import Attribution, attribute
+from pipeline.extraction.quotes.quotations import Quotation, paragraphs_of, quotations
+from pipeline.extraction.quotes.reported import Reported, reported
+from pipeline.extraction.quotes.speakers import Speakers
+from pipeline.found import NameFound, QuoteFound, RoleFound
+from pipeline.release import Release
+from pipeline.rows import Row
+from pipeline.stages import Extractor, Kinds, Rows
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_FEWEST_WORDS_QUOTED = 4
+
+
+@dataclass(frozen=True)
+class Quotes(Extractor):
+    """Direct and indirect speech of people and bodies. Releases that are not in English have none."""
+
+    needs: ClassVar[Kinds] = (NameFound, RoleFound)
+    makes: ClassVar[Kinds] = (QuoteFound,)
+
+    quoted_share: float = 0.6
+    """Of a reported clause, the share in quotation marks from which it counts as direct speech only."""
+
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
+        if release.language not in ("en", "") or not len(doc):
+            return
+        marked = quotations(release.text)
+        speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
+        spoken = list(attribute(doc, release.text, marked, speakers))
+        clauses = list(_outermost(reported(doc, release.text, speakers)))
+        taken = {quotation for quotation, _ in spoken}
+        spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
+        spans = [(each.start, each.end) for each, _ in spoken]
+        told = [c for c in clauses if _overlap(c.start, c.end, spans) < self.quoted_share * (c.end - c.start)]
+        rows = [
+            _row(release, "direct", start, end, how) for each, how in spoken for start, end in paragraphs_of(release.text, each)
+        ]
+        rows += [_row(release, "indirect", clause.start, clause.end, clause.attribution) for clause in told]
+        yield from sorted(rows, key=lambda row: (row.start, row.end))
+
+
+def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterator[NameFound]:
+    """The names that stand in no quotation: "she" behind one is never whom its words are about."""
+    starts = [each.start for each in marked]
+    for name in names:
+        i = bisect_right(starts, name.start) - 1
+        if i < 0 or name.start >= marked[i].end:
+            yield name
+
+
+def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
+    """The clauses that lie in no clause before them."""
+    told = 0
+    for clause in clauses:
+        if clause.start >= told:
+            told = clause.end
+            yield clause
+
+
+def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotation]) -> Iterator[tuple[Quotation, Attribution]]:
+    """Words that a reported clause quotes: 'said that prices “will not come down again”'. Titles begin with a capital."""
+    for each in marked:
+        long_enough = len(text[each.start : each.end].split()) >= _FEWEST_WORDS_QUOTED and text[each.start].islower()
+        clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None) if long_enough else None
+        if clause:
+            yield each, clause.attribution
+
+
+def _overlap(start: int, end: int, spans: list[tuple[int, int]]) -> int:
+    return sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
+
+
+def _row(release: Release, kind: str, start: int, end: int, how: Attribution) -> QuoteFound:
+    return QuoteFound(
+        release_id=release.release_id,
+        start=start,
+        end=end,
+        text=release.text[start:end],
+        kind=kind,
+        speaker_text=how.speaker.text,
+        cue=how.cue,
+        speaker_start=how.speaker.start,
+    )

@@ -1,0 +1,224 @@
+"""Reported speech: the clause in "X said that …", "According to X, …" and "…, X announced today"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.quotes.attribution import Attribution
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs
+from pipeline.extraction.quotes.speakers import Speaker, Speakers
+from pipeline.extraction.text.subjects import is_passive, subject_of
+from pipeline.extraction.text.tokens import candidates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+_DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
+_MARKS = frozenset("\"“”„«»'’")
+_JOINING = frozenset({"and", "but", "or"})
+_QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+# how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
+_LONGEST_BRIDGE = 9
+_LONGEST_CODA = 12
+_SHORTEST_CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A reported clause (offsets into the text), whose it is, and the cue."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+def reported(doc: Doc, text: str, speakers: Speakers) -> Iterator[Reported]:
+    """The reported clauses of a text, sentence by sentence. One may lie within another."""
+    for sentence, tokens in candidates(doc, cue_verbs() | {"according"}):
+        yield from _Sentence(sentence, text, speakers).clauses(tokens)
+
+
+class _Sentence:
+    def __init__(self, sentence: Span, text: str, speakers: Speakers) -> None:
+        self._sentence = sentence
+        self._doc = sentence.doc
+        self._text = text
+        self._speakers = speakers
+        self._last: Speaker | None = None
+
+    def clauses(self, tokens: Iterable[Token]) -> Iterator[Reported]:
+        for token in tokens:
+            clause = self._according(token.i + 2) if token.lower_ == "according" else self._said(token.i)
+            if clause:
+                self._last = clause.attribution.speaker
+                yield clause
+
+    def _according(self, start: int) -> Reported | None:
+        """The clause beside "according to X"; the name begins at `start`."""
+        if start >= self._sentence.end or self._doc[start - 1].lower_ != "to":
+            return None
+        phrase, first = self._speakers.up_to_comma(self._doc[start : self._sentence.end]), start - 2
+        before = self._doc[self._sentence.start : first]
+        if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
+            return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
+        clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
+        return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
+
+    def _said(self, i: int) -> Reported | None:
+        """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
+        cue = cue_at(self._doc, i)
+        if cue is None or cue.takes.isdisjoint(("that", "to")):
+            return None
+        if "that" in cue.takes and self._opens_with_as(i):
+            return self._as_said(cue)
+        if is_passive(cue.verb):
+            return None
+        after = self._gerund(cue) if "to" in cue.takes else None
+        if after is None and "that" in cue.takes:
+            after = self._after_that(cue) or (self._bare_clause(cue) if "bare" in cue.takes else None)
+        if after is not None:
+            return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
+        return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
+
+    def _opens_with_as(self, verb: int) -> bool:
+        """Whether the verb is that of "As X reported, …", and not of "As part of a plea, X admitted that …"."""
+        before = self._doc[self._sentence.start : verb]
+        return before[:1].text.lower() == "as" and not any(t.text == "," or _is_finite(t) for t in before)
+
+    def _as_said(self, cue: Cue) -> Reported | None:
+        """The clause behind "As X reported, …" or "As noted by X, …"."""
+        rest = self._doc[cue.after : self._sentence.end]
+        comma = next((token.i for token in rest if token.text == ","), None)
+        if comma is None or not any(token.tag_ in FINITE for token in self._doc[comma : self._sentence.end]):
+            return None
+        by = self._doc[cue.after : comma]
+        if by[:1].text == "by":
+            return self._reported(comma + 1, self._sentence.end, self._speakers.of(by[1:]), cue.text)
+        subject = None if is_passive(cue.verb) else self._subject(cue.verb)
+        return self._reported(comma + 1, self._sentence.end, subject, cue.text)
+
+    def _gerund(self, cue: Cue) -> int | None:
+        """Where what somebody admits (to) doing begins."""
+        i = cue.after + (self._doc[cue.after : cue.after + 1].text == "to")
+        return i if i < self._sentence.end and self._doc[i].tag_ == "VBG" else None
+
+    def _after_that(self, cue: Cue) -> int | None:
+        """Where the clause behind "that" begins."""
+        for token in self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_BRIDGE)]:
+            if token.lower_ == "that" and (token.tag_ == "IN" or (token.i == cue.after and token.dep_ in ("mark", "nsubj"))):
+                return token.i + 1
+            if token.tag_ in FINITE or token.text in (":", ";"):
+                return None
+        return None
+
+    def _bare_clause(self, cue: Cue) -> int | None:
+        """Where the clause begins that is joined without "that": "said the court would rule"."""
+        for child in cue.verb.children:
+            edge, parts = child.left_edge, list(child.children)
+            finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
+            subject = any(part.dep_ in ("nsubj", "nsubjpass", "expl") for part in parts)
+            marked = edge.tag_ in _QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
+            if child.dep_ == "ccomp" and finite and subject and not marked and edge.i >= cue.after:
+                return edge.i + (edge.lower_ == "that")
+        return None
+
+    def _clause_end(self, cue: Cue, start: int) -> int:
+        """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
+        for token in self._doc[start + 1 : self._sentence.end]:
+            if (
+                token.dep_ == "conj"
+                and token.head == cue.verb
+                and token.tag_ in FINITE
+                and (joined := self._joined(token)) is not None
+            ):
+                return joined  # "pointed out that …, and questioned"
+            following = cue_at(self._doc, token.i)
+            if (
+                following
+                and token.tag_ == "VBG"
+                and token.nbor(-1).text == ","
+                and self._after_that(following) == following.after + 1
+            ):
+                return token.i - 1  # "stated that …, asserting that …"
+            if following and "that" in following.takes:
+                joined = self._joined(token)
+                if joined is None:  # a report within the report: what is joined after it belongs to it
+                    break
+                if token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that":
+                    return joined
+        return self._sentence.end
+
+    def _joined(self, verb: Token) -> int | None:
+        """The "and" that joins a verb without a subject of its own to one before it."""
+        i = verb.i - 1
+        while i > self._sentence.start and self._doc[i].tag_ in ("RB", "VBZ", "VBP") and self._doc[i].lower_ not in _JOINING:
+            i -= 1
+        return i if self._doc[i].lower_ in _JOINING else None
+
+    def _closes(self, cue: Cue) -> bool:
+        """Whether nothing but circumstances follows the verb: "announced today at a briefing"."""
+        rest = self._doc[cue.after : self._sentence.end]
+        indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
+        told = any(t.tag_ in FINITE or (t.dep_ == "dobj" and t.head == cue.verb) for t in rest)
+        return indicative and len(rest) <= _LONGEST_CODA and not told
+
+    def _in_front(self, cue: Cue) -> Reported | None:
+        """The clause in front of speaker and cue, up to the comma that parts them."""
+        verb, commas = cue.verb.i, self._commas_before(cue.verb)
+        if not commas or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
+            return None
+        behind = self._speakers.of(self._doc[cue.after : self._sentence.end]) if commas[-1] + 1 == verb else None
+        if behind:  # "…, said X"
+            return self._reported(self._start(), commas[-1], behind, cue.text)
+        parts = [self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])]
+        speaking = [part for part in parts if self._speakers.of(part)]
+        if not speaking:
+            return None
+        first = speaking[0]
+        if self._speakers.is_name(first):  # a name may also end the clause: "… in Torvik, the ministry announced"
+            first = next((part for part in speaking[1:] if part[0].lower_ == "the" and self._speakers.is_body(part)), first)
+        return self._reported(self._start(), first.start - 1, self._speakers.of(self._doc[first.start : verb]), cue.text)
+
+    def _commas_before(self, verb: Token) -> list[int]:
+        """The commas between the last finite verb or infinitive before a verb and it, with a clause in front of them."""
+        commas: list[int] = []
+        for token in reversed(self._doc[self._sentence.start : verb.i]):
+            if token.text == ",":
+                commas.insert(0, token.i)
+            elif token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+                break
+        return [i for i in commas if any(token.tag_ in FINITE for token in self._doc[self._sentence.start : i])]
+
+    def _subject(self, verb: Token) -> Speaker | None:
+        subject = subject_of(verb)
+        if subject is not None and subject.i < verb.i:
+            left = max(self._sentence.start, subject.left_edge.i)
+            named = self._speakers.of(self._doc[left : min(verb.i, subject.right_edge.i + 1)])
+            if named:
+                return named
+        return self._last if self._joined(verb) is not None else None
+
+    def _start(self) -> int:
+        """The sentence's first token, a dateline in front of it ("NORTHPORT – ") left out."""
+        match = _DATELINE.match(self._text, self._sentence.start_char, self._sentence.end_char)
+        if not match or not self._sentence[0].is_upper:
+            return self._sentence.start
+        return next((token.i for token in self._sentence if token.idx >= match.end()), self._sentence.start)
+
+    def _reported(self, start: int, end: int, speaker: Speaker | None, cue: str) -> Reported | None:
+        while start < end and (self._doc[start].is_space or self._doc[start].text in (",", ":")):
+            start += 1
+        while start < end and (self._doc[end - 1].is_space or self._doc[end - 1].text in (",", ".", ";")):
+            end -= 1
+        if speaker is None or end - start < _SHORTEST_CLAUSE:
+            return None
+        last = self._doc[end - 1]
+        return Reported(self._doc[start].idx, last.idx + len(last), Attribution(speaker, cue))
+
+
+def _is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")

@@ -1,0 +1,249 @@
+"""Speakers: who it is that a phrase makes speak.
+
+A name in the phrase decides. Without one, a pronoun is the person last spoken of, a role is the person of whom the release
+states it, and the short form of a body ("the ministry") is the body last named by that word. What the text does not make
+plain stays open: a speaker without a mention. A document does not speak, and neither does a thing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.text.tokens import sentence_of
+from pipeline.found import NameFound, RoleFound
+from pipeline.lexicons import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+BODIES = ("AGENCY", "ORG")
+_WORD = re.compile(r"\w+")
+_HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_NO_SPEAKERS = frozenset({"DATE", "TIME", "LAW", "MONEY", "WORK_OF_ART", "EVENT"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Index of the last token that begins at or before an offset."""
+    return bisect_right(doc, offset, key=lambda token: token.idx) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The words that name a speaker, and where the mention begins that says who that is."""
+
+    text: str
+    start: int | None
+
+
+class Speakers:
+    """The people and bodies of one release, and what its pronouns and roles stand for."""
+
+    def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound]) -> None:
+        self._doc = doc
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+        self._roles = roles
+
+    def of(self, phrase: Span) -> Speaker | None:
+        """The speaker that a noun phrase names, or None where it names nobody who can speak."""
+        phrase = _trimmed(phrase)
+        if not len(phrase):
+            return None
+        head = _head(phrase)
+        kind = _kind(head)
+        named = list(self._within(phrase.start_char, phrase.end_char))
+        person = next((name for name in named if name.label == "PERSON" and not self._of_another(name, phrase)), None)
+        if person:
+            return Speaker(phrase.text, person.start)
+        at_head = next((name for name in named if name.start <= head.idx < name.end), None)
+        if at_head and at_head.label != "LAW":
+            return Speaker(phrase.text, at_head.start)
+        if head.tag_ in ("PRP", "PRP$"):
+            return self._pronoun(head)
+        if kind == "document":
+            return self._author(phrase, named)
+        if kind in ("person", "people"):
+            return Speaker(phrase.text, self._holder(phrase, named) if kind == "person" else None)
+        if kind:
+            part_of = next((name.start for name in named if name.label in BODIES), None)
+            return Speaker(phrase.text, self._short_form(head, kind) if part_of is None else part_of)
+        return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
+
+    def quoted(self, phrase: Span) -> Speaker | None:
+        """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
+        speaker, phrase = self.of(phrase), _trimmed(phrase)
+        if speaker or not len(phrase):
+            return speaker
+        head = _head(phrase)
+        nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _NO_SPEAKERS
+        return Speaker(phrase.text, None) if nominal and _kind(head) != "document" else None
+
+    def begins_with_name(self, phrase: Span) -> bool:
+        """Whether a phrase begins with the name of a person."""
+        return any(name.label == "PERSON" for name in self._within(phrase.start_char, phrase.start_char + 1))
+
+    def is_name(self, phrase: Span) -> bool:
+        """Whether a phrase is a name and nothing else."""
+        return any(name.end == phrase.end_char for name in self._within(phrase.start_char, phrase.start_char + 1))
+
+    def is_body(self, phrase: Span) -> bool:
+        """Whether the head of a phrase names a public body or an organisation."""
+        head = _head(phrase)
+        return any(n.label in BODIES and n.end > head.idx for n in self._within(phrase.start_char, head.idx + 1))
+
+    def up_to_comma(self, span: Span) -> Span:
+        """The words up to the comma that ends a speaker's name and appositions: "X, head of Y, the plan …"."""
+        commas = [i for i, token in enumerate(span) if token.text == ","]
+        for comma, following in pairwise([*commas, len(span)]):
+            apposition = _trimmed(span[comma + 1 : following])
+            if following == len(span) or not len(apposition) or _kind(_head(apposition)) != "person":
+                return span[:comma]
+        return span
+
+    def _within(self, start: int, end: int) -> Iterator[NameFound]:
+        for name in self._names[bisect_left(self._starts, start) :]:
+            if name.start >= end:
+                break
+            yield name
+
+    def _before(self, offset: int, labels: tuple[str, ...]) -> Iterator[NameFound]:
+        """The names of some labels before an offset, the nearest first."""
+        for name in reversed(self._names[: bisect_left(self._starts, offset)]):
+            if name.label in labels:
+                yield name
+
+    def _of_another(self, name: NameFound, phrase: Span) -> bool:
+        """Whether the person is only whom the speaker belongs to: "a lawyer for Minister Jan Roe", "the wife of Jan Roe"."""
+        i = token_at(self._doc, name.start)
+        at = i - 1
+        while at >= phrase.start and _kind(self._doc[at]) == "person":
+            at -= 1
+        if at < phrase.start:
+            return False
+        before = self._doc[at].lower_
+        return before in _HELD_BY_ANOTHER or (before == "of" and at == i - 1)
+
+    def _pronoun(self, pronoun: Token) -> Speaker | None:
+        if pronoun.lower_ in ("he", "she", "him", "her"):
+            return Speaker(pronoun.text, self._last_person(pronoun))
+        if pronoun.lower_ == "it":
+            body = self._last_subject(pronoun)
+            return Speaker(pronoun.text, body.start) if body else None
+        return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
+
+    def _last_subject(self, pronoun: Token) -> NameFound | None:
+        """The body that is the subject of the sentence before, or of the clause before."""
+        body = next(self._before(pronoun.idx, (*BODIES, "PLACE")), None)
+        if body is None:
+            return None
+        here = sentence_of(self._doc, pronoun.i)
+        first = sentence_of(self._doc, token_at(self._doc, body.start))
+        near = first.start == here.start or first.end == here.start
+        subjects = (name for name in self._within(first.start_char, pronoun.idx) if self._subject(name))
+        return next((name for name in subjects if name.label in (*BODIES, "PLACE")), None) if near else None
+
+    def _last_person(self, pronoun: Token) -> int | None:
+        """The person of the nearest sentence that names one, rather one who is its subject."""
+        nearest = next(self._before(pronoun.idx, ("PERSON",)), None)
+        if nearest is None:
+            return None
+        sentence = sentence_of(self._doc, token_at(self._doc, nearest.start))
+        people = [name for name in self._within(sentence.start_char, pronoun.idx) if name.label == "PERSON"]
+        return next((name for name in people if self._subject(name)), people[0] if people else nearest).start
+
+    def _subject(self, name: NameFound) -> bool:
+        tokens = self._doc[token_at(self._doc, name.start) : token_at(self._doc, name.end - 1) + 1]
+        return tokens.root.dep_ in _SUBJECTS
+
+    def _holder(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
+        """Whose role the phrase is: of those with the same head noun the one whose role shares most, then the last before it."""
+        said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
+        head = _head(phrase).lower_
+        best, best_key = None, (0, -1)
+        for role in self._roles:
+            words = _role_words(role.text)
+            if head not in words:
+                continue
+            key = (len(said & words), role.start if role.start < phrase.start_char else -1)
+            if key > best_key:
+                best, best_key = role.person_start, key
+        if best is not None:
+            return best
+        body = next((name for name in named if name.label in BODIES), None)
+        return body.start if body and head.startswith("spokes") else None
+
+    def _short_form(self, head: Token, kind: str) -> int | None:
+        if kind == "body":
+            same = (n for n in self._before(head.idx, BODIES) if head.lower_ in _WORD.findall(n.name.lower()))
+            found = next((name.start for name in same), None)
+            return self._main_country() if found is None and head.lower_ == "government" else found
+        label = "AGENCY" if kind == "agency" else "ORG"
+        named = list(self._before(head.idx, (label,)))
+        same_word = (name for name in named if head.lower_ in _WORD.findall(name.name.lower()))
+        return next((name.start for name in [*same_word, *named]), None)
+
+    def _main_country(self) -> int | None:
+        """The first mention of the country that the release names most: whose government "the government" is."""
+        named = Counter(name.name for name in self._names if name.label == "PLACE" and name.name in _countries())
+        most = next(iter(named.most_common(1)), None)
+        return next((name.start for name in self._names if most and name.name == most[0]), None)
+
+    def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
+        """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
+        for name in named:
+            i = token_at(self._doc, name.start)
+            possessor = self._doc[token_at(self._doc, name.end - 1) + 1 : phrase.end][:1]
+            owns = bool(len(possessor)) and possessor[0].tag_ == "POS"
+            by = any(self._doc[j].lower_ in ("by", "of", "from") for j in range(max(phrase.start, i - 2), i))
+            if name.label in BODIES and (owns or by):
+                return Speaker(phrase.text, name.start)
+        return None
+
+
+def _trimmed(phrase: Span) -> Span:
+    """The phrase without blanks and punctuation at its ends."""
+    start, end = phrase.start, phrase.end
+    while start < end and (phrase.doc[start].is_space or phrase.doc[start].is_punct):
+        start += 1
+    while start < end and (phrase.doc[end - 1].is_space or phrase.doc[end - 1].is_punct):
+        end -= 1
+    return phrase.doc[start:end]
+
+
+def _head(phrase: Span) -> Token:
+    """The noun before the first preposition, comma or relative pronoun: parses of long titles are not to be trusted."""
+    head = phrase[0]
+    for token in phrase:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            head = token
+        elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            break
+    return head
+
+
+def _kind(token: Token) -> str:
+    kinds = _kinds()
+    return kinds.get(token.lower_, "") or (kinds.get(token.lemma_.lower(), "") if token.tag_ in ("NNS", "NNPS") else "")
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table("speaker_nouns")}
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("countries"))
+
+
+def _role_words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower())) - _EMPTY_WORDS

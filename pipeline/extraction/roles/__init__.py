@@ -1,0 +1,1 @@
+"""Roles that a release states for people."""

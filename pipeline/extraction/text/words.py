@@ -1,0 +1,105 @@
+"""A release as the name grammar reads it: words with their case, tag and entity type.
+
+The model's tokens split "Anti-Corruption" and "Prosecutor's"; names don't. So the text is cut anew, and every word takes
+the tag and the entity type of the token that it begins with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.text.cutting import cut
+from pipeline.extraction.text.lexicon import group
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+# Tags of words that never belong to a name, however they are written.
+FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
+
+
+GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
+# Endings that make an adjective of a name: "Ostmark-based", "Bank-financed".
+QUALIFIED = re.compile(
+    r"[^\W\d_][-‐](?:[a-z]{2,}ed|led|run|born|style|wide|level|owned|based|specific|free|compliant|type|like)$"
+)
+
+
+APOSTROPHES = {ord("`"): "'", ord("´"): "'"}
+SMALL_WORDS_IN_CAPITALS = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"})
+ELIDED = re.compile(r"(?:d|l|dell|all|nell|un)['’][A-Z]")
+
+
+@dataclass(slots=True)
+class Word:
+    """A word of the release. `cap`: it may belong to a name as far as its letters go."""
+
+    text: str
+    start: int
+    end: int
+    lower: str
+    cap: bool
+    tag: str
+    ent: str
+    first: bool
+    """It begins a sentence, a line or a quotation, where a capital says nothing."""
+    glued: bool
+    """Nothing but a space stands between it and the word before it."""
+
+
+@lru_cache(maxsize=1)
+def words_of(doc: Doc, text: str) -> list[Word]:
+    """read_words, remembered for the release at hand: several stages ask for it."""
+    return read_words(doc, text)
+
+
+def read_words(doc: Doc, text: str) -> list[Word]:
+    """The words of a release, in order; line breaks and punctuation are words of their own."""
+    strings = doc.vocab.strings
+    columns = doc.to_array(["IDX", "TAG", "ENT_TYPE", "SENT_START"]).tolist() if len(doc) else []
+    names = {key: strings[key] for key in {key for _, tag, entity, _ in columns for key in (tag, entity)}}
+    starts = [row[0] for row in columns]
+    firsts = {row[0] for row in columns if row[3] == 1}
+    words: list[Word] = []
+    opening = True
+    end = 0
+    for match in cut(text):
+        written, start, stop = match.group(), match.start(), match.end()
+        at = bisect_right(starts, start) - 1
+        kind = written[0]
+        letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
+        initial = bool(words) and words[-1].text[-1] == "." and len(words[-1].text) < 4 and words[-1].cap
+        first = letter and (opening or (start in firsts and not initial))
+        tag = names[columns[at][1]] if columns else ""
+        words.append(
+            Word(
+                text=written,
+                start=start,
+                end=stop,
+                lower=written.lower().translate(APOSTROPHES),
+                cap=letter and _is_capital(written, first, tag),
+                tag=tag,
+                ent=names[columns[at][2]] if columns else "",
+                first=first,
+                glued=bool(words) and text[end:start].strip() == "" and "\n" not in words[-1].text,
+            )
+        )
+        end = stop
+        opening = "\n" in written or kind in '“"•*–—' or (opening and not letter and not kind.isdigit())
+    return words
+
+
+def _is_capital(written: str, first: bool, tag: str) -> bool:
+    if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
+        return False
+    ordinary = written.endswith("$") or written in SMALL_WORDS_IN_CAPITALS or QUALIFIED.search(written) is not None
+    return not (first and tag in FUNCTION_TAGS) and written not in group("not names") and not ordinary
+
+
+def _inner_capital(written: str) -> bool:
+    """Names such as fedEx, eBay, d'Ostmark or l’Audit: a small letter first, a capital soon."""
+    return len(written) > 2 and written[0].islower() and (written[1].isupper() or ELIDED.match(written) is not None)

@@ -1,0 +1,151 @@
+"""Chart: what was spoken of much more than usual, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports.shared import style
+from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.rows import ReleaseRecord, Trend
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+HATCHES = {"topic": "", "keyword": "////", "entity": "...."}
+"""Of the kinds of subject, told apart without colour too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Burst:
+    """Periods in a row, by place on the axis, in which a subject was in a burst."""
+
+    kind: str
+    subject: str
+    first: int
+    last: int
+    releases: int
+    among: int
+    """Releases of these periods that speak of it, and all."""
+    usual: float
+    """The subject's share over all periods."""
+
+    @property
+    def excess(self) -> float:
+        """Releases beyond what would have been usual."""
+        return self.releases - self.usual * self.among
+
+
+@dataclass(frozen=True)
+class Bursts(Chart):
+    """A bar in time for each of the strongest bursts of topics, keywords and entities."""
+
+    needs: ClassVar[Kinds] = (Trend, ReleaseRecord)
+
+    bursts: int = 18
+    years: int = 5
+    """More years than this are shown as years, fewer as quarters."""
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """The bursts with most releases beyond the usual, in order of time."""
+        releases = tables[ReleaseRecord]
+        published = releases.loc[releases["duplicate_of"].isna(), "published"]
+        by = "year" if published[published != ""].str[:4].nunique() > self.years else "quarter"
+        sizes = published.map(_year if by == "year" else _quarter).loc[lambda period: period != ""].value_counts().sort_index()
+        trend = tables[Trend]
+        named = "\n".join(trend.loc[trend["kind"] == "entity", "subject"].str.lower().unique())
+        again = (trend["kind"] == "keyword") & trend["subject"].map(lambda subject: subject.lower() in named).astype(bool)
+        told = trend[(trend["by"] == by) & trend["kind"].isin(HATCHES) & trend["period"].isin(sizes.index) & ~again]
+        found = [
+            burst
+            for (kind, subject), own in told.groupby(["kind", "subject"])
+            for burst in _bursts(str(kind), str(subject), own.set_index("period"), sizes)
+        ]
+        strongest = sorted(found, key=lambda each: (-round(each.excess, 6), each.kind, each.subject, each.first))[: self.bursts]
+        if not strongest:
+            return None
+        top, periods = strongest[0], list(sizes.index)
+        shown = sorted(strongest, key=lambda each: (each.first, each.last, each.kind, each.subject))
+        return Picture(
+            title=f"“{style.seen(top.subject, 48)}” burst in {_span(top, periods)}: "
+            f"{top.releases / top.among:.0%} of the releases, against {top.usual:.0%} on the whole",
+            subtitle=f"When topics, keywords and names were spoken of at least twice as much as usual, by {by} (Kleinberg 2003)",
+            alt=listed(
+                [
+                    f"{each.kind} {each.subject}: {_span(each, periods)}, {counted(each.releases, 'release')} of {each.among}"
+                    for each in shown
+                ]
+            ),
+            height=style.HEAD + style.FOOT + 0.26 * len(shown) + 0.75,
+            draw=lambda figure: _draw(figure, shown, periods),
+        )
+
+
+def _year(day: str) -> str:
+    return day[:4]
+
+
+def _quarter(day: str) -> str:
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if len(day) >= 7 else ""
+
+
+def _bursts(kind: str, subject: str, said: pd.DataFrame, sizes: pd.Series[int]) -> Iterator[Burst]:
+    """The bursts of one subject; `said` are its rows of trends by period."""
+    usual = float(said["releases"].sum() / sizes.sum())
+    burst = said["burst"].reindex(sizes.index, fill_value=False).tolist()
+    for in_burst, run in groupby(range(len(sizes)), key=burst.__getitem__):
+        places = list(run)
+        if in_burst:
+            own = sizes.index[places]
+            spoken = int(said["releases"].reindex(own).sum())
+            yield Burst(kind, subject, places[0], places[-1], spoken, int(sizes[own].sum()), usual)
+
+
+def _span(burst: Burst, periods: list[str]) -> str:
+    first, last = periods[burst.first], periods[burst.last]
+    return first if first == last else f"{first}–{last}"
+
+
+def _time(period: str) -> float:
+    """Where a period begins, in years."""
+    year, _, quarter = period.partition("-Q")
+    return int(year) + (int(quarter) - 1) / 4 if quarter else float(year)
+
+
+def _draw(figure: Figure, shown: list[Burst], periods: list[str]) -> None:
+    names = [style.seen(each.subject, 44) for each in shown]
+    (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.2, bottom=0.3)
+    length = 0.25 if "-Q" in periods[0] else 1.0
+    begin, end = _time(periods[0]), _time(periods[-1]) + length
+    for row, each in enumerate(shown):
+        start, stop = _time(periods[each.first]), _time(periods[each.last]) + length
+        colour, hatch = style.COLOURS[list(HATCHES).index(each.kind)], HATCHES[each.kind]
+        axes.barh(row, stop - start, left=start, height=0.62, color=colour, edgecolor="white", hatch=hatch)
+        note = f"{each.releases} of {each.among}"
+        before = stop > begin + 0.82 * (end - begin)
+        axes.annotate(
+            note,
+            (start if before else stop, row),
+            (-3 if before else 3, 0),
+            textcoords="offset points",
+            ha="right" if before else "left",
+            va="center",
+            fontsize=style.SMALL,
+        )
+    axes.set_yticks(range(len(shown)), names, fontsize=style.SMALL)
+    axes.set_ylim(len(shown) - 0.4, -0.6)
+    axes.set_xlim(begin, end)
+    axes.tick_params(axis="y", length=0)
+    axes.grid(axis="x")
+    style.whole_numbers(axes.xaxis)
+    kinds = [kind for kind in HATCHES if any(each.kind == kind for each in shown)]
+    handles = [
+        axes.barh(0, 0, left=begin, color=style.COLOURS[list(HATCHES).index(kind)], edgecolor="white", hatch=HATCHES[kind])
+        for kind in kinds
+    ]
+    axes.legend(handles, kinds, ncols=len(kinds), loc="lower left", bbox_to_anchor=(0, 1), frameon=False, borderaxespad=0.2)

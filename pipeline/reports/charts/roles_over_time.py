@@ -1,0 +1,97 @@
+"""Chart: which roles the releases state for the people they name, and when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports.shared import style
+from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.rows import Entity, ReleaseRecord, Role
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class RolesOverTime(Chart):
+    """A row per person and role, a mark at every date on which a release states it."""
+
+    needs: ClassVar[Kinds] = (Role, Entity, ReleaseRecord)
+
+    people: int = 12
+    roles: int = 3
+    """Roles shown for one person, the most stated."""
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """The people whose roles most releases state, in the order in which they first appear."""
+        stated = self._stated(tables)
+        if len(stated) < 3:
+            return None
+        lines = stated[["name", "role"]].drop_duplicates()
+        kinds = lines.groupby("name").size()
+        most = kinds.sort_values(ascending=False, kind="stable").index[0]
+        held = list(lines.loc[lines["name"] == most, "role"])
+        title = f"{most} appears in {len(held)} roles" if len(held) > 1 else f"{most} appears as {held[0]}"
+        return Picture(
+            title=title,
+            subtitle=f"Roles stated for {len(kinds)} people, by date of release; n = {len(stated):,} statements",
+            alt=listed(
+                [
+                    f"{name}, {role}: {', '.join(own['published'])}"
+                    for (name, role), own in stated.groupby(["name", "role"], sort=False)
+                ]
+            ),
+            height=style.HEAD + style.FOOT + 0.27 * len(lines) + 0.6,
+            draw=lambda figure: _draw(figure, stated),
+        )
+
+    def _stated(self, tables: Tables) -> pd.DataFrame:
+        """name, role, published, when: a row per release that states the role, people in order of appearance."""
+        stated = tables[Role]
+        counts = stated["role"].value_counts().sort_index().sort_values(ascending=True, kind="stable")
+        spelling = {str(role).lower(): role for role in counts.index}
+        stated = stated.assign(role=stated["role"].str.lower().map(spelling)).drop_duplicates(["entity_id", "role", "release_id"])
+        stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(tables[ReleaseRecord][["release_id", "published"]])
+        stated = stated.assign(when=stated["published"].map(_year))[stated["published"] != ""]
+        often = stated.groupby(["name", "role"])["role"].transform("size")
+        stated = stated.assign(often=often, people=stated.groupby("name")["name"].transform("size"))
+        top = stated.sort_values(["people", "name"], ascending=[False, True])["name"].unique()[: self.people]
+        stated = stated[stated["name"].isin(top)]
+        ranks = stated.sort_values(["often", "role"], ascending=[False, True]).drop_duplicates(["name", "role"])
+        ranks = ranks[ranks.groupby("name").cumcount() < self.roles][["name", "role"]]
+        stated = stated.merge(ranks)
+        first = stated.groupby("name")["when"].transform("min")
+        own = stated.groupby(["name", "role"])["when"].transform("min")
+        return stated.assign(first=first, own=own).sort_values(["first", "name", "own", "role", "when", "release_id"])
+
+
+def _year(published: str) -> float:
+    """A date as a number of years; the middle of what it can mean where it is no day."""
+    parts = [int(part) for part in published[:10].split("-")] if published else [0]
+    month = parts[1] - 1 if len(parts) > 1 else 6
+    day = parts[2] - 1 if len(parts) > 2 else 15
+    return parts[0] + (month + day / 31) / 12 if len(parts) > 1 else parts[0] + 0.5
+
+
+def _draw(figure: Figure, stated: pd.DataFrame) -> None:
+    lines = list(stated.groupby(["name", "role"], sort=False))
+    names = [style.seen(f"{style.seen(str(name), 24)}: {role}", 62) for (name, role), _ in lines]
+    (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.25)
+    for place, (_, own) in enumerate(lines):
+        axes.plot([own["when"].min(), own["when"].max()], [place, place], color=style.QUIET, linewidth=1)
+        axes.plot(list(own["when"]), [place] * len(own), "o", color=style.BAR, markersize=5, markeredgecolor="white")
+    people = [name for (name, _), _ in lines]
+    for place in range(1, len(lines)):
+        if people[place] != people[place - 1]:
+            axes.axhline(place - 0.5, color=style.GRID, linewidth=0.8)
+    axes.set_yticks(range(len(lines)), names, fontsize=style.SMALL)
+    axes.set_ylim(len(lines) - 0.5, -0.5)
+    axes.tick_params(axis="y", length=0)
+    axes.margins(x=0.05)
+    axes.set_xlabel("date of release (year)")
+    axes.grid(axis="x")
+    style.whole_numbers(axes.xaxis)

@@ -1,0 +1,97 @@
+"""Chart: the largest sums of money that the releases state, and what each is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports.shared import style
+from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.rows import ReleaseRecord, Sum
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+
+
+@dataclass(frozen=True)
+class SumsOfMoney(Chart):
+    """The largest sums in each of the currencies used most. Currencies are never added up or converted."""
+
+    needs: ClassVar[Kinds] = (Sum, ReleaseRecord)
+
+    currencies: int = 3
+    sums: int = 8
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """A panel per currency, on a logarithmic scale; a sum stated by several releases counts once."""
+        sums = tables[Sum]
+        sums = sums[sums["amount"] > 0]
+        if len(sums) < 3:
+            return None
+        used = sums["currency"].value_counts().sort_index().sort_values(ascending=False, kind="stable").head(self.currencies)
+        order = sums.sort_values(["amount", "what", "release_id", "start"], ascending=[False, True, True, True], kind="stable")
+        order = order.drop_duplicates(["currency", "amount"])
+        order = order.assign(about=[_about(kind, what) for kind, what in zip(order["kind"], order["what"], strict=True)])
+        tops = {str(currency): order[order["currency"] == currency].head(self.sums) for currency in used.index}
+        currency, top = next(iter(tops.items()))
+        return Picture(
+            title=f"The largest sum in {currency}: {amount(top['amount'].iloc[0])} ({top['about'].iloc[0]})",
+            subtitle=f"Largest sums stated, by currency, logarithmic scale; n = {len(sums):,} sums",
+            alt=listed([f"{each}: {_spoken(own)}" for each, own in tops.items()]),
+            height=style.HEAD + style.FOOT + sum(0.24 * len(top) + 0.85 for top in tops.values()),
+            draw=lambda figure: _draw(figure, tops),
+        )
+
+
+def amount(value: float) -> str:
+    """A sum in words that people use: 1.8 billion."""
+    return next((f"{value / size:.4g} {word}" for size, word in MAGNITUDES if value >= size), f"{value:,.0f}")
+
+
+def _about(kind: str | None, what: str) -> str:
+    """What a sum is, and what for: fine, money laundering."""
+    told = [part for part in (kind, what) if part and not pd.isna(part)]
+    return ", ".join(dict.fromkeys(told)) or "purpose not stated"
+
+
+def _spoken(top: pd.DataFrame) -> str:
+    return ", ".join(f"{amount(value)} ({about})" for value, about in zip(top["amount"], top["about"], strict=True))
+
+
+def _draw(figure: Figure, tops: dict[str, pd.DataFrame]) -> None:
+    width, height = figure.get_size_inches()
+    names = {
+        currency: [
+            style.seen(f"{style.seen(about, 34)} · {release}", 56)
+            for about, release in zip(top["about"], top["release_id"], strict=True)
+        ]
+        for currency, top in tops.items()
+    }
+    left = style.inches([name for each in names.values() for name in each]) + 0.25
+    y = height - style.HEAD
+    for unit, top in tops.items():
+        tall = 0.24 * len(top)
+        y -= tall + 0.85
+        axes = figure.add_axes((left / width, (y + 0.5) / height, (width - left - 0.9) / width, tall / height))
+        values = [float(value) for value in top["amount"]]
+        places = range(len(values))
+        low = min(values) / 3
+        axes.hlines(places, low, values, color=style.GRID, linewidth=1.5)
+        axes.plot(values, places, "o", color=style.BAR, markersize=6)
+        for place, value in zip(places, values, strict=True):
+            axes.annotate(amount(value), (value, place), (7, 0), textcoords="offset points", va="center", fontsize=style.SMALL)
+        axes.set_xscale("log")
+        axes.set_xlim(low, max(values) * 2)
+        axes.xaxis.set_major_formatter(lambda value, _: amount(value))
+        axes.xaxis.set_minor_formatter(lambda *_: "")
+        axes.tick_params(axis="x", labelsize=style.SMALL)
+        axes.set_yticks(list(places), names[unit])
+        axes.set_ylim(len(values) - 0.5, -0.5)
+        axes.tick_params(axis="y", length=0)
+        axes.set_xlabel(style.seen(unit), fontsize=style.SMALL)
+        axes.grid(axis="x")

@@ -1,0 +1,56 @@
+"""Chart: the terms that are key terms of the most releases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+import pandas as pd
+
+from pipeline.reports.shared import style
+from pipeline.reports.shared.chart import Chart, Picture, counted
+from pipeline.rows import Keyword, ReleaseRecord
+from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True)
+class TopKeywords(Chart):
+    """Each with the number of releases that it is a key term of."""
+
+    needs: ClassVar[Kinds] = (Keyword, ReleaseRecord)
+
+    terms: int = 25
+    ranks: int = 10
+    """A release's key terms are its first ones, so many."""
+
+    def picture(self, tables: Tables) -> Picture | None:
+        """Bars of the terms, small and capital letters taken for the same."""
+        keywords = tables[Keyword][tables[Keyword]["rank"] <= self.ranks]
+        keywords = keywords.assign(lower=keywords["term"].str.lower())
+        written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
+        table = keywords.groupby("lower").agg(releases=("release_id", "nunique")).reset_index()
+        table = table.merge(written.drop_duplicates("lower"), on="lower")
+        top = table[table["releases"] > 1].sort_values(["releases", "term"], ascending=[False, True]).head(self.terms)
+        if len(top) < 3:
+            return None
+        among = int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
+        first, second = (style.seen(term, 50) for term in top["term"].iloc[:2])
+        spoken = ", ".join(f"{term} ({counted(n, 'release')})" for term, n in zip(top["term"], top["releases"], strict=True))
+        return Picture(
+            title=f"What these releases are most about: {first} and {second}",
+            subtitle=f"Number of releases, of {among:,}, that a term is one of the {self.ranks} key terms of",
+            alt=f"Terms that are key terms of the most releases: {spoken}",
+            height=style.HEAD + style.FOOT + 0.22 * len(top) + 0.6,
+            draw=lambda figure: _draw(figure, top),
+        )
+
+
+def _draw(figure: Figure, top: pd.DataFrame) -> None:
+    names = [style.seen(term, 48) for term in top["term"]]
+    (axes,) = style.panels(figure, left=style.inches(names) + 0.15)
+    style.bars(axes, names, top["releases"].tolist(), [f"{n:,}" for n in top["releases"]])
+    axes.set_xlabel("releases")
+    style.whole_numbers(axes.xaxis)

@@ -1,0 +1,118 @@
+"""What pages look up: releases by id, sentences by place, rows by release, entities by id."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.marks import is_marked
+from pipeline.reports.pages.site import slug
+from pipeline.results import Record, records
+from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence, Topic
+from pipeline.stages import Tables
+
+AROUND = 70  # characters shown on either side of a row's words
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The tables of a run, indexed once."""
+
+    tables: Tables
+
+    def rows(self, kind: type[Row]) -> list[Record]:
+        """The rows of a kind; none where the run has no such table."""
+        frame = self.tables.get(kind)
+        if frame is None or frame.empty:
+            return []
+        return records(kind, frame)
+
+    def has(self, kind: type[Row]) -> bool:
+        """Whether there are rows of a kind."""
+        return len(self.tables.get(kind, ())) > 0
+
+    def by_release(self, kind: type[Row]) -> dict[str, list[Record]]:
+        """release_id → the rows of a kind."""
+        return _grouped(self.rows(kind), "release_id")
+
+    @cached_property
+    def releases(self) -> dict[str, Record]:
+        """release_id → release, the newest first."""
+        rows = sorted(self.rows(ReleaseRecord), key=lambda r: r["release_id"])
+        rows.sort(key=lambda r: r["published"], reverse=True)
+        return {row["release_id"]: row for row in rows}
+
+    @cached_property
+    def entities(self) -> dict[str, Record]:
+        """entity_id → entity, the most named first."""
+        rows = sorted(self.rows(Entity), key=lambda e: (-e["releases"], -e["mentions"], e["name"], e["entity_id"]))
+        return {row["entity_id"]: row for row in rows}
+
+    @cached_property
+    def topics(self) -> dict[int, Record]:
+        """topic → topic, the largest first."""
+        return {row["topic"]: row for row in sorted(self.rows(Topic), key=lambda t: (-t["releases"], t["topic"]))}
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Record]]:
+        """entity_id → its mentions, in the newest release first."""
+        order = {release_id: place for place, release_id in enumerate(self.releases)}
+        found = sorted(self.rows(Mention), key=lambda m: (order.get(m["release_id"], -1), m["start"]))
+        return _grouped(found, "entity_id")
+
+    @cached_property
+    def sentences(self) -> dict[str, list[tuple[int, int]]]:
+        """release_id → the places of its sentences, in order."""
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        frame = self.tables[Sentence]
+        for release_id, start, end in zip(frame["release_id"], frame["start"], frame["end"], strict=True):
+            places[release_id].append((int(start), int(end)))
+        return {release_id: sorted(own) for release_id, own in places.items()}
+
+    @cached_property
+    def release_pages(self) -> dict[str, str]:
+        """release_id → the address of its page."""
+        return {release_id: f"releases/{slug(release_id)}.html" for release_id in self.releases}
+
+    @cached_property
+    def entity_pages(self) -> dict[str, str]:
+        """entity_id → the address of its page."""
+        return {entity_id: f"entities/{slug(entity_id)}.html" for entity_id in self.entities}
+
+    def sentence(self, release_id: str, start: int, end: int) -> tuple[int, int]:
+        """The sentence that a span begins in; the span itself where there is none."""
+        places = self.sentences.get(release_id, [])
+        at = bisect_right(places, (start, len(self.releases[release_id]["text"]))) - 1
+        return places[at] if at >= 0 and places[at][1] > start else (start, end)
+
+    def address(self, kind: type[Row], row: Record) -> str:
+        """Where a row's words stand: its mark in the page of its release; its sentence where the kind is not marked."""
+        page = self.release_pages[row["release_id"]]
+        if is_marked(kind):
+            return f"{page}#c{row['start']}"
+        return f"{page}#s{self.sentence(row['release_id'], row['start'], row['end'])[0]}"
+
+    def in_context(self, row: Record) -> tuple[str, str, str]:
+        """A row's words with what stands before and after them in their sentence."""
+        first, last = self.sentence(row["release_id"], row["start"], row["end"])
+        text = self.releases[row["release_id"]]["text"]
+        return text[first : row["start"]], text[row["start"] : row["end"]], text[row["end"] : max(last, row["end"])]
+
+    def in_short(self, row: Record) -> tuple[str, str, str]:
+        """The same, with no more than a few words on either side."""
+        before, words, after = self.in_context(row)
+        if len(before) > AROUND:
+            before = "… " + before[-AROUND:].partition(" ")[2]
+        if len(after) > AROUND:
+            after = after[:AROUND].rpartition(" ")[0] + " …"
+        return before, words, after
+
+
+def _grouped(rows: Iterable[Record], key: str) -> dict[str, list[Record]]:
+    groups: dict[str, list[Record]] = defaultdict(list)
+    for row in rows:
+        groups[row[key]].append(row)
+    return groups

@@ -1,0 +1,138 @@
+"""Pages: a list for every table whose rows point into a release, those of later kinds of row too, and the data dictionary."""
+
+from __future__ import annotations
+
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.site import Site, number
+from pipeline.reports.pages.table import Cell, Column, Listing
+from pipeline.reports.shared.labels import plural
+from pipeline.results import POINTERS, Record, meaning
+from pipeline.rows import (
+    Commitment,
+    Date,
+    Dropped,
+    Entity,
+    Figure,
+    HeaderRow,
+    Indicator,
+    Keyword,
+    Mention,
+    Quote,
+    Role,
+    Row,
+    Sentence,
+    Sum,
+    TopicWord,
+    is_result,
+)
+from pipeline.schema import schema
+
+LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, HeaderRow})
+FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment, Role)
+"""The lists in the order in which a reader looks for them; those of later kinds follow by name."""
+
+PLACE = frozenset({"release_id", "start", "end", "text"})
+FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
+SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen
+
+
+def listed(corpus: Corpus) -> list[type[Row]]:
+    """The kinds that have a list."""
+    kinds = [kind for kind in corpus.tables if is_result(kind) and _points_into_releases(kind) and corpus.has(kind)]
+    return sorted(kinds, key=lambda kind: (FIRST.index(kind) if kind in FIRST else len(FIRST), kind.table))
+
+
+def heading(kind: type[Row]) -> str:
+    """The name of a table as a heading."""
+    return plural(kind.table).capitalize()
+
+
+def write(site: Site, corpus: Corpus) -> None:
+    """<table>.html for each such table, and tables.html, the dictionary of all."""
+    lists = listed(corpus)
+    for kind in lists:
+        _write_list(site, corpus, kind)
+    entries = [
+        {
+            "kind": kind,
+            "about": _about(kind),
+            "rows": len(corpus.tables[kind]),
+            "columns": [(c.name, str(c.type), meaning(kind, c.name)) for c in schema(kind)],
+            "list": f"{kind.table}.html" if kind in lists else "",
+        }
+        for kind in sorted(filter(is_result, corpus.tables), key=lambda kind: kind.table)
+    ]
+    site.page("tables.html", "tables.html", entries=entries)
+
+
+def _about(kind: type[Row]) -> str:
+    return (kind.__doc__ or "").strip().partition("\n")[0]
+
+
+def _points_into_releases(kind: type[Row]) -> bool:
+    return kind not in LISTED_ELSEWHERE and {"release_id", "start", "end"} <= set(schema(kind).names)
+
+
+def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
+    names = [name for name in schema(kind).names if name not in PLACE]
+    rows = [row for row in corpus.rows(kind) if row["release_id"] in corpus.releases]
+    rows.sort(key=lambda row: (corpus.releases[row["release_id"]]["published"], row["release_id"], row["start"]), reverse=True)
+    filled = {name: sum(_stated(row[name]) for row in rows) / len(rows) for name in names} if rows else {}
+    shown = [name for name in names if filled.get(name, 0) >= SELDOM]
+    seldom = [name for name in names if 0 < filled.get(name, 0) < SELDOM]
+    columns = [
+        Column("In the text", "the words as written, which lead to their place in the release; below, its title"),
+        Column("Published", "date of the release"),
+        *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
+        *([Column("Also", "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom))] if seldom else []),
+    ]
+    site.listing(
+        f"{kind.table}.html",
+        Listing(
+            heading=heading(kind),
+            intro=f"{_about(kind)} The newest first; the words lead to their place in the release.",
+            columns=columns,
+            rows=[_cells(corpus, kind, row, shown, seldom) for row in rows],
+            table=kind.table,
+        ),
+    )
+
+
+def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
+    release = corpus.releases[row["release_id"]]
+    before, words, after = corpus.in_short(row)
+    also = [f"{_title(name).lower()} {_value(corpus, name, row[name]).text}" for name in seldom if _stated(row[name])]
+    return [
+        Cell(
+            words,
+            corpus.address(kind, row),
+            before=before,
+            after=after,
+            below=((release["title"] or row["release_id"], corpus.release_pages[row["release_id"]]),),
+        ),
+        Cell(release["published"]),
+        *(_value(corpus, name, row[name]) for name in shown),
+        *([Cell("; ".join(also))] if seldom else []),
+    ]
+
+
+def _value(corpus: Corpus, name: str, value: object) -> Cell:
+    if not _stated(value):
+        return Cell("")
+    if POINTERS.get(name) is Entity and str(value) in corpus.entities:
+        return Cell(corpus.entities[str(value)]["name"], corpus.entity_pages[str(value)])
+    if isinstance(value, int | float):
+        return Cell(number(value), sort=float(value))
+    return Cell(str(value))
+
+
+def _stated(value: object) -> bool:
+    return value is not None and value != ""
+
+
+def _title(name: str) -> str:
+    return name.removesuffix("_id").replace("_", " ").capitalize()
+
+
+def _is_number(kind: type[Row], name: str) -> bool:
+    return str(schema(kind).field(name).type) in {"int64", "double"}

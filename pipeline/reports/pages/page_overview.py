@@ -1,0 +1,42 @@
+"""Page: what the corpus is, what was found in it, and what could not be used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.site import Site
+from pipeline.reports.shared.labels import PLURALS, noun, plural
+from pipeline.rows import Commitment, Date, Figure, Indicator, Mention, Problem, Quote, Sum
+
+LISTED = (Figure, Sum, Indicator, Date, Quote, Commitment)
+
+
+def write(site: Site, corpus: Corpus) -> None:
+    """index.html."""
+    releases = corpus.releases.values()
+    dates = sorted(release["published"] for release in releases if release["published"])
+    site.page(
+        "index.html",
+        "index.html",
+        corpus=corpus,
+        publishers=Counter(release["publisher"] for release in releases if release["publisher"]).most_common(),
+        dates=dates,
+        words=sum(release["words"] for release in releases),
+        duplicates=sum(bool(release["duplicate_of"]) for release in releases),
+        found=_found(corpus),
+        problems=corpus.rows(Problem),
+    )
+
+
+def _found(corpus: Corpus) -> list[tuple[str, int, str]]:
+    """What was found: (what, how many, the page that lists it)."""
+    labels = Counter(entity["label"] for entity in corpus.entities.values())
+    found = [
+        *((plural(label), labels[label], f"entities.html#{urlencode({'Type': noun(label)})}") for label in PLURALS),
+        ("mentions of them", len(corpus.tables.get(Mention, ())), "entities.html"),
+        *((kind.table, len(corpus.tables.get(kind, ())), f"{kind.table}.html") for kind in LISTED),
+        ("topics", len(corpus.topics), "topics.html"),
+    ]
+    return [each for each in found if each[1]]

@@ -1,0 +1,147 @@
+"""Pages: the list of releases, a page for each with everything found in it, and the releases over time."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import groupby
+
+from markupsafe import Markup
+
+from pipeline.marks import Mark, marks_of, to_html
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.site import Site
+from pipeline.reports.pages.table import Cell, Column, Listing
+from pipeline.reports.shared.labels import PLURALS
+from pipeline.results import Record
+from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseRecord, ReleaseTopic, TopicWord, Trend
+
+BURSTS_SHOWN = 60
+MARKS_BY_ENTITY = frozenset(PLURALS)
+QUIET = frozenset({TopicWord.table})
+"""Marks that are switched on only when they are asked for, because there are so many."""
+COLUMNS = (
+    Column("Published"),
+    Column("Title"),
+    Column("Publisher", facet=True),
+    Column("Main topic", "the topic that most of it is about", facet=True),
+    Column("Words", numeric=True),
+)
+
+
+def write(site: Site, corpus: Corpus) -> None:
+    """releases.html, releases/*.html, timeline.html and timeline/*.html."""
+    topics = _topics(corpus)
+    site.listing(
+        "releases.html",
+        Listing(
+            heading="Releases",
+            intro="The press releases of the corpus, the newest first.",
+            columns=COLUMNS,
+            rows=[_cells(corpus, release, topics) for release in corpus.releases.values()],
+            table=ReleaseRecord.table,
+        ),
+    )
+    _write_each(site, corpus, topics)
+    _write_timeline(site, corpus)
+
+
+def _cells(corpus: Corpus, release: Record, topics: dict[str, list[Record]]) -> list[Cell]:
+    own = topics.get(release["release_id"])
+    return [
+        Cell(release["published"]),
+        Cell(release["title"] or release["release_id"], corpus.release_pages[release["release_id"]]),
+        Cell(release["publisher"]),
+        Cell(corpus.topics[own[0]["topic"]]["label"] if own else "", f"topics.html#t{own[0]['topic']}" if own else ""),
+        Cell(f"{release['words']:,}", sort=release["words"]),
+    ]
+
+
+def _topics(corpus: Corpus) -> dict[str, list[Record]]:
+    """release_id → its topics, the weightiest first."""
+    rows = [row for row in corpus.rows(ReleaseTopic) if row["topic"] in corpus.topics]
+    rows.sort(key=lambda row: (row["release_id"], -row["weight"], row["topic"]))
+    return {release_id: list(own) for release_id, own in groupby(rows, key=lambda row: row["release_id"])}
+
+
+def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> None:
+    marks = marks_of(corpus.tables)
+    dropped, keywords = corpus.by_release(Dropped), corpus.by_release(Keyword)
+    links = {entity_id: f"../{address}" for entity_id, address in corpus.entity_pages.items()}
+    order = list(corpus.releases)
+    for place, (release_id, release) in enumerate(corpus.releases.items()):
+        own = marks.get(release_id, [])
+        sentences = corpus.sentences.get(release_id, [])
+        anchors = [(start, f"s{start}") for start, _ in sentences]
+        site.page(
+            corpus.release_pages[release_id],
+            "release.html",
+            release=release,
+            text=Markup(to_html(release["text"], own, links, anchors)),
+            kinds=_kinds(own),
+            quiet=QUIET,
+            found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY | QUIET}, key=lambda m: (m.kind, m.start)),
+            named=_named(corpus, own),
+            dropped=dropped.get(release_id, []),
+            keywords=sorted(keywords.get(release_id, []), key=lambda k: k["rank"]),
+            topics=[(corpus.topics[t["topic"]], t["weight"]) for t in topics.get(release_id, [])[:3]],
+            newer=corpus.release_pages[order[place - 1]] if place else "",
+            older=corpus.release_pages[order[place + 1]] if place + 1 < len(order) else "",
+            corpus=corpus,
+        )
+
+
+def _kinds(marks: Iterable[Mark]) -> list[tuple[str, int]]:
+    """The kinds of mark in a release and how many there are of each, those of names first."""
+    counts = Counter(mark.kind for mark in marks)
+    order = list(PLURALS)
+    return sorted(counts.items(), key=lambda each: (order.index(each[0]) if each[0] in order else len(order), each[0]))
+
+
+def _named(corpus: Corpus, marks: Iterable[Mark]) -> list[tuple[str, list[Record]]]:
+    """The entities that a release mentions, by label, in the order in which it does."""
+    targets = dict.fromkeys(mark.target for mark in sorted(marks, key=lambda m: m.start) if mark.target in corpus.entities)
+    by_label: dict[str, list[Record]] = {}
+    for entity_id in targets:
+        by_label.setdefault(corpus.entities[entity_id]["label"], []).append(corpus.entities[entity_id])
+    return [(label, by_label[label]) for label in (*PLURALS, *(by_label.keys() - PLURALS.keys())) if label in by_label]
+
+
+def _write_timeline(site: Site, corpus: Corpus) -> None:
+    """A line per year, and a page per year with its releases by month."""
+    years = {
+        year: list(group)
+        for year, group in groupby(corpus.releases.values(), key=lambda release: release["published"][:4] or "undated")
+    }
+    terms: dict[str, list[str]] = {}
+    for row in sorted(corpus.rows(CorpusKeyword), key=lambda k: (-k["score"], k["term"])):
+        if row["group"] == "year":
+            terms.setdefault(row["part"], []).append(row["term"])
+    new: dict[str, list[Record]] = {}
+    for entity in corpus.entities.values():
+        new.setdefault(entity["first_seen"][:4], []).append(entity)
+    most = max(len(own) for own in years.values())
+    site.page(
+        "timeline.html",
+        "timeline.html",
+        years=years,
+        terms=terms,
+        new=new,
+        most=most,
+        outstanding=_outstanding(corpus),
+        corpus=corpus,
+    )
+    for year, own in years.items():
+        months = [(month, list(group)) for month, group in groupby(own, key=lambda release: release["published"][:7])]
+        site.page(f"timeline/{year}.html", "year.html", year=year, months=months, corpus=corpus)
+
+
+def _outstanding(corpus: Corpus) -> list[tuple[Record, list[str]]]:
+    """The bursts of the trends with the releases behind them, the newest first, each at the coarsest period that shows it."""
+    coarsest = {"year": 0, "quarter": 1, "month": 2}
+    found: dict[tuple[str, str, str], Record] = {}
+    for row in sorted(corpus.rows(Trend), key=lambda t: (coarsest.get(t["by"], 3), t["period"])):
+        if row["burst"]:
+            found.setdefault((row["kind"], row["subject"], row["period"][:4]), row)
+    bursts = sorted(found.values(), key=lambda t: (t["period"], -t["share"], t["subject"]))[::-1][:BURSTS_SHOWN]
+    return [(row, [each for each in row["behind"].split(";") if each in corpus.releases]) for row in bursts]

@@ -1,0 +1,81 @@
+"""The report: a folder of pages that opens from the file system, with no server and no network.
+
+From every number two steps lead to its sentence: the number's table, and the marked text of the release.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+from pipeline.reports.pages import (
+    page_about,
+    page_entities,
+    page_lists,
+    page_overview,
+    page_releases,
+    page_search,
+    page_terms,
+)
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.gallery import gallery
+from pipeline.reports.pages.page_lists import heading
+from pipeline.reports.pages.site import Links, Site
+from pipeline.results import record_of
+from pipeline.rows import CorpusKeyword, Entity, Problem, ReleaseRecord, Sentence, Topic
+from pipeline.stages import Kinds, Report, Tables
+
+LISTS = "the first of the lists"
+SECTIONS: tuple[tuple[str, str, type | None], ...] = (
+    ("index.html", "Overview", None),
+    ("entities.html", "Entities", Entity),
+    ("releases.html", "Releases", None),
+    ("keywords.html", "Keywords", CorpusKeyword),
+    ("topics.html", "Topics", Topic),
+    (LISTS, "Figures, dates, quotes", None),
+    ("network.html", "Network", Entity),
+    ("timeline.html", "Timeline", None),
+    ("search.html", "Search", None),
+    ("tables.html", "Data", None),
+    ("about.html", "How this was made", None),
+)
+"""The menu: address, title, and the kind of row without which the page would be empty."""
+
+
+@dataclass(frozen=True)
+class Pages(Report):
+    """`report/index.html` and what it leads to."""
+
+    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Problem)
+
+    title: str = "What the press releases say"
+    rows_per_page: int = 250
+    """Rows of a list that its page shows at first; the others are loaded when they are asked for."""
+
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """The pages, their style and scripts."""
+        if tables[ReleaseRecord].empty:
+            return []
+        corpus = Corpus(tables)
+        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page, gallery(tables))
+        site.assets()
+        page_entities.write(site, corpus)
+        page_releases.write(site, corpus)
+        page_terms.write(site, corpus)
+        page_lists.write(site, corpus)
+        page_search.write(site, corpus)
+        page_about.write(site, corpus, record_of(folder))
+        page_overview.write(site, corpus)
+        return site.written
+
+
+def _menus(corpus: Corpus) -> tuple[Links, Links]:
+    """The entries of the menu, and of the menu of lists."""
+    lists = tuple((f"{kind.table}.html", heading(kind)) for kind in page_lists.listed(corpus))
+    sections = [
+        (lists[0][0] if address == LISTS else address, title)
+        for address, title, kind in SECTIONS
+        if (lists if address == LISTS else kind is None or corpus.has(kind))
+    ]
+    return tuple(sections), lists

@@ -1,0 +1,82 @@
+"""What a chart is: a picture computed from tables, with its finding as title and its data as alt text."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from pipeline.reports.shared import style
+from pipeline.rows import ReleaseRecord
+from pipeline.stages import Report, Tables
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A chart before it is drawn. `height` is in inches; `alt` says in words what the drawing shows."""
+
+    title: str
+    subtitle: str
+    alt: str
+    height: float
+    draw: Callable[[Figure], None]
+
+
+class Chart(Report):
+    """A report that is one picture, `charts/<name>.png` and `.svg`, under the name of its file."""
+
+    @classmethod
+    def name(cls) -> str:
+        """The name of the file that defines it, which is its name in the settings too."""
+        return cls.__module__.rpartition(".")[2]
+
+    @abstractmethod
+    def picture(self, tables: Tables) -> Picture | None:
+        """The picture, or None where the tables hold too little to show. Nothing is drawn yet."""
+
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """The picture as PNG and SVG."""
+        picture = self.picture(tables)
+        if picture is None:
+            return []
+        paths = [folder / "charts" / f"{self.name()}{suffix}" for suffix in (".png", ".svg")]
+        paths[0].parent.mkdir(parents=True, exist_ok=True)
+        style.save(
+            paths,
+            picture.draw,
+            height=picture.height,
+            title=picture.title,
+            subtitle=picture.subtitle,
+            source=source(tables[ReleaseRecord]),
+            alt=picture.alt,
+        )
+        return paths
+
+
+def source(releases: pd.DataFrame) -> str:
+    """The line below every chart: what the numbers were counted in."""
+    publishers = releases.loc[releases["publisher"] != "", "publisher"].nunique()
+    years = sorted({published[:4] for published in releases["published"] if published})
+    parts = [counted(len(releases), "press release")]
+    if publishers:
+        parts.append(f"of {counted(publishers, 'publisher')}")
+    if years:
+        parts.append(years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}")
+    return "Source: " + ", ".join([" ".join(parts[:2]), *parts[2:]]) + ". Counted by presswatch."
+
+
+def counted(number: int, noun: str) -> str:
+    """A number and its noun: 1 release, 2 releases."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(parts: list[str]) -> str:
+    """Parts of an alt text as one enumeration."""
+    return "; ".join(parts)

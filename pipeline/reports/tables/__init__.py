@@ -1,0 +1,1 @@
+"""The tables as files, and the package that says what their columns mean."""

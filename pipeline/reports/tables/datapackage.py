@@ -1,0 +1,77 @@
+"""`datapackage.json`: what every column of every table holds, for people and for programs.
+
+Reference: Frictionless Data Package and Table Schema, https://specs.frictionlessdata.io
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from pipeline.reports.tables.published import results
+from pipeline.results import KEYS, POINTERS, meaning
+from pipeline.rows import Row
+from pipeline.stages import Report, Tables
+
+TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
+
+
+@dataclass(frozen=True)
+class DataPackage(Report):
+    """A Frictionless Data Package of the result tables."""
+
+    title: str = "What the press releases say"
+
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """`datapackage.json`, beside the folder `tables` that it describes."""
+        found = list(results(tables))
+        if not found:
+            return []
+        present = {kind.table for kind, _ in found}
+        package = {
+            "profile": "tabular-data-package",
+            "name": "presswatch-results",
+            "title": self.title,
+            "description": "Tables computed from a folder of press releases. Offsets are Unicode code points into the text "
+            "of the table releases, end exclusive. In the CSV files a text that a spreadsheet would run as a formula has an "
+            "apostrophe in front; the Parquet files hold it without.",
+            "resources": [_resource(kind, table, present) for kind, table in found],
+        }
+        path = folder / "datapackage.json"
+        path.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        return [path]
+
+
+def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, Any]:
+    pointing = [name for name in table.column_names if name in POINTERS and KEYS.get(kind) != name]
+    description: dict[str, Any] = {
+        "fields": [
+            {"name": column.name, "type": TYPES[column.type], "description": meaning(kind, column.name)}
+            for column in table.schema
+        ],
+        "missingValues": [""],
+        "foreignKeys": [
+            {"fields": name, "reference": {"resource": POINTERS[name].table, "fields": KEYS[POINTERS[name]]}}
+            for name in pointing
+            if POINTERS[name].table in present
+        ],
+    }
+    if kind in KEYS:
+        description["primaryKey"] = KEYS[kind]
+    return {
+        "profile": "tabular-data-resource",
+        "name": kind.table,
+        "path": f"tables/{kind.table}.csv",
+        "title": (kind.__doc__ or kind.table).strip().partition("\n")[0],
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "rows": table.num_rows,
+        "parquet": f"tables/{kind.table}.parquet",
+        "schema": description,
+    }

@@ -1,0 +1,56 @@
+"""The tables of the results, each as CSV for spreadsheets and as Parquet for programs.
+
+Parquet holds the exact values. A CSV is opened in spreadsheets, which run a text that looks like a formula: there,
+a text that begins with one of = + - @, a tab or a line break gets an apostrophe in front (and one that begins with
+apostrophes before such a character gets one more, so that the mark can always be taken off again: see `UNMARK`).
+Numbers are never marked, and offsets always count in the exact text, as Parquet has it.
+
+Reference: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv
+import pyarrow.parquet as pq
+
+from pipeline.reports.tables.published import results
+from pipeline.rows import Problem
+from pipeline.stages import Kinds, Report, Tables
+
+FORMULA = r"\A('*[=+\-@\t\r\n＝＋－＠])"
+UNMARK = r"\A'('*[=+\-@\t\r\n＝＋－＠])"
+"""What a reader of the CSVs replaces with its first group to get the exact text back."""
+
+
+@dataclass(frozen=True)
+class TableFiles(Report):
+    """`tables/<table>.csv` (UTF-8, header, comma, RFC 4180 with \\n) and `tables/<table>.parquet`."""
+
+    needs: ClassVar[Kinds] = (Problem,)
+
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """Two files for each result table that has rows."""
+        place = folder / "tables"
+        place.mkdir(parents=True, exist_ok=True)
+        written: list[Path] = []
+        for kind, table in results(tables):
+            csv, parquet = place / f"{kind.table}.csv", place / f"{kind.table}.parquet"
+            pyarrow.csv.write_csv(without_formulas(table), csv)
+            pq.write_table(table, parquet, compression="zstd")
+            written += [csv, parquet]
+        return written
+
+
+def without_formulas(table: pa.Table) -> pa.Table:
+    """The table with every text that a spreadsheet would run marked by an apostrophe."""
+    for index, column in enumerate(table.schema):
+        if pa.types.is_string(column.type):
+            safe = pc.replace_substring_regex(table.column(index), pattern=FORMULA, replacement=r"'\1")
+            table = table.set_column(index, column, safe)
+    return table

@@ -1,0 +1,123 @@
+"""Names in, entities out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.analysis.entities.identities import Identities
+from pipeline.corrections import Correction, KnownName
+from pipeline.found import NameFound
+from pipeline.schema import schema
+
+
+def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataFrame]:
+    rows = [
+        {
+            "release_id": f"r{i}",
+            "start": 0,
+            "end": 1,
+            "text": n[1],
+            "label": n[0],
+            "name": n[1],
+            "acronym": n[2] if len(n) > 2 else None,
+        }
+        for i, n in enumerate(names)
+    ]
+    return {NameFound: pd.DataFrame(rows, columns=schema(NameFound).names)}
+
+
+def ids(*names: tuple[str, str] | tuple[str, str, str], **settings: object) -> list[str]:
+    """The entity ids of the names, in their order."""
+    table = Identities(**settings).analyse(found(*names)).set_index(["label", "name"])["entity_id"]  # type: ignore[arg-type]
+    return [table[name[:2]] for name in names]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sartai Akhmetov", "Sartai Ahmetov"),
+        ("Dmitry Orlov", "Dmitri Orloff"),
+        ("Zhanar Yesenova", "Janar Esenova"),
+        ("Talgo Brennik", "Brennik Talgo"),
+        ("Talgo Brennik", "T. Brennik"),
+        ("Talgo Brennik", "Talgo Mirjovich Brennik"),
+        ("Talgo Brennik", "Brennik"),
+    ],
+)
+def test_spellings_of_a_person_are_one(one: str, other: str) -> None:
+    first, second = ids(("PERSON", one), ("PERSON", other))
+    assert first == second
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Talgo Brennik", "Mirja Brennik"), ("Kim Tol-un", "Kim Tol-il"), ("Ana Osk", "Ana Ost")]
+)
+def test_different_people_stay_apart(one: str, other: str) -> None:
+    first, second = ids(("PERSON", one), ("PERSON", other))
+    assert first != second
+
+
+def test_a_surname_with_two_bearers_is_neither() -> None:
+    assert len(set(ids(("PERSON", "Talgo Brennik"), ("PERSON", "Mirja Brennik"), ("PERSON", "Brennik")))) == 3
+
+
+def test_an_acronym_alone_is_the_name_that_another_release_gives_it() -> None:
+    long, short = ids(("AGENCY", "Audit Office of Norland", "AON"), ("ORG", "AON"))
+    assert long == short
+
+
+def test_ids_say_label_and_name() -> None:
+    assert ids(("PERSON", "Talgo Brennik")) == ["person-talgo-brennik"]
+
+
+def test_corrections_are_applied() -> None:
+    names = ("PERSON", "Talgo Brennik"), ("PERSON", "Osk the Elder"), ("ORG", "Yesterday")
+    merge, drop = Correction("merge", "Osk the Elder", "Talgo Brennik"), Correction("drop", "Yesterday")
+    first, second, third = ids(*names, corrections=(merge, drop))
+    assert first == second
+    assert third == ""
+
+
+def test_a_split_keeps_apart_what_rules_would_join() -> None:
+    names = ("PERSON", "Sartai Akhmetov"), ("PERSON", "Sartai Ahmetov")
+    assert len(set(ids(*names, corrections=(Correction("split", names[0][1], names[1][1]),)))) == 2
+
+
+def test_known_names_carry_their_id() -> None:
+    known = KnownName("Audit Office of Norland", "AGENCY", "Norland Audit", "AON", "NO", "Q1")
+    assert ids(("AGENCY", "Norland Audit"), ("AGENCY", "Audit Office of Norland"), known=(known,)) == ["Q1", "Q1"]
+
+
+def test_a_capital_is_not_its_country() -> None:
+    country, capital, other_name = ids(("PLACE", "Kazakhstan"), ("PLACE", "Astana"), ("PLACE", "Nur-Sultan"))
+    assert country != capital == other_name
+
+
+def test_two_countries_of_one_river_are_two() -> None:
+    one, other = ids(("PLACE", "Democratic Republic of the Congo"), ("PLACE", "Republic of the Congo"))
+    assert one != other
+
+
+def test_a_place_is_called_what_it_is_called_most_often_and_not_in_capitals() -> None:
+    names = [("PLACE", "NEW ASKHOLM")] * 3 + [("PLACE", "New Askholm")]
+    table = Identities().analyse(found(*names))
+    assert set(table["entity_name"]) == {"New Askholm"}
+
+
+def test_a_country_and_its_formal_name_are_one() -> None:
+    short, formal, south, plain = ids(
+        ("PLACE", "Kazakhstan"), ("PLACE", "Republic of Kazakhstan"), ("PLACE", "Republic of Korea"), ("PLACE", "South Korea")
+    )
+    assert short == formal and south == plain
+
+
+def test_known_people_are_joined_by_their_aliases() -> None:
+    known = KnownName("Talgo Brennik", "PERSON", "The Old Fox;Don Talgo", wikidata="Q2")
+    assert ids(("PERSON", "Don Talgo"), ("PERSON", "Talgo Brennik"), known=(known,)) == ["Q2", "Q2"]
+
+
+def test_every_join_has_the_reason_for_which_it_was_made() -> None:
+    names = [("PLACE", "Switzerland")] + [("PLACE", "Swiss Confederation")] * 2
+    table = Identities().analyse(found(*names)).set_index("name")
+    assert table.at["Switzerland", "reason"] == "known name"

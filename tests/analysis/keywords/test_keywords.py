@@ -1,0 +1,108 @@
+"""Releases in, key terms out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from pipeline.analysis.keywords.collocations import Collocations, association, npmi
+from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
+from pipeline.analysis.keywords.keywords import Keywords
+from pipeline.rows import Collocation, CorpusKeyword, Keyword, Mention, ReleaseRecord
+from pipeline.schema import schema
+from pipeline.stages import Tables
+
+Corpus = Callable[..., Tables]
+
+RELEASES = [
+    ("a", "2020-01-01", "Norland Customs", "seizure of smuggled gold; gold smugglers; statement; smuggled gold; statement"),
+    ("b", "2020-02-01", "Norland Customs", "statement; forged passports; border guards; forged passports"),
+    ("c", "2021-03-01", "Ostmark Audit Office", "statement; audit of school meals; school meals; inflated invoices"),
+    ("d", "2021-04-01", "Ostmark Audit Office", "statement; inflated invoices; road repairs; audit of road repairs"),
+]
+
+
+def terms_of(table: pd.DataFrame, release_id: str) -> list[str]:
+    return list(table[table["release_id"] == release_id].sort_values("rank")["term"])
+
+
+def test_what_every_release_says_is_no_key_term(corpus: Corpus) -> None:
+    table = Keywords(keywords=2).analyse(corpus(*RELEASES))
+    assert "statement" not in set(table["term"])
+    assert "forged passports" in terms_of(table, "b")
+
+
+def test_key_terms_quote_their_first_occurrence(corpus: Corpus) -> None:
+    tables = corpus(*RELEASES)
+    releases, table = tables[ReleaseRecord], Keywords().analyse(tables)
+    texts = dict(zip(releases["release_id"], releases["text"], strict=True))
+    for release_id, term, start, end in zip(table["release_id"], table["term"], table["start"], table["end"], strict=True):
+        assert texts[release_id][start:end] == term
+
+
+def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
+    for analysis in (Keywords(), CorpusKeywords(significance=0.0, least_releases=1)):
+        there, back = analysis.analyse(corpus(*RELEASES)), analysis.analyse(corpus(*reversed(RELEASES)))
+        pd.testing.assert_frame_equal(there, back, check_exact=True)
+
+
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
+    tables = corpus(*RELEASES[:size])
+    assert list(Keywords().analyse(tables).columns) == schema(Keyword).names
+    assert list(CorpusKeywords().analyse(tables).columns) == schema(CorpusKeyword).names
+    assert list(Collocations().analyse(tables).columns) == schema(Collocation).names
+
+
+def test_keyness_tells_a_publisher_from_the_rest(corpus: Corpus) -> None:
+    table = CorpusKeywords(significance=2.0, least_releases=1).analyse(corpus(*RELEASES))
+    audit = table[(table["group"] == "publisher") & (table["part"] == "Ostmark Audit Office")]
+    assert {"audit", "inflated invoices"} <= set(audit["term"])
+    assert "inflated" not in set(audit["term"])
+    assert "statement" not in set(audit["term"])
+
+
+def test_words_that_are_seldom_apart_are_a_collocation(corpus: Corpus) -> None:
+    found = Collocations(least_releases=2, significance=0.0).analyse(corpus(*RELEASES))
+    assert list(zip(found["term"], found["releases"], found["occurrences"], strict=True)) == [("inflated invoices", 2, 2)]
+    assert found["npmi"].tolist() == [1.0]
+
+
+def test_a_pair_that_chance_would_make_as_often_is_no_collocation() -> None:
+    pair, first, second = np.array([4, 8]), np.array([8, 8]), np.array([8, 8])
+    assert association(pair, first, second, 16).round(3).tolist() == [0.0, 22.181]
+    assert npmi(pair, first, second, 16).round(3).tolist() == [0.0, 1.0]
+
+
+def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
+    table = CorpusKeywords().analyse(corpus(*RELEASES, duplicates={"b": "a"}))
+    whole = table[table["group"] == "corpus"].set_index("term")["releases"]
+    assert whole["statement"] == 3
+
+
+def with_names(tables: Tables, *names: tuple[str, str, str, str]) -> Tables:
+    """The tables with a mention for each (release, text, label, entity)."""
+    texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
+    rows = [
+        (release, texts[release].index(text), texts[release].index(text) + len(text), text, label, entity)
+        for release, text, label, entity in names
+    ]
+    return {**tables, Mention: pd.DataFrame(rows, columns=schema(Mention).names)}
+
+
+def test_the_spellings_of_a_name_are_one_term_under_the_fullest(corpus: Corpus) -> None:
+    release = ("e", "2021-05-01", "Norland Customs", "NCA; seizure of gold; Norland Customs Agency; gold smugglers")
+    names = [("e", "NCA", "AGENCY", "nca"), ("e", "Norland Customs Agency", "AGENCY", "nca")]
+    found = terms_of(Keywords().analyse(with_names(corpus(*RELEASES, release), *names)), "e")
+    assert "Norland Customs Agency" in found
+    assert "NCA" not in found
+
+
+def test_names_can_be_left_out(corpus: Corpus) -> None:
+    release = ("e", "2021-05-01", "Norland Customs", "Ada Brenner; seizure of gold; gold smugglers")
+    tables = with_names(corpus(*RELEASES, release), ("e", "Ada Brenner", "PERSON", "brenner"))
+    assert "Ada Brenner" in terms_of(Keywords().analyse(tables), "e")
+    assert "Ada Brenner" not in terms_of(Keywords(without=("PERSON",)).analyse(tables), "e")

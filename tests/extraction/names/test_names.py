@@ -1,0 +1,195 @@
+"""Sentence in, names out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.found import NameFound
+from tests.extraction.read_names import names, of, rows
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        ("The Ministry of Justice of Veldania answered.", ["Ministry of Justice of Veldania"]),
+        (
+            "It was led by the Agency for Grain Trade and Anti-Fraud Policy.",
+            ["Agency for Grain Trade and Anti-Fraud Policy"],
+        ),
+        ("The Food and Grain Inspection Agency fined three mills.", ["Food and Grain Inspection Agency"]),
+        ("A judge of the Ostmark High Court agreed.", ["Ostmark High Court"]),
+        ("The case went to the Prosecutor General's Office on Monday.", ["Prosecutor General's Office"]),
+        ("Staff of the Ministries of Finance and Energy attended.", ["Ministries of Finance", "Energy"]),
+        ("The Zubrovian Court of Audit reported.", ["Court of Audit"]),
+        ("The law was passed by Parliament in May.", ["Parliament"]),
+        ("The Norland Navy Grain Inspection Command agreed.", ["Norland Navy Grain Inspection Command"]),
+        ("It was adopted by the Conference of Grain Ministers in May.", ["Conference of Grain Ministers"]),
+        ("The GWG on Combating Grain Fraud met.", ["GWG on Combating Grain Fraud"]),
+        (
+            "The interdepartmental coordinating group on grain fraud (KGGF) met. KGGF reported.",
+            ["interdepartmental coordinating group on grain fraud", "KGGF", "KGGF"],
+        ),
+        ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
+        ("The Independent Commission Against Grain Fraud met.", ["Independent Commission Against Grain Fraud"]),
+        ("The Grain & Flour Fraud Cell met.", ["Grain & Flour Fraud Cell"]),
+        ("The Central Office against grain and flour fraud met.", ["Central Office against grain and flour fraud"]),
+        ("The Norwegian Grain Board (NGB) met.", ["Norwegian Grain Board", "NGB"]),
+        ("The Norwegian Grain Board met.", ["Grain Board"]),
+        ("The City of Torvik Police met.", ["City of Torvik Police"]),
+        ("The Parliament of Bosnia and Herzegovina met.", ["Parliament of Bosnia and Herzegovina"]),
+        ("The Inquiry into Allegations of Grain Fraud met.", ["Inquiry into Allegations of Grain Fraud"]),
+        ("The Grain Communications Commission GraCom met.", ["Grain Communications Commission", "GraCom"]),
+        ("In the MINISTRY OF GRAIN TRADE nobody answered.", ["MINISTRY OF GRAIN TRADE"]),
+        ("The Board of Mills in Norland (BMN) met.", ["Board of Mills in Norland", "BMN"]),
+        ("Jane Roe, Minister of Grain Trade and Water, spoke.", []),
+        ("The Cabinet Secretary for Lands spoke.", []),
+        ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
+    ],
+)
+def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
+    text = text.replace("Zubrovian ", "")
+    assert of("AGENCY", text) == agencies
+
+
+@pytest.mark.parametrize(
+    ("text", "laws"),
+    [
+        ("The Anti-Corruption Strategy for 2031-2035 was adopted.", ["Anti-Corruption Strategy for 2031-2035"]),
+        ("It breaks the Proceeds of Crime Act.", ["Proceeds of Crime Act"]),
+        (
+            "Norland ratified the Convention on Combating Bribery of Officials in 2011.",
+            ["Convention on Combating Bribery of Officials"],
+        ),
+        ("The Federal Act of 1 March 2010 on Fair Trade applies.", ["Federal Act of 1 March 2010 on Fair Trade"]),
+        ("Police closed Operation Silver Spoon.", ["Operation Silver Spoon"]),
+        ("The 2031–33 Activity Report of the Grain Working Group appeared.", ["2031–33 Activity Report"]),
+        ("The Grain Strategy 2031–34 was adopted.", ["Grain Strategy 2031–34"]),
+        ("The 2031/32 Grain Report appeared.", ["2031/32 Grain Report"]),
+        (
+            "The Treaty between Norland and Ostmark on Mutual Grain Aid was signed.",
+            ["Treaty between Norland and Ostmark on Mutual Grain Aid"],
+        ),
+        (
+            "The Agreement between Norland and the Republic of Veldania about grain aid applies.",
+            ["Agreement between Norland and the Republic of Veldania about grain aid"],
+        ),
+        ("The Law on the return of seized grain was passed.", ["Law on the return of seized grain"]),
+        ("They adopted the Grain Act on the basis of a report.", ["Grain Act"]),
+        ("Regulation (EU) 2031/17 applies.", ["Regulation (EU) 2031/17"]),
+        ("Regulation (EU, Euratom) No 12/2031 applies.", ["Regulation (EU, Euratom) No 12/2031"]),
+        ("It breaks the Grain Act of 2031.", ["Grain Act of 2031"]),
+        ("It breaks the Grain Act, 2031 (GRACT).", ["Grain Act, 2031", "GRACT"]),
+        ("The Grain Trade Agreement of April 9, 2031 applies.", ["Grain Trade Agreement of April 9, 2031"]),
+        ("The Law of Veldania “On Grain Trade” applies.", ["Law of Veldania “On Grain Trade”"]),
+        ("The Law on Grain No. 82/2031 applies.", ["Law on Grain No. 82/2031"]),
+        ("He signed Proclamation R24 of 2031.", ["Proclamation R24 of 2031"]),
+        ("The 2031 Grain Report appeared.", ["2031 Grain Report"]),
+        ("The Grain Strategy and Action Plan was adopted.", ["Grain Strategy and Action Plan"]),
+        ("It follows from the laws “On Grain” and “On Mills of Veldania”.", ["On Grain", "On Mills of Veldania"]),
+        ("Parliament passed bill No. 30871 in May.", ["bill No. 30871"]),
+        ("It comes after the Anti-corruption programme for 2031-2035.", ["Anti-corruption programme for 2031-2035"]),
+        ("They adopted the Road map for improving mills.", ["Road map for improving mills"]),
+        ("The Grain Trade (Amendment and Transition) Bill was read.", ["Grain Trade (Amendment and Transition) Bill"]),
+        ("He signed Proclamations 12, 15 and 16.", ["Proclamations 12, 15 and 16"]),
+        ("The 2031 Grain Trade Agreement applies.", ["Grain Trade Agreement"]),
+        ("The Grain Fraud and other Related Offences Act applies.", ["Grain Fraud and other Related Offences Act"]),
+        (
+            "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Mill Trade (OMT) will change.",
+            ["Ordinance on Mills", "OOM", "Grain Prices", "OGP", "Mill Trade", "OMT"],
+        ),
+        ("Parliament passed the draft law On Grain Testing.", ["On Grain Testing"]),
+        ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
+    ],
+)
+def test_laws_and_programmes(text: str, laws: list[str]) -> None:
+    assert of("LAW", text) == laws
+
+
+@pytest.mark.parametrize(
+    "company",
+    ["Veldan Trading Ltd.", "Ostoil AG", "Brask & Tolm, Inc.", "Norchem plc", "Tolm Mills Co., Ltd", "Tolm Bank (New Veld) Ltd"],
+)
+def test_companies_by_their_legal_form(company: str) -> None:
+    assert of("ORG", f"The fine for {company} was high.") == [company]
+
+
+def test_an_acronym_has_the_type_of_its_long_form() -> None:
+    text = "The Audit Office of Norland (AON) met. The AON will report."
+    assert of("AGENCY", text) == ["Audit Office of Norland", "AON", "AON"]
+    found = rows(text).of(NameFound)
+    assert {(row.name, row.acronym) for row in found} == {("Audit Office of Norland", "AON")}
+
+
+def test_an_acronym_stands_for_the_name_in_which_its_letters_begin() -> None:
+    found = rows("The Audit Directorate of the Grain Board (ADT) met.").of(NameFound)
+    assert ("Audit Directorate", "ADT") in {(row.name, row.acronym) for row in found}
+    assert ("Grain Board", "ADT") not in {(row.name, row.acronym) for row in found}
+
+
+def test_an_acronym_keeps_its_type_with_and_without_its_task() -> None:
+    text = "GWG on Combating Grain Fraud publishes figures. In May GWG met."
+    assert of("AGENCY", text) == ["GWG on Combating Grain Fraud", "GWG"]
+    introduced = rows(f"The Grain Working Group (GWG) met. {text}").of(NameFound)
+    assert len({row.name for row in introduced}) == 1
+
+
+def test_a_name_once_found_is_found_again_by_its_surname() -> None:
+    text = "Minister Talgo Brennik spoke. Later Brennik left. BRENNIK had no comment."
+    assert names(text) == [("PERSON", "Talgo Brennik"), ("PERSON", "Brennik"), ("PERSON", "BRENNIK")]
+    assert {row.name for row in rows(text).of(NameFound)} == {"Talgo Brennik"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Orlando Trandel Jr. was fined in May.", ["Orlando Trandel Jr."]),
+        ("Prosecutors charged Florence C. Trandel in May.", ["Florence C. Trandel"]),
+        ("He lives in Orlando, Norland.", []),
+        ('John S. "Jay" Trandel was fined. Trandel paid.', ['John S. "Jay" Trandel', "Trandel"]),
+        ("Inspector Renno “Bo” Walden left.", ["Renno “Bo” Walden"]),
+        ("Spokesman Dean Tolmer left.", ["Dean Tolmer"]),
+        ("Commissioner Jane Tolm KC RFD left.", ["Jane Tolm"]),
+        ("Agent Bobbie C. Tolm and Jinny R. Osk of the Grain Board spoke.", ["Bobbie C. Tolm", "Jinny R. Osk"]),
+    ],
+)
+def test_people_with_initials_nicknames_and_generations(text: str, people: list[str]) -> None:
+    assert of("PERSON", text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "organisations"),
+    [
+        ("Norchem plc was fined. The Company paid.", ["Norchem plc", "Company"]),
+        ("The Tolm Centre for Human Rights spoke.", ["Tolm Centre for Human Rights"]),
+        ("It belongs to the Clean Mills party now.", ["Clean Mills"]),
+        ("The large firm CMT di Torvik was fined.", ["CMT di Torvik"]),
+        ("Grain Board of Norland (Clean Grain) met.", []),
+    ],
+)
+def test_organisations(text: str, organisations: list[str]) -> None:
+    assert of("ORG", text) == organisations
+
+
+def test_sums_and_codes_are_no_organisations() -> None:
+    assert [name for name in names("He paid HK$5 million for the mill in Torvik (NO).") if name[0] == "ORG"] == []
+
+
+def test_initials_and_spellings_are_one_person_in_a_release() -> None:
+    text = "Minister Sartai Ahmetov spoke. Minister S. Akhmetov agreed."
+    assert len({row.name for row in rows(text).of(NameFound)}) == 1
+
+
+def test_a_headline_in_capitals_names_what_the_body_names() -> None:
+    head = "Audit Office Fines Three Big Mills In Summer\n\n"
+    text = f"{head}The Audit Office of Norland fined three mills. The Audit Office was clear."
+    assert names(text, len(head))[0] == ("AGENCY", "Audit Office")
+    assert len(names(text, len(head))) == 3
+
+
+def test_a_headline_in_capitals_names_a_report_by_its_years() -> None:
+    head = "Publication of the 2031–33 Activity Report of the Grain Working Group\n\n"
+    assert names(f"{head}It was published in May.", len(head))[0] == ("LAW", "2031–33 Activity Report")
+
+
+def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
+    assert names("On Monday he said that Swiss banks had paid. However, They agreed in May.") == []

@@ -1,0 +1,53 @@
+"""Text in, what stands between its quotation marks out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.quotes.quotations import quotations
+
+
+def between_marks(text: str) -> list[str]:
+    return [text[each.start : each.end] for each in quotations(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('"We act," she said.', ["We act,"]),
+        ("“We act,” she said. “We win.”", ["We act,", "We win."]),
+        ('"We act,” she said.', ["We act,"]),
+        ('“We act," she said.', ["We act,"]),
+        ("«We act», she said.", ["We act"]),
+        ("« We act », she said.", ["We act"]),
+        ("»We act«, she said.", ["We act"]),
+        ("„We act“, she said. „We win.”", ["We act", "We win."]),
+        ("``We act,'' she said.", ["We act,"]),
+        ("‘We act,’ she said. ‘It's time we won.’", ["We act,", "It's time we won."]),
+        ("'We act,' she said.", ["We act,"]),
+        ("“He called it “a scandal” and left,” she said.", ["He called it “a scandal” and left,"]),
+        ('"He called it “a scandal” and left," she said.', ["He called it “a scandal” and left,"]),
+        ('A 6" pipe and a 7" pipe', []),
+        ("The ministers' plan and the banks' answer, it seems.", []),
+        ("No marks at all", []),
+    ],
+)
+def test_marks_of_every_kind_and_mixed(text: str, words: list[str]) -> None:
+    assert between_marks(text) == words
+
+
+def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
+    assert between_marks("“One paragraph.\n\n“And another,” she said.") == ["One paragraph.\n\n“And another,"]
+
+
+def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
+    assert between_marks("“Left open.\n\nNo mark.\n\n“Whole,” she said.") == ["Whole,"]
+
+
+def test_a_mark_left_open_does_not_swallow_the_next_quotation() -> None:
+    assert between_marks('He spoke of "freedom. "We act," she said.') == ["We act,"]
+
+
+def test_outer_marks_are_part_of_no_words() -> None:
+    (quotation,) = quotations('"We act," she said.')
+    assert (quotation.opening, quotation.start, quotation.end, quotation.closing) == (0, 1, 8, 9)

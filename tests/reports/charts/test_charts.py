@@ -1,0 +1,100 @@
+"""Every chart of the room: found by its base class, so that a new one is held to the same."""
+
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pandas as pd
+import pytest
+
+from pipeline.catalogue import discover
+from pipeline.reports.charts.indicator_timeline import IndicatorTimeline
+from pipeline.reports.charts.named_together import NamedTogether
+from pipeline.reports.charts.roles_over_time import RolesOverTime
+from pipeline.reports.charts.sums_by_year import SumsByYear
+from pipeline.reports.shared.chart import Chart
+from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum
+from pipeline.schema import to_table
+from tests.reports.invented import empty, invented
+
+CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]
+HOSTILE = "<script>alert(1)</script>\x07\u202e$x_1^2$ $5 \\frac"
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_says_its_finding_and_its_data_in_words(chart: type[Chart]) -> None:
+    picture = chart().picture(invented())
+    assert picture is not None
+    assert picture.title and picture.subtitle and len(picture.alt) > len(picture.title) / 2
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_shows_nothing_where_nothing_is(chart: type[Chart], tmp_path: Path) -> None:
+    assert chart().write(tmp_path, empty()) == []
+    assert not (tmp_path / "charts").exists()
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_it_is_drawn_as_png_and_svg_with_the_same_bytes_each_time(chart: type[Chart], tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in chart().write(tmp_path / "a", invented())}
+    second = {path.name: path.read_bytes() for path in chart().write(tmp_path / "b", invented())}
+    assert set(first) == {f"{chart.name()}.png", f"{chart.name()}.svg"}
+    assert first == second
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_hostile_text_is_drawn_as_text(chart: type[Chart], tmp_path: Path) -> None:
+    svg = next(path for path in chart().write(tmp_path, invented(hostile=HOSTILE)) if path.suffix == ".svg")
+    root = ElementTree.fromstring(svg.read_text(encoding="utf-8"))
+    assert not [node for node in root.iter() if node.tag.endswith("script")]
+    assert "\u202e" not in svg.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("chart", CHARTS)
+def test_two_releases_are_not_too_few(chart: type[Chart], tmp_path: Path) -> None:
+    chart().write(tmp_path, invented(2))
+
+
+def test_entities_with_many_weak_pairs_do_not_hide_the_strong_ones() -> None:
+    tables = invented()
+    crowd = [(f"hub{hub}", f"body{hub}-{n}", 1) for hub in range(4) for n in range(20)]
+    weak = to_table(Cooccurrence, [Cooccurrence(entity_a=a, entity_b=b, releases=n, npmi=0.1) for a, b, n in crowd]).to_pandas()
+    bodies = sorted({body for one, other, _ in crowd for body in (one, other)})
+    others = [tables[Entity].iloc[:1].assign(entity_id=body, name=body, label="AGENCY") for body in bodies]
+    tables[Entity], tables[Cooccurrence] = pd.concat([tables[Entity], *others]), pd.concat([tables[Cooccurrence].iloc[:1], weak])
+    picture = NamedTogether(entities=4).picture(tables)
+    assert picture is not None and picture.title.startswith("Anti-Corruption Bureau of Norland and Mirela Tassk")
+
+
+def test_values_that_disagree_are_both_shown() -> None:
+    tables = invented()
+    points = tables[Indicator]
+    first = points[points["subject"] == points["subject"].iloc[0]].iloc[:1]
+    tables[Indicator] = pd.concat([points, first.assign(value=99.0, release_id="zz")], ignore_index=True)
+    picture = IndicatorTimeline().picture(tables)
+    assert picture is not None
+    assert f"{first['period'].iloc[0]} {first['value'].iloc[0]:g} (also stated)" in picture.alt
+    assert f"{first['period'].iloc[0]} 99," in picture.alt
+
+
+def test_sums_are_shown_by_year_and_kind_and_not_added_up() -> None:
+    tables = invented()
+    row = tables[Sum].iloc[0]
+    told = [("bribe", 5e6, "2016"), ("bribe", 2e6, "2016-03"), ("fine", 7e6, "2017"), (None, 1e6, "2018")]
+    tables[Sum] = pd.DataFrame(
+        [{**row, "kind": kind, "amount": sum_, "period": when, "currency": "CHF"} for kind, sum_, when in told]
+    )
+    picture = SumsByYear().picture(tables)
+    assert picture is not None and picture.title == "4 sums of money, 2016 to 2018: the kind told most often is bribe (2)"
+    assert picture.alt == (
+        "CHF: bribe 2, the largest 5 million in 2016, fine 1, the largest 7 million in 2017, other or not told 1, the largest "
+        "1 million in 2018"
+    )
+
+
+def test_roles_that_differ_in_case_alone_are_one() -> None:
+    tables = invented()
+    roles = tables[Role]
+    tables[Role] = roles.assign(role=roles["role"].where(roles.index % 4 > 0, roles["role"].str.upper()))
+    before, after = RolesOverTime().picture(invented()), RolesOverTime().picture(tables)
+    assert before is not None and after is not None
+    assert after.alt == before.alt

@@ -1,0 +1,227 @@
+"""The pages: every link leads somewhere, nothing is loaded from elsewhere, and hostile text stays text."""
+
+import json
+import re
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Annotated, ClassVar
+from urllib.parse import unquote
+
+import pytest
+
+from pipeline.catalogue import discover
+from pipeline.marks import web
+from pipeline.reports.pages.gallery import PLACES
+from pipeline.reports.pages.pages import Pages
+from pipeline.reports.pages.site import slug
+from pipeline.reports.shared.chart import Chart
+from pipeline.reports.tables.tables import TableFiles
+from pipeline.rows import ReleaseRecord, SpanRow
+from pipeline.schema import to_table
+from tests.reports.invented import empty, invented
+
+HOSTILE = (
+    '</title></script><script>alert(1)</script><img src=x onerror=alert(1)>"\' onmouseover="alert(1)" '
+    "javascript:alert(1) {{ 7*7 }} =cmd|' /C calc'!A0 \u202etxt.exe\u202c \x07\x1b[31m"
+)
+
+
+class Elements(HTMLParser):
+    """The elements of a page with their attributes, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.words: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+    @classmethod
+    def of(cls, path: Path) -> "Elements":
+        """Those of a page, or of the rows that a script holds."""
+        parser = cls()
+        text = path.read_text(encoding="utf-8")
+        parser.feed(text if path.suffix == ".html" else json.loads(text[text.index('"') : text.rindex('"') + 1]))
+        return parser
+
+
+def written(folder: Path, hostile: str = "", releases: int = 20, rows_per_page: int = 1000) -> list[Path]:
+    return Pages(rows_per_page=rows_per_page).write(folder, invented(releases, hostile))
+
+
+def test_nothing_is_written_where_there_are_no_releases(tmp_path: Path) -> None:
+    assert Pages().write(tmp_path, empty()) == []
+
+
+def test_every_link_leads_to_a_file_and_to_a_place_on_it(tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_text("{}", encoding="utf-8")
+    TableFiles().write(tmp_path, invented(20))
+    for kind in discover("reports").values():
+        if issubclass(kind, Chart):
+            kind().write(tmp_path, invented(20))
+    paths = written(tmp_path, rows_per_page=8)
+    pages = {path.resolve(): Elements.of(path) for path in paths if path.suffix == ".html"}
+    lists = {path.parents[1].resolve() / "list.html": Elements.of(path) for path in paths if path.parent.name == "lists"}
+    places = {path: {attrs["id"] for _, attrs in page.elements if "id" in attrs} for path, page in pages.items()}
+    assert lists
+    for path, page in (pages | lists).items():
+        for tag, attrs in page.elements:
+            target = attrs.get("href", "")
+            if tag != "a" or web(target):
+                continue
+            file, _, place = unquote(target).partition("#")
+            there = (path.parent / file).resolve() if file else path
+            assert there.is_file() or there in lists, (path.name, target)
+            assert not re.match(r"[cst]\d+$", place) or place in places[there], (path.name, target)
+
+
+def test_ids_are_unique_on_every_page(tmp_path: Path) -> None:
+    for path in written(tmp_path):
+        if path.suffix == ".html":
+            ids = [attrs["id"] for _, attrs in Elements.of(path).elements if "id" in attrs]
+            assert len(ids) == len(set(ids)), path.name
+
+
+def test_pages_load_only_what_is_their_own(tmp_path: Path) -> None:
+    paths = written(tmp_path)
+    files = {path.resolve() for path in paths}
+    for path in paths:
+        for tag, attrs in Elements.of(path).elements if path.suffix == ".html" else ():
+            source = attrs.get("src") or (attrs.get("href", "") if tag == "link" else "")
+            assert not source or "charts/" in source or (path.parent / source).resolve() in files, (path.name, source)
+
+
+def test_hostile_text_is_shown_as_text_everywhere(tmp_path: Path) -> None:
+    for path in written(tmp_path, HOSTILE, rows_per_page=8):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search("[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b-\x1f]", text), path.name
+        if path.suffix != ".html" and path.parent.name != "lists":
+            continue
+        for tag, attrs in Elements.of(path).elements:
+            assert not any(name.startswith("on") for name in attrs), (path.name, tag, attrs)
+            assert tag != "script" or attrs.get("src", "").lstrip("./").startswith("assets/"), (path.name, attrs)
+            assert tag != "img" or "charts/" in attrs["src"], (path.name, attrs)
+            assert not attrs.get("href", "").lower().startswith("javascript:"), (path.name, attrs)
+
+
+def test_hostile_words_are_still_there_to_be_read(tmp_path: Path) -> None:
+    written(tmp_path, HOSTILE)
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    words = "".join(Elements.of(page).words)
+    assert "<script>alert(1)</script>" in words and "{{ 7*7 }}" in words and "javascript:alert(1)" in words
+
+
+def test_search_holds_every_text_with_its_sentences(tmp_path: Path) -> None:
+    written(tmp_path, HOSTILE)
+    script = (tmp_path / "report/search/0.js").read_text(encoding="ascii")
+    pieces = json.loads(script[len("presswatchSearch(0, ") : -len(");\n")])
+    assert len(pieces) == 20
+    for address, _, _, text, starts in pieces:
+        assert (tmp_path / "report" / address).is_file()
+        assert starts == sorted(starts) and starts[-1] < len(text)
+
+
+def test_the_rest_of_a_long_list_is_in_scripts(tmp_path: Path) -> None:
+    written(tmp_path, rows_per_page=8)
+    page, rest = (Elements.of(tmp_path / "report" / name) for name in ("releases.html", "lists/releases-0.js"))
+    rows = [sum(tag == "tr" for tag, _ in each.elements) for each in (page, rest)]
+    assert rows == [1 + 8, 12]
+    (table,) = (attrs for tag, attrs in page.elements if tag == "table")
+    assert (table["data-list"], table["data-pieces"], table["data-rows"]) == ("releases", "1", "20")
+
+
+def test_the_same_results_give_the_same_pages(tmp_path: Path) -> None:
+    first = {path.name: path.read_bytes() for path in written(tmp_path / "a", releases=6)}
+    assert first == {path.name: path.read_bytes() for path in written(tmp_path / "b", releases=6)}
+
+
+@pytest.mark.parametrize("name", ["../../etc/passwd", "a/b\\c:d", "CON", "ü" * 300, "", ".hidden", "a b"])
+def test_an_id_becomes_a_safe_file_name(name: str) -> None:
+    assert re.fullmatch(r"[a-z0-9_-]{1,80}", slug(name))
+    assert slug(name) != slug(name + " ")
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("https://press.example.org/a?b=1", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("https://a\nb", False),
+        ("/etc/passwd", False),
+        ("", False),
+    ],
+)
+def test_only_web_addresses_become_links(address: str, safe: bool) -> None:
+    assert bool(web(address)) is safe
+
+
+def test_a_burst_leads_to_the_releases_behind_it(tmp_path: Path) -> None:
+    written(tmp_path)
+    page = Elements.of(tmp_path / "report/timeline.html")
+    assert "What stands out" in page.words
+    assert any(tag == "a" and attrs["href"].startswith("releases/nor-000") for tag, attrs in page.elements)
+
+
+def test_words_of_topics_are_marked_but_quiet_until_asked_for(tmp_path: Path) -> None:
+    written(tmp_path)
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    boxes = {attrs["data-kind"]: "checked" in attrs for tag, attrs in Elements.of(page).elements if tag == "input"}
+    assert boxes["k-person"] and not boxes["k-topic-words"]
+    assert '<mark class="k k-topic-words" title="topic_words: topic 0"' in page.read_text(encoding="utf-8")
+
+
+def test_every_chart_hangs_in_the_report() -> None:
+    charts = {kind for kind in discover("reports").values() if issubclass(kind, Chart)}
+    assert charts == set(PLACES)
+
+
+def test_how_it_was_made_shows_the_record_of_the_run(tmp_path: Path) -> None:
+    run = {"program": "presswatch 9", "settings": {"skip": ["<b>"]}, "stages": {"reports.pages": "Pages(title='T')"}}
+    (tmp_path / "run.json").write_text(json.dumps(run), encoding="utf-8")
+    written(tmp_path)
+    words = Elements.of(tmp_path / "report/about.html").words
+    assert {"presswatch 9", "['<b>']", "Pages(title='T')"} <= set(words)
+
+
+def test_the_report_of_a_run_says_which_code_made_it(results: Path) -> None:
+    code = json.loads((results / "run.json").read_text(encoding="utf-8"))["code"]
+    assert code in Elements.of(results / "report/about.html").words
+
+
+def test_a_pair_leads_to_the_releases_that_name_both(tmp_path: Path) -> None:
+    written(tmp_path)
+    page = Elements.of(tmp_path / "report/network.html")
+    assert any(tag == "a" and attrs["href"].startswith("releases/nor-") for tag, attrs in page.elements)
+
+
+def test_an_entity_page_shows_what_is_about_it_and_what_it_says(tmp_path: Path) -> None:
+    written(tmp_path)
+    (body,) = (tmp_path / "report/entities").glob("a1-*.html")
+    (speaker,) = (tmp_path / "report/entities").glob("p1-*.html")
+    assert {"Figures ", "Sums "} <= set(Elements.of(body).words)
+    assert "Quotes " in Elements.of(speaker).words
+
+
+def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_path: Path) -> None:
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Vow(SpanRow):
+        """A vow."""
+
+        table: ClassVar[str] = "vows"
+        weight: Annotated[float, "how heavy it is"]
+
+    tables = invented(4)
+    text = tables[ReleaseRecord]["text"][0]
+    start = text.index("comes home")
+    vow = Vow(release_id="nor-000", start=start, end=start + 10, text="comes home", weight=2.5)
+    Pages().write(tmp_path, {**tables, Vow: to_table(Vow, [vow]).to_pandas()})
+    (page,) = (tmp_path / "report/releases").glob("nor-000-*.html")
+    assert '<mark class="k k-vows" title="vows: weight 2.5"' in page.read_text(encoding="utf-8")
+    assert "how heavy it is" in (tmp_path / "report/tables.html").read_text(encoding="utf-8")
+    assert f"{page.name}#c{start}" in (tmp_path / "report/vows.html").read_text(encoding="utf-8")
