@@ -10,6 +10,13 @@ from pipeline.cleaning._lexicon import as_pattern
 from pipeline.cleaning._moments import moments
 from pipeline.lexicons import table, words
 
+# What WordPress puts below the items of a feed, in the languages of its translations.
+POST = r"the post|der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht|inlägget|indlægget|wpis|запись|сообщение"
+APPEARED = (
+    r"(?:first )?appeared (?:first )?on|erschien zuerst auf|est apparu en premier sur|se publicó primero en|proviene da|"
+    r"apareceu primeiro em|verscheen eerst op|dök först upp på|blev først udgivet på|pochodzi z serwisu|"
+    r"впервые появилась|появились сначала на"
+)
 SHAPES = tuple(
     (reason, re.compile(shape, re.IGNORECASE))
     for reason, shape in (
@@ -20,6 +27,7 @@ SHAPES = tuple(
         ("page number", r"(?:page )?\d{1,3}(?: ?(?:of|/) ?\d{1,3})?|[-–—] ?\d{1,3} ?[-–—]"),
         ("counter", r"(?:views?|hits|visits|reads?|viewed|shares?|seen)\s*:?\s*\d[\d,. \u00a0]*(?:times)?"),
         ("photo credit", r"\[(?:photo|image|picture|video|caption)\b[^\]]{0,150}\]"),
+        ("feed line", rf"(?:{POST}) .{{1,300}} (?:{APPEARED}) .{{1,150}}"),
         ("tags", r"#\w[\w-]*(?:[\s,;]+#\w[\w-]*)*"),
         (
             "contact line",
