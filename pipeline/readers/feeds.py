@@ -2,91 +2,101 @@
 
 from __future__ import annotations
 
+import io
 import re
+import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.readers._markup import as_text, is_markup
+from pipeline.readers._site_names import site_name
 from pipeline.readers._text import Unreadable, decode, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
 
-ITEMS = ("item", "entry")
 CHARSET = re.compile(rb"<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]{2,20})")
 DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
-
-# What items call their fields in RSS 2.0, RSS 1.0, Atom 1.0 (RFC 4287) and Dublin Core, the fullest first.
-NAMES = {
-    "title": ("title",),
-    "text": ("encoded", "content", "description", "summary"),
-    "published": ("pubDate", "published", "date", "issued", "updated"),
-    "url": ("link", "origLink"),
-    "language": ("language",),
-}
+HEADERS = {"content-type": "application/xml; charset=utf-8"}
+DATES = ("published", "created", "updated")  # as feedparser calls what RSS, Atom and Dublin Core state, the first before the last
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+ESCAPES = 3  # times that a feed's writer may have escaped a text
 
 
 @dataclass(frozen=True)
 class Feeds(Reader):
-    """At most `most_items` items. The feed's own title is the publisher."""
+    """At most `most_items` items. An item's source, or else the feed's own title, is the publisher."""
 
     most_items: int = 10_000
 
     def accepts(self, path: Path) -> bool:
-        return path.suffix.lower() in (".rss", ".atom", ".xml")
+        return path.suffix.lower() in (".rss", ".atom", ".rdf", ".xml")
 
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:
-            feed = _parsed(data)
-            items = [element for element in feed.iter() if _name(element) in ITEMS]
-            if not items:
-                raise Unreadable("this XML is no RSS or Atom feed, or an empty one", "save the feed itself, or the page")
+            items = releases_in(data)
             if len(items) > self.most_items:
                 raise Unreadable(f"holds more than {self.most_items:,} items", "split it, or raise most_items")
-            channel = next((element for element in feed.iter() if _name(element) in ("channel", "feed")), feed)
-            publisher = _field(channel, ("title",))
-            for number, item in enumerate(items, 1):
-                yield self._release(item, f"{source}#{number}", publisher)
+            for item in items:
+                yield self._readable(item, f"{source}{item.source}")
         except Unreadable as why:
             yield problem_of(self, source, why.problem, why.remedy)
 
-    def _release(self, item: Any, source: str, publisher: str) -> RawRelease | Problem:
-        found: dict[str, Any] = {field: _field(item, names) for field, names in NAMES.items()}
-        if not found["text"]:
-            return problem_of(self, source, "the item has no text", "save the page that it links to")
-        return RawRelease(source, publisher=publisher, **found)
+    def _readable(self, item: RawRelease, source: str) -> RawRelease | Problem:
+        if item.text:
+            return replace(item, source=source)
+        page = f": {item.url[:200]}" if item.url else ""
+        return problem_of(self, source, "the item has no text", f"add the page that it links to{page}")
+
+
+def releases_in(data: bytes) -> list[RawRelease]:
+    """The items of a feed, each with its place (#1) for a source; one without a text too. Raises Unreadable."""
+    found = _parsed(data)
+    publisher = site_name(_plain(found.feed.get("title", "")))
+    return [_release(entry, number, publisher) for number, entry in enumerate(found.entries, 1)]
 
 
 def _parsed(data: bytes) -> Any:
-    from lxml import etree
+    """The feed as feedparser reads it. It is handed the bytes alone, never an address or a name, and reaches nothing else."""
+    import feedparser
 
     declared = CHARSET.match(data)
     text = DECLARATION.sub("", decode(data, declared[1].decode("ascii") if declared else "").text, count=1)
     if "<!ENTITY" in text:
         raise Unreadable("the feed declares entities of its own, as XML bombs do", "save it without its DOCTYPE")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True)
-    try:
-        root = etree.fromstring(text.encode(), parser)
-    except etree.XMLSyntaxError as error:
-        raise Unreadable(f"this is not XML: {error.msg}", "save the feed again") from None
-    if root is None:
-        raise Unreadable("this is not XML", "save the feed again")
-    return root
+    found = feedparser.parse(
+        io.BytesIO(text.encode("utf-8", "replace")), response_headers=HEADERS, sanitize_html=False, resolve_relative_uris=False
+    )
+    if not found.entries:
+        raise Unreadable("this XML is no RSS or Atom feed, or an empty one", "save the feed itself, or the page")
+    return found
 
 
-def _name(element: Any) -> str:
-    """An element's name without its namespace; comments and the like have none."""
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
+def _release(entry: Any, number: int, publisher: str) -> RawRelease:
+    texts = [_plain(each) for each in (*(part.get("value", "") for part in entry.get("content", ())), entry.get("summary", ""))]
+    return RawRelease(
+        source=f"#{number}",
+        text=max(texts, key=lambda text: len(text.split())),  # of equals the first: the content, not the summary
+        title=" ".join(_plain(entry.get("title", "")).split()),
+        published=next(filter(None, (_day(entry, name) for name in DATES)), ""),
+        publisher=site_name(_plain((entry.get("source") or {}).get("title", ""))) or publisher,
+        language=entry.get("language", ""),
+        url=entry.get("link", ""),
+    )
 
 
-def _field(parent: Any, names: tuple[str, ...]) -> str:
-    for name in names:
-        for child in parent:
-            if _name(child) == name:
-                value = child.get("href") if name == "link" and child.get("href") else "".join(child.itertext())
-                value = as_text(value) if is_markup(value) else value.strip()
-                if value:
-                    return value
-    return ""
+def _day(entry: Any, name: str) -> str:
+    """A date as it is written, for the day is that of the publisher's clock; only what has no year as such is taken as read."""
+    written, read = entry.get(name) or "", entry.get(f"{name}_parsed")
+    return time.strftime("%Y-%m-%d", read) if read and not YEAR.search(written) else written.strip()
+
+
+def _plain(value: str) -> str:
+    """A value without its markup, however often that was escaped."""
+    for _ in range(ESCAPES):
+        if not is_markup(value):
+            break
+        value = as_text(value)
+    return value.strip()
