@@ -46,10 +46,17 @@ class Publishers(Cleaner):
 
 
 def _by_address(draft: Draft) -> Iterator[HeaderField]:
-    host = urlsplit(draft.raw.url).hostname or ""
+    host = _host(draft.raw.url)
     for known, publisher in _hosts():
         if host == known or host.endswith(f".{known}"):
             yield HeaderField("publisher", publisher, "address")
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # "http://[bad"
+        return ""
 
 
 def _said(draft: Draft) -> Iterator[HeaderField]:

@@ -62,6 +62,12 @@ class Fetcher:
 
     def fetch(self, url: str) -> Fetched:
         """The bytes at an address. Raises Refused, naming the reason, within the time that the limits set."""
+        try:
+            return self._follow(url)
+        except ValueError as error:  # what the standard library says of "http://[bad", "http://host:99999" and their like
+            raise Refused(f"it, or an address that it leads to, is not well formed: {error}") from None
+
+    def _follow(self, url: str) -> Fetched:
         for _ in range(self.limits.max_redirects + 1):
             self._ask_robots(url)
             self._wait_for(url)

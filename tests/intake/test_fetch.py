@@ -44,6 +44,8 @@ class Site(BaseHTTPRequestHandler):
                     while True:
                         self.wfile.write(b"x")
                         time.sleep(0.05)
+            case "/astray":
+                self.answer(302, b"", "http://[bad")
             case "/gone":
                 self.answer(404, b"")
             case _:
@@ -93,6 +95,7 @@ def test_a_redirect_is_followed_to_its_end(site: str) -> None:
         ("/gone", "answered 404"),
         ("/abroad", "localhost is not a public address"),
         ("/file", "only http and https"),
+        ("/astray", "not well formed"),
     ],
 )
 def test_what_is_refused_is_refused_with_its_reason(site: str, path: str, reason: str) -> None:
@@ -165,7 +168,7 @@ def test_a_host_is_not_asked_twice_at_once(site: str, monkeypatch: pytest.Monkey
     polite = fetcher(delay=3)
     polite.fetch(f"{site}/a")
     polite.fetch(f"{site}/b")
-    assert len(waited) == 1 and 2 < waited[0] <= 3
+    assert [2 < each <= 3 for each in waited if each > 1] == [True]
 
 
 def test_the_delay_that_a_site_asks_for_is_kept(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -176,7 +179,7 @@ def test_the_delay_that_a_site_asks_for_is_kept(site: str, monkeypatch: pytest.M
     polite = Fetcher(Limits(delay=1, private=HERE), _robots={site: rules})
     polite.fetch(f"{site}/a")
     polite.fetch(f"{site}/b")
-    assert len(waited) == 1 and 6 < waited[0] <= 7
+    assert [6 < each <= 7 for each in waited if each > 1] == [True]
 
 
 def test_rules_that_have_moved_are_found(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
