@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from hashlib import sha256
@@ -17,11 +17,14 @@ from pipeline.batch import Ingest
 from pipeline.catalogue import Catalogue
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.intake.fetch import Fetched, Fetcher, Refused
-from pipeline.release import Draft, Release
+from pipeline.readers._text import Unreadable
+from pipeline.readers.feeds import releases_in
+from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Problem
 from pipeline.settings import Settings
 
 WORD = re.compile(r"\w+")
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 SLUG_WORDS = 8
 
 # Content type → the ending under which the readers know it; others are judged by the address's own ending.
@@ -33,11 +36,13 @@ ENDINGS = {
     "application/json": ".json",
     "application/rss+xml": ".rss",
     "application/atom+xml": ".atom",
+    "application/rdf+xml": ".rdf",
+    "application/feed+json": ".json",
     "application/xml": ".rss",
     "text/xml": ".rss",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-FEEDS = frozenset({".rss", ".atom"})
+FEEDS = frozenset({".rss", ".atom", ".rdf", ".xml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +53,26 @@ class Added:
     file: Path
 
 
-def add(sources: Sequence[str], corpus: Path, settings: Settings, fetcher: Fetcher) -> Iterator[Added | Problem]:
-    """Brings each source into the corpus folder; what is there already, or cannot be had, is a Problem.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A release that the corpus holds already, from where and as which of its files."""
 
-    Files and folders are read with the readers of a run; addresses are fetched first, and of a feed every page that it names.
+    source: str
+    name: str
+
+
+def add(sources: Sequence[str], corpus: Path, settings: Settings, fetcher: Fetcher) -> Iterator[Added | Held | Problem]:
+    """Brings each source into the corpus folder; what cannot be had is a Problem.
+
+    Files and folders are read with the readers of a run; addresses are fetched first. Of a feed that is fetched every page comes
+    that it names, of a feed in a file the pages of those items that have no text.
     """
     catalogue = settings.catalogue(corpus if corpus.is_dir() else None)
     shelf = _Shelf(corpus, _releases(corpus, catalogue, settings) if corpus.is_dir() else ())
     intake = _Intake(catalogue, settings, fetcher, shelf)
     for source in sources:
         for release in intake.read(source):
-            yield release if isinstance(release, Problem) else shelf.put(release)
+            yield shelf.put(release) if isinstance(release, Release) else release
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,56 +84,95 @@ class _Intake:
     fetcher: Fetcher
     shelf: _Shelf
 
-    def read(self, source: str) -> Iterator[Release | Problem]:
+    def read(self, source: str) -> Iterator[Release | Held | Problem]:
         """The releases of a file, a folder, or an address."""
-        if re.match(r"[a-z][a-z0-9+.-]*://", source, re.IGNORECASE):
+        if SCHEME.match(source):
             yield from self._fetch(source)
         elif Path(source).is_dir():
             yield from _releases(Path(source), self.catalogue, self.settings)
         elif Path(source).is_file():
-            file = Path(source)
-            yield from _cleaned([CorpusFile(file, file.name, "")], self.catalogue, self.settings)
+            yield from self._file(Path(source))
         else:
             yield _problem(source, "there is no such file or folder", "check the name")
 
-    def _fetch(self, url: str) -> Iterator[Release | Problem]:
-        """The releases of a page, or of every page that a feed names."""
-        ending, found = self._page(url)
-        for release in found:
-            if ending in FEEDS and isinstance(release, Release) and release.url:
-                yield from self._named(release.url)
-            else:
-                yield release
+    def _file(self, file: Path) -> Iterator[Release | Held | Problem]:
+        found = list(_cleaned([CorpusFile(file, file.name, "")], self.catalogue, self.settings))
+        if file.suffix.lower() not in FEEDS:
+            yield from found
+        else:
+            yield from self._items(file.read_bytes(), found, lambda item: not item.text)
 
-    def _named(self, url: str) -> Iterable[Release | Problem]:
+    def _fetch(self, url: str) -> Iterator[Release | Held | Problem]:
+        """The releases of a page, or of every page that a feed names."""
+        answer = self._answer(url)
+        if isinstance(answer, Problem):
+            yield answer
+            return
+        found = _of_bytes(answer, self.catalogue, self.settings)
+        if _ending(answer) in FEEDS:
+            yield from self._items(answer.data, found, lambda item: True)
+        else:
+            yield from found
+
+    def _items(
+        self, feed: bytes, found: Iterable[Release | Problem], follows: Callable[[RawRelease], bool]
+    ) -> Iterator[Release | Held | Problem]:
+        """What was found in a feed, and instead of an item that is to be followed, its page."""
+        own = {_place(each.source): each for each in found}
+        try:
+            items = releases_in(feed)
+        except Unreadable:
+            yield from own.values()
+            return
+        for item in items:
+            if item.url and follows(item):
+                yield from self._named(item.url)
+            elif _place(item.source) in own:
+                yield own[_place(item.source)]
+
+    def _named(self, url: str) -> Iterable[Release | Held | Problem]:
         """The releases of a page that a feed names; what the corpus holds is not asked for, a further feed is not followed."""
         held = self.shelf.holding(url)
         if held:
-            return [_held(url, held)]
-        ending, found = self._page(url)
-        return [_problem(url, "a feed names this feed", "add it by itself")] if ending in FEEDS else found
+            return [Held(url, held)]
+        answer = self._answer(url)
+        if isinstance(answer, Problem):
+            return [answer]
+        if _ending(answer) in FEEDS:
+            return [_problem(url, "a feed names this feed", "add it by itself")]
+        return _of_bytes(answer, self.catalogue, self.settings)
 
-    def _page(self, url: str) -> tuple[str, list[Release | Problem]]:
-        """The ending that tells the kind of what an address answers with, and the releases in it."""
+    def _answer(self, url: str) -> Fetched | Problem:
         try:
-            fetched = self.fetcher.fetch(url)
+            return self.fetcher.fetch(url)
         except Refused as refusal:
-            return "", [_problem(url, str(refusal), "open it in a browser and save it, if you may; then add the file")]
-        ending = ENDINGS.get(fetched.content_type) or Path(urlsplit(fetched.url).path).suffix or ".html"
-        return ending, _of_bytes(fetched, ending, self.catalogue, self.settings)
+            return _problem(url, str(refusal), "open it in a browser and save it, if you may; then add the file")
 
 
-def _of_bytes(fetched: Fetched, ending: str, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
+def _ending(fetched: Fetched) -> str:
+    """The ending that tells the readers the kind of what was fetched."""
+    return ENDINGS.get(fetched.content_type) or Path(urlsplit(fetched.url).path).suffix or ".html"
+
+
+def _place(source: str) -> str:
+    """An item's place in its feed: "3" of "news.rss#3"."""
+    return source.rpartition("#")[2]
+
+
+def _of_bytes(fetched: Fetched, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
+    ending = _ending(fetched)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / f"fetched{ending}"
         file.write_bytes(fetched.data)
         source = fetched.url if fetched.url.endswith(ending) else fetched.url + ending
-        return [_at(release, fetched.url) for release in _cleaned([CorpusFile(file, source, "")], catalogue, settings)]
+        found = list(_cleaned([CorpusFile(file, source, "")], catalogue, settings))
+    return [_at(each, source, fetched.url) for each in found]
 
 
-def _at(release: Release | Problem, url: str) -> Release | Problem:
-    """A fetched release's address, where the release itself gives none, and its source, are those that were asked for."""
-    return replace(release, source=url, url=release.url or url) if isinstance(release, Release) else replace(release, source=url)
+def _at(found: Release | Problem, named: str, url: str) -> Release | Problem:
+    """What was found in a file named so for the readers, as it was asked for: its source, and its address if it gives none."""
+    source = url + found.source.removeprefix(named)
+    return replace(found, source=source, url=found.url or url) if isinstance(found, Release) else replace(found, source=source)
 
 
 def _releases(folder: Path, catalogue: Catalogue, settings: Settings) -> list[Release | Problem]:
@@ -149,12 +202,12 @@ class _Shelf:
         """The name under which the corpus holds a release, by its address or the digest of its words; or nothing."""
         return self._held.get(mark, "")
 
-    def put(self, release: Release) -> Added | Problem:
+    def put(self, release: Release) -> Added | Held | Problem:
         if not release.text[release.body :].strip():
             return _problem(release.source, "holds no text", "see whether it holds a release")
         held = next(filter(None, map(self.holding, _marks(release))), "")
         if held:
-            return _held(release.source, held)
+            return Held(release.source, held)
         file = self._file(release)
         self._corpus.mkdir(parents=True, exist_ok=True)
         file.write_text(_as_text(release), encoding="utf-8")
@@ -196,10 +249,6 @@ def _as_text(release: Release) -> str:
         {key: value for key, value in given.items() if value}, allow_unicode=True, sort_keys=False, width=10_000
     )
     return f"---\n{head}---\n\n{release.text.strip()}\n"
-
-
-def _held(source: str, name: str) -> Problem:
-    return _problem(source, f"the corpus holds it already, as {name}", "nothing to do")
 
 
 def _problem(source: str, problem: str, remedy: str) -> Problem:

@@ -105,7 +105,7 @@ def add(
     settings: SettingsFile = None,
 ) -> None:
     """Bring releases into the corpus as text files with front matter. The only command that uses the network."""
-    from pipeline.adding import Added
+    from pipeline.adding import Added, Held
     from pipeline.adding import add as bring_in
     from pipeline.intake.fetch import Fetcher, Limits
 
@@ -114,6 +114,8 @@ def add(
     for outcome in bring_in(sources, corpus, _settings(settings, corpus), fetcher):
         if isinstance(outcome, Added):
             out.print(escape(_printable(f"added: {outcome.file} from {outcome.source}")), highlight=False)
+        elif isinstance(outcome, Held):
+            out.print(escape(_printable(f"there already: {outcome.source}, as {outcome.name}")), highlight=False)
         else:
             _list([outcome])
             problems += 1

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from pipeline.adding import Added, add
+from pipeline.adding import Added, Held, add
 from pipeline.batch import Ingest
 from pipeline.checking import check
 from pipeline.corpus import settle
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.intake.fetch import Fetched, Fetcher, Refused
+from pipeline.rows import Problem
 from pipeline.run import CannotStart
 from pipeline.settings import load
 from tests.conftest import INVENTED
@@ -30,6 +31,7 @@ report to the Parliament of Norland what it has found.</p></article><footer>Foll
 FEED = """<rss><channel><title>Ministry of Justice of Norland</title>
 <item><title>Norland opens a register</title><link>https://moj.example/register</link><description>In short.</description></item>
 <item><title>All news</title><link>https://moj.example/feed</link><description>Every release.</description></item>
+<item><title>Norland opens a register, again</title><link>https://moj.example/register</link></item>
 <item><title>Gone</title><link>https://moj.example/gone</link><description>What is no more.</description></item>
 </channel></rss>"""
 
@@ -46,10 +48,17 @@ class Web(Fetcher):
 
 
 def bring(corpus: Path, *sources: str) -> list[str]:
-    return [
-        outcome.file.name if isinstance(outcome, Added) else f"{outcome.problem}"
-        for outcome in add(sources, corpus, load(None), Web())
-    ]
+    return [told(outcome) for outcome in add(sources, corpus, load(None), Web())]
+
+
+def told(outcome: Added | Held | Problem) -> str:
+    match outcome:
+        case Added():
+            return outcome.file.name
+        case Held():
+            return f"held as {outcome.name}"
+        case Problem():
+            return outcome.problem
 
 
 def test_a_file_becomes_a_text_file_with_front_matter(tmp_path: Path) -> None:
@@ -68,10 +77,10 @@ def test_a_folder_brings_every_release_that_it_holds(tmp_path: Path) -> None:
     assert (releases, problems) == (8, [])
 
 
-def test_what_is_there_already_is_refused(tmp_path: Path) -> None:
+def test_what_is_there_already_is_said_and_no_problem(tmp_path: Path) -> None:
     bring(tmp_path / "corpus", str(INVENTED / "zubrovia.csv"))
     again = bring(tmp_path / "corpus", str(INVENTED / "zubrovia.csv"), str(INVENTED / "ostmark-assets.md"))
-    assert ["holds it already" in line for line in again] == [True, True, False]
+    assert ["held as" in line for line in again] == [True, True, False]
 
 
 def test_a_page_is_fetched_and_a_missing_one_reported(tmp_path: Path) -> None:
@@ -79,13 +88,41 @@ def test_a_page_is_fetched_and_a_missing_one_reported(tmp_path: Path) -> None:
     assert added == "2023-03-20-norland-opens-a-register.txt" and "404" in missing
     front = (tmp_path / "corpus" / added).read_text(encoding="utf-8").split("---\n")[1]
     assert yaml.safe_load(front)["url"] == "https://moj.example/register"
-    assert "holds it already" in bring(tmp_path / "corpus", "https://moj.example/register")[0]
+    assert "held as" in bring(tmp_path / "corpus", "https://moj.example/register")[0]
 
 
 def test_of_a_feed_every_page_is_brought_once(tmp_path: Path) -> None:
-    added, itself, gone = bring(tmp_path / "corpus", "https://moj.example/feed")
-    assert added == "2023-03-20-norland-opens-a-register.txt" and "names this feed" in itself and "404" in gone
-    assert "holds it already" in bring(tmp_path / "corpus", "https://moj.example/feed")[0]
+    added, itself, again, gone = bring(tmp_path / "corpus", "https://moj.example/feed")
+    assert (
+        again == f"held as {added}"
+        and added == "2023-03-20-norland-opens-a-register.txt"
+        and "names this feed" in itself
+        and "404" in gone
+    )
+    assert "held as" in bring(tmp_path / "corpus", "https://moj.example/feed")[0]
+
+
+def test_an_item_without_text_is_followed_from_a_file_to_its_page(tmp_path: Path) -> None:
+    feed = tmp_path / "saved.rss"
+    items = "<item><title>Short</title><link>https://moj.example/short</link><description>Told in full.</description></item>"
+    bare = "<item><title>Norland opens a register</title><link>https://moj.example/register</link></item>"
+    unlinked = "<item><title>Nothing</title></item>"
+    feed.write_text(f"<rss><channel><title>News</title>{items}{bare}{unlinked}</channel></rss>", encoding="utf-8")
+    assert bring(tmp_path / "corpus", str(feed)) == [
+        "short.txt",
+        "2023-03-20-norland-opens-a-register.txt",
+        "the item has no text",
+    ]
+
+
+def test_an_address_that_is_none_is_one_sentence(tmp_path: Path) -> None:
+    feed = tmp_path / "saved.rss"
+    feed.write_text("<rss><channel><item><link>http://[bad</link></item></channel></rss>", encoding="utf-8")
+    page = tmp_path / "page.html"
+    page.write_text(PAGE.replace("<head>", '<head><link rel="canonical" href="http://[bad">'), encoding="utf-8")
+    outcomes = list(add(["http://[bad", "http://a:99999/", str(feed), str(page)], tmp_path / "corpus", load(None), Fetcher()))
+    assert ["well formed" in told(outcome) for outcome in outcomes] == [True, True, True, False]
+    assert isinstance(outcomes[3], Added)
 
 
 def test_what_was_brought_reads_as_it_did(tmp_path: Path) -> None:

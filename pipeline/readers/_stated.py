@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from html import unescape
 from typing import Any
+from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
 SITE_MARK = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
@@ -35,13 +36,18 @@ def stated(root: Any) -> dict[str, str]:
     for field, names in META.items():
         given = (found.get(field, ""), *(meta.get(name, "") for name in names))
         found[field] = next((value for value in given if value and not (field == "publisher" and ADDRESS.match(value))), "")
-    found["url"] = found["url"] or next(iter(root.xpath("//link[@rel='canonical']/@href")), "")
+    found["url"] = next(filter(_is_address, (found["url"], *map(str, root.xpath("//link[@rel='canonical']/@href")))), "")
     found["title"] = found["title"] or _only_heading(root) or " ".join((root.findtext(".//title") or "").split())
     found["title"] = _without_site(found["title"], {found["publisher"], *(meta.get(name, "") for name in META["publisher"])})
     found["published"] = found["published"] or _time(root) or _in_path(found["url"])
-    if not found["url"].startswith("http"):
-        found["url"] = ""
     return found
+
+
+def _is_address(value: str) -> bool:
+    try:
+        return urlsplit(value).scheme in ("http", "https")
+    except ValueError:  # "http://[bad"
+        return False
 
 
 def _without_site(title: str, names: Set[str]) -> str:
