@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
-HUB = {"corrections", "faults", "promises", "release", "rows", "found", "schema", "stages", "trace", "marks"}
+HUB = {"addresses", "corrections", "faults", "promises", "release", "rows", "found", "schema", "stages", "trace", "marks"}
 OPEN_TO_ROOMS = {*HUB, "lexicons", "results"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")

@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 
 ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
 SITE_MARK = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
-PATH_DATE = re.compile(r"/((?:19|20)\d\d)/(0[1-9]|1[0-2])/(0[1-9]|[12]\d|3[01])(?:/|$)")
 
 # Names under which pages state a field in their meta elements (Open Graph, Dublin Core, schema.org and news sites' own).
 META: Mapping[str, tuple[str, ...]] = {
@@ -39,7 +38,7 @@ def stated(root: Any) -> dict[str, str]:
     found["url"] = next(filter(_is_address, (found["url"], *map(str, root.xpath("//link[@rel='canonical']/@href")))), "")
     found["title"] = found["title"] or _only_heading(root) or " ".join((root.findtext(".//title") or "").split())
     found["title"] = _without_site(found["title"], {found["publisher"], *(meta.get(name, "") for name in META["publisher"])})
-    found["published"] = found["published"] or _time(root) or _in_path(found["url"])
+    found["published"] = found["published"] or _time(root)
     return found
 
 
@@ -76,11 +75,6 @@ def _time(root: Any) -> str:
 def _only_heading(root: Any) -> str:
     headings = [" ".join(each.text_content().split()) for each in root.xpath("//h1")]
     return headings[0] if len(set(headings)) == 1 else ""
-
-
-def _in_path(url: str) -> str:
-    match = PATH_DATE.search(url)
-    return "-".join(match.groups()) if match else ""
 
 
 def _linked_data(root: Any) -> dict[str, str]:

@@ -79,6 +79,11 @@ class TextReader(Reader):
         except Unreadable as why:
             yield self.problem(source, why.problem, why.remedy)
 
+    @property
+    def section(self) -> str:
+        """The reader's section in the settings."""
+        return f"readers.{type(self).__module__.rpartition('.')[2]}"
+
     def problem(self, source: str, problem: str, remedy: str) -> Problem:
         return problem_of(self, source, problem, remedy)
 

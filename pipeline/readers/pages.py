@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from pipeline.addresses import day_in
 from pipeline.readers._main_text import main_blocks
 from pipeline.readers._markup import blocks_of, parsed
 from pipeline.readers._stated import stated
@@ -47,7 +48,7 @@ def _release(markup: str, source: str) -> RawRelease:
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
     top = [blocks[i].text for i in sorted(main)[:8]]
-    if not given["published"] and not any(YEAR.search(line) for line in top):
+    if not given["published"] and not day_in(given["url"]) and not any(YEAR.search(line) for line in top):
         given["published"] = _guessed_date(root)
     aside = tuple(i for i in range(len(blocks)) if i not in main)
     return RawRelease(source=source, text="\n".join(block.text for block in blocks), aside=aside, **given)

@@ -1,4 +1,4 @@
-"""JSON: one release, a list of releases, or (JSON Lines) a release per line."""
+"""JSON: one release, releases in lists or by columns, or (JSON Lines) a release per line."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from pipeline.readers._fields import FieldNames, release_of
+from pipeline.readers._days import Order, settled
+from pipeline.readers._fields import FieldNames, missing_text, release_of
+from pipeline.readers._shapes import records_in
 from pipeline.readers._text import TextReader, Unreadable
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -18,25 +20,40 @@ LINES = (".jsonl", ".ndjson")
 
 @dataclass(frozen=True)
 class Records(TextReader):
-    """An object is a release; in a file that is one object with a single list of objects, each of these is one."""
+    """An object is a release; so is each of a list, and in a file that is one object each of the lists in it that hold texts.
+
+    `numeric_dates` says how 03/04/2024 is read where the other dates of the file do not settle it.
+    """
 
     fields: FieldNames = field(default_factory=FieldNames)
+    numeric_dates: Order = "day first"
 
     def accepts(self, path: Path) -> bool:
         return path.suffix.lower() in (".json", *LINES)
 
     def parse(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
-        if PurePosixPath(source.removesuffix(".gz")).suffix.lower() in LINES:
-            for number, line in enumerate(text.split("\n"), 1):
-                if line.strip():
-                    yield self._release(line, f"{source}#{number}")
+        in_lines = PurePosixPath(source.removesuffix(".gz")).suffix.lower() in LINES
+        found = self._in_lines(text, source) if in_lines else self._in_file(text, source)
+        yield from settled(found, self.numeric_dates, self, source)
+
+    def _in_file(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
+        try:
+            found = _loaded(text)
+        except Unreadable:
+            if text.count("\n{") == 0:
+                raise
+            yield from self._in_lines(text, source)  # JSON Lines under the wrong name
             return
-        found = _loaded(text)
-        records = _list_in(found)
+        records = records_in(found, self.fields.text)
         if records is None:
             yield self._of(found, source)
         for number, record in enumerate(records or (), 1):
             yield self._of(record, f"{source}#{number}")
+
+    def _in_lines(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip():
+                yield self._release(line, f"{source}#{number}")
 
     def _release(self, line: str, source: str) -> RawRelease | Problem:
         try:
@@ -49,8 +66,8 @@ class Records(TextReader):
             return self.problem(source, "this is not a JSON object", 'write {"title": "…", "text": "…"}')
         release = release_of(record, source, self.fields)
         if not release.text.strip():
-            names = ", ".join(map(str, record)) or "none"
-            remedy = "name the field in the settings: [readers.records.fields] text"
+            names, likeliest = missing_text(record)
+            remedy = f"name its field in pipeline.toml: [{self.section}.fields] text = {json.dumps([likeliest])}"
             return self.problem(source, f"there is no text; the fields are: {names}", remedy)
         return release
 
@@ -65,14 +82,3 @@ def _loaded(text: str) -> Any:
         raise Unreadable(
             "this JSON is nested too deeply, or holds a number too long", "export the releases as plain objects"
         ) from None
-
-
-def _list_in(found: Any) -> list[Any] | None:
-    """The records in a loaded file: itself, or the one list of objects that it wraps; None where it is one record."""
-    if isinstance(found, list):
-        return found
-    if isinstance(found, Mapping):
-        lists = [value for value in found.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
-        if len(lists) == 1 and not any(isinstance(value, str) and len(value) > 200 for value in found.values()):
-            return lists[0]
-    return None

@@ -10,6 +10,8 @@ from typing import Any
 
 import yaml
 
+from pipeline.readers._days import Order, settled
+from pipeline.readers._escapes import unescaped, without_entities
 from pipeline.readers._fields import FieldNames, release_of
 from pipeline.readers._text import TextReader, Unreadable
 from pipeline.release import RawRelease
@@ -39,11 +41,15 @@ class Texts(TextReader):
 
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown")
     fields: FieldNames = field(default_factory=FieldNames)
+    numeric_dates: Order = "day first"
 
     def accepts(self, path: Path) -> bool:
         return path.suffix.lower() in self.suffixes
 
     def parse(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
+        yield from settled(self._of(text, source), self.numeric_dates, self, source)
+
+    def _of(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
         front = FRONT_MATTER.match(text)
         body = text[front.end() :] if front else text
         given: Mapping[str, Any] = {}
@@ -59,7 +65,7 @@ class Texts(TextReader):
             heading = HEADING.search(body)
             release = replace(release, title=release.title or (_without_marks(heading[1]) if heading else ""))
             body = _without_marks(body)
-        yield replace(release, text=body)
+        yield replace(release, text=without_entities(unescaped(body)))
 
 
 class _PlainLoader(yaml.BaseLoader):

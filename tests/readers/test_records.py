@@ -1,10 +1,19 @@
 import json
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
 
 from pipeline.readers._fields import FieldNames
 from pipeline.readers.records import Records
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
+from pipeline.settings import load
+
+LONG = (
+    "The court of Norland has opened a public register of the assets of its officials; it will grow in the autumn of next year."
+)
 
 
 def read(text: str, source: str = "a.json", reader: Records | None = None) -> list[RawRelease | Problem]:
@@ -46,3 +55,100 @@ def test_other_names_are_a_setting() -> None:
 def test_what_is_not_a_record() -> None:
     for text in ("[[[", "[1]", '"x"', "null", "[" * 100_000, "NaN"):
         assert all(isinstance(found, Problem) for found in read(text))
+
+
+def found(value: Any) -> list[tuple[str, str, str, str]]:
+    """Id, title, day and text of each release in a value, which must hold nothing but releases."""
+    items = read(json.dumps(value))
+    releases = [item for item in items if isinstance(item, RawRelease)]
+    assert len(releases) == len(items), items
+    return [(each.id, each.title, each.published[:10], each.text) for each in releases]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"id": "1", "title": "T", "date": "2024-05-06", "details": {"body": f"<p>{LONG}</p>"}, "links": {"self": {"title": "X"}}},
+        {"data": {"type": "news", "id": 1, "attributes": {"title": "T", "created": "2024-05-06", "body": {"value": LONG}}}},
+        {"data": [{"type": "news", "id": 1, "attributes": {"title": "T", "created": "2024-05-06", "body": {"processed": LONG}}}]},
+        [{"id": 1, "date": "2024-05-06T10:00:00", "title": {"rendered": "T"}, "content": {"rendered": f"<p>{LONG}</p>\n"}}],
+        {
+            "took": 5,
+            "hits": {"total": 1, "hits": [{"_id": "1", "_source": {"headline": "T", "text": LONG, "date": "2024-05-06"}}]},
+        },
+        {"id": "1", "title": [{"value": "T"}], "created": [{"value": "2024-05-06"}], "body": [{"value": LONG, "format": "x"}]},
+        {"_id": {"$oid": "1"}, "Title": "T", "Date Published": {"$date": "2024-05-06T00:00:00Z"}, "Full Text": LONG},
+        {"page_content": LONG, "metadata": {"id": "1", "title": "T", "date": "2024-05-06"}},
+        {"id": "1", "title": {"ru": "Т", "en": "T"}, "date": "2024-05-06", "body": {"ru": "Суд", "en": LONG}},
+        {"columns": ["id", "title", "date", "text"], "index": [0], "data": [["1", "T", "2024-05-06", LONG]]},
+        {"id": {"0": "1"}, "title": {"0": "T"}, "date": {"0": "2024-05-06"}, "text": {"0": LONG}},
+        [["id", "title", "date", "text"], ["1", "T", "2024-05-06", LONG]],
+        {
+            "id": "1",
+            "title": "T",
+            "date": "2024-05-06",
+            "body": [{"content_type": "text/x", "content": "x"}, {"content_type": "text/html", "content": LONG}],
+        },
+    ],
+)
+def test_the_shapes_that_programs_export(value: Any) -> None:
+    assert found(value) == [("1", "T", "2024-05-06", LONG)]
+
+
+def test_sections_are_one_text_and_dated_items_releases() -> None:
+    sections = [{"heading": "One", "text": "First."}, {"heading": "Two", "text": "Second."}]
+    assert found({"title": "T", "date": "2024-05-06", "sections": sections}) == [
+        ("", "T", "2024-05-06", "One\nFirst.\nTwo\nSecond.")
+    ]
+    dated = [{"title": "One", "date": "2024-05-06", "text": "First."}, {"title": "Two", "date": "2024-05-07", "text": "Second."}]
+    assert found({"title": "News", "content": dated}) == [
+        ("", "One", "2024-05-06", "First."),
+        ("", "Two", "2024-05-07", "Second."),
+    ]
+
+
+def test_the_publisher_is_the_first_of_a_list() -> None:
+    (release,) = read(
+        json.dumps({"text": "Body.", "links": {"organisations": [{"title": "Office of Norland"}, {"title": "Court"}]}})
+    )
+    assert isinstance(release, RawRelease) and release.publisher == "Office of Norland"
+
+
+def test_two_texts_inside_a_record_are_not_guessed_between() -> None:
+    (wrong,) = read(json.dumps({"title": "T", "old": {"text": LONG}, "new": {"text": LONG}}))
+    assert isinstance(wrong, Problem) and wrong.problem == "there is no text; the fields are: title, old.text, new.text"
+
+
+def test_the_remedy_works_as_written(tmp_path: Path) -> None:
+    record = json.dumps({"title": "T", "doc": {"parts": [{"inhalt": {"deutsch": "Kurz."}}]}})
+    (wrong,) = read(record)
+    assert isinstance(wrong, Problem)
+    _, _, line = wrong.remedy.partition("pipeline.toml: ")
+    section, _, setting = line.partition("] ")
+    (tmp_path / "pipeline.toml").write_text(f"{section}]\n{setting}\n", encoding="utf-8")
+    (reader,) = (each for each in load(tmp_path / "pipeline.toml").catalogue().readers if isinstance(each, Records))
+    assert read(record, reader=reader) == [RawRelease("a.json", "Kurz.", title="T")]
+
+
+def test_lines_under_the_name_of_a_whole_file() -> None:
+    assert read('{"text": "One."}\n{"text": "Two."}\n') == [RawRelease("a.json#1", "One."), RawRelease("a.json#2", "Two.")]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Officials\\u2019 gifts.\\n\\nThe \\u201cend\\u201d.", "Officials’ gifts.\n\nThe “end”."),
+        ("A \\ud83d\\ude00 face", "A 😀 face"),
+        ("Health &amp;amp; care, the board&amp;#8217;s", "Health & care, the board’s"),
+        ("&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;", "One\nTwo"),
+        ("['One of \\'two\\'', 'Two']", "One of 'two'\nTwo"),
+        ("b'caf\\xc3\\xa9'", "café"),
+        ("[<p>One</p>, <p>Two</p>]", "One\nTwo"),
+        ("The file C:\\new\\table", "The file C:\\new\\table"),
+        ("['unclosed", "['unclosed"),
+        ("half \ud83d of one", "half \ufffd of one"),
+    ],
+)
+def test_escapes_that_a_program_left(written: str, meant: str) -> None:
+    (release,) = read(json.dumps({"text": written}))
+    assert isinstance(release, RawRelease) and release.text == meant
