@@ -76,13 +76,19 @@ def discover(room: str) -> dict[str, type[Stage]]:
     """
     found: dict[str, type[Stage]] = {}
     for module in list(_modules(ROOMS[room])):  # all are imported before a base class is asked who is made from it
-        stages = [each for each in vars(module).values() if _is_stage(each) and each.__module__ == module.__name__]
         name = module.__name__.rpartition(".")[2]
+        stages = _defined(module)
         if len(stages) > 1 or (stages and name in found):
             raise CatalogueError(f"{module.__name__} must define one stage, under a file name of its own in {room}")
-        if stages and not _is_base(stages[0]):
+        if stages:
             found[name] = stages[0]
     return dict(sorted(found.items()))
+
+
+def _defined(module: ModuleType) -> list[type[Stage]]:
+    """The stages that a module defines, without bases of others."""
+    own = [each for each in vars(module).values() if _is_stage(each) and each.__module__ == module.__name__]
+    return [each for each in own if not _is_base(each)]
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:

@@ -79,21 +79,29 @@ def compare(before: Results, after: Results) -> Difference:
 def _causes(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
     """Cause → what of it differs, from what run.json tells of both runs."""
     causes: dict[str, list[str]] = {}
+    for cause, told in (*_of_program(before, after), *_of_settings(before, after), *_of_stages(before, after)):
+        causes.setdefault(cause, []).append(told)
+    return {cause: tuple(told) for cause, told in causes.items()}
+
+
+def _of_program(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, cause in (("program", "code"), ("code", "code"), ("model", "model")):
         if before.get(name) != after.get(name):
-            causes.setdefault(cause, []).append(f"{name}: {_short(before.get(name))} → {_short(after.get(name))}")
-    settings, stages = (_both(before, after, name) for name in ("settings", "stages"))
-    for name, (one, other) in settings.items():
-        cause = "appearance" if name in WITHOUT_EFFECT else "settings"
+            yield cause, f"{name}: {_short(before.get(name))} → {_short(after.get(name))}"
+
+
+def _of_settings(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, (one, other) in _both(before, after, "settings").items():
         if one != other:
-            causes.setdefault(cause, []).append(f"{name}: {one} → {other}")
-    for name, (one, other) in stages.items():
-        told = [f"no longer {each}" for each in _only(one, other)] + [f"now {each}" for each in _only(other, one)]
-        if told:
-            causes.setdefault("corrections", []).extend(told)
+            yield "appearance" if name in WITHOUT_EFFECT else "settings", f"{name}: {one} → {other}"
+
+
+def _of_stages(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for name, (one, other) in _both(before, after, "stages").items():
+        yield from (("corrections", f"no longer {each}") for each in _only(one, other))
+        yield from (("corrections", f"now {each}") for each in _only(other, one))
         cause = "appearance" if name.partition(".")[0] in WITHOUT_EFFECT else "settings"
-        causes.setdefault(cause, []).extend(f"{name}: {each}" for each in _settings_changed(one, other))
-    return {cause: tuple(told) for cause, told in causes.items() if told}
+        yield from ((cause, f"{name}: {each}") for each in _settings_changed(one, other))
 
 
 def _both(before: Mapping[str, Any], after: Mapping[str, Any], name: str) -> dict[str, tuple[str, str]]:
@@ -177,12 +185,7 @@ def _entities(before: Results, after: Results, why: Any) -> Iterator[Change]:
 
 def _topics(before: Results, after: Results, why: tuple[str, ...]) -> Iterator[Change]:
     old, new = records(Topic, before[Topic]), records(Topic, after[Topic])
-    pairs = ((_shared(one, other), i, j) for i, one in enumerate(old) for j, other in enumerate(new))
-    alike = sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2]))
-    of_old: dict[int, int] = {}
-    for share, i, j in alike:
-        if share >= SAME_TOPIC and i not in of_old and j not in of_old.values():
-            of_old[i] = j
+    of_old = _counterparts(old, new)
     for i, one in enumerate(old):
         if i not in of_old:
             yield Change("topics", "gone", one["label"], one["terms"], why)
@@ -191,6 +194,16 @@ def _topics(before: Results, after: Results, why: tuple[str, ...]) -> Iterator[C
     for j, other in enumerate(new):
         if j not in of_old.values():
             yield Change("topics", "new", other["label"], other["terms"], why)
+
+
+def _counterparts(old: list[Record], new: list[Record]) -> dict[int, int]:
+    """The place of an old topic → that of the new one which is the same, the most alike first."""
+    pairs = ((_shared(one, other), i, j) for i, one in enumerate(old) for j, other in enumerate(new))
+    of_old: dict[int, int] = {}
+    for share, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if share >= SAME_TOPIC and i not in of_old and j not in of_old.values():
+            of_old[i] = j
+    return of_old
 
 
 def _shared(one: Record, other: Record) -> float:
@@ -240,12 +253,16 @@ def _detail(kind: type[Row], one: Record, other: Record) -> str:
 
 
 def _moved(name: str, one: object, other: object) -> str:
-    if name in LISTS:
-        before, after = ([part.strip() for part in str(each).split(";") if part.strip()] for each in (one, other))
-        came = [f"+{each}" for each in after if each not in before]
-        went = [f"−{each}" for each in before if each not in after]
-        return ", ".join([*came, *went]) or "in another order"
-    return f"{_short(one)} → {_short(other)}"
+    if name not in LISTS:
+        return f"{_short(one)} → {_short(other)}"
+    before, after = _parts(one), _parts(other)
+    came = [f"+{each}" for each in after if each not in before]
+    went = [f"−{each}" for each in before if each not in after]
+    return ", ".join([*came, *went]) or "in another order"
+
+
+def _parts(listed: object) -> list[str]:
+    return [part.strip() for part in str(listed).split(";") if part.strip()]
 
 
 def _told(difference: Difference) -> Iterator[str]:
@@ -257,9 +274,12 @@ def _told(difference: Difference) -> Iterator[str]:
         yield from (f"  {cause}: {each}" for each in told)
     if not difference.causes:
         yield "  nothing that run.json tells of"
-    for table, group in groupby(difference.changes, key=lambda change: change.table):
-        changes = list(group)
-        counts = {word: sum(change.change == word for change in changes) for word in ("new", "gone", "changed")}
-        yield f"{table}: " + ", ".join(f"{number} {word}" for word, number in counts.items() if number)
-        for change in changes:
-            yield f"  {change.change}: {change.item}: {change.detail} [{', '.join(change.why) or 'cause not known'}]"
+    for table, changes in groupby(difference.changes, key=lambda change: change.table):
+        yield from _told_of(table, list(changes))
+
+
+def _told_of(table: str, changes: list[Change]) -> Iterator[str]:
+    counts = {word: sum(change.change == word for change in changes) for word in ("new", "gone", "changed")}
+    yield f"{table}: " + ", ".join(f"{number} {word}" for word, number in counts.items() if number)
+    for change in changes:
+        yield f"  {change.change}: {change.item}: {change.detail} [{', '.join(change.why) or 'cause not known'}]"

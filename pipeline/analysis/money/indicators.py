@@ -55,10 +55,16 @@ def _points(telling: Telling, names: dict[str, str]) -> Iterator[Indicator]:
     for name, figure, period in index_points(telling):
         yield _point(name, names.get(figure.entity_id, figure.entity_id), period, figure, telling)
     for told, default in telling.timed():
-        for series in _COUNTED if not _OF_ONE_CASE.search(told.text) else ():
-            for figure, counts in series.counts(told):
-                if when := period_of(figure, told, counts, default):
-                    yield _point(series.indicator, names.get(figure.entity_id, telling.publisher), when, figure, telling)
+        for indicator, figure, when in _counted(told, default):
+            yield _point(indicator, names.get(figure.entity_id, telling.publisher), when, figure, telling)
+
+
+def _counted(told: Told, default: str) -> Iterator[tuple[str, Stated, str]]:
+    """The counts of a sentence that belong to a series, each with its period; those of one case are no figures of a year."""
+    for series in _COUNTED if not _OF_ONE_CASE.search(told.text) else ():
+        for figure, counts in series.counts(told):
+            if when := period_of(figure, told, counts, default):
+                yield series.indicator, figure, when
 
 
 def _point(indicator: str, subject: str, period: str, figure: Stated, telling: Telling) -> Indicator:

@@ -29,13 +29,17 @@ def index_points(telling: Telling) -> Iterator[tuple[str, Stated, str]]:
     """Index and aspect ("… Index: score"), figure, and year, for every result of somebody that the release states."""
     indices = _Indices(telling)
     for told in telling.sentences:
-        index = indices.of(told)
-        results = [figure for figure in told.figures if figure.kind in ("score", "rank")]
-        for figure in results if index else []:
-            if _is_result(figure, told):
-                period = period_of(figure, _by_edition(told), results, indices.edition)
-                if period and _YEAR.fullmatch(period):
-                    yield f"{index}: {figure.kind}", figure, period
+        if index := indices.of(told):
+            yield from ((f"{index}: {figure.kind}", figure, year) for figure, year in _results(told, indices.edition))
+
+
+def _results(told: Told, edition: str) -> Iterator[tuple[Stated, str]]:
+    """The results of a sentence that speaks of an index, each with its year."""
+    results = [figure for figure in told.figures if figure.kind in ("score", "rank")]
+    for figure in results:
+        period = period_of(figure, _by_edition(told), results, edition) if _is_result(figure, told) else None
+        if period and _YEAR.fullmatch(period):
+            yield figure, period
 
 
 def _by_edition(told: Told) -> Told:

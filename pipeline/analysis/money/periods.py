@@ -26,16 +26,16 @@ def period_of(figure: Stated, told: Told, rivals: Sequence[Stated], default: str
     dates = [date for date in told.dates if date.is_period]
     before = [date for date in dates if date.end <= figure.start]
     after = next((date for date in dates if date.start >= figure.end and not _parted(figure.end, date.start, rivals)), None)
-    if _FROM.search(told.between(told.start, figure.start)):
+    words = told.between(told.start, figure.start)
+    if _FROM.search(words):
         return after.value if after else _end_of_range(before, 0)
-    if _TO.search(told.between(told.start, figure.start)) and (start := _end_of_range(before, 1)):
-        return start
-    near = before[-1] if before and not _parted(before[-1].end, figure.start, rivals) else None
+    if _TO.search(words) and (end := _end_of_range(before, 1)):
+        return end
+    near = [date for date in before[-1:] if not _parted(date.end, figure.start, rivals)]
+    behind = [after] if after else []
     figure_first = bool(dates) and rivals[0].start < dates[0].start
-    chosen = (after or near) if figure_first else (near or after)
-    if chosen is None and before and not figure_first:
-        chosen = before[-1]
-    return chosen.value if chosen else default
+    chosen = [*behind, *near] if figure_first else [*near, *behind, *before[-1:]]
+    return chosen[0].value if chosen else default
 
 
 def _parted(start: int, end: int, rivals: Sequence[Stated]) -> bool:
@@ -45,4 +45,5 @@ def _parted(start: int, end: int, rivals: Sequence[Stated]) -> bool:
 
 def _end_of_range(before: Sequence[When], side: int) -> str | None:
     """The first (0) or last (1) year of "from 2012 to 2018", for a figure that goes from one value to another."""
-    return before[-1].value.split("/")[side][:4] if before and before[-1].kind == "range" and "/" in before[-1].value else None
+    last = before[-1] if before else None
+    return last.value.split("/")[side][:4] if last and last.kind == "range" and "/" in last.value else None

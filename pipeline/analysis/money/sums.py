@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 import pandas as pd
@@ -38,10 +39,7 @@ class Sums(Analysis):
     def _of(self, telling: Telling) -> Iterator[Sum]:
         for told, default in telling.timed():
             sums = [figure for figure in told.figures if figure.unit in _CODES and figure.kind != "count"]  # 1,200 SARs
-            for i, figure in enumerate(sums):
-                if i and _same_sum(told, sums[i - 1], figure):
-                    continue
-                other = sums[i + 1] if i + 1 < len(sums) and _same_sum(told, figure, sums[i + 1]) else None
+            for figure, other in _paired(told, sums):
                 end = _bracket_closed(telling.text, other.end) if other else figure.end
                 yield Sum(
                     release_id=telling.release_id,
@@ -66,9 +64,7 @@ class Sums(Analysis):
         start = max((each.end for each in sums if each.end <= figure.start), default=told.start)
         end = min((each.start for each in sums if each.start >= last.end), default=told.end)
         before, after = told.between(start, figure.start), told.between(last.end, end)
-        cues = [(len(before[m.end() :].split()), 0, m[0]) for m in _CUE.finditer(before) if _SIDE[m[0].lower()] != "after"]
-        cues += [(len(after[: m.start()].split()), 1, m[0]) for m in _CUE.finditer(after) if _SIDE[m[0].lower()] != "before"]
-        distance, _, cue = min(cues, default=(self.reach + 1, 0, ""))
+        distance, _, cue = min(_cues(before, after), default=(self.reach + 1, 0, ""))
         if distance > self.reach:
             return None
         kind = _KIND[cue.lower()]
@@ -85,6 +81,24 @@ _KIND = {row["stem"]: row["kind"] for row in table("sum_kinds")}
 _SIDE = {row["stem"]: row["side"] for row in table("sum_kinds")}
 _CUE = re.compile(rf"\b(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b", re.IGNORECASE)
 _IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~=]+\s){0,4}", re.IGNORECASE)
+
+
+def _paired(told: Told, sums: Sequence[Stated]) -> Iterator[tuple[Stated, Stated | None]]:
+    """Each sum of a sentence, with the same sum in another currency where that follows; what follows so is none of its own."""
+    again = {i for i, (first, second) in enumerate(pairwise(sums), start=1) if _same_sum(told, first, second)}
+    for i, figure in enumerate(sums):
+        if i not in again:
+            yield figure, sums[i + 1] if i + 1 in again else None
+
+
+def _cues(before: str, after: str) -> Iterator[tuple[int, int, str]]:
+    """The words that tell a kind, each with how many words away it stands, and whether in front (0) or behind (1)."""
+    for m in _CUE.finditer(before):
+        if _SIDE[m[0].lower()] != "after":
+            yield len(before[m.end() :].split()), 0, m[0]
+    for m in _CUE.finditer(after):
+        if _SIDE[m[0].lower()] != "before":
+            yield len(after[: m.start()].split()), 1, m[0]
 
 
 def _same_sum(told: Told, first: Stated, second: Stated) -> bool:

@@ -90,12 +90,18 @@ def tellings(tables: Tables) -> Iterator[Telling]:
     releases = tables[ReleaseRecord]
     for release in releases[releases["duplicate_of"].isna()].sort_values("release_id").itertuples():
         told = [_sentence(row, str(release.text)) for row in sentences.get(release.release_id, [])]
-        starts = [sentence.start for sentence in told]
-        for row in figures.get(release.release_id, []) if told else []:
-            told[max(0, bisect_right(starts, row.start) - 1)].figures.append(_stated(row))
-        for row in dates.get(release.release_id, []) if told else []:
-            told[max(0, bisect_right(starts, row.start) - 1)].dates.append(When(row.start, row.end, row.value, row.kind))
+        for sentence, row in _placed(told, figures.get(release.release_id, [])):
+            sentence.figures.append(_stated(row))
+        for sentence, row in _placed(told, dates.get(release.release_id, [])):
+            sentence.dates.append(When(row.start, row.end, row.value, row.kind))
         yield Telling(str(release.release_id), str(release.published), str(release.publisher), str(release.text), told)
+
+
+def _placed(told: list[Told], rows: list[Any]) -> Iterator[tuple[Told, Any]]:
+    """Each row with the sentence in which it begins; none where a release has no sentence."""
+    starts = [sentence.start for sentence in told]
+    for row in rows if told else []:
+        yield told[max(0, bisect_right(starts, row.start) - 1)], row
 
 
 def _by_release(table: pd.DataFrame) -> dict[Any, list[Any]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -120,11 +120,16 @@ def written(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
     pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
     for form, text, number in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
         forms, words = form.split(" "), text.split(" ")
-        for start in (i for i, word in enumerate(forms) if word in first):
-            for end in (start + length for length in lengths if start + length <= len(forms)):
-                if (phrase := " ".join(forms[start:end])) in wanted:
-                    seen[phrase][" ".join(words[start:end])] += number
+        for start, end in _stretches(forms, first, lengths):
+            if (phrase := " ".join(forms[start:end])) in wanted:
+                seen[phrase][" ".join(words[start:end])] += number
     return [min(seen[phrase], key=lambda text: (-seen[phrase][text], text), default=phrase) for phrase in phrases]
+
+
+def _stretches(words: Sequence[str], first: Container[str], lengths: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The places of every stretch of words that begins with one of the first words and has one of the lengths."""
+    for start in (i for i, word in enumerate(words) if word in first):
+        yield from ((start, start + length) for length in lengths if start + length <= len(words))
 
 
 @cache

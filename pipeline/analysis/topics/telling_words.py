@@ -50,17 +50,21 @@ def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], want
     """For each topic its most relevant noun phrases that no other has and that share no word, as they are mostly written."""
     relevance = _relevance(phrases, topic, int(topic.max(initial=-1)) + 1)
     owner = relevance.argmax(axis=0) if relevance.size else np.zeros(0)
-    labels = []
-    for place, row in enumerate(relevance):
-        chosen: list[str] = []
-        pool = _best(np.where(owner == place, row, 0), POOL)
-        for column in pool:
-            phrase = _fullest(phrases.terms[column], [phrases.terms[i] for i in pool if row[i] >= AS_GOOD * row[column]])
-            if len(chosen) < wanted and not any(set(content_words(phrase)) & set(content_words(other)) for other in chosen):
-                chosen.append(phrase)
-        labels.append(chosen)
+    labels = [_label(phrases.terms, np.where(owner == place, row, 0), wanted) for place, row in enumerate(relevance)]
     spelt = iter(written([phrase for chosen in labels for phrase in chosen], tables[TermFound]))
     return [", ".join(islice(spelt, len(chosen))) for chosen in labels]
+
+
+def _label(terms: list[str], relevance: Floats, wanted: int) -> list[str]:
+    """The most relevant phrases of a topic that share no word, each in its longest form that is nearly as relevant."""
+    pool = _best(relevance, POOL)
+    chosen: list[str] = []
+    for column in pool:
+        phrase = _fullest(terms[column], [terms[i] for i in pool if relevance[i] >= AS_GOOD * relevance[column]])
+        taken = {word for other in chosen for word in content_words(other)}
+        if len(chosen) < wanted and taken.isdisjoint(content_words(phrase)):
+            chosen.append(phrase)
+    return chosen
 
 
 def _fullest(phrase: str, others: list[str]) -> str:

@@ -26,17 +26,19 @@ class TopicChanges(Analysis):
         topics = tables[Topic]
         words = [terms.split("; ") for terms in topics["terms"]] if self.named else []
         known = counterparts(words, self.named)
-        rows = []
-        for place, (number, own) in enumerate(zip(topics["topic"], words, strict=False)):
-            then, likeness = known.get(place, (None, 0.0))
-            before = then.words if then else frozenset()
-            rows.append(
-                (int(number), "kept" if then else "new", likeness, _joined(set(own) - before), _joined(before - set(own)))
-            )
+        rows = [
+            _row(int(number), set(own), *known.get(place, (None, 0.0)))
+            for place, (number, own) in enumerate(zip(topics["topic"], words, strict=False))
+        ]
         kept = {then.topic for then, _ in known.values()}
         rows += [(then.topic, "gone", 0.0, "", _joined(then.words)) for then in self.named if then.topic not in kept]
         table = pd.DataFrame(rows, columns=schema(TopicChange).names).round({"likeness": 6})
         return table.sort_values("topic", ignore_index=True)
+
+
+def _row(topic: int, now: set[str], then: NamedTopic | None, likeness: float) -> tuple[int, str, float, str, str]:
+    before = then.words if then else frozenset()
+    return topic, "kept" if then else "new", likeness, _joined(now - before), _joined(before - now)
 
 
 def _joined(words: set[str] | frozenset[str]) -> str:

@@ -87,10 +87,9 @@ def _course(kind: str, subject: str, by: str, said: pd.DataFrame, sizes: pd.Seri
     hits = [len(groups.get(period, ())) for period in periods]
     values = said.groupby("period")["value"].sum(min_count=1)
     burst, changed = bursts(hits, sizes.tolist()), set(changes(hits, sizes.tolist()))
-    for place, (period, size) in enumerate(zip(periods, sizes, strict=True)):
-        if hits[place] or place in changed:
-            marked = burst[place] or place in changed
-            value = float(values.get(period, float("nan")))
-            behind = ";".join(groups.get(period, ())) if marked else ""
-            share = round(hits[place] / size, 6)
-            yield kind, subject, by, period, hits[place], share, value, burst[place], place in changed, behind
+    told = [place for place in range(len(periods)) if hits[place] or place in changed]
+    for place in told:
+        period, change = periods[place], place in changed
+        behind = ";".join(groups.get(period, ())) if burst[place] or change else ""
+        value, share = float(values.get(period, float("nan"))), round(hits[place] / sizes.iloc[place], 6)
+        yield kind, subject, by, period, hits[place], share, value, burst[place], change, behind

@@ -15,6 +15,7 @@ from pipeline.rows import ReleaseRecord, Trend
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 HATCHES = {"topic": "", "keyword": "////", "entity": "...."}
@@ -117,26 +118,29 @@ def _time(period: str) -> float:
     return int(year) + (int(quarter) - 1) / 4 if quarter else float(year)
 
 
+def _length(periods: list[str]) -> float:
+    """How long a period is, in years."""
+    return 0.25 if "-Q" in periods[0] else 1.0
+
+
+def _bar(axes: Axes, row: int, burst: Burst, periods: list[str]) -> None:
+    """A burst as a bar in time, its numbers behind it; in front where there is no room behind."""
+    length = _length(periods)
+    begin, end = _time(periods[0]), _time(periods[-1]) + length
+    start, stop = _time(periods[burst.first]), _time(periods[burst.last]) + length
+    colour, hatch = style.COLOURS[list(HATCHES).index(burst.kind)], HATCHES[burst.kind]
+    axes.barh(row, stop - start, left=start, height=0.62, color=colour, edgecolor="white", hatch=hatch)
+    place, shift, side = (start, -3, "right") if stop > begin + 0.82 * (end - begin) else (stop, 3, "left")
+    note, small = f"{burst.releases} of {burst.among}", style.SMALL
+    axes.annotate(note, (place, row), (shift, 0), textcoords="offset points", ha=side, va="center", fontsize=small)
+
+
 def _draw(figure: Figure, shown: list[Burst], periods: list[str]) -> None:
     names = [style.seen(each.subject, 44) for each in shown]
     (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.2, bottom=0.3)
-    length = 0.25 if "-Q" in periods[0] else 1.0
-    begin, end = _time(periods[0]), _time(periods[-1]) + length
+    begin, end = _time(periods[0]), _time(periods[-1]) + _length(periods)
     for row, each in enumerate(shown):
-        start, stop = _time(periods[each.first]), _time(periods[each.last]) + length
-        colour, hatch = style.COLOURS[list(HATCHES).index(each.kind)], HATCHES[each.kind]
-        axes.barh(row, stop - start, left=start, height=0.62, color=colour, edgecolor="white", hatch=hatch)
-        note = f"{each.releases} of {each.among}"
-        before = stop > begin + 0.82 * (end - begin)
-        axes.annotate(
-            note,
-            (start if before else stop, row),
-            (-3 if before else 3, 0),
-            textcoords="offset points",
-            ha="right" if before else "left",
-            va="center",
-            fontsize=style.SMALL,
-        )
+        _bar(axes, row, each, periods)
     axes.set_yticks(range(len(shown)), names, fontsize=style.SMALL)
     axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.set_xlim(begin, end)

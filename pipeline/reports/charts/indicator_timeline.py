@@ -14,6 +14,7 @@ from pipeline.rows import Indicator, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Series = dict[tuple[str, str], pd.DataFrame]
@@ -87,29 +88,30 @@ def _spoken(name: str, points: pd.DataFrame) -> str:
     return f"{name}: " + " / ".join(lines)
 
 
+def _line(axes: Axes, index: int, subject: str, points: pd.DataFrame) -> None:
+    """The line of one subject; the values of the first line are written beside it, of the others the last."""
+    look = index % len(style.COLOURS)
+    rivals, line = points[points["rival"]], points[~points["rival"]]
+    axes.plot(list(rivals["year"]), list(rivals["value"]), style.MARKERS[look], color=style.COLOURS[look], fillstyle="none")
+    years, values = list(line["year"]), list(line["value"])
+    axes.plot(
+        years,
+        values,
+        color=style.COLOURS[look],
+        linestyle=style.DASHES[look],
+        marker=style.MARKERS[look],
+        markersize=4,
+        label=style.seen(subject, 40),
+    )
+    for year, value in list(zip(years, values, strict=True))[0 if index == 0 else -1 :]:
+        axes.annotate(_short(value), (year, value), (0, 5), textcoords="offset points", ha="center", fontsize=style.SMALL)
+
+
 def _draw(figure: Figure, series: Series) -> None:
     grid = style.panels(figure, len(series), left=0.7, bottom=0.95, gap=0.4)
     for axes, ((indicator, unit), points) in zip(grid, series.items(), strict=True):
         for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):
-            look = index % len(style.COLOURS)
-            rivals, line = line[line["rival"]], line[~line["rival"]]
-            axes.plot(
-                list(rivals["year"]), list(rivals["value"]), style.MARKERS[look], color=style.COLOURS[look], fillstyle="none"
-            )
-            years, values = list(line["year"]), list(line["value"])
-            axes.plot(
-                years,
-                values,
-                color=style.COLOURS[look],
-                linestyle=style.DASHES[look],
-                marker=style.MARKERS[look],
-                markersize=4,
-                label=style.seen(str(subject), 40),
-            )
-            labelled = range(len(years)) if index == 0 else (len(years) - 1,)
-            for place in labelled:
-                axes.annotate(_short(values[place]), (years[place], values[place]), (0, 5), textcoords="offset points",
-                              ha="center", fontsize=style.SMALL)  # fmt: skip
+            _line(axes, index, str(subject), line)
         axes.set_title(style.seen(indicator, 90))
         axes.set_xlabel("year")
         axes.set_ylabel("rank (1 is best)" if unit == "rank" else style.seen(unit, 30))

@@ -13,6 +13,7 @@ from pipeline.rows import CorpusKeyword, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 COLUMNS = 2
@@ -75,19 +76,25 @@ def _draw(figure: Figure, sizes: pd.Series[int], panels: dict[str, pd.DataFrame]
     grid = style.panels(figure, -(-len(panels) // COLUMNS), COLUMNS, left=2.0, bottom=0.3, gap=0.35)
     heights = max(len(rows) for rows in panels.values())
     for axes, (part, rows) in zip(grid, panels.items(), strict=False):
-        shares = [n / sizes[part] for n in rows["releases"]]
-        notes = ["" if pd.isna(ratio) else f"{_times(ratio)}×" for ratio in rows["log_ratio"]]
-        style.bars(axes, [style.seen(term, 34) for term in rows["term"]], shares, notes)
+        _panel(axes, part, int(sizes[part]), rows)
         axes.set_ylim(heights - 0.4, -0.6)
-        axes.set_xlim(0, 1.25)
-        axes.set_title(f"{style.seen(part, 46)} (n = {sizes[part]:,})", fontsize=style.SMALL, x=-1.1)
-        axes.set_xticks([0, 0.5, 1])
-        axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
-        axes.tick_params(labelsize=7)
     for axes in grid[len(panels) :]:
         axes.set_axis_off()
 
 
+def _panel(axes: Axes, part: str, size: int, rows: pd.DataFrame) -> None:
+    shares = [n / size for n in rows["releases"]]
+    style.bars(axes, [style.seen(term, 34) for term in rows["term"]], shares, [_times(ratio) for ratio in rows["log_ratio"]])
+    axes.set_xlim(0, 1.25)
+    axes.set_title(f"{style.seen(part, 46)} (n = {size:,})", fontsize=style.SMALL, x=-1.1)
+    axes.set_xticks([0, 0.5, 1])
+    axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
+    axes.tick_params(labelsize=7)
+
+
 def _times(log_ratio: float) -> str:
+    """How many times as frequent, in a few signs; nothing where it is not known."""
+    if pd.isna(log_ratio):
+        return ""
     times = 2**log_ratio
-    return f"{times:.1f}" if times < 10 else f"{times:,.0f}"
+    return f"{times:.1f}×" if times < 10 else f"{times:,.0f}×"

@@ -104,16 +104,22 @@ def _apart(places: Places, reach: dict[str, float]) -> Places:
     moved = {entity_id: list(place) for entity_id, place in places.items()}
     for _ in range(ROUNDS):
         for one, other in combinations(moved, 2):
-            x, y = (moved[other][axis] - moved[one][axis] for axis in (0, 1))
-            far = hypot(x, y)
-            lacking = reach[one] + reach[other] + ROOM - far
-            if lacking > 0:
-                step = (x / far * lacking / 2, y / far * lacking / 2) if far else (lacking / 2, 0.0)
-                for axis, size in ((0, WIDTH), (1, HEIGHT)):
-                    edge = MARGIN / 2
-                    moved[one][axis] = min(max(moved[one][axis] - step[axis], edge), size - edge)
-                    moved[other][axis] = min(max(moved[other][axis] + step[axis], edge), size - edge)
+            _part(moved[one], moved[other], reach[one] + reach[other] + ROOM)
     return {entity_id: (round(x, 1), round(y, 1)) for entity_id, (x, y) in moved.items()}
+
+
+def _part(one: list[float], other: list[float], least: float) -> None:
+    """Moves two dots that are nearer to one another than `least` apart, each by half of what lacks, inside the drawing."""
+    x, y = (other[axis] - one[axis] for axis in (0, 1))
+    far = hypot(x, y)
+    lacking = least - far
+    if lacking <= 0:
+        return
+    step = (x / far * lacking / 2, y / far * lacking / 2) if far else (lacking / 2, 0.0)
+    edge = MARGIN / 2
+    for axis, size in ((0, WIDTH), (1, HEIGHT)):
+        one[axis] = min(max(one[axis] - step[axis], edge), size - edge)
+        other[axis] = min(max(other[axis] + step[axis], edge), size - edge)
 
 
 def _cut(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -91,12 +92,15 @@ def _about(corpus: Corpus) -> dict[str, dict[type[Row], list[Record]]]:
     """entity_id → kind → the rows that are about the entity, or said by it; those of later kinds too."""
     found: dict[str, dict[type[Row], list[Record]]] = {}
     for kind in listed(corpus):
-        pointing = [name for name in schema(kind).names if POINTERS.get(name) is Entity]
-        if kind is not Role and pointing:
-            for row in corpus.rows(kind):
-                for entity_id in dict.fromkeys(row[name] for name in pointing if row[name]):
-                    found.setdefault(entity_id, {}).setdefault(kind, []).append(row)
+        for row in corpus.rows(kind) if kind is not Role else []:
+            for entity_id in _pointed_at(kind, row):
+                found.setdefault(entity_id, {}).setdefault(kind, []).append(row)
     return found
+
+
+def _pointed_at(kind: type[Row], row: Record) -> Iterable[str]:
+    """The entities that a row points at, each once."""
+    return dict.fromkeys(row[name] for name in schema(kind).names if POINTERS.get(name) is Entity and row[name])
 
 
 def _trend(corpus: Corpus, mentions: list[Record]) -> list[tuple[str, float, str]]:

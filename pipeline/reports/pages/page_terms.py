@@ -42,10 +42,7 @@ def write(site: Site, corpus: Corpus) -> None:
 
 
 def _topics(corpus: Corpus) -> list[TopicView]:
-    weights: dict[int, list[tuple[Record, float]]] = {}
-    for row in sorted(corpus.rows(ReleaseTopic), key=lambda r: (-r["weight"], r["release_id"])):
-        if row["release_id"] in corpus.releases:
-            weights.setdefault(row["topic"], []).append((corpus.releases[row["release_id"]], row["weight"]))
+    weights = _weights(corpus)
     trends: dict[int, list[tuple[str, float, str]]] = {}
     for row in sorted(corpus.rows(TopicTrend), key=lambda r: r["period"]):
         trends.setdefault(row["topic"], []).append((row["period"], row["share"], f"{row['share']:.0%}"))
@@ -56,6 +53,15 @@ def _topics(corpus: Corpus) -> list[TopicView]:
         extracts = [extract for release, _ in top[:EXTRACTS_SHOWN] if (extract := _extract(corpus, release, terms))]
         views.append(TopicView(topic, terms, trends.get(number, []), top, extracts))
     return views
+
+
+def _weights(corpus: Corpus) -> dict[int, list[tuple[Record, float]]]:
+    """Topic → the releases that are about it, the weightiest first."""
+    weights: dict[int, list[tuple[Record, float]]] = {}
+    for row in sorted(corpus.rows(ReleaseTopic), key=lambda r: (-r["weight"], r["release_id"])):
+        if row["release_id"] in corpus.releases:
+            weights.setdefault(row["topic"], []).append((corpus.releases[row["release_id"]], row["weight"]))
+    return weights
 
 
 def _extract(corpus: Corpus, release: Record, terms: list[str]) -> tuple[Record, int, list[tuple[str, bool]]] | None:
