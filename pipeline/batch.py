@@ -17,6 +17,7 @@ import pyarrow as pa
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault, left_out
 from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
+from pipeline.halves import made_whole
 from pipeline.language import annotator
 from pipeline.promises import broken_by
 from pipeline.release import Draft, Enclosed, RawRelease, Release
@@ -27,6 +28,8 @@ from pipeline.stages import Cleaner, Extractor, Reader, Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,10 @@ class Ingest:
             yield Problem(source=source, stage="readers", problem=problem, remedy=remedy)
             return
         try:
-            for item in reader.read(data, source):
+            for found in reader.read(data, source):
+                item = made_whole(found)
+                if isinstance(item, RawRelease) and item != found and REPLACED in item.text + item.title:
+                    yield _halved(item.source)
                 if not isinstance(item, Enclosed):
                     yield item
                 elif depth:
@@ -96,6 +102,15 @@ class Ingest:
                     yield Problem(source=item.source, stage="readers", problem=problem, remedy=remedy)
         except Exception as error:
             yield fault(source, name_of(reader), error)
+
+
+def _halved(source: str) -> Problem:
+    return Problem(
+        source=source,
+        stage="readers",
+        problem="holds half of a character (a surrogate without its other half), which is shown as \N{REPLACEMENT CHARACTER}",
+        remedy="save it again with a program that writes whole characters, if the sign matters",
+    )
 
 
 @dataclass(frozen=True)

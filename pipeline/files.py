@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
+import os
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,30 +29,55 @@ class CorpusFile:
 
 def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
     """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out."""
-    for path in sorted(corpus.rglob("*")):
+    unlisted: list[OSError] = []
+    for path in sorted(_below(corpus, unlisted)):
         inside = path.relative_to(corpus)
-        is_folder = path.is_dir() and not path.is_symlink()
-        if is_folder or any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES:
+        if any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES:
             continue
-        source = inside.as_posix().encode("utf-8", "replace").decode("utf-8")
-        if not path.resolve().is_relative_to(corpus.resolve()):
-            yield Problem(
-                source=source,
-                stage="files",
-                problem="a link that leads out of the corpus",
-                remedy="copy what it leads to into the corpus",
-            )
-        elif path.is_dir():
-            yield Problem(
-                source=source,
-                stage="files",
-                problem="a link to a folder, which is not followed",
-                remedy="nothing to do: the folder itself is read",
-            )
-        elif not path.is_file():
-            yield Problem(source=source, stage="files", problem="not a regular file", remedy="take it out of the corpus")
-        else:
-            yield _digested(path, source)
+        source = _printable(inside)
+        try:
+            wrong = _wrong(path, source, corpus)
+        except (OSError, RuntimeError) as error:  # before Python 3.13 a circle of links is a RuntimeError
+            wrong = unreadable(source, error)
+        yield wrong or _digested(path, source)
+    for failure in unlisted:
+        yield unreadable(_printable(Path(failure.filename).relative_to(corpus)), failure)
+
+
+def _below(corpus: Path, unlisted: list[OSError]) -> Iterator[Path]:
+    """Everything below a folder but the folders themselves; links to folders are not followed."""
+    waiting = [corpus]
+    while waiting:
+        try:
+            entries = list(os.scandir(waiting.pop()))
+        except OSError as error:
+            unlisted.append(error)
+            continue
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            else:
+                yield Path(entry.path)
+
+
+def _printable(inside: Path) -> str:
+    """A path as tables hold it; bytes of a name that are no UTF-8 are told by their numbers, so that no two names become one."""
+    return inside.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _wrong(path: Path, source: str, corpus: Path) -> Problem | None:
+    """Why a path holds no release, if it does not. May raise OSError or RuntimeError."""
+
+    def problem(problem: str, remedy: str) -> Problem:
+        return Problem(source=source, stage="files", problem=problem, remedy=remedy)
+
+    if not path.resolve().is_relative_to(corpus.resolve()):
+        return problem("a link that leads out of the corpus", "copy what it leads to into the corpus")
+    if path.is_dir():
+        return problem("a link to a folder, which is not followed", "nothing to do: the folder itself is read")
+    if not path.is_file():
+        return problem("not a regular file", "take it out of the corpus")
+    return None
 
 
 def unpacked(path: Path, limit: int) -> bytes:
@@ -69,6 +96,10 @@ def unpacked(path: Path, limit: int) -> bytes:
 def unreadable(source: str, error: Exception) -> Problem:
     """The problem line for a file whose bytes could not be had."""
     match error:
+        case RuntimeError() | OSError(errno=errno.ELOOP):
+            problem, remedy = "a link that leads back to itself", "take it out of the corpus"
+        case OSError(errno=errno.ENAMETOOLONG):
+            problem, remedy = "its path is too long", "give its folders shorter names"
         case PermissionError():
             problem, remedy = "permission denied", "make the file readable"
         case ValueError():
