@@ -13,10 +13,9 @@ names a `file` is filled from that CSV file of the corpus folder.
 
 from __future__ import annotations
 
-import csv
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
@@ -24,6 +23,7 @@ from typing import Any, get_args, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.catalogue import ROOMS, Catalogue, assemble, discover
+from pipeline.lists import ListError, read_list
 from pipeline.stages import Stage
 
 FILE_NAME = "pipeline.toml"
@@ -55,6 +55,10 @@ class Settings:
     run: RunSettings
     stages: Mapping[str, Mapping[str, Any]]
 
+    def in_one_process(self) -> Settings:
+        """The same, with the work done where the program runs."""
+        return replace(self, run=self.run.model_copy(update={"engine": "serial"}))
+
     def catalogue(self, corpus: Path | None = None) -> Catalogue:
         """The stages, made with their settings and the lists in the corpus folder. Raises SettingsError, CatalogueError."""
 
@@ -69,19 +73,29 @@ class Settings:
 
 def load(file: Path | None) -> Settings:
     """Settings from a TOML file; without one, the defaults. Raises SettingsError."""
-    try:
-        given = tomllib.loads(file.read_text(encoding="utf-8")) if file else {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} is not TOML: {error}") from None
-    except OSError as error:
-        raise SettingsError(f"{file} cannot be read: {error.strerror}") from None
+    given = _read(file) if file else {}
     _refuse_unknown("section", given, ["run", *ROOMS])
+    _refuse_no_section("run", given.get("run", {}))
     run = _run_settings(given.pop("run", {}))
     stages: dict[str, Mapping[str, Any]] = {}
     for room, sections in given.items():
+        _refuse_no_section(room, sections)
         _refuse_unknown(f"stage in [{room}]", sections, discover(room))
+        for name, values in sections.items():
+            _refuse_no_section(f"{room}.{name}", values)
         stages |= {f"{room}.{name}": values for name, values in sections.items()}
     return Settings(run, stages)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    if file.exists() and not file.is_file():
+        raise SettingsError(f"{file} cannot be read: it is no file; name a TOML file")
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except (ValueError, RecursionError) as error:  # among them TOMLDecodeError and UnicodeDecodeError
+        raise SettingsError(f"{file} is not TOML in UTF-8: {error}") from None
+    except OSError as error:
+        raise SettingsError(f"{file} cannot be read: {error.strerror}; check its name and that it is readable") from None
 
 
 def _run_settings(given: Mapping[str, Any]) -> RunSettings:
@@ -89,7 +103,7 @@ def _run_settings(given: Mapping[str, Any]) -> RunSettings:
     try:
         run = RunSettings(**given)
     except ValidationError as error:
-        raise SettingsError(_explain("run", error)) from None
+        raise SettingsError(_explain("[run]", error)) from None
     _refuse_unknown("engine", [run.engine], discover("engines"))
     _refuse_unknown("stage to skip", run.skip, [f"{room}.{name}" for room in ROOMS for name in discover(room)])
     return run
@@ -100,26 +114,39 @@ def _stage(where: str, kind: type[Stage], given: Mapping[str, Any]) -> Stage:
     try:
         return TypeAdapter(kind).validate_python(dict(given))
     except ValidationError as error:
-        raise SettingsError(_explain(where, error)) from None
+        raise SettingsError(_explain(f"[{where}]", error)) from None
 
 
 def _lists(kind: type[Stage], corpus: Path | None) -> dict[str, list[Any]]:
     """The fields of a stage that are lists kept beside the releases."""
     lists = {f.name: f.metadata["file"] for f in fields(kind) if "file" in f.metadata}  # type: ignore[arg-type]
-    return {name: _read_list(kind, name, corpus / file) for name, file in lists.items() if corpus and (corpus / file).is_file()}
+    return {name: _entries(kind, name, corpus / file) for name, file in lists.items() if corpus and _is_there(corpus / file)}
 
 
-def _read_list(kind: type[Stage], name: str, file: Path) -> list[Any]:
+def _is_there(file: Path) -> bool:
+    if file.exists() and not file.is_file():
+        raise SettingsError(f"{file} is no file; take it away, or put a list in its place")
+    return file.is_file()
+
+
+def _entries(kind: type[Stage], name: str, file: Path) -> list[Any]:
+    """The rows of a list as the entries that the stage's field holds."""
     entry = get_args(get_type_hints(kind)[name])[0]
-    columns = [f.name for f in fields(entry)]
-    with file.open(encoding="utf-8-sig", newline="") as handle:
-        reader = csv.DictReader(handle)
-        _refuse_unknown(f"column of {file.name}", reader.fieldnames or [], columns)
-        rows = [{k: (v or "").strip() for k, v in row.items()} for row in reader]
+    found = []
     try:
-        return [TypeAdapter(entry).validate_python(row) for row in rows if any(row.values())]
-    except ValidationError as error:
-        raise SettingsError(_explain(file.name, error)) from None
+        for line, row in read_list(file, [f.name for f in fields(entry)]):
+            try:
+                found.append(TypeAdapter(entry).validate_python(row))
+            except ValidationError as error:
+                raise SettingsError(_explain(f"{file.name}, line {line}:", error)) from None
+    except ListError as error:
+        raise SettingsError(str(error)) from None
+    return found
+
+
+def _refuse_no_section(where: str, given: object) -> None:
+    if not isinstance(given, dict):
+        raise SettingsError(f"{where} is no section but {given!r}; write [{where}] and below it one setting a line")
 
 
 def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> None:
@@ -134,4 +161,4 @@ def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> No
 def _explain(where: str, error: ValidationError) -> str:
     first = error.errors()[0]
     path = ".".join(str(part) for part in first["loc"])
-    return f"[{where}] {path}: {first['msg']} (given: {first['input']!r})"
+    return " ".join(filter(None, (where, f"{path}:" if path else "", f"{first['msg']} (given: {first['input']!r})")))

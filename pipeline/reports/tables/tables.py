@@ -1,11 +1,7 @@
 """The tables of the results, each as CSV for spreadsheets and as Parquet for programs.
 
-Parquet holds the exact values. A CSV is opened in spreadsheets, which run a text that looks like a formula: there,
-a text that begins with one of = + - @, a tab or a line break gets an apostrophe in front (and one that begins with
-apostrophes before such a character gets one more, so that the mark can always be taken off again: see `UNMARK`).
-Numbers are never marked, and offsets always count in the exact text, as Parquet has it.
-
-Reference: OWASP, "CSV Injection", https://owasp.org/www-community/attacks/CSV_Injection
+Parquet holds the exact values. A CSV is opened in spreadsheets, which run a text that looks like a formula: there it is
+marked (see `formulas`). Numbers are never marked, and offsets always count in the exact text, as Parquet has it.
 """
 
 from __future__ import annotations
@@ -19,13 +15,10 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
+from pipeline.formulas import FORMULA
 from pipeline.reports.tables.published import results
 from pipeline.rows import Problem
 from pipeline.stages import Kinds, Report, Tables
-
-FORMULA = r"\A('*[=+\-@\t\r\n＝＋－＠])"
-UNMARK = r"\A'('*[=+\-@\t\r\n＝＋－＠])"
-"""What a reader of the CSVs replaces with its first group to get the exact text back."""
 
 
 @dataclass(frozen=True)
