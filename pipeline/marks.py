@@ -15,8 +15,10 @@ import pandas as pd
 
 from pipeline.rows import Row, SpanRow, is_result
 
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb]")
-"""Controls, and the characters of Unicode's bidirectional algorithm (UAX #9), but not tab and newline."""
+UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufff9-\ufffb\ufffe\uffff]"
+)
+"""Controls, the characters of Unicode's bidirectional algorithm (UAX #9) and what XML cannot hold, but not tab and newline."""
 
 
 def visible(text: str) -> str:
@@ -26,7 +28,7 @@ def visible(text: str) -> str:
 
 def web(address: str) -> str:
     """A web address that may become a link, or the empty string: `javascript:` and its kind may not."""
-    return address if re.match(r"https?://[^\s<>\"']+\Z", address, re.IGNORECASE) else ""
+    return address if address.isprintable() and re.match(r"https?://[^\s<>\"']+\Z", address, re.IGNORECASE) else ""
 
 
 @dataclass(frozen=True, slots=True)

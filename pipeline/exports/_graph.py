@@ -23,21 +23,21 @@ def graph_of(results: Results) -> Graph:
     for entity in sorted(records(Entity, results[Entity]), key=lambda entity: entity["entity_id"]):
         if entity["entity_id"] in together:
             graph.add_node(
-                entity["entity_id"],
+                visible(entity["entity_id"]),
                 label=visible(entity["name"]),
-                type=entity["label"],
+                type=visible(entity["label"]),
                 acronym=visible(entity["acronym"] or ""),
                 roles=visible(entity["roles"]),
                 releases=entity["releases"],
                 mentions=entity["mentions"],
-                first_seen=entity["first_seen"],
-                last_seen=entity["last_seen"],
+                first_seen=visible(entity["first_seen"]),
+                last_seen=visible(entity["last_seen"]),
             )
     naming = named_by(results)
     for pair in pairs:
-        one, other = pair["entity_a"], pair["entity_b"]
+        one, other = visible(pair["entity_a"]), visible(pair["entity_b"])
         if one in graph and other in graph:
-            named_in = visible(";".join(proofs(naming, one, other)))
+            named_in = visible(";".join(proofs(naming, pair["entity_a"], pair["entity_b"])))
             graph.add_edge(
                 one, other, weight=pair["releases"], npmi=pair["npmi"], sentences=pair["sentences"], release_ids=named_in
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from pipeline.exports._records import filled
@@ -10,6 +11,8 @@ from pipeline.results import Record, Results, records
 from pipeline.rows import ReleaseRecord
 
 SUFFIX = ".jsonl"
+ENDS_OF_LINES = re.compile("[\x85\u2028\u2029]")
+"""What some programs take for the end of a line, though JSON lets it stand in a text."""
 
 
 def write(results: Results, path: Path) -> None:
@@ -22,4 +25,5 @@ def write(results: Results, path: Path) -> None:
                 found[row.pop("release_id")].setdefault(kind.table, []).append(row)
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
         for release_id in sorted(releases):
-            file.write(json.dumps(releases[release_id] | found[release_id], ensure_ascii=False) + "\n")
+            line = json.dumps(releases[release_id] | found[release_id], ensure_ascii=False)
+            file.write(ENDS_OF_LINES.sub(lambda end: f"\\u{ord(end[0]):04x}", line) + "\n")

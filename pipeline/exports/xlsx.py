@@ -6,6 +6,7 @@ Texts are written as texts: nothing that a release says becomes a formula, and o
 from __future__ import annotations
 
 from datetime import datetime
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,8 +67,8 @@ def _write_guide(sheet: Worksheet, tables: list[Any], results: Results, head: Fo
             sheet.write_string(line, 2, meaning(kind, column))
             line += 1
     for name, value in provenance(results):
-        sheet.write_string(line, 1, name)
-        sheet.write_string(line, 2, value)
+        sheet.write_string(line, 1, visible(name))
+        sheet.write_string(line, 2, visible(value)[:CHARACTERS])
         line += 1
     sheet.write_string(
         line + 1, 2, f"Texts are cut after {CHARACTERS:,} characters; the tables as CSV and Parquet hold them whole."
@@ -108,7 +109,7 @@ def _target(kind: type[Row], column: str, row: Record, lines: Lines) -> str:
 def _write_cell(sheet: Worksheet, line: int, place: int, value: object, target: str, link: Format) -> None:
     if value is None or value == "":
         return
-    if isinstance(value, int | float):
+    if isinstance(value, int | float) and isfinite(value):
         sheet.write_number(line, place, value)
     elif target:
         sheet.write_url(line, place, target, link, visible(str(value))[:CHARACTERS])

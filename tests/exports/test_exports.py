@@ -22,7 +22,7 @@ from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
 from tests.reports.invented import invented
 
-HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script>\u202e\x07"
+HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script>\u202e\x07\x00\x0b\x85\u2028\ufffe\uffff _x0041_"
 FORMATS = [name for _, name, _ in pkgutil.iter_modules(exports.__path__) if not name.startswith("_")]
 
 
