@@ -1,17 +1,20 @@
-"""The command line: one function per command. Exit codes: 0 done, 1 done with problems that are listed, 2 cannot start."""
+"""The command line: one function per command. Exit codes: 0 done, 1 done with problems listed, 2 cannot start or go on."""
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterable
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.faults import LOG, remedy, said
 
 if TYPE_CHECKING:
     from pipeline.rows import Problem
@@ -37,7 +40,7 @@ SettingsFile = Annotated[
 
 
 def main() -> None:
-    """Runs the program. Whatever stops it before it starts is one clear sentence and exit code 2."""
+    """Runs the program. Whatever stops it is one clear sentence and exit code 2; --debug shows where it happened."""
     from duckdb import Error as QueryError
 
     from pipeline.catalogue import CatalogueError
@@ -48,14 +51,19 @@ def main() -> None:
     from pipeline.stages import EngineError
     from pipeline.store import StoreError
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows another one
     try:
         app()
     except (CannotStart, CatalogueError, EngineError, ModelMissing, NoSuchResults, SettingsError, StoreError) as error:
-        _refuse(str(error))
+        _refuse("cannot start", str(error))
     except QueryError as error:
-        _refuse(f"the database says: {' '.join(str(error).split())}")
+        _refuse("cannot start", f"the database says: {' '.join(str(error).split())}; mend the query")
     except KeyboardInterrupt:
-        _refuse("stopped; what was done is kept, and the next run goes on from there")
+        _refuse("stopped", "what was done is kept, and the next run goes on from there")
+    except Exception as error:
+        _refuse("stopped", f"{said(error)}; {remedy(error)}")
 
 
 @app.command()
@@ -69,6 +77,8 @@ def run(
     from pipeline.run import run as bring_up_to_date
 
     chosen = _settings(settings, corpus)
+    if LOG.isEnabledFor(logging.DEBUG):
+        chosen = chosen.in_one_process()
     with watching(err) as watcher:
         summary = bring_up_to_date(corpus, results, chosen, watcher)
     counts = summary.record["counts"]
@@ -215,12 +225,13 @@ def review(
 
     Keep the lines that are right about a mistake and put them into CORPUS/corrections.csv; they are applied by every run.
     """
+    from pipeline.formulas import marked
     from pipeline.reading import review_sheet
     from pipeline.results import Results
     from pipeline.rows import Review
 
     lines, stale = review_sheet(Results(results)[Review], most)
-    lines.to_csv(sheet, index=False, lineterminator="\n")
+    lines.map(marked).to_csv(_writable(sheet), index=False, lineterminator="\n")
     out.print(f"written: {escape(str(sheet))}, {len(lines)} lines", highlight=False)
     for line in stale:
         out.print(escape(_printable(f"no longer applies: {line}")), highlight=False)
@@ -245,7 +256,7 @@ def export(
     if to not in formats:
         raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(formats)}")
     exporter = importlib.import_module(f"pipeline.exports.{to}")
-    target = file or results / f"export{exporter.SUFFIX}"
+    target = _writable(file or results / f"export{exporter.SUFFIX}")
     exporter.write(Results(results), target)
     out.print(f"written: {escape(str(target))}", highlight=False)
 
@@ -265,7 +276,13 @@ def diff(
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False) -> None:
+def _global(
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show where each error happened, and work in one process.")] = False,
+) -> None:
+    if debug:
+        LOG.addHandler(logging.StreamHandler())
+        LOG.setLevel(logging.DEBUG)
     if version:
         out.print(f"presswatch {__version__}", highlight=False)
         raise typer.Exit()
@@ -289,6 +306,18 @@ def _printable(text: str) -> str:
     return "".join(c if c.isprintable() else "�" for c in text)
 
 
-def _refuse(message: str) -> None:
-    err.print(f"[bold]cannot start:[/bold] {escape(_printable(message))}", highlight=False)
+def _writable(file: Path) -> Path:
+    """A file that may be written: a new one, or one in the place of an old one. Raises CannotStart."""
+    from pipeline.run import CannotStart
+
+    if file.exists() and not file.is_file():
+        raise CannotStart(f"{file} is a folder or a device; name a file to write")
+    if not file.parent.is_dir():
+        raise CannotStart(f"there is no folder {file.parent}; make it, or name another file")
+    return file
+
+
+def _refuse(what: str, why: str) -> NoReturn:
+    LOG.debug(what, exc_info=True)
+    err.print(f"[bold]{what}:[/bold] {escape(_printable(why))}", highlight=False)
     raise SystemExit(CANNOT_START)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 from collections import Counter
@@ -14,6 +15,7 @@ import duckdb
 import pandas as pd
 from rich.text import Text
 
+from pipeline.halves import whole
 from pipeline.lexicons import table, words
 from pipeline.marks import visible
 from pipeline.results import MarkedRelease, NoSuchResults
@@ -62,9 +64,14 @@ def open_results(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:
-    """The rows of a query as CSV. Raises duckdb.Error as the database says it."""
+    """The rows of a query as CSV; what is missing is empty. Raises duckdb.Error as the database says it."""
+    asked = database.execute(whole(sql))
+    if asked is None or asked.description is None:
+        raise duckdb.InvalidInputException('there is no query; write one, such as "SELECT name FROM entities"')
     buffer = io.StringIO()
-    database.execute(sql).df().to_csv(buffer, index=False, lineterminator="\n")
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([name for name, *_ in asked.description])
+    writer.writerows(asked.fetchall())
     return buffer.getvalue()
 
 

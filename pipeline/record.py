@@ -9,13 +9,14 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.catalogue import ROOMS, Catalogue, place_of
+from pipeline.halves import whole
 from pipeline.keys import code_key
 from pipeline.results import RUN_FILE, NoSuchResults, record_of
 from pipeline.rows import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 
-DIGEST, WRITTEN = "reported", "written"
+DIGEST, WRITTEN = "reported", "sizes"
 DIGEST_SHOWN = 16
 
 
@@ -24,7 +25,7 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
     return {
         "program": f"presswatch {__version__}",
         "code": code_key(*ROOMS, "lexicons", settings=())[:DIGEST_SHOWN],
-        "corpus": corpus.name,
+        "corpus": whole(corpus.name),
         "model": model,
         "settings": settings.run.model_dump(mode="json"),
         "stages": {place_of(stage): repr(stage) for stage in catalogue.stages()},
@@ -34,7 +35,7 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
 
 def is_current(store: Store, out: Path, digest: str) -> bool:
     """Whether the results on disk were made from this input, nothing failed, and they are all there."""
-    if store.noted(DIGEST) != digest or not all((out / path).is_file() for path in _written(store)):
+    if store.noted(DIGEST) != digest or any(_size(out / path) != size for path, size in _written(store).items()):
         return False
     try:
         return record_of(out).get("input_digest") == digest
@@ -63,9 +64,14 @@ def finish(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[s
     tell(out, {**told, "files": files})
     for path in set(_written(store)) - set(files):
         (out / path).unlink(missing_ok=True)
-    store.note(WRITTEN, json.dumps(files))
+    store.note(WRITTEN, json.dumps({path: _size(out / path) for path in files}))
 
 
-def _written(store: Store) -> list[str]:
-    paths: list[str] = json.loads(store.noted(WRITTEN) or "[]")
-    return paths
+def _written(store: Store) -> dict[str, int]:
+    """The files of the last run and their sizes."""
+    sizes: dict[str, int] = json.loads(store.noted(WRITTEN) or "{}")
+    return sizes
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.is_file() else -1

@@ -147,7 +147,10 @@ class Results(Mapping[type[Row], pd.DataFrame]):
     def _read(self, kind: type[Row]) -> pd.DataFrame:
         path = self.folder / "tables" / f"{kind.table}.parquet"
         columns = schema(kind)
-        table = pq.read_table(path) if path.is_file() else columns.empty_table()
+        try:
+            table = pq.read_table(path) if path.is_file() else columns.empty_table()
+        except (OSError, pa.ArrowException):
+            raise NoSuchResults(f"{path} is damaged; run `presswatch run CORPUS --out {self.folder}` again") from None
         for field in fields(kind):  # results of an earlier version may lack it
             if field.name not in table.column_names:
                 column = columns.field(field.name)

@@ -13,7 +13,10 @@ import pytest
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
-HUB = {"addresses", "corrections", "faults", "promises", "release", "rows", "found", "schema", "stages", "trace", "marks"}
+HUB = {
+    *("addresses", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release", "rows", "schema"),
+    *("stages", "trace"),
+}
 OPEN_TO_ROOMS = {*HUB, "lexicons", "results"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")
