@@ -23,7 +23,8 @@ class RawRelease:
 
     `source` is the path inside the corpus (POSIX); a release of a table adds its place: `exports/2018.csv#12`.
     `text` holds the paragraphs as they came, separated by newlines. `aside` numbers the lines of it (from 0) that the reader
-    found to stand beside the release: a page's menus and side columns.
+    found to stand beside the release: a page's menus and side columns. `apart` does so with a reason for each: a message's
+    signature.
     """
 
     source: str
@@ -36,6 +37,7 @@ class RawRelease:
     language: str = ""
     url: str = ""
     aside: tuple[int, ...] = ()
+    apart: tuple[tuple[int, str], ...] = ()
 
     @property
     def release_id(self) -> str:

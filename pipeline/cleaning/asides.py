@@ -13,4 +13,5 @@ class Asides(Cleaner):
     """Drops what the reader put aside."""
 
     def clean(self, draft: Draft) -> Draft:
-        return draft.without(dict.fromkeys(draft.raw.aside, "beside the main text of the page"), "asides")
+        beside = dict.fromkeys(draft.raw.aside, "beside the main text of the page")
+        return draft.without({**beside, **dict(draft.raw.apart)}, "asides")

@@ -43,7 +43,7 @@ class Pages(Reader):
 def _release(markup: str, source: str) -> RawRelease:
     root = parsed(markup)
     blocks = blocks_of(root)
-    given = stated(root)
+    given: dict[str, Any] = dict(stated(root))
     main = main_blocks(blocks, _main_text(markup), given["title"])
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
