@@ -12,6 +12,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.lexicons import table
+from pipeline.readers._rows import cell_line, row_line
 from pipeline.readers._word_lists import Lists
 from pipeline.readers._word_styles import Styles, is_on, value
 
@@ -23,9 +24,8 @@ SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"
 NOTES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 PRIVATE = range(0xF000, 0xF100)  # where fonts of signs have their letters
 
-CELLS = "; "  # between the cells of a row
-GOES_ON = (".", ":", ";", ",", "!", "?")  # behind these a cell's next paragraph needs no mark of its own
 PROSE = 25  # words of a paragraph that is no entry of a table
+WIDEST = 64  # columns that a cell may span
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,34 +105,35 @@ class Walk:
         return SIGNS.get(name, "")
 
     def _table(self, element: Any) -> Iterator[Shown]:
+        headings: list[str] = []
         for row in _inside(element, "tr"):
             if is_on(row, "trPr", "del") or is_on(row, "trPr", "hidden"):
                 continue
-            cells = [
-                [each for each in self.blocks(cell) if each.text.strip()] for cell in _inside(row, "tc") if not _is_merged(cell)
-            ]
-            yield from _row([cell for cell in cells if cell])
+            cells = [cell for each in _inside(row, "tc") for cell in self._cell(each)]
+            if _is_layout(cells):
+                yield from (each for cell in cells for each in cell)
+                continue
+            entries = [cell_line([each.text for each in cell]) for cell in cells]
+            yield Shown(row_line(entries, headings[: len(entries)]))
+            headings = headings or entries
+
+    def _cell(self, cell: Any) -> list[list[Shown]]:
+        """The paragraphs of a cell, and an empty list for every further column that it spans."""
+        span = value(cell, "tcPr", "gridSpan")
+        shown = [] if _is_merged(cell) else [each for each in self.blocks(cell) if each.text.strip()]
+        return [shown, *([] for _ in range(1, min(int(span), WIDEST) if span.isdecimal() else 1))]
 
 
-def _row(cells: Sequence[Sequence[Shown]]) -> Iterator[Shown]:
-    """A row on one line; a table of one cell, or with prose of several paragraphs in one, only holds text in its place."""
-    if len(cells) > 1 and not any(len(cell) > 1 and any(each.text.count(" ") >= PROSE for each in cell) for cell in cells):
-        yield Shown(_line([" ".join(each.text.split()) for cell in cells for each in cell]))
-    else:
-        yield from (each for cell in cells for each in cell)
-
-
-def _line(pieces: Sequence[str]) -> str:
-    line = pieces[0]
-    for piece in pieces[1:]:
-        line += (" " if line.endswith(GOES_ON) else CELLS) + piece
-    return line
+def _is_layout(cells: Sequence[Sequence[Shown]]) -> bool:
+    """Whether a row only holds text in its place: it has a single filled cell, or prose of several paragraphs in one."""
+    several = any(len(cell) > 1 and any(each.text.count(" ") >= PROSE for each in cell) for cell in cells)
+    return several or sum(map(bool, cells)) < 2
 
 
 def _apart(text: str) -> str:
     """A paragraph that tabs part into three or more pieces is a row."""
-    pieces = [" ".join(piece.split()) for piece in text.split("\t")]
-    return _line(pieces) if len(pieces) > 2 and all(pieces) else text
+    pieces = text.split("\t")
+    return row_line(pieces) if len(pieces) > 2 and all(piece.strip() for piece in pieces) else text
 
 
 def _seen(element: Any) -> Iterator[Any]:

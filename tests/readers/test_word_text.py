@@ -217,7 +217,7 @@ PROSE = f"The court has heard all that {'the prosecution and the defence and ' *
             table(
                 row(cell(JUDGE), cell(paragraph(run("48")))), row(cell(paragraph(run("Kern"))), cell(paragraph(run("3 years"))))
             ),
-            ["Judge Kern spoke. 48", "Kern; 3 years"],
+            ["Judge Kern spoke.; 48", "Kern; 3 years"],
             id="rows",
         ),
         pytest.param(
@@ -229,6 +229,11 @@ PROSE = f"The court has heard all that {'the prosecution and the defence and ' *
             ),
             ["Kern; 3 years; bribery"],
             id="table in a cell",
+        ),
+        pytest.param(
+            table(*(row(*(cell(paragraph(run(text))) for text in each)) for each in (("Name", "Position"), ("Kern", "judge")))),
+            ["Name; Position", "Kern, judge"],
+            id="people and their positions",
         ),
         pytest.param(
             table(control(row(control(cell(control(paragraph(run("Kern"))))), cell(paragraph(run("48")))))),
