@@ -15,7 +15,7 @@ from pipeline.cli import app
 from pipeline.rows import Problem
 from pipeline.settings import load
 from tests.readers.test_documents import docx, with_member
-from tests.readers.test_pdfs import NEXT, PAGE, locked, pdf
+from tests.readers.test_pdfs import NEXT, PAGE, PICTURE, locked, pdf
 
 RELEASE = """---
 published: 2021-05-12
@@ -49,7 +49,7 @@ def packed_again(content: bytes, times: int) -> bytes:
 WRONG = {
     "truncated.pdf": (pdf(PAGE, NEXT)[:400], "the PDF is damaged"),
     "encrypted.pdf": (locked("secret", "AES-256"), "locked with a password"),
-    "scanned.pdf": (pdf([]), "a scan"),
+    "scanned.pdf": (pdf([], drawn=PICTURE), "a scan"),
     "bodyless.eml": (b"From: a@norland.example\r\nSubject: Norland\r\n\r\n", "the message has no text"),
     "nested-2000.html": (b"<div>" * 2000 + b"Norland", "no main text"),
     "bomb.zip": (packed("zeros.txt", b"0" * 5_000_000), "may be a bomb"),

@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.lexicons import table, words
 
 NOT_LETTERS = re.compile(r"[\W_]+")
-TOP = 15  # lines of a text in which its title is sought
+TOP, BOTTOM = 15, 8  # lines of a text in which its title and its day are sought
 
 
 def own_title(given: str) -> str:
@@ -35,15 +35,24 @@ def stands_in(title: str, lines: Sequence[str]) -> bool:
     return bool(wanted) and any(wanted in (one, one + other) for one, other in zip(letters, [*letters[1:], ""], strict=True))
 
 
+def best_title(given: str, shown: str, lines: Sequence[str]) -> str:
+    """Of the title that the properties give and the one that the page shows: the former if the page has it too, or no other."""
+    return given if given and (not shown or stands_in(given, lines)) else shown
+
+
 def publisher_in(*given: str) -> str:
     """The first of some names that is a public body's; an author is a person as often."""
     return next((name for name in given if any(word in words("body_words") for word in name.split())), "")
 
 
-def day_in(lines: Sequence[str]) -> str:
-    """The first of the lines at a text's top that holds a day, or the empty string."""
-    top = [line for line in lines if line.strip()][:TOP]
-    return next((match[0] for line in top if (match := _day().search(line))), "")
+def unstated_day(lines: Sequence[str], beside: Sequence[str]) -> str:
+    """The day below a text, as a signature has it ("Askholm, 12 May 2021"), or else beside it, if none stands at its top."""
+    filled = [line for line in lines if line.strip()]
+    if any(_day().search(line) for line in filled[:TOP]):
+        return ""
+    below = (match[1] for line in filled[-BOTTOM:] if (match := _signed().fullmatch(line.strip())))
+    aside = (match[0] for line in beside if (match := _day().search(line)))
+    return next(below, "") or next(aside, "")
 
 
 def _letters(text: str) -> str:
@@ -56,10 +65,15 @@ def _day() -> re.Pattern[str]:
     names = {re.escape(name) for name in (*month_name, *(row["name"] for row in table("month_names"))) if name}
     month = rf"(?:{'|'.join(sorted(names, key=len, reverse=True))})"
     year = r"(?:19|20)\d\d\b"
-    figures = rf"\b{year}-\d\d-\d\d\b|\b\d{{1,2}}([./])\d{{1,2}}\1{year}"
+    figures = rf"\b{year}-\d\d-\d\d\b|\b\d{{1,2}}(?:\.\d{{1,2}}\.|/\d{{1,2}}/){year}"
     return re.compile(
         rf"{figures}|\b\d{{1,2}}(?:\.|st|nd|rd|th)? (?:of )?{month},? {year}|\b{month} \d{{1,2}},? {year}", re.IGNORECASE
     )
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile(rf"[^\W\d][\w .’'-]{{1,40}}, (?:the |on )?({_day().pattern})\.?", re.IGNORECASE)
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.readers._archive import Bounds
-from pipeline.readers._properties import day_in, is_marker, own_title, publisher_in, stands_in
+from pipeline.readers._properties import best_title, is_marker, own_title, publisher_in, unstated_day
 from pipeline.readers._text import Unreadable, problem_of
 from pipeline.readers._word_lists import lists_in
 from pipeline.readers._word_parts import SAVE_AGAIN, Parts, parts_in
@@ -67,7 +67,7 @@ def _release(parts: Parts, source: str) -> RawRelease:
         text="\n".join([*lines, *edges]),
         id=given.get("identifier", ""),
         title=_title(body, own_title(given.get("title", ""))),
-        published=subject if DATED.search(subject) else ("" if day_in(lines) else day_in(edges)),
+        published=subject if DATED.search(subject) else unstated_day(lines, edges),
         publisher=publisher_in(given.get("creator", ""), given.get("Company", "")),
         language=given.get("language", ""),
         aside=tuple(range(len(lines), len(lines) + len(edges))),
@@ -106,11 +106,7 @@ def _properties(parts: Parts) -> dict[str, str]:
 def _title(body: Sequence[Shown], given: str) -> str:
     """The title that the text begins with by its style, if the properties give none that stands in the text."""
     filled = [each for each in body if each.text.strip()]
-    if given and stands_in(given, [each.text for each in filled]):
-        return given
     above = filled[: next((i for i, each in enumerate(filled) if each.text.count(" ") >= LEAD), len(filled))]
-    for style in ("title", "heading1"):
-        titled = next((" ".join(each.text.split()) for each in above if each.style == style and not is_marker(each.text)), "")
-        if titled:
-            return titled
-    return given
+    headings = [each for style in ("title", "heading1") for each in above if each.style == style and not is_marker(each.text)]
+    shown = next((" ".join(each.text.split()) for each in headings), "")
+    return best_title(given, shown, [each.text for each in filled])

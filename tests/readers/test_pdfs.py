@@ -8,13 +8,17 @@ from pipeline.readers.pdfs import Pdfs
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 
+PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
+"""A single grey dot, drawn over the whole page."""
+
 Printed = tuple[str, int, int]
 """A line: its words, its height on the page, its size, in points."""
 
 
-def pdf(*pages: list[Printed], properties: str = "") -> bytes:
+def pdf(*pages: list[Printed], properties: str = "", drawn: str = "") -> bytes:
     contents = [
-        "".join(f"BT /F1 {size} Tf 1 0 0 1 60 {height} Tm ({text}) Tj ET\n" for text, height, size in page).encode("latin-1")
+        f"{drawn}\n".encode()
+        + "".join(f"BT /F1 {size} Tf 1 0 0 1 60 {height} Tm ({text}) Tj ET\n" for text, height, size in page).encode("latin-1")
         for page in pages
     ]
     numbers = [4 + 2 * i for i in range(len(pages))]
@@ -70,15 +74,19 @@ NEXT: list[Printed] = [
 
 
 def test_lines_become_paragraphs_and_cut_words_are_closed() -> None:
-    assert lines_of(read(pdf(PAGE, NEXT))) == [
+    found = read(pdf(PAGE, NEXT))
+    assert isinstance(found, RawRelease)
+    assert lines_of(found) == [
         "Court of Norland",
         "Norland opens its register",
         "The Court of Norland has opened a public register of assets. The anti-corruption agency keeps it. "
         "The anti-corruption law of 2020 demands it.",
         "It holds 1,200 declarations, of which those of the court and of the agency were the first.",
         "More are to follow.",
+        "Court of Norland",
         "Page 2",
     ]
+    assert found.aside == (5, 6)
 
 
 def test_properties_give_what_the_text_does_not() -> None:
@@ -93,12 +101,13 @@ def test_properties_give_what_the_text_does_not() -> None:
 
 def test_a_title_that_a_program_wrote_is_none() -> None:
     found = read(pdf(PAGE, properties="/Title (Microsoft Word - final.doc)"))
-    assert isinstance(found, RawRelease) and found.title == ""
+    assert isinstance(found, RawRelease) and found.title == "Norland opens its register"  # as its page has it
 
 
 def test_what_cannot_be_read_is_one_clear_line() -> None:
-    scan, cut, no_pdf = read(pdf([])), read(pdf(PAGE)[:300]), read(b"%PDF-1.7")
-    assert isinstance(scan, Problem) and "scan" in scan.problem
+    empty, scan, cut, no_pdf = read(pdf([])), read(pdf([], drawn=PICTURE)), read(pdf(PAGE)[:300]), read(b"%PDF-1.7")
+    assert isinstance(empty, Problem) and "no text" in empty.problem
+    assert isinstance(scan, Problem) and "a scan" in scan.problem
     assert isinstance(cut, Problem) and "damaged" in cut.problem
     assert isinstance(no_pdf, Problem) and "damaged" in no_pdf.problem
 

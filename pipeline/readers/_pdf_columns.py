@@ -1,0 +1,110 @@
+"""The order in which a PDF page is read: its columns, found by the places of the words.
+
+A column begins at a height line down the page at which pieces of lines begin, and in front of which there is white. What reaches
+across that white (a heading, a wide table) parts the columns above it from those below. Tables look alike: their cells are no
+prose, and they are read row by row. The page is cut at the place that the least reaches across, then each part again, so that
+three columns, and columns beside a box, come out of the one rule (after the XY-cut of Nagy and Seth 1984, white before black).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import mean
+
+from pipeline.readers._pdf_lines import Piece, by_height
+
+GUTTER = 0.6  # of a letter's size: white in front of a column, at least
+EDGE = 3.0  # points by which the beginnings of a column's lines differ
+INDENT = 3.0  # of a letter's size: how far inside its column a line begins, at most
+WORDS, LETTERS = 3.0, 15.0  # that a line of prose has on the average, at least
+LINES = 2  # on each side of a cut, side by side, at least
+PLACES = 60  # at which a page is tried: where most of its lines begin
+DEEPEST = 8  # cuts inside cuts
+
+LEFT, ACROSS, RIGHT = -1, 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """A cut in front of a column, and the page's pieces in bands: what reaches across it, and what stands between that."""
+
+    at: float
+    across: int
+    bands: tuple[tuple[Piece, ...], ...]
+
+    def part(self, band: Sequence[Piece], side: int) -> list[Piece]:
+        return [piece for piece in band if _side(piece, self.at) == side]
+
+
+@dataclass
+class Layout:
+    """A document's columns. Where a page has been cut, the next ones may be with less to show for it."""
+
+    known: list[float] = field(default_factory=list)
+
+    def columns(self, pieces: Sequence[Piece], deep: int = 0) -> Iterator[list[Piece]]:
+        """The pieces of a page in the order in which they are read: a list for every stretch of a column, from the top down."""
+        cut = self._best_cut(pieces) if deep < DEEPEST else None
+        if cut is None:
+            yield from [list(pieces)] if pieces else []
+            return
+        self.known.append(cut.at)
+        for band in cut.bands:
+            left, right = cut.part(band, LEFT), cut.part(band, RIGHT)
+            head = _head(left, right, cut.at) if left and right else list(band)
+            for part in (head, [piece for piece in left if piece not in head], [piece for piece in right if piece not in head]):
+                yield from self.columns(part, deep + 1)
+
+    def _best_cut(self, pieces: Sequence[Piece]) -> _Cut | None:
+        """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
+        begins = Counter(round(piece.left / EDGE) for piece in pieces)
+        places = sorted(begins, key=lambda place: (-begins[place], place))[:PLACES]
+        cuts = [(cut.across, -begins[place], place, cut) for place in places if (cut := self._cut(pieces, place * EDGE))]
+        return min(cuts, key=lambda each: each[:3])[3] if cuts else None
+
+    def _cut(self, pieces: Sequence[Piece], place: float) -> _Cut | None:
+        """The cut at a place, if columns of prose stand side by side there."""
+        at = min((piece.left for piece in pieces if piece.left >= place - EDGE / 2), default=place)
+        sides = [_side(piece, at) for piece in pieces]
+        if LEFT not in sides or RIGHT not in sides:
+            return None
+        rows = list(by_height(pieces))
+        across = [any(_side(piece, at) == ACROSS for piece in row) for row in rows]
+        grouped = groupby(zip(across, rows, strict=True), key=lambda each: each[0])
+        cut = _Cut(at, sides.count(ACROSS), tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
+        beside = [[cut.part(band, side) for side in (LEFT, RIGHT)] for band in cut.bands]
+        return cut if self._is_layout(at, [sides for sides in beside if all(sides)]) else None
+
+    def _is_layout(self, at: float, beside: Sequence[Sequence[Sequence[Piece]]]) -> bool:
+        """Whether what stands side by side is prose rather than the cells of a table."""
+        prose = [_is_prose([piece for sides in beside for piece in sides[side]]) for side in (0, 1)] if beside else [False]
+        is_known = any(abs(at - known) <= EDGE for known in self.known)
+        lines = max((min(len(list(by_height(side))) for side in sides) for sides in beside), default=0)
+        return any(prose) if is_known else all(prose) and lines >= LINES
+
+
+def _side(piece: Piece, at: float) -> int:
+    """On which side of a cut a piece stands, if it does not reach across."""
+    if piece.left >= at:
+        return RIGHT
+    return LEFT if piece.right <= at - GUTTER * piece.size else ACROSS
+
+
+def _is_prose(pieces: Sequence[Piece]) -> bool:
+    lines = list(by_height(pieces))
+    words = [sum(len(piece.words) for piece in line) for line in lines]
+    letters = [sum(len(word.text) + 1 for piece in line for word in piece.words) for line in lines]
+    return bool(lines) and mean(words) >= WORDS and mean(letters) >= LETTERS
+
+
+def _head(left: Sequence[Piece], right: Sequence[Piece], at: float) -> list[Piece]:
+    """Lines above the columns of which one stands at the right margin rather than in the right column: a date, a number."""
+    top = max((piece.foot for piece in right if piece.left <= at + INDENT * piece.size), default=0.0)
+    above = [piece for piece in right if piece.foot > top]
+    lowest = min((piece.foot for piece in above), default=float("inf"))
+    beside = [piece for piece in left if piece.foot > lowest - piece.size / 2]
+    usual = Counter(round(piece.size) for piece in left).most_common(1)[0][0]
+    return [*beside, *above] if all(round(piece.size) != usual for piece in beside) else []
