@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import unescape
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from pipeline.readers._site_names import ADDRESS as DOMAIN
+from pipeline.readers._site_names import is_section, names_body, site_name
+from pipeline.readers._titles import parted
 
 ADDRESS = re.compile(r"(?:https?:)?//|www\.|@")
-SITE_MARK = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 # Names under which pages state a field in their meta elements (Open Graph, Dublin Core, schema.org and news sites' own).
 META: Mapping[str, tuple[str, ...]] = {
@@ -28,32 +31,63 @@ META: Mapping[str, tuple[str, ...]] = {
 ARTICLES = re.compile(r"Article|PressRelease|BlogPosting|Report|NewsStory|WebPage$")
 
 
-def stated(root: Any) -> dict[str, str]:
-    """What the page says of itself, by field: JSON-LD first, then meta elements, then its title and time elements."""
+def stated(root: Any, address: str = "") -> dict[str, str]:
+    """What the page says of itself, by field: JSON-LD first, then meta elements, then its title and time elements.
+
+    `address` is the one from which it was saved, where that is known; it counts where the page names none.
+    """
     meta = dict(_meta(root))
-    found = _linked_data(root)
-    for field, names in META.items():
-        given = (found.get(field, ""), *(meta.get(name, "") for name in names))
-        found[field] = next((value for value in given if value and not (field == "publisher" and ADDRESS.match(value))), "")
-    found["url"] = next(filter(_is_address, (found["url"], *map(str, root.xpath("//link[@rel='canonical']/@href")))), "")
-    found["title"] = found["title"] or _only_heading(root) or " ".join((root.findtext(".//title") or "").split())
-    found["title"] = _without_site(found["title"], {found["publisher"], *(meta.get(name, "") for name in META["publisher"])})
-    found["published"] = found["published"] or _time(root)
-    return found
+    linked = _linked_data(root)
+    found = {field: [linked.get(field, ""), *(meta.get(name, "") for name in names)] for field, names in META.items()}
+    first = {field: next(filter(None, values), "") for field, values in found.items()}
+    canonical = map(str, root.xpath("//link[@rel='canonical']/@href"))
+    return {
+        **first,
+        **_titled(root, found["title"], [value for value in found["publisher"] if value and not ADDRESS.match(value)]),
+        "published": first["published"] or _time(root),
+        "url": _address((*found["url"], *canonical, address), (*root.xpath("//base/@href"), address)),
+    }
+
+
+def _titled(root: Any, titles: Sequence[str], publishers: Sequence[str]) -> dict[str, str]:
+    """Title and publisher: what the page states, each without the other."""
+    headings = [" ".join(each.text_content().split()) for each in root.xpath("(//h1 | //h2 | //h3)[position() <= 100]")]
+    names = set(publishers)
+    own = parted(" ".join((root.findtext(".//title") or "").split()), headings, names)
+    names |= {own.site}
+    given = [*(parted(title, headings, names) for title in (*titles, _only_heading(root))), own]
+    known = {name.casefold() for name in names}
+    fit = [each.title for each in given if each.title and each.title.casefold() not in known and not is_section(each.title)]
+    return {
+        "title": next(iter(fit), next((each.title for each in given if each.title), "")),
+        "publisher": _publisher([site_name(each) for each in publishers], [each.site for each in (own, *given) if each.site]),
+    }
+
+
+def _publisher(stated: Sequence[str], written: Sequence[str]) -> str:
+    """Of the names that the page states and those written into its titles the likeliest: a domain is the last choice."""
+    ranked = [*(each for each in stated if not DOMAIN.fullmatch(each)), *filter(names_body, written), *stated, *written]
+    return next(iter(ranked), "")
+
+
+def _address(found: Iterable[str], bases: Iterable[str]) -> str:
+    """The first web address among those found, a relative one completed by the page's base or by where it was saved from."""
+    base = next(filter(_is_address, map(str, bases)), "")
+    for value in filter(None, found):
+        try:
+            whole = urljoin(base, value)
+        except ValueError:  # "http://[bad"
+            continue
+        if _is_address(whole):
+            return whole
+    return ""
 
 
 def _is_address(value: str) -> bool:
     try:
         return urlsplit(value).scheme in ("http", "https")
-    except ValueError:  # "http://[bad"
+    except ValueError:
         return False
-
-
-def _without_site(title: str, names: Set[str]) -> str:
-    """A title without the site's name behind its last dash or bar."""
-    mark = next(reversed(list(SITE_MARK.finditer(title))), None)
-    known = {name.casefold() for name in names}
-    return title[: mark.start()] if mark and title[mark.end() :].casefold() in known else title
 
 
 def _meta(root: Any) -> Iterator[tuple[str, str]]:

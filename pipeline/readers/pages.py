@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pipeline.addresses import day_in
 from pipeline.readers._main_text import main_blocks
-from pipeline.readers._markup import blocks_of, parsed
+from pipeline.readers._markup import Block, blocks_of, parsed
+from pipeline.readers._saved import WEB_ARCHIVES, Saved, saved_from, unarchived
 from pipeline.readers._stated import stated
 from pipeline.readers._text import Unreadable, decode, problem_of
+from pipeline.readers._titles import whole
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
+SENTENCE_ENDS = (".", "!", "?", "”", '"')
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -27,23 +30,26 @@ class Pages(Reader):
     stands between headline and text, is put aside and dropped by cleaning with that reason."""
 
     def accepts(self, path: Path) -> bool:
-        return path.suffix.lower() in (".html", ".htm", ".xhtml")
+        return path.suffix.lower() in (".html", ".htm", ".xhtml", *WEB_ARCHIVES)
 
     def read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:
-            declared = CHARSET.search(data[:5000])
-            decoded = decode(data, declared[1].decode("ascii") if declared else "")
+            page = unarchived(data) if source.lower().removesuffix(".gz").endswith(WEB_ARCHIVES) else Saved(data)
+            declared = CHARSET.search(page.data[:5000])
+            decoded = decode(page.data, page.charset or (declared[1].decode("ascii") if declared else ""))
             if decoded.doubt:
                 yield problem_of(self, source, decoded.doubt, "save the page as UTF-8 if letters came out wrong")
-            yield _release(decoded.text, source)
+            yield _release(decoded.text, source, page.address or saved_from(decoded.text))
         except Unreadable as why:
             yield problem_of(self, source, why.problem, why.remedy)
 
 
-def _release(markup: str, source: str) -> RawRelease:
+def _release(markup: str, source: str, address: str) -> RawRelease:
     root = parsed(markup)
+    given: dict[str, Any] = dict(stated(root, address))
     blocks = blocks_of(root)
-    given: dict[str, Any] = dict(stated(root))
+    given["title"] = whole(given["title"], [block.text for block in blocks])
+    blocks = _with_title_apart(blocks, given["title"])
     main = main_blocks(blocks, _main_text(markup), given["title"])
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
@@ -52,6 +58,15 @@ def _release(markup: str, source: str) -> RawRelease:
         given["published"] = _guessed_date(root)
     aside = tuple(i for i in range(len(blocks)) if i not in main)
     return RawRelease(source=source, text="\n".join(block.text for block in blocks), aside=aside, **given)
+
+
+def _with_title_apart(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks, the title a block by itself where it is the first sentence of one."""
+    found: list[Block] = []
+    for block in blocks:
+        below = block.text.removeprefix(title).strip() if title.endswith(SENTENCE_ENDS) else block.text
+        found += [block] if below in ("", block.text) else [replace(block, text=title), replace(block, text=below)]
+    return found
 
 
 def _main_text(markup: str) -> str:

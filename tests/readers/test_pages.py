@@ -1,3 +1,8 @@
+from email.message import EmailMessage
+
+import pytest
+
+from pipeline.readers._titles import parted, whole
 from pipeline.readers.pages import Pages
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -98,3 +103,105 @@ def test_a_site_name_is_no_part_of_the_title_nor_an_address_a_publisher() -> Non
     (found,) = Pages().read(page.encode(), "a.html")
     assert isinstance(found, RawRelease)
     assert (found.title, found.publisher) == ("Norland’s register opens", "Court of Norland")
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "own", "site"),
+    [
+        ("News | Norland opens its register - Ministry of Justice", "", "Norland opens its register", "Ministry of Justice"),
+        ("Norland opens its register :: Audit Chamber", "", "Norland opens its register", "Audit Chamber"),
+        ("Audit Chamber – Norland opens its register", "", "Norland opens its register", "Audit Chamber"),
+        ("Press releases » Norland opens its register » oi.example", "", "Norland opens its register", ""),
+        (
+            "Register - a first for Norland | The Harbour",
+            "Register - a first for Norland",
+            "Register - a first for Norland",
+            "The Harbour",
+        ),
+        ("Home - Ministry of Justice - Verdict", "Verdict", "Verdict", "Ministry of Justice"),
+        ("Verdict - Court of Torvik", "Court of Torvik", "Verdict - Court of Torvik", ""),
+        ("Verdict | Torvik | News | The Harbour", "Verdict", "Verdict", "The Harbour"),
+        ("A bribe – and its price", "", "A bribe – and its price", ""),
+        ("Ministry of Justice - Court of Torvik", "", "Ministry of Justice - Court of Torvik", ""),
+        ("Norland opens its register", "", "Norland opens its register", ""),
+        ("", "", "", ""),
+    ],
+)
+def test_a_title_is_parted_from_its_site(title: str, heading: str, own: str, site: str) -> None:
+    found = parted(title, [heading], frozenset())
+    assert (found.title, found.site) == (own, site)
+
+
+def test_the_site_in_the_title_is_the_publisher_where_nothing_else_is_stated() -> None:
+    page = PAGE.replace('<meta property="og:site_name" content="Court of Norland">', "").replace(
+        "<title>", "<title>Latest news | "
+    )
+    (found,) = Pages().read(page.encode(), "a.html")
+    assert isinstance(found, RawRelease)
+    assert (found.title, found.publisher) == ("Norland opens its register", "Court of Norland")
+
+
+LINES = ["Home", "The court of Norland opens its register to all", "TORVIK – The court has sentenced five men. They appealed."]
+
+
+@pytest.mark.parametrize(
+    ("title", "full"),
+    [
+        ("The court of Norland opens…", "The court of Norland opens its register to all"),
+        ("The court has sentenced five ...", "The court has sentenced five men."),
+        ("The court has sente [...]", "The court has sentenced five men."),
+        ("The court has never before …", "The court has never before …"),
+        ("To be continued", "To be continued"),
+        ("…", "…"),
+    ],
+)
+def test_a_title_that_is_cut_short_is_made_whole(title: str, full: str) -> None:
+    assert whole(title, LINES) == full
+
+
+def test_a_sentence_that_is_the_title_is_a_line_by_itself() -> None:
+    first = (
+        "The Republic of Norland has opened a public register of the assets of its officials, the court said on Tuesday morning."
+    )
+    page = PAGE.replace("<h1>Norland opens its register</h1>", "").replace(
+        "<title>Norland opens its register", "<title>The Republic of Norland has opened a public…"
+    )
+    (found,) = Pages().read(page.replace(first, f"{first} It is open to all.").encode(), "a.html")
+    assert isinstance(found, RawRelease) and found.title == first
+    assert found.text.split("\n")[1:3] == [first, "It is open to all."]
+
+
+ADDRESS = "https://court.example/news/register"
+
+
+def test_a_saved_page_tells_its_address() -> None:
+    for comment in (f"<!-- saved from url=(0035){ADDRESS} -->", f"<!--\n Page saved with SingleFile \n url: {ADDRESS} \n-->"):
+        (found,) = Pages().read(f"<!DOCTYPE html>\n{comment}\n{PAGE}".encode(), "a.html")
+        assert isinstance(found, RawRelease) and found.url == ADDRESS
+    relative = PAGE.replace("<head>", '<head><base href="https://court.example/en/"><link rel="canonical" href="register">')
+    (found,) = Pages().read(relative.encode(), "a.html")
+    assert isinstance(found, RawRelease) and found.url == "https://court.example/en/register"
+
+
+def archived(page: bytes) -> bytes:
+    archive = EmailMessage()
+    archive["Snapshot-Content-Location"] = ADDRESS
+    archive.set_content("x")
+    archive.make_related()
+    for location, content in (("https://ads.example/", b"<p>Buy this.</p>"), (ADDRESS, page)):
+        archive.add_related(content, "text", "html", cte="quoted-printable", params={"charset": "utf-8"})
+        archive.get_payload()[-1]["Content-Location"] = location  # type: ignore[index]
+    return archive.as_bytes()
+
+
+def test_a_web_archive_is_read_as_its_page() -> None:
+    for name in ("a.mhtml", "a.MHT.gz"):
+        (found,) = Pages().read(archived(PAGE.replace("the court said", "so “the court”").encode()), name)
+        assert isinstance(found, RawRelease)
+        assert (found.title, found.url) == ("Norland opens its register", ADDRESS) and "so “the court”" in found.text
+
+
+@pytest.mark.parametrize("data", [b"From: x\n\nonly text", b"\x00\xff", b"Content-Type: text/html\n\n", b"MIME-Version: ("])
+def test_a_web_archive_without_a_page_is_a_problem(data: bytes) -> None:
+    (found,) = Pages().read(data, "a.mht")
+    assert isinstance(found, Problem)
