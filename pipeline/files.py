@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.browsers import beside_pages
 from pipeline.rows import Problem
 
 # What may lie in a corpus folder beside its releases: lists and settings that users keep there.
@@ -28,10 +29,15 @@ class CorpusFile:
 
 
 def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
-    """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out."""
+    """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out, and
+    what browsers save beside a page."""
     unlisted: list[OSError] = []
-    for path in sorted(_below(corpus, unlisted)):
+    paths = sorted(_below(corpus, unlisted))
+    parts_of_pages = beside_pages(paths)
+    for path in paths:
         inside = path.relative_to(corpus)
+        if path in parts_of_pages:
+            continue
         if any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES:
             continue
         source = _printable(inside)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from pipeline.browsers import beside_pages
 from pipeline.readers._archive import Bounds
 from pipeline.readers._text import Unreadable, problem_of
 from pipeline.release import Enclosed, RawRelease
@@ -36,7 +37,7 @@ class Archives(Reader):
         bounds = Bounds(self.most_bytes, self.most_ratio)
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                members = [member for member in bounds.members(archive) if _is_shown(member)]
+                members = _releases(bounds.members(archive))
                 if len(members) > self.most_files:
                     raise Unreadable(f"holds more than {self.most_files:,} files", "split it, or raise most_files")
                 for member in members:
@@ -54,6 +55,13 @@ class Archives(Reader):
             return Enclosed(inside, archive.read(member))
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
             return problem_of(self, inside, f"cannot be unpacked: {error}", "pack or download the archive again")
+
+
+def _releases(members: Sequence[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """The members without hidden ones, and without what browsers save beside a page."""
+    shown = [member for member in members if _is_shown(member)]
+    parts_of_pages = beside_pages(PurePosixPath(member.filename) for member in shown)
+    return [member for member in shown if PurePosixPath(member.filename) not in parts_of_pages]
 
 
 def _is_shown(member: zipfile.ZipInfo) -> bool:

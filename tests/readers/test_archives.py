@@ -23,6 +23,11 @@ def test_every_file_is_handed_on_but_the_hidden() -> None:
     assert read(data) == [Enclosed("a.zip/one.txt", b"One."), Enclosed("a.zip/in/two.txt", b"Two.")]
 
 
+def test_what_browsers_save_beside_a_page_is_left() -> None:
+    data = packed_as({"in/page.htm": b"<p>One.</p>", "in/page_files/ad.html": b"<p>Buy.</p>", "/": b"x", "..": b"y"})
+    assert Enclosed("a.zip/in/page.htm", b"<p>One.</p>") in read(data) and "Buy" not in str(read(data))
+
+
 def test_names_lead_nowhere() -> None:
     data = packed_as({"../../etc/passwd": b"x", "/abs.txt": b"y", "a\nb.txt": b"z"})
     assert [found.source for found in read(data)] == ["a.zip/etc/passwd", "a.zip/abs.txt", "a.zip/a b.txt"]
