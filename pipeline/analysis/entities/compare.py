@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from pipeline.analysis.entities.spelling import fold, number_words, words_of
-from pipeline.lexicons import table, words
+from pipeline.lexicons import table
 
 NEARLY = 0.9
 """Whole names of which fewer letters than this agree are not called misspellings of one another."""
@@ -57,9 +57,15 @@ def person_words(name: str) -> tuple[str, ...]:
     return found or words_of(name)
 
 
+OFFICES = frozenset({"president", "prasident", "professor", "sa"})
+"""What lists of people write beside their names without a comma: two offices, and the form of a company that somebody owns."""
+
+
 @lru_cache(maxsize=1)
 def _honorifics() -> frozenset[str]:
-    return frozenset(words("honorifics"))
+    """Forms of address, in small plain letters, but those that are names as well."""
+    rows = [row for row in table("honorifics") if row["stands"] == "before" and row["name"] == "no"]
+    return OFFICES | {address[0] for row in rows if len(address := words_of(row["word"])) == 1}
 
 
 def _people(one: str, other: str) -> Comparison:

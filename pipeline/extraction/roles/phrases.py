@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.extraction.text.lexicon import adjectives, group, occupations, title_modifiers, titles
+from pipeline.extraction.text.lexicon import adjectives, group, letters_behind, occupations, title_modifiers, titles
 from pipeline.extraction.text.words import Word
 from pipeline.found import NameFound
 
@@ -187,7 +187,7 @@ def behind(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     """The role that follows a name after a comma: ", 45, a former head of the Audit Office,"."""
     words, i = read.words, hi
     while i < len(words) and (
-        words[i].text in group("letters behind names") or (words[i].text == "," and _letters(words, i + 1))
+        words[i].text in letters_behind() or (words[i].text == "," and _letters(words, i + 1))
     ):
         i += 1
     if i < len(words) and words[i].text == "(":
@@ -211,7 +211,7 @@ def behind(read: RoleWords, lo: int, hi: int) -> Phrase | None:
 
 
 def _letters(words: list[Word], i: int) -> bool:
-    return i + 1 < len(words) and words[i].text in group("letters behind names") and words[i + 1].text == ","
+    return i + 1 < len(words) and words[i].text in letters_behind() and words[i + 1].text == ","
 
 
 def stated(read: RoleWords, lo: int, hi: int) -> Phrase | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.extraction.text.lexicon import group
+from pipeline.extraction.text.lexicon import group, letters_behind, titles
 
 WORD = r"""
-      (?:[A-Z]\.\ ?)+[A-Z]\.(?![a-z])                       # U.S., U. S., S.A.
+      \b(?:{apart})(?=\ ["“(]?[^\W\d_a-z])                   # Tan Sri, Rt. Hon., Lt Gen
+    | \((?:{between})\)                                      # General (Retd) Orlov
+    | \b(?:{letters})(?![^\W_])                             # Ph.D., M.P., LL.B.
+    | (?:[A-Z]\.\ ?)+[A-Z]\.(?![a-z])                       # U.S., U. S., S.A.
     | (?:{abbreviations})\.                                 # Inc., Fla.
     | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
     | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
@@ -30,5 +33,23 @@ def cut(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    parts = {name: "|".join(sorted(group(name), key=len, reverse=True)) for name in ("abbreviations", "initials", "prefixes")}
-    return re.compile(WORD.format(**{name: rf"\b(?:{words})" for name, words in parts.items()}), re.VERBOSE)
+    parts = {name: _any_of(words) for name, words in _words_by_shape().items()}
+    return re.compile(WORD.format(**parts), re.VERBOSE)
+
+
+def _words_by_shape() -> dict[str, Iterable[str]]:
+    """The words that the lexicons write otherwise than with letters alone."""
+    shortened = {title.removesuffix(".") for title in titles() if re.fullmatch(r"[^\W_]+\.", title)}
+    return {
+        "apart": [title for title in titles() if " " in title],
+        "between": [title.strip("()") for title in titles() if title.startswith("(")],
+        "letters": [letters for letters in letters_behind() if re.search(r"\.[ \w]|\.$", letters)],
+        "abbreviations": {*group("abbreviations"), *shortened},
+        "initials": group("initials"),
+        "prefixes": group("prefixes"),
+    }
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for any of some words, the longest first."""
+    return rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"

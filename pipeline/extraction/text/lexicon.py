@@ -56,8 +56,15 @@ def adjectives() -> frozenset[str]:
 
 @cache
 def titles() -> dict[str, str]:
-    """A word of a title → its kind (address or office)."""
-    return {row["word"]: row["kind"] for row in table("titles")}
+    """A word of a title → its kind: an office or rank, or a form of address ("Mrs", "Tan Sri", "(Retd)")."""
+    address = {row["word"]: "address" for row in table("honorifics") if row["stands"] != "behind"}
+    return address | {row["word"]: row["kind"] for row in table("titles")}
+
+
+@cache
+def letters_behind() -> frozenset[str]:
+    """Letters of honours, degrees and offices that stand behind a name: "KC", "PhD", "Esq."."""
+    return frozenset(row["word"] for row in table("honorifics") if row["stands"] == "behind")
 
 
 @cache

@@ -29,6 +29,10 @@ QUALIFIED = re.compile(
 )
 
 
+# What ends in a full stop without ending a sentence: "S.", "D. W. R.", "Kh.", "Mr.".
+INITIALS = re.compile(r"(?:[A-Z]\.[- ]?)+|\w{1,2}\.")
+
+
 APOSTROPHES = {ord("`"): "'", ord("´"): "'"}
 SMALL_WORDS_IN_CAPITALS = frozenset({"AND", "AT", "BY", "FOR", "FROM", "IN", "OF", "ON", "THE", "TO", "WITH"})
 ELIDED = re.compile(r"(?:d|l|dell|all|nell|un)['’][A-Z]")
@@ -70,9 +74,9 @@ def read_words(doc: Doc, text: str) -> list[Word]:
     for match in cut(text):
         written, start, stop = match.group(), match.start(), match.end()
         at = bisect_right(starts, start) - 1
-        kind = written[0]
+        kind = written[1] if bracketed(written) else written[0]
         letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
-        initial = bool(words) and words[-1].text[-1] == "." and len(words[-1].text) < 4 and words[-1].cap
+        initial = bool(words) and words[-1].cap and INITIALS.fullmatch(words[-1].text) is not None
         first = letter and (opening or (start in firsts and not initial))
         tag = names[columns[at][1]] if columns else ""
         words.append(
@@ -93,7 +97,14 @@ def read_words(doc: Doc, text: str) -> list[Word]:
     return words
 
 
+def bracketed(written: str) -> bool:
+    """Whether a word is a form of address in brackets: "(Retd)", "(Mrs)"."""
+    return written[0] == "(" and len(written) > 1
+
+
 def _is_capital(written: str, first: bool, tag: str) -> bool:
+    if bracketed(written):
+        return True
     if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
         return False
     ordinary = written.endswith("$") or written in SMALL_WORDS_IN_CAPITALS or QUALIFIED.search(written) is not None

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.acronyms import pairs
 from pipeline.extraction.names.parts.known import attributive
-from pipeline.extraction.names.parts.people import is_team, name_end
+from pipeline.extraction.names.parts.people import is_team, name_end, without_letters
 from pipeline.extraction.names.sheet import Sheet, Span, linked_end
-from pipeline.extraction.text.lexicon import adjectives, group, heads, legal_forms, titles
+from pipeline.extraction.text.lexicon import adjectives, group, heads, legal_forms, letters_behind, titles
 from pipeline.extraction.text.words import Word
 
 ACTING = frozenset({"VBD", "VBZ", "MD"})
@@ -41,7 +41,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
         if end == lo + 2 and _is_acronym(words[lo]) and words[lo + 1].text in group("never names"):  # "AONV Communications"
             stop, label = lo + 1, "AGENCY"
         if label == "PERSON":
-            stop = name_end(sheet, lo)
+            stop = without_letters(words, lo, name_end(sheet, lo))
         label = _corrected(words, lo, stop, label)
         opening = stop == lo + 1 and words[lo].first and words[lo].text not in inside and label == "ORG"
         unnamed = (
@@ -168,7 +168,7 @@ def _may_be_name(run: list[Word], label: str, small: set[str]) -> bool:
         return False
     if label == "PERSON" and last[-1] == "s" and last.removesuffix("s") in adjectives():
         return False
-    if all(word.text in {*group("never names"), *group("letters behind names")} for word in run):
+    if all(word.text in {*group("never names"), *letters_behind()} for word in run):
         return False
     if label == "ORG" and re.fullmatch(r"[A-Z]{1,2}\d[\d.,]*(?:-\w+)?", last):
         return False  # a sum, a road or a form

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extraction.names.parts.people import OPENING, is_team, name_end
+from pipeline.extraction.names.parts.people import OPENING, honoured, is_team, name_end, without_letters
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import (
     adjectives,
@@ -30,7 +30,7 @@ SURNAME = re.compile(
     r"sen|oğlu|oglu|bayev|bekov|baev|zade|zadeh|ishvili|poulos|idis|akis|wicz|wski|off|[uü]ly|kyzy|qizi|opoulos|ashvili|iani|aia|ants)$"
 )
 PATRONYMIC = re.compile(r".+(?:ovich|evich|yevich|ovna|evna|yevna|uly|kyzy|ogly|gizi|oglu|qizi)$")
-INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:-?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
+INITIAL = re.compile(r"[A-Z]\.$|[A-Z]\.(?:[- ]?[A-Z]\.)+$|(?:Ye|Yu|Ya|Zh|Sh|Kh|Ch|Dzh)\.$")
 PREFIX = re.compile(r"^(?:Vice|Co|Ex|Deputy|Sub|Under)-")
 
 
@@ -48,7 +48,7 @@ def people(sheet: Sheet) -> Iterator[Span]:
 
 def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     words = sheet.words
-    end = _without_letters(words, lo, end)
+    end = without_letters(words, lo, end)
     behind = behind_title(words, lo, end)
     if behind is not None:
         start = behind
@@ -67,18 +67,12 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
         yield Span(lo, end, "PERSON", "shape")
 
 
-def _without_letters(words: list[Word], lo: int, end: int) -> int:
-    """The end of a name without the letters of honours and degrees behind it: "Jane Roe KC"."""
-    stop = end
-    while stop > lo + 2 and words[stop - 1].text in group("letters behind names"):
-        stop -= 1
-    return stop
-
-
 def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:
     """ "(head of the) GRIB Jane Roe": the body's acronym before a name that is not in capitals itself."""
     first, rest = words[lo].text, words[lo + 1 : end]
-    return len(rest) > 1 and len(first) > 2 and first.isupper() and first.isalpha() and not any(w.text.isupper() for w in rest)
+    if lo and words[lo - 1].lower == "the" and words[lo].glued:  # no person's name follows an article: "the GRIB ROE Jane"
+        return len(rest) > 1 and len(first) > 2 and first.isupper() and not all(w.text.isupper() for w in rest)
+    return len(rest) > 1 and len(first) > 2 and first.isupper() and first.isalpha() and not any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in rest)
 
 
 def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
@@ -155,6 +149,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
         len(rest) > 2 and rest[0].text == "," and re.fullmatch(r"\d\d", rest[1].text) is not None and rest[2].text == ","
     )
     weight += 3.0 * (many and _role_follows(words, end))
+    weight += 2.0 * (many and honoured(words, end))
     weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
     weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))

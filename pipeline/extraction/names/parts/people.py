@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.names.sheet import Sheet
-from pipeline.extraction.text.lexicon import particles
-from pipeline.extraction.text.words import GENERATION, Word
+from pipeline.extraction.text.lexicon import letters_behind, particles
+from pipeline.extraction.text.words import GENERATION, Word, bracketed
 
 OPENING, CLOSING = '"“', '"”'
 
@@ -26,6 +26,24 @@ def name_end(sheet: Sheet, i: int) -> int:
         else:
             break
     return j
+
+
+def without_letters(words: list[Word], lo: int, end: int) -> int:
+    """The end of a name without the letters of honours and degrees behind it: "Jane Roe KC", "Jane Roe (Retd)"."""
+    stop = end
+    while stop > lo + 1 and _is_honour(words[stop - 1]):
+        stop -= 1
+    return stop
+
+
+def honoured(words: list[Word], end: int) -> bool:
+    """Whether letters of honours and degrees follow a name that ends at `end`: "Jane Roe KC", "Jane Roe, PhD"."""
+    at = end + (end < len(words) and words[end].text == ",")
+    return at < len(words) and words[at].glued and _is_honour(words[at])
+
+
+def _is_honour(word: Word) -> bool:
+    return word.text in letters_behind() or bracketed(word.text)
 
 
 def _nickname(sheet: Sheet, j: int) -> bool:

@@ -1,0 +1,33 @@
+"""Forms of address, degrees and orders of many countries stand around a name and are no part of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.read_names import names, of, roles
+
+BEFORE = (
+    "Hon'ble", "Rt Hon.", "Tan Sri", "Dato' Seri", "Sheikh", "Alhaji", "Engr.", "Arch.", "Mag.", "Rt. Rev.", "Smt.", "Shri",
+    "Adv.", "Prof. Dr.", "Lt Gen (Retd)", "Brig. (Rtd)", "Chief (Mrs)", "H.E. Mr.", "Hon. Justice (Rtd)", "Air Vice Marshal",
+)  # fmt: skip
+BEHIND = ("QC", "KC", "SC", "MP", "PhD", "Ph.D.", "OBE", "GCON", "MBA", "M.P.", "(Retd)")
+
+
+@pytest.mark.parametrize("address", BEFORE)
+def test_what_stands_before_a_name(address: str) -> None:
+    assert of("PERSON", f"The report was written by {address} Talgo Brennik in May.") == ["Talgo Brennik"]
+
+
+@pytest.mark.parametrize("letters", BEHIND)
+def test_what_stands_behind_a_name(letters: str) -> None:
+    assert names(f"The report by Talgo Brennik {letters} was read.") == [("PERSON", "Talgo Brennik")]
+    assert names(f"The report by Talgo Brennik, {letters}, CFR, was read.") == [("PERSON", "Talgo Brennik")]
+
+
+@pytest.mark.parametrize("name", ["W. M. N. Brennik", "D.W.R.B. Brennik", "T. O. Brennik", "BRENNIK Talgo", "Talgo BRENNIK"])
+def test_initials_in_series_and_surnames_in_capitals(name: str) -> None:
+    assert of("PERSON", f"The chairman of the CGTB {name} spoke.") == [name]
+
+
+def test_a_rank_is_a_role_and_a_form_of_address_is_none() -> None:
+    assert roles("Lt Gen (Retd) Talgo Brennik spoke to Tan Sri Mirja Osk.") == [("Talgo Brennik", "Lt Gen")]
