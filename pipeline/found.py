@@ -23,6 +23,7 @@ class NameFound(FoundRow):
     label: Annotated[str, LABELS]
     name: Annotated[str, "the fullest form of it in the release"]
     acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
+    rule: Annotated[str, "the rule that found it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,15 +7,15 @@ and has one type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.corrections import KnownName
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
-from pipeline.extraction.names.finders.described import described, governments
+from pipeline.extraction.names.finders.described import DESCRIBED
 from pipeline.extraction.names.finders.events import events
 from pipeline.extraction.names.finders.headed import headed_names
 from pipeline.extraction.names.finders.model import seen_by_model
@@ -23,10 +23,12 @@ from pipeline.extraction.names.finders.offices import offices
 from pipeline.extraction.names.finders.people import people
 from pipeline.extraction.names.finders.places import named_places, place_codes
 from pipeline.extraction.names.finders.portfolios import portfolios
-from pipeline.extraction.names.finders.small_laws import small_laws
+from pipeline.extraction.names.finders.small_laws import BESIDE, SMALL_LAWS, listed_laws, small_plans
 from pipeline.extraction.names.finders.unheaded import unheaded
+from pipeline.extraction.names.finders.unnamed import UNNAMED
+from pipeline.extraction.names.grammar import matches
 from pipeline.extraction.names.parts.known import known
-from pipeline.extraction.names.sheet import Sheet
+from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.words import words_of
 from pipeline.found import NameFound
 from pipeline.release import Release
@@ -35,6 +37,25 @@ from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+FINDERS: tuple[Callable[[Sheet], Iterable[Span]], ...] = (
+    portfolios,
+    partial(matches, SMALL_LAWS),
+    listed_laws,
+    small_plans,
+    offices,
+    partial(matches, UNNAMED),
+    headed_names,
+    partial(matches, BESIDE),
+    unheaded,
+    events,
+    partial(matches, DESCRIBED),
+    named_places,
+    known,
+    people,
+)
+"""In the order in which they take words: a name found first keeps its words."""
 
 
 @dataclass(frozen=True)
@@ -46,19 +67,7 @@ class Names(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
         sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
-        for find in (
-            portfolios,
-            small_laws,
-            offices,
-            headed_names,
-            unheaded,
-            events,
-            described,
-            governments,
-            named_places,
-            known,
-            people,
-        ):
+        for find in FINDERS:
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet))
@@ -74,6 +83,7 @@ class Names(Extractor):
                 label=span.label,
                 name=name,
                 acronym=acronym,
+                rule=span.rule.name,
             )
 
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any, TypeVar, cast
 
+from pipeline.extraction.names.rules import Rule
 from pipeline.extraction.text.lexicon import group
 from pipeline.extraction.text.words import Word
 
 
+Made = TypeVar("Made")
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
-    """words[lo:hi] is a name; `rule` says by what it was found."""
+    """words[lo:hi] is a name, found by a rule."""
 
     lo: int
     hi: int
     label: str
-    rule: str
+    rule: Rule
 
 
 class Sheet:
@@ -27,6 +32,13 @@ class Sheet:
         self.words, self.text, self.listed = words, text, listed
         self.spans: list[Span] = []
         self._owner: list[Span | None] = [None] * len(words)
+        self._made: dict[Callable[[Sheet], Any], Any] = {}
+
+    def once(self, make: Callable[[Sheet], Made]) -> Made:
+        """What `make` reads off the words, computed once for a release."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast(Made, self._made[make])
 
     def owner(self, i: int) -> Span | None:
         return self._owner[i] if 0 <= i < len(self._owner) else None

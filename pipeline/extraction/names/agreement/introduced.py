@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.acronyms import acronym_like, long_form, pairs
 from pipeline.extraction.names.parts.heads import head_at
+from pipeline.extraction.names.rules import CALLED, INNER
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import heads, known_names, titles
 from pipeline.extraction.text.words import Word
@@ -35,7 +36,7 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
             yield i, front or _inner(sheet, first, last + 1, long)
     for span in list(sheet.spans):
         i = span.hi + 1
-        if span.label not in NAMED or span.rule not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
+        if span.label not in NAMED or span.rule.kind not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
             continue
         bracketed = words[i - 1].text == "(" and words[i + 1].text in (")", ",", ";")
         closing = words[i - 1].text == "," and words[i + 1].text == ")"
@@ -63,7 +64,7 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
     if lo <= whole.lo or sheet.words[hi - 1].text not in heads():
         return whole
     label = head_at(sheet.words, hi - 1).label
-    return whole if label == whole.label else Span(lo, hi, label, "inner")
+    return whole if label == whole.label else Span(lo, hi, label, INNER)
 
 
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
@@ -71,11 +72,11 @@ def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
     words = sheet.words
     for span in list(sheet.spans):
         i = span.hi + 1
-        if span.label not in ("AGENCY", "ORG") or span.rule not in ("head", "legal form", "known") or i + 1 >= len(words):
+        if span.label not in ("AGENCY", "ORG") or span.rule.kind not in ("head", "legal form", "known") or i + 1 >= len(words):
             continue
         if words[i - 1].text != "(":
             if words[i - 1].cap and words[i - 1].glued and _is_apposed(words[i - 1].text, sheet.written(span)):
-                yield Span(i - 1, i, span.label, "acronym"), span
+                yield Span(i - 1, i, span.label, CALLED), span
             continue
         i += words[i].text in OPENING
         end = run_end(words, i)
@@ -85,7 +86,7 @@ def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
         parts = {words[k].text for k in range(span.lo, span.hi)}
         short = end - i > 1 and all(words[k].cap and words[k].text in parts for k in range(i, end))
         if short or (end == i + 1 and _is_other_name(words[i], span.label)):
-            yield Span(i, end, span.label, "acronym"), span
+            yield Span(i, end, span.label, CALLED), span
 
 
 def _is_apposed(short: str, long: str) -> bool:

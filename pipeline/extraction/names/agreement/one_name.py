@@ -117,7 +117,7 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups
         key = _key(span, texts)
         candidates = bearers.get(key) or (by_head.get((span.label, texts[span])) if " " not in texts[span] else None)
         if texts[span] == "Company" and not candidates:
-            candidates = [each for each in spans if each.rule == "legal form"]
+            candidates = [each for each in spans if each.rule.kind == "legal form"]
         if candidates and groups.of(key) == key:
             before = [each for each in candidates if each.lo < span.lo]
             groups.join(key, _key(before[-1] if before else candidates[0], texts))

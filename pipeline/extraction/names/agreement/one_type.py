@@ -7,30 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pipeline.extraction.names.agreement.introduced import called, introduced
 from pipeline.extraction.names.parts.known import attributive
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
+from pipeline.extraction.names.rules import ACRONYM, AGAIN, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, group, heads, particles
 from pipeline.extraction.text.words import GENERATION, Word
-
-# How much each way of finding a name says about its type.
-TRUST = {
-    "noun": 3,
-    "office": 4,
-    "event": 4,
-    "legal form": 6,
-    "head": 5,
-    "known": 5,
-    "acronym": 5,
-    "title": 4,
-    "generic word": 3,
-    "shape": 2,
-    "again": 1,
-    "model": 1,
-}
 
 
 def agree(sheet: Sheet, body: int) -> None:
@@ -40,8 +24,8 @@ def agree(sheet: Sheet, body: int) -> None:
     for span in [span for span in sheet.spans if span.hi <= headline]:
         explained = words[span.hi].text == "("  # an acronym follows: the name is meant
         dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
-        person = span.rule == "title" and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
-        if span.rule not in ("known", "legal form") and not person and not ((explained or dated) and span.rule == "head"):
+        person = span.rule.kind == "title" and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
+        if span.rule.kind not in ("known", "legal form") and not person and not ((explained or dated) and span.rule.kind == "head"):
             sheet.replace(span)
     _claim_acronyms(sheet)
     _with_adjectives(sheet)
@@ -65,7 +49,7 @@ def _headline_end(words: list[Word], body: int) -> int:
 
 def _claim_acronyms(sheet: Sheet) -> None:
     """An acronym has the type of what it stands for."""
-    acronyms = ((Span(i, i + 1, long.label, "acronym"), long) for i, long in introduced(sheet))
+    acronyms = ((Span(i, i + 1, long.label, ACRONYM), long) for i, long in introduced(sheet))
     for short, long in (*acronyms, *called(sheet)):
         for own in {owner for k in range(short.lo, short.hi) if (owner := sheet.owner(k)) is not None} - {long}:
             sheet.replace(own)
@@ -85,13 +69,13 @@ def _one_type(sheet: Sheet) -> None:
     votes: dict[Form, Counter[str]] = {}
     occurrences: Counter[Form] = Counter()
     for span in sheet.spans:
-        votes.setdefault(form(sheet.written(span)), Counter())[span.label] += TRUST[span.rule]
+        votes.setdefault(form(sheet.written(span)), Counter())[span.label] += span.rule.trust
         occurrences[form(sheet.written(span))] += 1
     full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
     for written, label, rule in full:  # "Bank Group" is of the type of "World Bank Group"
         for short in short_forms(written, label):
             if short in votes:
-                votes[short][label] += (TRUST[rule] + 1) * (occurrences[short] if len(short) > 1 else 1)
+                votes[short][label] += (rule.trust + 1) * (occurrences[short] if len(short) > 1 else 1)
     _vote_for_lone_heads(sheet, votes)
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
@@ -103,20 +87,20 @@ def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:
     """ "the Center" is of the type of the one kind of names that the release has with that head."""
     kinds: dict[Form, set[str]] = {}
     for span in sheet.spans:
-        if span.hi - span.lo > 1 and span.rule in ("head", "known"):
+        if span.hi - span.lo > 1 and span.rule.kind in ("head", "known"):
             for k in range(span.lo, span.hi):
                 kinds.setdefault(form(sheet.words[k].text), set()).add(span.label)
     for span in sheet.spans:
         word = form(sheet.written(span))
-        if span.hi - span.lo == 1 and span.rule == "head" and len(kinds.get(word, ())) == 1:
-            votes[word][min(kinds[word])] += TRUST["head"] + 1
+        if span.hi - span.lo == 1 and span.rule.kind == "head" and len(kinds.get(word, ())) == 1:
+            votes[word][min(kinds[word])] += HEAD.trust + 1
 
 
 def _again(sheet: Sheet) -> Iterator[Span]:
     """Free words that repeat a name of the release, in full or in a shorter form."""
     known: dict[Form, str] = {}
     small: set[Form] = set()
-    for span in sorted(sheet.spans, key=lambda span: -TRUST[span.rule]):
+    for span in sorted(sheet.spans, key=lambda span: -span.rule.trust):
         written = sheet.written(span)
         known.setdefault(form(written), span.label)
         for short in short_forms(written, span.label):
@@ -129,7 +113,7 @@ def _again(sheet: Sheet) -> Iterator[Span]:
     for candidates in by_first.values():
         candidates.sort(key=lambda candidate: -len(candidate[0]))
     words = sheet.words
-    forms = _forms(sheet)
+    forms = sheet.once(_forms)
     i = 0
     while i < len(words):
         if forms[i] not in by_first:
@@ -137,7 +121,7 @@ def _again(sheet: Sheet) -> Iterator[Span]:
             continue
         hi, label = _match(sheet, forms, i, by_first, small)
         if label and not attributive(words, i, hi - i):
-            yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, "again")
+            yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, AGAIN)
         i = max(hi, i + 1)
 
 
@@ -152,9 +136,9 @@ def _heads_alone(sheet: Sheet) -> Iterator[Span]:
     for i in range(1, len(words) - 1):
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
         if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
-            yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], "again")
+            yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], LONE_HEAD)
         elif _is_law_again(sheet, i) and named.get(words[i].text, Counter())["LAW"]:
-            yield Span(i, i + 1, "LAW", "again")
+            yield Span(i, i + 1, "LAW", LONE_HEAD)
 
 
 def _is_law_again(sheet: Sheet, i: int) -> bool:
@@ -171,9 +155,8 @@ def _is_law_again(sheet: Sheet, i: int) -> bool:
     return lone and led and words[i].text in heads() and heads()[words[i].text].label == "LAW"
 
 
-@lru_cache(maxsize=1)
 def _forms(sheet: Sheet) -> list[str]:
-    """The form of every word; remembered for the release at hand."""
+    """The form of every word."""
     return ["".join(form(word.text)) for word in sheet.words]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.names.rules import EVENT
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import group, known_names
 
@@ -21,5 +22,5 @@ def events(sheet: Sheet) -> Iterator[Span]:
             while end + 1 < len(words) and words[end].lower in ("on", "for", "of", "against") and words[end + 1].cap:
                 end = run_end(words, end + 1)
             body = words[i].text.isupper() and known_names().get(words[i].text, ("",))[0] in ("AGENCY", "ORG")
-            yield Span(i + body, end, "EVENT", "event")  # "OECD Anniversary Conference" names the OECD
+            yield Span(i + body, end, "EVENT", EVENT)  # "OECD Anniversary Conference" names the OECD
         i = end

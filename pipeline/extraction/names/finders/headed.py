@@ -19,6 +19,7 @@ from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, parties_end
 from pipeline.extraction.names.parts.purposes import purpose_end
 from pipeline.extraction.names.parts.tails import joined_end, with_tails
+from pipeline.extraction.names.rules import HEAD, LEGAL_FORM
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import Head, adjectives, group, heads, legal_forms, place_heads, titles
 from pipeline.extraction.text.words import Word
@@ -56,7 +57,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         yield company
         return
     if (amended := _amending_act(words, run, end)) is not None:
-        yield Span(_without_adjectives(words, run, amended, LAW), with_tails(words, amended, amended + 1, LAW)[0], "LAW", "head")
+        yield Span(_without_adjectives(words, run, amended, LAW), with_tails(words, amended, amended + 1, LAW)[0], "LAW", HEAD)
         return
     joined = joined_end(words, run, end)
     end = joined or end
@@ -86,7 +87,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         label = "ORG"  # "Centre for Human Rights", "Accountability Network"
     if words[at].text in group("plural heads"):
         if owner is not None:
-            yield Span(lo, stop, label, "head")
+            yield Span(lo, stop, label, HEAD)
         elif joined is not None or stop > at + 1:
             yield from _several(words, lo, at, stop, label)
     elif (
@@ -94,7 +95,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
         or words[lo].text in group("always names")
         or (lo == run and _may_stand_alone(words, lo, head))
     ):
-        yield Span(lo, stop, label, "head")
+        yield Span(lo, stop, label, HEAD)
 
 
 def _amending_act(words: list[Word], run: int, end: int) -> int | None:
@@ -130,7 +131,7 @@ def _company(words: list[Word], lo: int, end: int) -> Span | None:
         form += 2  # "Co., Ltd."
     while lo > 1 and words[lo - 1].text == "&" and words[lo - 2].cap:
         lo = _run_start(words, lo - 2)
-    return Span(_without_adjectives(words, lo, form, COMPANY), form + 1, "ORG", "legal form")
+    return Span(_without_adjectives(words, lo, form, COMPANY), form + 1, "ORG", LEGAL_FORM)
 
 
 def _companion_end(words: list[Word], stop: int) -> int:
@@ -288,10 +289,10 @@ def _several(words: list[Word], lo: int, at: int, stop: int, label: str) -> Iter
     for k in range(lo, stop):
         if words[k].lower in ("and", "&", ",") and k != at:
             if k > start:
-                yield Span(start, k, label, "head")
+                yield Span(start, k, label, HEAD)
             start = k + 1
     if stop > start:
-        yield Span(start, stop, label, "head")
+        yield Span(start, stop, label, HEAD)
 
 
 def _may_stand_alone(words: list[Word], lo: int, head: Head) -> bool:

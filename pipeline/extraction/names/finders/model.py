@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pipeline.extraction.names.acronyms import pairs
 from pipeline.extraction.names.parts.known import attributive
 from pipeline.extraction.names.parts.people import is_team, name_end, without_letters
+from pipeline.extraction.names.rules import MODEL, PROGRAMME
 from pipeline.extraction.names.sheet import Sheet, Span, linked_end
 from pipeline.extraction.text.lexicon import adjectives, group, heads, legal_forms, letters_behind, titles
 from pipeline.extraction.text.words import Word
@@ -51,7 +52,7 @@ def seen_by_model(sheet: Sheet) -> Iterator[Span]:
             or (label == "ORG" and (_is_fragment(sheet, lo, stop) or _is_rank(words, lo, stop)))
         )
         if label and not opening and not unnamed and _may_be_name(words[lo:stop], label, small):
-            yield Span(lo, stop, label, "noun" if label == "LAW" else "model")
+            yield Span(lo, stop, label, PROGRAMME if label == "LAW" else MODEL)
         i = max(end, stop)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.extraction.names.parts.tails import with_tails
+from pipeline.extraction.names.rules import OFFICE as RULE
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import Head, group, title_modifiers
 from pipeline.extraction.text.words import Word
 
-OFFICE = Head("AGENCY", frozenset({"of", "for"}), alone=False)
+HEAD = Head("AGENCY", frozenset({"of", "for"}), alone=False)
 
 
 def offices(sheet: Sheet) -> Iterator[Span]:
@@ -22,11 +23,11 @@ def offices(sheet: Sheet) -> Iterator[Span]:
         end = run_end(words, i)
         general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
         if general and not _led(words, i) and _free(sheet, i, end):
-            stop, _ = with_tails(words, end - 1, end, OFFICE)
+            stop, _ = with_tails(words, end - 1, end, HEAD)
             if stop > end and not _beside_person(words, i, stop):
                 while words[i].text not in {*title_modifiers(), *group("generals")}:
                     i += 1
-                yield Span(i, stop, "AGENCY", "office")
+                yield Span(i, stop, "AGENCY", RULE)
         i = end
 
 
@@ -41,7 +42,9 @@ def _free(sheet: Sheet, lo: int, hi: int) -> bool:
 
 
 def _beside_person(words: list[Word], lo: int, hi: int) -> bool:
-    """Whether a person stands right behind the office, or before it with a comma."""
+    """Whether a person stands right behind the office, its acronym in brackets and a comma aside, or before it with a comma."""
+    if hi + 2 < len(words) and words[hi].text == "(" and words[hi + 2].text == ")":
+        hi += 3  # "Inspector General of Mills (IGM) Jane Roe"
     behind = words[hi + 1] if hi + 1 < len(words) and words[hi].text == "," else words[hi] if hi < len(words) else None
     before = words[lo - 2] if lo > 1 and words[lo - 1].text == "," else None
     return any(word is not None and (word.ent == "PERSON" or (word.cap and word.glued)) for word in (behind, before))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction.names.parts.people import OPENING, honoured, is_team, name_end, without_letters
+from pipeline.extraction.names.rules import SHAPE, TITLE
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import (
     adjectives,
@@ -55,7 +56,7 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
         fits = start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end)
         weak = words[start - 1].text in group("weak titles")  # "Executive Orders"
         if fits and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
-            yield Span(start, end, "PERSON", "title")
+            yield Span(start, end, "PERSON", TITLE)
         return
     start = _behind_office(sheet, lo, end)
     start += start == lo and _led_by_acronym(words, lo, end)
@@ -64,7 +65,7 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     sure = sure and not is_team(words, lo, end)
     acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
     if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
-        yield Span(lo, end, "PERSON", "shape")
+        yield Span(lo, end, "PERSON", SHAPE)
 
 
 def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:

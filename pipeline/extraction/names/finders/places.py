@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.names.rules import GENERIC, PLACE_CODE
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import adjectives, group, known_names, place_heads, titles
 
@@ -22,7 +23,7 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
             at = end + 1 + (words[end + 1].lower == "the")
             if at < len(words) and words[at].cap and not sheet.owner(at):
                 end = _place_end(sheet, at)
-                yield Span(_with_adjective(sheet, i), end, "PLACE", "generic word")
+                yield Span(_with_adjective(sheet, i), end, "PLACE", GENERIC)
                 i = end
                 continue
         start = i - (i > 1 and word.text == "pipeline" and words[i - 1].text in ("gas", "oil"))
@@ -34,7 +35,7 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
             generic = False  # "District Court", "District Judge"
         if side != "before" and generic and start < i and words[start].text not in titles():
             start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
-            yield Span(start, i + 1, "PLACE", "generic word")
+            yield Span(start, i + 1, "PLACE", GENERIC)
         i += 1
 
 
@@ -45,7 +46,7 @@ def place_codes(sheet: Sheet) -> Iterator[Span]:
         bracketed = (words[i - 1].text == "(" and words[i + 1].text == ")") or (words[i - 1].text == "/" and words[i].glued)
         place = (owner := sheet.owner(i - 2)) is not None and owner.label == "PLACE"
         if bracketed and place and len(words[i].text) == 2 and words[i].text.isupper():
-            yield Span(i, i + 1, "PLACE", "generic word")
+            yield Span(i, i + 1, "PLACE", PLACE_CODE)
 
 
 def _with_adjective(sheet: Sheet, i: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.names.rules import PORTFOLIO
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import given_names, group, known_names, titles
 from pipeline.extraction.text.words import Word
@@ -16,7 +17,7 @@ def portfolios(sheet: Sheet) -> Iterator[Span]:
         if words[i - 1].lower in ("of", "for") and words[i - 2].text in group("offices with portfolios") and words[i].cap:
             end = _portfolio_end(words, i)
             if end is not None:
-                yield Span(i, end, "EVENT", "event")
+                yield Span(i, end, "EVENT", PORTFOLIO)
 
 
 def _portfolio_end(words: list[Word], i: int) -> int | None:

@@ -1,48 +1,78 @@
-"""Laws and plans that are not written in capitals throughout, as translations from many languages have them.
-
-laws "On Grain Trade" and "On Mills"             titles in quotation marks
-a draft law On Grain Testing                     a title that "On" opens
-bill No. 12414                                   a number
-the Road map for improving mills                 only its first word in capitals
-"""
+"""Laws and plans that are not written in capitals throughout, as translations from many languages have them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.names.parts.designations import CLOSING, LONGEST_TITLE, NUMBER, NUMBER_SIGNS, OPENING, designation_end
+from pipeline.extraction.names.grammar import Pattern
+from pipeline.extraction.names.parts.designations import designation_end
 from pipeline.extraction.names.parts.law_tails import nouns_end
+from pipeline.extraction.names.rules import LISTED_LAW, SMALL_PLAN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import group, heads
+from pipeline.extraction.text.words import Word
+
+TITLE = "[ UPPER !STOP&!BREAK&!VERB&!CLOSING {1,28} ] CLOSING"
+OPENED = "[ (?:on&UPPER|about&UPPER|concerning&UPPER) !STOP&!BREAK&!VERB&!CLOSING {1,28} ] CLOSING"
+ALSO = "(?:COMMA|and) OPENING"
+SMALL_LAWS = (
+    Pattern(
+        name="law by its title in quotation marks",
+        kind="noun",
+        pattern=f"(?<=LAW_NOUN) OPENING {OPENED} (?: {ALSO} {TITLE} (?: {ALSO} {TITLE} )? )?",
+        label="LAW",
+        example="It follows from the laws “On Grain” and “On Mills of Veldania”.",
+        finds=("On Grain", "On Mills of Veldania"),
+    ),
+    Pattern(
+        name="law by its title that On opens",
+        kind="noun",
+        pattern="(?<=LAW_NOUN) [ on&UPPER&GLUED ~ ]",
+        label="LAW",
+        example="Parliament passed the draft law On Grain Testing.",
+        finds=("On Grain Testing",),
+    ),
+    Pattern(
+        name="law by its number",
+        kind="noun",
+        pattern="[ LAW_NOUN SIGN NUMBER ]",
+        label="LAW",
+        example="Parliament passed bill No. 30871 in May.",
+        finds=("bill No. 30871",),
+    ),
+)
+BESIDE = (
+    Pattern(
+        name="law by an acronym and its noun",
+        kind="head",
+        pattern="(?<!CAP) [ SHOUTED&CAP LAW_SMALL&GLUED ]",
+        label="LAW",
+        example="He signed the OECD convention in May.",
+        finds=("OECD convention",),
+    ),
+    Pattern(
+        name="programme in quotation marks behind its noun",
+        kind="noun",
+        pattern="(?<=PROJECT_NOUN OPENING) [ ~ ] (?=CLOSING)",
+        label="LAW",
+        example="The project “Adal Ostmark” was praised.",
+        finds=("Adal Ostmark",),
+    ),
+)
 
 
-def small_laws(sheet: Sheet) -> Iterator[Span]:
-    """The laws that a title, a number or a first word in capitals names."""
+def listed_laws(sheet: Sheet) -> Iterator[Span]:
+    """The next of a list of laws, which its acronym shows: "(the Ordinance on Mills (OM),) on Grain Prices (OGP)"."""
     words = sheet.words
-    listed = -1
     for i in range(1, len(words) - 2):
-        word, before = words[i], words[i - 1]
-        if word.text in OPENING and (before.text in group("law nouns") or (listed == i - 1 and before.lower in (",", "and"))):
-            end = _title_end(sheet, i)
-            if end is not None and (words[i + 1].text in ("On", "About", "Concerning") or listed == i - 1):
-                yield Span(i + 1, end, "LAW", "noun")
-                listed = end + 1
-        elif word.text == "On" and before.text in group("law nouns") and words[i + 1].cap and word.glued:
-            yield Span(i, run_end(words, i + 1), "LAW", "noun")
-        elif word.text in group("law nouns") and words[i + 1].text in NUMBER_SIGNS:
-            if NUMBER.fullmatch(words[i + 2].text):
-                yield Span(i, i + 3, "LAW", "noun")
-        elif word.text == "on" and before.lower in (",", "and") and (start := i + 1 + (words[i + 1].lower == "the")):
-            end = _introduced_end(sheet, start)
-            if end is not None and sheet.free(start, end):
-                yield Span(start, end, "LAW", "head")
-        elif word.text in group("openers of plans") and not word.first and word.cap:
-            yield from _plan(sheet, i)
+        if words[i].text == "on" and words[i - 1].lower in (",", "and"):
+            start = i + 1 + (words[i + 1].lower == "the")
+            end = _introduced_end(words, start)
+            if end is not None:
+                yield Span(start, end, "LAW", LISTED_LAW)
 
 
-def _introduced_end(sheet: Sheet, start: int) -> int | None:
-    """The end of the next of a list of laws, which its acronym shows: "(the Ordinance on Mills (OM),) on Grain Prices (OGP)"."""
-    words = sheet.words
+def _introduced_end(words: list[Word], start: int) -> int | None:
     if not words[start].cap:
         return None
     end = run_end(words, start)
@@ -58,39 +88,31 @@ def _introduced_end(sheet: Sheet, start: int) -> int | None:
     return end if bracketed and listed else None
 
 
-def _title_end(sheet: Sheet, opening: int) -> int | None:
-    """The closing mark of a title that begins with a capital; None for words that are no title."""
-    words = sheet.words
-    if not words[opening + 1].text[0].isupper():
-        return None
-    for k in range(opening + 2, min(opening + LONGEST_TITLE, len(words))):
-        if words[k].text in CLOSING:
-            return k
-        if words[k].text in ".!?" or "\n" in words[k].text or words[k].tag in ("VBD", "VBZ", "MD"):
-            return None
-    return None
-
-
-def _plan(sheet: Sheet, i: int) -> Iterator[Span]:
+def small_plans(sheet: Sheet) -> Iterator[Span]:
     """ "the Anti-corruption programme for 2031-2035", "the Road map for improving mills"."""
-    words, head = sheet.words, i + 1
-    while head < len(words) and words[head].text in group("openers of plans") | {"anti-corruption"} and words[head].glued:
-        head += 1
-    if head >= len(words) or words[head].text not in group("plans in small letters"):
-        return
-    if words[head].text == "map" and words[i].text != "Road":
-        return
+    words, openers = sheet.words, group("openers of plans")
+    for i in range(1, len(words) - 2):
+        if words[i].text in openers and words[i].cap and not words[i].first:
+            head = i + 1
+            while head < len(words) and words[head].text in openers | {"anti-corruption"} and words[head].glued:
+                head += 1
+            noun = head < len(words) and words[head].text in group("plans in small letters")
+            if noun and (words[head].text != "map" or words[i].text == "Road"):
+                yield Span(i, _plan_end(words, head), "LAW", SMALL_PLAN)
+
+
+def _plan_end(words: list[Word], head: int) -> int:
     end = designation_end(words, head, head + 1)
     if end == head + 1 and end < len(words) and words[end].text in ("of", "for", "on"):
-        matter = nouns_end(words, end + 1)
-        while (
-            matter is not None
-            and matter < len(words)
-            and words[matter].text == "and"
-            and nouns_end(words, matter + 1) == matter + 2
-        ):
-            matter += 2  # "income and property"
-        end = matter or end
-    end = designation_end(words, head, end)
-    if sheet.free(i, end):
-        yield Span(i, end, "LAW", "noun")
+        end = _matter_end(words, end + 1) or end
+    return designation_end(words, head, end)
+
+
+def _matter_end(words: list[Word], at: int) -> int | None:
+    """The end of "improving mills", "income and property"; None where no such matter stands."""
+    matter = nouns_end(words, at)
+    while matter is not None and matter < len(words) and words[matter].text == "and":
+        if nouns_end(words, matter + 1) != matter + 2:
+            break
+        matter += 2
+    return matter

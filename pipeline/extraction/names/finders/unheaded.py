@@ -3,7 +3,6 @@
 project "Clean Norland", Clean Norland project        a programme, by the noun beside it
 the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
 Ministerio Público, Banco del Ost                     a body, by its head in another language
-OECD convention                                       a law, by an acronym and a noun
 Tolmer Kantonalbank                                   a bank, by the end of its word
 GWG on Combating Grain Fraud                          a body, by an acronym and what it does
 Conference of Grain Ministers                         a body, by the office holders who meet in it
@@ -15,12 +14,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction.names.parts.tails import with_tails
+from pipeline.extraction.names.rules import ASSEMBLY, BANK, CASE, FOREIGN, ORGANISATION, PARTNERS, PROGRAMME, TASK
 from pipeline.extraction.names.sheet import Sheet, Span, linked_end, run_end
 from pipeline.extraction.text.lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
 from pipeline.extraction.text.words import Word
 
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
-BANK = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
+BANK_WORD = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
 OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
 
 
@@ -40,7 +40,7 @@ def unheaded(sheet: Sheet) -> Iterator[Span]:
 
 
 def _beside(sheet: Sheet, i: int, end: int) -> Span | None:
-    return _with_law_noun(sheet, i, end) or _with_task(sheet, i, end) or _assembly(sheet, i, end) or _beside_noun(sheet, i, end)
+    return _with_task(sheet, i, end) or _assembly(sheet, i, end) or _beside_noun(sheet, i, end)
 
 
 def _foreign(sheet: Sheet, i: int) -> Span | None:
@@ -57,17 +57,17 @@ def _foreign(sheet: Sheet, i: int) -> Span | None:
     while words[end - 1].text in group("foreign links"):
         end -= 1
     compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
-    return Span(i, end, label, "head") if end > i + 1 or compound else None
+    return Span(i, end, label, FOREIGN) if end > i + 1 or compound else None
 
 
 def _bank(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "Veldbank", "Tolmer Kantonalbank", "Ostbankasi Norland": a run whose word is closed by the word for a bank."""
     words = sheet.words
-    at = next((k for k in range(end - 1, i - 1, -1) if BANK.fullmatch(words[k].text)), None)
+    at = next((k for k in range(end - 1, i - 1, -1) if BANK_WORD.fullmatch(words[k].text)), None)
     if at is None or words[at].ent in ("PERSON", "GPE", "LOC") or any(words[k].text in titles() for k in range(i, end)):
         return None
     i += words[i].text in adjectives() and at > i
-    return Span(i, at + 1, "ORG", "noun")
+    return Span(i, at + 1, "ORG", BANK)
 
 
 def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -75,7 +75,7 @@ def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
     words, last = sheet.words, end
     while last + 1 < len(words) and words[last].text == "&" and words[last + 1].cap and not sheet.owner(last + 1):
         last = run_end(words, last + 1)
-    return Span(i, last, "ORG", "noun") if last > end else None
+    return Span(i, last, "ORG", PARTNERS) if last > end else None
 
 
 def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -85,16 +85,7 @@ def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
     if any(word.ent in ("GPE", "LOC", "NORP") or word.text in {*adjectives(), *heads(), *group("never names")} for word in run):
         return None
     body = any(word.text.isupper() or "-" in word.text or word.ent == "ORG" for word in run) or words[end].text != "case"
-    return Span(i, end, "ORG" if body else "PERSON", "noun")
-
-
-def _with_law_noun(sheet: Sheet, i: int, end: int) -> Span | None:
-    """ "OECD convention": an acronym and the small-letter noun of a law."""
-    words = sheet.words
-    acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
-    if acronym and end < len(words) and words[end].glued and words[end].text in group("law tails in small letters"):
-        return Span(i, end + 1, "LAW", "head")
-    return None
+    return Span(i, end, "ORG" if body else "PERSON", CASE)
 
 
 def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -106,7 +97,7 @@ def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
     if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in group("not bodies"):
         return None
     stop, _ = with_tails(words, i, end, TASKED)
-    return Span(i, stop, "AGENCY", "head") if stop > end and sheet.free(i, stop) else None
+    return Span(i, stop, "AGENCY", TASK) if stop > end and sheet.free(i, stop) else None
 
 
 def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -120,7 +111,7 @@ def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
     stop = run_end(words, at)
     members = next((k for k in range(stop, at, -1) if words[k - 1].text in group("members of conferences")), None)
     i += words[i].text in adjectives() and end - i > 1
-    return Span(i, members, "AGENCY", "head") if members is not None and sheet.free(i, members) else None
+    return Span(i, members, "AGENCY", ASSEMBLY) if members is not None and sheet.free(i, members) else None
 
 
 def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -130,7 +121,7 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
         return None
     if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
         ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
-        return Span(i, end, "LAW", "noun") if (end > i + 1 or "-" in run) and not ordinary else None
+        return Span(i, end, "LAW", PROGRAMME) if (end > i + 1 or "-" in run) and not ordinary else None
     if words[i - 1].text in group("nouns behind organisations") and words[i].glued and not words[i].first:
         return _behind_organisation_noun(sheet, i, end)
     if end < len(words) and words[end].glued and words[end].text in group("nouns behind organisations"):
@@ -138,12 +129,10 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
         return _of_case(sheet, i, end)
     if end == i + 1 and words[i - 1].text in group("project nouns") and _is_foreign(words, end):
-        return Span(i, end + 1, "LAW", "noun")
+        return Span(i, end + 1, "LAW", PROGRAMME)
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
     if quoted and words[i - 2].lower in group("organisation nouns"):
-        return Span(i, end, "ORG", "noun")
-    if quoted and words[i - 2].lower in group("project nouns"):
-        return Span(i, end, "LAW", "noun")
+        return Span(i, end, "ORG", ORGANISATION)
     return None
 
 
@@ -159,7 +148,7 @@ def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *heads()} for word in run):
         return None
     opening = run[0].first and len(run) == 1
-    return Span(i, end, "ORG", "noun") if not opening and run[-1].text not in titles() else None
+    return Span(i, end, "ORG", ORGANISATION) if not opening and run[-1].text not in titles() else None
 
 
 def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -167,4 +156,4 @@ def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     run = sheet.words[i:end]
     if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *titles()} for word in run):
         return None
-    return Span(i, linked_end(sheet, end), "ORG", "noun")
+    return Span(i, linked_end(sheet, end), "ORG", ORGANISATION)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extraction.text.lexicon import Head, given_names, group, heads, known_names, title_modifiers, titles
 from pipeline.extraction.text.words import Word
+
+SERIES = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){2,}")
+"""Three initials or more: "J.K.R.". Two of them may be a country's ("U.S.")."""
 
 
 def last_head(words: list[Word], lo: int, end: int) -> int | None:
@@ -53,7 +58,8 @@ def person_start(words: list[Word], lo: int, end: int) -> int:
     """Where a person begins in a run, as the model or a given name shows: at "Jane" in "Ostmark Jane Roe"; else its end."""
     for k in range(lo + 1, end - 1):
         model = words[k - 1].ent != "PERSON" and all(word.ent == "PERSON" for word in words[k:end])
-        if (model or words[k].text in given_names()) and not any(word.text in heads() for word in words[k:end]):
+        initials = SERIES.fullmatch(words[k].text) is not None  # "Ostmark J.K.R. Roe"
+        if (model or initials or words[k].text in given_names()) and not any(word.text in heads() for word in words[k:end]):
             return k
     return end
 

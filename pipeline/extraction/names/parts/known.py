@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.extraction.names.parts.heads import is_known_place
+from pipeline.extraction.names.rules import KNOWN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.cutting import cut
 from pipeline.extraction.text.lexicon import given_names, group, known_names, titles
@@ -30,9 +31,12 @@ def _by_first_word(listed: tuple[tuple[str, str], ...]) -> NamesByWord:
     return {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n[0]))) for first, names in found.items()}
 
 
-@lru_cache(maxsize=1)
 def known(sheet: Sheet) -> tuple[Span, ...]:
-    """Every known name, the longest where several begin at one word; remembered for the release at hand."""
+    """Every known name, the longest where several begin at one word."""
+    return sheet.once(_every_known)
+
+
+def _every_known(sheet: Sheet) -> tuple[Span, ...]:
     return tuple(_known(sheet))
 
 
@@ -52,7 +56,7 @@ def _known(sheet: Sheet) -> Iterator[Span]:
         )
         if length and not part and not attributive(words, i, length):
             end = _local_end(words, _company_end(sheet, i + length) if label == "ORG" else i + length, label)
-            yield Span(_front(words, i, label), end, label, "known")
+            yield Span(_front(words, i, label), end, label, KNOWN)
         i += length or 1
 
 

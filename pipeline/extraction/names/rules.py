@@ -1,0 +1,106 @@
+"""The rules that find names: what each is called in `mentions.rule`, how much it says of a name's type, and an example.
+
+The rules stand in the order in which they are tried. Those of `grammar.Pattern` stand with their patterns in the finders; the
+others say here what a function finds there. Every example is a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+TRUST: Mapping[str, int] = {
+    "legal form": 6,
+    "head": 5,
+    "known": 5,
+    "acronym": 5,
+    "office": 4,
+    "event": 4,
+    "title": 4,
+    "noun": 3,
+    "generic word": 3,
+    "shape": 2,
+    "again": 1,
+    "model": 1,
+}
+"""What gives a name its type → how much it counts where a release finds one name under several. Set on annotated releases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`kind` is a key of TRUST; `finds` are the names of the example that the rule finds, all of label `label`.
+
+    What a rule of label EVENT finds is no name: its words must not pass for one.
+    """
+
+    name: str
+    kind: str
+    label: str
+    example: str
+    finds: tuple[str, ...]
+
+    @property
+    def trust(self) -> int:
+        return TRUST[self.kind]
+
+
+PORTFOLIO = Rule(
+    "portfolio of a minister", "event", "EVENT", "Jane Roe, Minister of Grain Trade and Water, spoke.", ("Grain Trade and Water",)
+)
+LISTED_LAW = Rule(
+    "next of a list of laws",
+    "head",
+    "LAW",
+    "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Mill Trade (OMT) will change.",
+    ("Grain Prices", "Mill Trade"),
+)
+SMALL_PLAN = Rule(
+    "plan with only its first word in capitals",
+    "noun",
+    "LAW",
+    "They adopted the Road map for improving mills.",
+    ("Road map for improving mills",),
+)
+OFFICE = Rule(
+    "office that acts as a body",
+    "office",
+    "AGENCY",
+    "It was sent to the Prosecutor General of Ostmark in May.",
+    ("Prosecutor General of Ostmark",),
+)
+LEGAL_FORM = Rule("legal form of a company", "legal form", "ORG", "The fine for Veldan Trading Ltd. was high.", ("Veldan Trading Ltd.",))
+HEAD = Rule("noun that says what it is", "head", "AGENCY", "A judge of the Ostmark High Court agreed.", ("Ostmark High Court",))
+FOREIGN = Rule(
+    "noun of another language that says what it is", "head", "AGENCY", "The Ministerio de Hacienda paid.", ("Ministerio de Hacienda",)
+)
+BANK = Rule("word that ends in the word for a bank", "noun", "ORG", "The fine for Tolmer Kantonalbank was high.", ("Tolmer Kantonalbank",))
+PARTNERS = Rule("partners that an ampersand joins", "noun", "ORG", "The fine for Brask & Tolm was high.", ("Brask & Tolm",))
+TASK = Rule("acronym and task", "head", "AGENCY", "The GWG on Combating Grain Fraud met.", ("GWG on Combating Grain Fraud",))
+ASSEMBLY = Rule(
+    "conference of office holders",
+    "head",
+    "AGENCY",
+    "It was adopted by the Conference of Grain Ministers in May.",
+    ("Conference of Grain Ministers",),
+)
+PROGRAMME = Rule(
+    "noun of a programme beside it", "noun", "LAW", "The Tolm-Nadezh Alany project was praised.", ("Tolm-Nadezh Alany",)
+)
+ORGANISATION = Rule("noun of an organisation beside it", "noun", "ORG", "The Norlandic firm Ostmetall was fined.", ("Ostmetall",))
+CASE = Rule("noun of a case or affair behind it", "noun", "PERSON", "Two were fined in the Brennik case.", ("Brennik",))
+EVENT = Rule("noun of an event", "event", "EVENT", "They met at the Norland Anti-Fraud Conference.", ("Norland Anti-Fraud Conference",))
+GENERIC = Rule("generic word of a place", "generic word", "PLACE", "It spread to the Veldan peninsula in May.", ("Veldan peninsula",))
+PLACE_CODE = Rule("code of a place in brackets", "generic word", "PLACE", "She lives in Paris (TX) today.", ("TX",))
+KNOWN = Rule("known name", "known", "PLACE", "She lives in Kazakhstan today.", ("Kazakhstan",))
+TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Talgo Brennik spoke.", ("Talgo Brennik",))
+SHAPE = Rule("words and surroundings of a person", "shape", "PERSON", "It was Talgo Brennik, head of the mill.", ("Talgo Brennik",))
+MODEL = Rule("language model", "model", "ORG", "He worked for Norvexa until May.", ("Norvexa",))
+ACRONYM = Rule("acronym of a name", "acronym", "AGENCY", "The Audit Office of Norland (AON) met.", ("AON",))
+CALLED = Rule("other name in brackets", "acronym", "AGENCY", "The Veldan Road Agency (Veldavto) paid.", ("Veldavto",))
+INNER = Rule(
+    "name inside a longer one that an acronym shows", "head", "LAW", "The Inspector for the Relief Program (RP) left.", ("RP",)
+)
+AGAIN = Rule("name of the release, named again", "again", "PERSON", "Minister Talgo Brennik spoke. Brennik left.", ("Brennik",))
+LONE_HEAD = Rule(
+    "noun of a name of the release, by itself", "again", "ORG", "The fine was high, and the Company paid it.", ("Company",)
+)
