@@ -158,6 +158,7 @@ class Mention(SpanRow):
     table: ClassVar[str] = "mentions"
     label: Annotated[str, LABELS]
     entity_id: EntityId
+    rule: Annotated[str, "the rule that found it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ from pipeline.found import NameFound
 from pipeline.rows import Identity, Mention
 from pipeline.stages import Analysis, Kinds, Tables
 
-COLUMNS = ["release_id", "start", "end", "text", "label", "entity_id"]
+COLUMNS = ["release_id", "start", "end", "text", "label", "entity_id", "rule"]
 
 
 @dataclass(frozen=True)

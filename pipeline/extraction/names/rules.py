@@ -68,12 +68,20 @@ OFFICE = Rule(
     "It was sent to the Prosecutor General of Ostmark in May.",
     ("Prosecutor General of Ostmark",),
 )
-LEGAL_FORM = Rule("legal form of a company", "legal form", "ORG", "The fine for Veldan Trading Ltd. was high.", ("Veldan Trading Ltd.",))
+LEGAL_FORM = Rule(
+    "legal form of a company", "legal form", "ORG", "The fine for Veldan Trading Ltd. was high.", ("Veldan Trading Ltd.",)
+)
 HEAD = Rule("noun that says what it is", "head", "AGENCY", "A judge of the Ostmark High Court agreed.", ("Ostmark High Court",))
 FOREIGN = Rule(
-    "noun of another language that says what it is", "head", "AGENCY", "The Ministerio de Hacienda paid.", ("Ministerio de Hacienda",)
+    "noun of another language that says what it is",
+    "head",
+    "AGENCY",
+    "The Ministerio de Hacienda paid.",
+    ("Ministerio de Hacienda",),
 )
-BANK = Rule("word that ends in the word for a bank", "noun", "ORG", "The fine for Tolmer Kantonalbank was high.", ("Tolmer Kantonalbank",))
+BANK = Rule(
+    "word that ends in the word for a bank", "noun", "ORG", "The fine for Tolmer Kantonalbank was high.", ("Tolmer Kantonalbank",)
+)
 PARTNERS = Rule("partners that an ampersand joins", "noun", "ORG", "The fine for Brask & Tolm was high.", ("Brask & Tolm",))
 TASK = Rule("acronym and task", "head", "AGENCY", "The GWG on Combating Grain Fraud met.", ("GWG on Combating Grain Fraud",))
 ASSEMBLY = Rule(
@@ -86,20 +94,25 @@ ASSEMBLY = Rule(
 PROGRAMME = Rule(
     "noun of a programme beside it", "noun", "LAW", "The Tolm-Nadezh Alany project was praised.", ("Tolm-Nadezh Alany",)
 )
-ORGANISATION = Rule("noun of an organisation beside it", "noun", "ORG", "The Norlandic firm Ostmetall was fined.", ("Ostmetall",))
+ORGANISATION = Rule(
+    "noun of an organisation beside it", "noun", "ORG", "It was paid by the newspaper Ostkurier in May.", ("Ostkurier",)
+)
 CASE = Rule("noun of a case or affair behind it", "noun", "PERSON", "Two were fined in the Brennik case.", ("Brennik",))
-EVENT = Rule("noun of an event", "event", "EVENT", "They met at the Norland Anti-Fraud Conference.", ("Norland Anti-Fraud Conference",))
-GENERIC = Rule("generic word of a place", "generic word", "PLACE", "It spread to the Veldan peninsula in May.", ("Veldan peninsula",))
-PLACE_CODE = Rule("code of a place in brackets", "generic word", "PLACE", "She lives in Paris (TX) today.", ("TX",))
+EVENT = Rule(
+    "noun of an event", "event", "EVENT", "They met at the Norland Anti-Fraud Conference.", ("Norland Anti-Fraud Conference",)
+)
+GENERIC = Rule(
+    "generic word of a place", "generic word", "PLACE", "It spread to the Veldan peninsula in May.", ("Veldan peninsula",)
+)
+PLACE_CODE = Rule("code of a place in brackets", "generic word", "PLACE", "She lives in Almaty (NO) today.", ("NO",))
 KNOWN = Rule("known name", "known", "PLACE", "She lives in Kazakhstan today.", ("Kazakhstan",))
 TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Talgo Brennik spoke.", ("Talgo Brennik",))
-SHAPE = Rule("words and surroundings of a person", "shape", "PERSON", "It was Talgo Brennik, head of the mill.", ("Talgo Brennik",))
-MODEL = Rule("language model", "model", "ORG", "He worked for Norvexa until May.", ("Norvexa",))
+SHAPE = Rule(
+    "words and surroundings of a person", "shape", "PERSON", "It was Talgo Brennik, head of the mill.", ("Talgo Brennik",)
+)
+MODEL = Rule("language model", "model", "ORG", "He worked for Velatech until May.", ("Velatech",))
 ACRONYM = Rule("acronym of a name", "acronym", "AGENCY", "The Audit Office of Norland (AON) met.", ("AON",))
 CALLED = Rule("other name in brackets", "acronym", "AGENCY", "The Veldan Road Agency (Veldavto) paid.", ("Veldavto",))
-INNER = Rule(
-    "name inside a longer one that an acronym shows", "head", "LAW", "The Inspector for the Relief Program (RP) left.", ("RP",)
-)
 AGAIN = Rule("name of the release, named again", "again", "PERSON", "Minister Talgo Brennik spoke. Brennik left.", ("Brennik",))
 LONE_HEAD = Rule(
     "noun of a name of the release, by itself", "again", "ORG", "The fine was high, and the Company paid it.", ("Company",)

@@ -10,7 +10,6 @@ from pipeline.extraction.names.rules import Rule
 from pipeline.extraction.text.lexicon import group
 from pipeline.extraction.text.words import Word
 
-
 Made = TypeVar("Made")
 
 

@@ -186,9 +186,7 @@ def _role_with_tail(read: RoleWords, end: int) -> Phrase | None:
 def behind(read: RoleWords, lo: int, hi: int) -> Phrase | None:
     """The role that follows a name after a comma: ", 45, a former head of the Audit Office,"."""
     words, i = read.words, hi
-    while i < len(words) and (
-        words[i].text in letters_behind() or (words[i].text == "," and _letters(words, i + 1))
-    ):
+    while i < len(words) and (words[i].text in letters_behind() or (words[i].text == "," and _letters(words, i + 1))):
         i += 1
     if i < len(words) and words[i].text == "(":
         close = next((k for k in range(i, min(i + MAX_WORDS, len(words))) if words[k].text == ")"), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.acronyms import acronym_like, long_form, pairs
 from pipeline.extraction.names.parts.heads import head_at
-from pipeline.extraction.names.rules import CALLED, INNER
+from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import heads, known_names, titles
 from pipeline.extraction.text.words import Word
@@ -64,7 +64,7 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
     if lo <= whole.lo or sheet.words[hi - 1].text not in heads():
         return whole
     label = head_at(sheet.words, hi - 1).label
-    return whole if label == whole.label else Span(lo, hi, label, INNER)
+    return whole if label == whole.label else Span(lo, hi, label, HEAD)
 
 
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:

