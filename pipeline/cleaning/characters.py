@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 # Letters and marks that stand in sound text, so that a line of nothing else needs no mending: ASCII and typographic marks.
 SOUND = re.compile(r"[\t\x20-\x7e–—‘’“”„«»…•€£§°]*")
 
-# General punctuation that shows nothing: zero-width blanks and joiners, direction marks, byte order marks, soft hyphens.
-INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+# General punctuation that shows nothing: zero-width blanks and joiners, direction marks, byte order marks, soft hyphens. The two
+# joiners belong to the spelling behind a letter of Arabic or Indic script (Unicode 15, 23.2, "Cursive Connection").
+JOINED = "\u0600-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+INVISIBLE = re.compile(
+    f"[\u00ad\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]|(?<![{JOINED}])[\u200c\u200d]"
+)
 BLANKS = re.compile(r"\s+")
 HYPHENS = re.compile("[\u2010\u2011]")  # the non-breaking hyphen is a matter of layout, as the non-breaking blank is
 

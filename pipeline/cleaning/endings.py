@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._headlines import is_body_name
 from pipeline.cleaning._lexicon import as_pattern
-from pipeline.cleaning.wraps import Wraps
+from pipeline.cleaning.passages import Passages
 from pipeline.lexicons import table, words
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
@@ -59,7 +59,7 @@ class _Part:
 class Endings(Cleaner):
     """A paragraph of more than `longest` words is the release's own wherever it stands."""
 
-    after = (Wraps,)
+    after = (Passages,)
 
     longest: int = 80
 

@@ -2,38 +2,54 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 
-from pipeline.cleaning.header import Header
+from pipeline.cleaning._tongues import is_english, language_of, letters, likeliest, told
+from pipeline.cleaning.wraps import Wraps
 from pipeline.release import Draft, HeaderField
 from pipeline.stages import Cleaner
 
 
 @dataclass(frozen=True)
 class Languages(Cleaner):
-    """What the input says, else what py3langid (Lui and Baldwin 2012) makes of the first `sample` characters of the body.
+    """The language of most of its paragraphs of `long` letters; the `usual` one where that has `part` of their letters and
+    `least_prose` in all, because the half in it is what can be analysed.
 
-    A body shorter than `least` characters is too little to judge by: it is taken for the `usual` language.
+    What the input says is believed where the text is too short to tell (below `least` letters), or where it is one of the
+    `near` languages that the text is likeliest in, and the text is not in the usual one.
     """
 
-    after = (Header,)
+    after = (Wraps,)
 
-    sample: int = 800
+    long: int = 40
     least: int = 40
+    part: float = 0.2
+    least_prose: int = 80
+    near: int = 3
     usual: str = "en"
 
     def clean(self, draft: Draft) -> Draft:
         given = draft.raw.language.strip().lower().replace("_", "-").partition("-")[0]
-        body = " ".join(line.text for line in draft.lines if line.text)[: self.sample]
-        if 2 <= len(given) <= 3:
-            found = HeaderField("language", given, "metadata")
+        given = given if 2 <= len(given) <= 3 else ""
+        body = " ".join(line.text for line in draft.lines if line.text)
+        if letters(body) < self.least:
+            field = HeaderField("language", given or self.usual, "metadata" if given else "languages")
         else:
-            found = HeaderField("language", language_of(body) if len(body) >= self.least else self.usual, "languages")
-        return replace(draft, header=(*draft.header, found))
+            found = self._language(draft, body)
+            stated = given == found or (found != self.usual != given and given in likeliest(body, self.near))
+            field = HeaderField("language", given if stated else found, "metadata" if stated else "languages")
+        return replace(draft, header=(*draft.header, field))
 
-
-def language_of(text: str) -> str:
-    """ISO 639-1 code of the likeliest language."""
-    from py3langid import classify
-
-    return str(classify(text)[0])
+    def _language(self, draft: Draft, body: str) -> str:
+        count: Counter[str] = Counter()
+        prose = 0
+        for line in draft.lines:
+            own = letters(line.text)
+            count[told(line.text, self.long)] += own
+            prose += own if own >= self.long and is_english(line.text) else 0
+        del count[""]
+        if not count:
+            return language_of(body)
+        has_half = self.usual == "en" and prose >= max(self.least_prose, self.part * count.total())
+        return self.usual if has_half else max(sorted(count), key=lambda language: count[language])

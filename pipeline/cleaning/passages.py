@@ -2,65 +2,63 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.cleaning.languages import Languages, language_of
-from pipeline.cleaning.scripts import Scripts
+from pipeline.cleaning._tongues import language_of, letters, told
+from pipeline.cleaning.languages import Languages
+from pipeline.cleaning.scripts import Scripts, side_by_side
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
-
-LETTERS = re.compile(r"[^\W\d_]+")
-
-# The words that make up a fifth to a third of any English text (the first of the instant words of Fry 2000), so that most
-# paragraphs need no second look.
-# fmt: off
-ENGLISH = frozenset((
-    "the", "of", "and", "a", "to", "in", "is", "you", "that", "it", "he", "was", "for", "on", "are",
-    "as", "with", "his", "they", "at", "by", "be", "this", "from",
-))
-# fmt: on
-PART = 0.15
 
 
 @dataclass(frozen=True)
 class Passages(Cleaner):
     """Drops what stands above or below the body in another language, from its first paragraph of `long` letters to its last, if
-    these have `least` letters in all. Between the release's own paragraphs it stays: there it is quoted."""
+    these have `least` letters in all, and a heading of `short` letters in front of them. Between the release's own paragraphs it
+    stays, for there it is quoted, unless the two languages stand side by side, paragraph by paragraph.
+    """
 
     after = (Languages, Scripts)
 
     long: int = 60
+    short: int = 12
     least: int = 150
 
     def clean(self, draft: Draft) -> Draft:
         own = draft.states("language")
-        told = {i: self._language(line.text) for i, line in enumerate(draft.lines) if line.text}
-        if not own or set(told.values()) <= {own, ""} or own not in told.values():
+        found = {i: told(line.text, self.long) for i, line in enumerate(draft.lines) if line.text}
+        if not own or set(found.values()) <= {own, ""} or own not in found.values():
             return draft
-        lines = list(told.items())
+        size = {i: letters(draft.lines[i].text) for i in found}
         gone: dict[int, str] = {}
-        for edge in (_behind(lines, own), _behind(lines[::-1], own)):
-            if sum(_letters(draft.lines[i].text) for i, language in edge if language) >= self.least:
-                gone |= dict.fromkeys((i for i, _ in edge), f"in another language ({edge[0][1]})")
+        for edge in (_behind(found, own), _behind(dict(reversed(found.items())), own)):
+            if sum(size[i] for i in edge if found[i]) >= self.least:
+                foreign = found[edge[0]]
+                headings = self._headings(draft, edge[0], foreign) if edge == sorted(edge) else []
+                gone |= dict.fromkeys((*headings, *edge), f"in another language ({foreign})")
+        foreign_lines = [i for i, language in found.items() if language not in (own, "")]
+        if side_by_side(foreign_lines, [i for i, language in found.items() if language == own], size):
+            gone |= {i: f"in another language ({found[i]})" for i in foreign_lines}
+            gone |= self._short_lines(draft, found, {found[i] for i in foreign_lines})
         return draft.without(gone, "passages")
 
-    def _language(self, text: str) -> str:
-        """The language of a line, or nothing where it is too short to tell, or a list of names."""
-        words = LETTERS.findall(text)
-        if sum(map(len, words)) < self.long:
-            return ""
-        if sum(word.casefold() in ENGLISH for word in words) >= PART * len(words):
-            return "en"
-        return language_of(text) if sum(map(str.islower, words)) >= len(words) / 2 else ""
+    def _short_lines(self, draft: Draft, found: Mapping[int, str], foreign: Set[str]) -> dict[int, str]:
+        """The headlines among the short lines of a text in two languages that are in the other one."""
+        short = {i: draft.lines[i].text for i, language in found.items() if not language}
+        told_now = {i: language_of(text) for i, text in short.items() if letters(text) >= self.short}
+        return {i: f"in another language ({language})" for i, language in told_now.items() if language in foreign}
+
+    def _headings(self, draft: Draft, first: int, foreign: str) -> list[int]:
+        """The line right above a passage below the body, if it is in that language: its headline."""
+        above = next((i for i in range(first - 1, -1, -1) if draft.lines[i].text), None)
+        text = draft.lines[above].text if above is not None else ""
+        is_heading = self.short <= letters(text) < self.long and language_of(text) == foreign
+        return [above] if above is not None and is_heading else []
 
 
-def _behind(told: Sequence[tuple[int, str]], own: str) -> Sequence[tuple[int, str]]:
+def _behind(found: Mapping[int, str], own: str) -> Sequence[int]:
     """From the first foreign line behind the last one in the release's own language on."""
-    last = max(at for at, (_, language) in enumerate(told) if language == own)
-    return told[next((at for at in range(last + 1, len(told)) if told[at][1]), len(told)) :]
-
-
-def _letters(text: str) -> int:
-    return sum(map(len, LETTERS.findall(text)))
+    lines = list(found)
+    last = max(at for at, i in enumerate(lines) if found[i] == own)
+    return lines[next((at for at in range(last + 1, len(lines)) if found[lines[at]]), len(lines)) :]

@@ -32,3 +32,14 @@ def test_what_is_quoted_short_or_a_list_of_names_stays() -> None:
 def test_a_release_in_another_language_is_left_whole() -> None:
     assert left(FRENCH, FRENCH, language="fr") == ([FRENCH, FRENCH], [])
     assert left(FRENCH, ENGLISH, ENGLISH, language="fr") == ([FRENCH], ["in another language (en)"] * 2)
+
+
+def test_a_short_heading_goes_with_its_passage() -> None:
+    heading = "Le tribunal ouvre un registre"
+    assert left(ENGLISH, heading, FRENCH, FRENCH) == ([ENGLISH], ["in another language (fr)"] * 3)
+    assert left(ENGLISH, "The register is open", FRENCH, FRENCH)[0] == [ENGLISH, "The register is open"]
+
+
+def test_two_languages_side_by_side_are_parted() -> None:
+    headings = ("The register is open", "Le tribunal ouvre un registre")
+    assert left(*headings, *[ENGLISH, FRENCH] * 3)[0] == [headings[0], *[ENGLISH] * 3]
