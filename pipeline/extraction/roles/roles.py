@@ -3,15 +3,21 @@
 before:      Acting Prosecutor General Jane Roe; the head of the Audit Office, Jane Roe
 behind:      Jane Roe, 45, a former head of the Audit Office, said …
 in a verb:   Jane Roe was appointed head of the Audit Office
+
+Words and names become letters (letters.py), a pattern over them finds the role phrases (phrases.py), and rules say whose
+each phrase is (holders.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.roles.phrases import RoleWords, before, behind, stated
+from pipeline.extraction.roles.bodies import body_of
+from pipeline.extraction.roles.holders import held
+from pipeline.extraction.roles.letters import units_of
+from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.text.words import words_of
 from pipeline.found import NameFound, RoleFound
 from pipeline.release import Release
@@ -29,26 +35,22 @@ class Roles(Extractor):
     needs: ClassVar[Kinds] = (NameFound,)
     makes: ClassVar[Kinds] = (RoleFound,)
 
-    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
+    def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         names = found.of(NameFound)
         if not any(name.label == "PERSON" for name in names):
             return
-        read = RoleWords(words_of(doc, release.text), names)
-        for person, lo, hi in read.people():
-            for first, last in _phrases(read, lo, hi):
-                start, end = read.words[first].start, read.words[last - 1].end
+        words = words_of(doc, release.text)
+        units = units_of(words, names)
+        phrases = list(phrases_of("".join(unit.letter for unit in units)))
+        for role in held(units, phrases):
+            person = units[role.person].name
+            start, end = words[units[role.first].first].start, words[units[role.last - 1].last - 1].end
+            if person:
                 yield RoleFound(
                     release_id=release.release_id,
                     start=start,
                     end=end,
                     text=release.text[start:end],
                     person_start=person.start,
-                    body_start=read.body(first, last, hi),
+                    body_start=body_of(units, role),
                 )
-
-
-def _phrases(read: RoleWords, lo: int, hi: int) -> Iterator[tuple[int, int]]:
-    for find in (before, behind, stated):
-        phrase = find(read, lo, hi)
-        if phrase is not None:
-            yield phrase

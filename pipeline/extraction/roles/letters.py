@@ -1,0 +1,176 @@
+"""The words of a release as role phrases are made of them: one letter a word, one letter a name.
+
+N n  noun of a role, singular and plural        M  word before such a noun (deputy, former, Norlandic)
+C    other word with a capital                  F  the same where a sentence begins and the capital says nothing
+w j p g  small noun, adjective, participles      x  other small word             v  verb, or word behind which no role goes on
+P B G L  names: person, body, place, law        t  form of address             q  letters behind a name (KC)
+d e  the, his; a, an                            a  and                          h  possessive mark
+o i y  of, for, to; in, at, on; with …             k  as                           W  who
+b    is, was, became                            E  appointed, elected           S  serves, resigned
+#    number                                     -  dash                         "  quotation mark
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extraction.text.lexicon import adjectives, group, letters_behind, occupations, title_modifiers, titles
+from pipeline.extraction.text.words import Word
+from pipeline.found import NameFound
+
+_NAMES = {"PERSON": "P", "AGENCY": "B", "ORG": "B", "PLACE": "G", "LAW": "L"}
+_WORDS = {
+    **dict.fromkeys(("the", "both", "all", "my", "his", "her", "its", "our", "their", "whose"), "d"),
+    **dict.fromkeys(("a", "an"), "e"),
+    **dict.fromkeys(("of", "for", "to"), "o"),
+    **dict.fromkeys(("in", "at", "on"), "i"),
+    **dict.fromkeys(("with", "against", "from", "under"), "y"),
+    **dict.fromkeys(("is", "was", "be", "been", "became", "become", "becomes", "remains"), "b"),
+    **dict.fromkeys(("appointed", "named", "elected", "nominated", "designated", "reappointed"), "E"),
+    **dict.fromkeys(("serves", "served", "serving", "acts", "acted", "works", "worked", "resigned", "sworn"), "S"),
+    **dict.fromkeys(("'s", "’s", "'", "’"), "h"),
+    **dict.fromkeys(("time", "moment", "not", "that", "which"), "v"),
+    "and": "a",
+    "as": "k",
+    "who": "W",
+}
+_PLAIN_SIGNS = frozenset(",;:()|&")
+_SIGNS = {
+    "/": "&",
+    **dict.fromkeys("–—-‐‑", "-"),
+    **dict.fromkeys("\"“”„«»'‘’`", '"'),
+}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WDT", "WP"})
+_SMALL = {**dict.fromkeys(("NN", "NNS", "NNP", "NNPS", "FW"), "w"), "JJ": "j", "JJR": "j", "VBN": "p", "VBG": "g"}
+_VERBS = frozenset({"VB", "VBZ", "VBD", "VBG"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A name or a word: its letter, and the words it reaches over (end exclusive)."""
+
+    letter: str
+    first: int
+    last: int
+    name: NameFound | None = None
+
+
+def units_of(words: list[Word], names: Iterable[NameFound]) -> list[Unit]:
+    """The units of a release, in order. A name that doesn't begin and end with a word is read as plain words."""
+    ends = {word.end: i + 1 for i, word in enumerate(words)}
+    starts = {word.start: i for i, word in enumerate(words)}
+    units: list[Unit] = []
+    at = 0
+    for name in sorted(names, key=lambda name: name.start):
+        first, last = starts.get(name.start, -1), ends.get(name.end, 0)
+        if at <= first < last and not (name.label == "AGENCY" and _is_holders(words, first, last)):
+            units += _plain(words, at, first, units)
+            units.append(Unit(_NAMES[name.label], first, last, name))
+            at = last
+    return units + _plain(words, at, len(words), units)
+
+
+def _plain(words: list[Word], first: int, last: int, before: list[Unit]) -> list[Unit]:
+    """The words between two names."""
+    units: list[Unit] = []
+    letter = before[-1].letter if before else ""
+    for i in range(first, last):
+        letter = _letter(words, i, letter)
+        units.append(Unit(letter, i, i + 1))
+    return units
+
+
+def _is_holders(words: list[Word], first: int, last: int) -> bool:
+    """Whether a body's name is its holder's title: "Attorney General of Ostmark", not "Attorney General's Office"."""
+    letters = "".join(_letter(words, i, "") for i in range(first, last))
+    return re.fullmatch("M*[Nn]+(?:[oi].*)?", letters) is not None
+
+
+def _letter(words: list[Word], i: int, before: str) -> str:
+    word = words[i]
+    letter = _by_itself(word.text, word.lower, word.tag, word.cap, word.first)
+    if word.text == "general" and (before == "N" or word.tag == "NN"):
+        return "N"
+    if letter == "q":
+        return "q" if before in ("P", "q", ",") else _noun(words, i) or "C"
+    return (
+        letter if letter not in ("N", "n") else _noun(words, i) or _other(word.text, word.lower, word.tag, word.cap, word.first)
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _by_itself(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
+    """The letter of a word whatever stands beside it."""
+    if "\n" in text:
+        return "\n"
+    if not cap and lower in _WORDS:
+        return _WORDS[lower]
+    if not text[0].isalnum():
+        return text if text in _PLAIN_SIGNS else _SIGNS.get(text, ".")
+    if text in letters_behind():
+        return "q"
+    if text[0].isdigit():
+        return "#"
+    return _nouns(text) or _other(text, lower, tag, cap, first)
+
+
+def _noun(words: list[Word], i: int) -> str:
+    """N or n for the noun of a role, else nothing: in "Minister of Justice" and "Agent in Charge" the last word is none."""
+    word = words[i]
+    before = words[i - 1].lower if i else ""
+    matter = before in ("of", "for", "(") and word.text in group("portfolios")
+    if matter or (before == "in" and word.lower in ("charge", "chief")):
+        return ""
+    return _nouns(word.text) if word.cap or _is_small_noun(word, words[i + 1].lower if i + 1 < len(words) else "") else ""
+
+
+def _is_small_noun(word: Word, behind: str) -> bool:
+    """Whether a word in small letters is a role's noun: "chair of" is, "a chair" and "he chairs" are not."""
+    ambiguous = {word.lower.capitalize(), _singular(word.lower).capitalize()} & group("titles in capitals")
+    return word.tag not in _VERBS and (not ambiguous or word.lower in occupations() or behind in ("of", "at", "in"))
+
+
+@lru_cache(maxsize=20_000)
+def _nouns(text: str) -> str:
+    """N, n or nothing for a word by itself; of a compound ("then-Governor", "director-general") any part may be the noun."""
+    lower = text.lower()
+    if _is_known(_singular(lower)):
+        return "n"
+    if _is_known(lower) or titles().get(text) == "office":
+        return "N"
+    parts = [part for part in re.split("[-‐‑]", lower) if part]
+    return next((found for part in reversed(parts) if (found := _nouns(part))), "") if len(parts) > 1 else ""
+
+
+def _is_known(lower: str) -> bool:
+    return titles().get(lower.capitalize()) == "office" or lower in occupations()
+
+
+def _singular(lower: str) -> str:
+    """Of "ministers", "deputies", "chairmen"; nothing for a word that looks like none."""
+    for plural, singular in (("men", "man"), ("women", "woman"), ("ies", "y"), ("ss", ""), ("s", "")):
+        if lower.endswith(plural):
+            return lower.removesuffix(plural) + singular if plural != "ss" else ""
+    return ""
+
+
+def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
+    if titles().get(text) == "address":
+        return "t"
+    if _modifies(text):
+        return "M" if text[0].isupper() else "m"
+    if lower in group("role ends") or text in group("months") or text in group("weekdays"):
+        return "v"
+    if cap:
+        return "F" if first else "C"
+    return "v" if tag in _FINITE else _SMALL.get(tag, "x")
+
+
+@lru_cache(maxsize=20_000)
+def _modifies(text: str) -> bool:
+    lower = text.lower()
+    plain = {text, lower.capitalize()}
+    return text in adjectives() or lower in group("role modifiers") or not plain.isdisjoint(title_modifiers())
