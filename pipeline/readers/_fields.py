@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from pipeline.readers._values import key, plain, reached
 from pipeline.release import RawRelease
@@ -116,7 +117,7 @@ def _values(records: Sequence[Record], field: str, names: Names) -> Iterator[str
     for record in records:
         given = {key(name): value for name, value in record.items() if not any(value is each for each in records)}
         for name in names:
-            value = plain(given[key(name)] if key(name) in given else reached(record, name), field)
+            value = plain(given.get(key(name)) or (reached(record, name) if "." in name else None), field)
             if value:
                 yield value
 
@@ -124,7 +125,14 @@ def _values(records: Sequence[Record], field: str, names: Names) -> Iterator[str
 def _fits(field: str, value: str) -> bool:
     """`source` is a publisher's name in some inputs and an address in others."""
     is_address = ADDRESS.fullmatch(value) is not None
-    return is_address if field == "url" else not is_address
+    return is_address and _is_well_formed(value) if field == "url" else not is_address
+
+
+def _is_well_formed(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:  # https://[bad
+        return False
 
 
 def _paths(value: Any, path: str = "", depth: int = DEEPEST) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+from pipeline.readers._escapes import unescaped
 from pipeline.readers._site_names import ADDRESS as DOMAIN
 from pipeline.readers._site_names import is_section, names_body, site_name
 from pipeline.readers._titles import parted
@@ -151,4 +152,4 @@ def _said(value: Any) -> str:
 
 def _plain(value: str) -> str:
     """A value on one line; many sites write their entities twice (&amp;#8217;)."""
-    return " ".join(unescape(value).split())
+    return " ".join(unescape(unescaped(value)).split())

@@ -7,9 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pipeline.readers._escapes import unescaped
+from pipeline.readers._escapes import unescaped, without_entities
 from pipeline.readers._markup import as_text, is_markup
 
+TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
+PARAGRAPH = re.compile(r"<(?:p|br|div|td)\b", re.IGNORECASE)
+BLOCK = re.compile(r"<(?:h[1-6]|ul|ol|li|table|tr|blockquote|section|article|pre|hr)\b", re.IGNORECASE)
 NOT_LETTERS = re.compile(r"[\W_]+")
 LONG_FIELDS = ("text", "lead", "summary")  # of several values all are wanted, of other fields the first
 UNWRAPPED = 3  # markup within markup within markup
@@ -65,8 +68,15 @@ def _read(text: str) -> str:
     for _ in range(UNWRAPPED):
         if not is_markup(text):
             break
-        text = as_text(text)
+        text = as_text(_with_breaks(text)) if TAG.search(text) else without_entities(text)
     return text.strip()
+
+
+def _with_breaks(markup: str) -> str:
+    """Markup in which line breaks are line breaks where it has no elements for them, as blogs' editors store it."""
+    if PARAGRAPH.search(markup):
+        return markup
+    return markup.replace("\n\n" if BLOCK.search(markup) else "\n", "<br>")
 
 
 def _unwrapped(value: Mapping[str, Any], field: str) -> str:

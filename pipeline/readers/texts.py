@@ -13,11 +13,14 @@ import yaml
 from pipeline.readers._days import Order, settled
 from pipeline.readers._escapes import unescaped, without_entities
 from pipeline.readers._fields import FieldNames, release_of
+from pipeline.readers._markup import as_text
 from pipeline.readers._text import TextReader, Unreadable
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html\b)", re.IGNORECASE)
+PIECES = re.compile(r"</p>\s*<(?:p|div|h[1-6]|ul|ol|table)\b|</h[1-6]>\s*<p\b", re.IGNORECASE)  # of a page, saved as text
 HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
 
 # Markdown's marks (CommonMark 0.31) and what is left of them.
@@ -60,12 +63,15 @@ class Texts(TextReader):
                 yield self.problem(source, why.problem, why.remedy)
         if not body.strip():
             raise Unreadable("there is no text below the front matter", "put the release there")
+        if PAGE.match(body):
+            raise Unreadable("this is a web page, not plain text", "give it the suffix .html")
         release = release_of({**given, "text": ""}, source, self.fields)
         if PurePosixPath(source.removesuffix(".gz")).suffix.lower() in (".md", ".markdown"):
             heading = HEADING.search(body)
             release = replace(release, title=release.title or (_without_marks(heading[1]) if heading else ""))
             body = _without_marks(body)
-        yield replace(release, text=without_entities(unescaped(body)))
+        body = unescaped(body)
+        yield replace(release, text=as_text(body) if PIECES.search(body) else without_entities(body))
 
 
 class _PlainLoader(yaml.BaseLoader):

@@ -146,9 +146,18 @@ def test_lines_under_the_name_of_a_whole_file() -> None:
         ("[<p>One</p>, <p>Two</p>]", "One\nTwo"),
         ("The file C:\\new\\table", "The file C:\\new\\table"),
         ("['unclosed", "['unclosed"),
+        ("One &amp; two.\n\nThree < four.", "One & two.\n\nThree < four."),
+        ("One <b>bold</b>.\n\nTwo.", "One bold.\nTwo."),
+        ("<h2>Head</h2>\nOne\nline.\n\nTwo.", "Head\nOne line.\nTwo."),
+        ("<p>One\nline.</p>", "One line."),
         ("half \ud83d of one", "half \ufffd of one"),
     ],
 )
 def test_escapes_that_a_program_left(written: str, meant: str) -> None:
     (release,) = read(json.dumps({"text": written}))
     assert isinstance(release, RawRelease) and release.text == meant
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    (release,) = read('{"text": "Body.", "url": "https://[bad"}')
+    assert isinstance(release, RawRelease) and release.url == ""

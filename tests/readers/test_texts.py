@@ -80,3 +80,24 @@ def test_what_is_not_text() -> None:
     assert "PDF" in problem(b"%PDF-1.7 ...").problem
     assert "binary" in problem(bytes(range(256)) * 20).problem
     assert "no text below the front matter" in problem("---\ntitle: T\n---\n").problem
+
+
+def test_a_page_under_the_name_of_a_text() -> None:
+    assert "web page" in problem("<!DOCTYPE html>\n<html><body><p>Body.</p></body></html>").problem
+    assert release("<h2>Title</h2><p>One &amp; two.</p>\n<p>Three.</p>").text == "Title\nOne & two.\nThree."
+    assert (
+        release("Fines &lt; 5 at Norland&#8217;s court &amp;amp; board.\nTwo.").text
+        == "Fines < 5 at Norland’s court & board.\nTwo."
+    )
+
+
+def test_escapes_that_a_program_left() -> None:
+    assert release("The board\\u2019s end.\\n\\nIts \\u201cgifts\\u201d.").text == "The board’s end.\n\nIts “gifts”."
+    assert release("In the folder C:\\new\\table").text == "In the folder C:\\new\\table"
+
+
+def test_a_day_in_figures_alone_is_read_by_the_setting_and_that_is_said() -> None:
+    found, wrong = read("---\npublished: 03/04/2024\n---\nBody.")
+    assert isinstance(found, RawRelease) and found.published == "2024-04-03"
+    assert isinstance(wrong, Problem) and 'put [readers.texts] numeric_dates = "month first"' in wrong.remedy
+    assert release("---\npublished: 03/14/2024\n---\nBody.").published == "2024-03-14"
