@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _NOUNS = r"(?:(?:RV|[AVNP])H?)*[NP]"
 _PHRASE = re.compile(rf"{_NOUNS}(?:(?:S|LD?){_NOUNS})*")
 _LETTERS = {"ADJ": "A", "NOUN": "N", "PROPN": "P", "ADV": "R"}
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"of", "for", "against", "on", "in", "to", "with", "from"})
 _ARTICLES = frozenset({"the", "a", "an"})
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})
@@ -60,7 +61,7 @@ def _letter(token: Token) -> str:
         return "L"
     if lower in _ARTICLES:
         return "D"
-    if tag == "POS":
+    if _is_possessive(token):
         return "S"
     if lower == "-":
         return "." if token.whitespace_ else "H"
@@ -75,10 +76,17 @@ def _form(tokens: Iterable[Token]) -> str:
 
 
 def _lemma(token: Token) -> str:
-    if token.tag_ == "POS":
+    """One word for one word, whatever the model takes it for."""
+    if _is_possessive(token):
         return "'s"
     lemma = token.lemma_.lower()
-    return _singular(lemma) if token.tag_ == "NNPS" else lemma
+    lemma = _singular(lemma) if token.tag_ == "NNPS" else lemma
+    return lemma if lemma.count("-") == token.text.count("-") and lemma and " " not in lemma else token.lower_
+
+
+def _is_possessive(token: Token) -> bool:
+    """The ending of a word before it; a model may take any word for one."""
+    return token.tag_ == "POS" and token.lower_ in _POSSESSIVES and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _singular(name: str) -> str:

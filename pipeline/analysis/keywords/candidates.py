@@ -31,7 +31,9 @@ class Candidate:
 
     @property
     def words(self) -> list[str]:
-        return [word for word in self.form.split(" ") if word not in ARTICLES]
+        """Without articles, unless it has no other: a body may be named The."""
+        words = self.form.split(" ")
+        return [word for word in words if word not in ARTICLES] or words
 
 
 def candidates(terms: Iterable[Term], names: Iterable[Name]) -> list[Candidate]:
