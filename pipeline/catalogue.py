@@ -16,9 +16,9 @@ from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
 from typing import TypeVar
 
-from pipeline import analysis, cleaning, engines, extraction, readers, reports
+from pipeline import analysis, cleaning, engines, exports, extraction, readers, reports
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
-from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Extractor, Reader, Report, Stage
+from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Export, Extractor, Reader, Report, Stage
 
 AnyStage = TypeVar("AnyStage", bound=Stage)
 
@@ -28,6 +28,7 @@ ROOMS: dict[str, ModuleType] = {
     "extraction": extraction,
     "analysis": analysis,
     "reports": reports,
+    "exports": exports,
     "engines": engines,
 }
 INGESTED: tuple[type[Row], ...] = (ReleaseRecord, Dropped, HeaderRow, Problem)
@@ -48,6 +49,7 @@ class Catalogue:
     extractors: tuple[Extractor, ...]
     analyses: tuple[Analysis, ...]
     reports: tuple[Report, ...]
+    exports: tuple[Export, ...]
     engine: Engine
 
     def kinds_found(self) -> tuple[type[Row], ...]:
@@ -65,7 +67,7 @@ class Catalogue:
     def stages(self) -> tuple[Stage, ...]:
         """Every stage, room by room."""
         ingest = (*self.readers, *self.cleaners, *self.corpus_cleaners)
-        return (*ingest, *self.extractors, *self.analyses, *self.reports, self.engine)
+        return (*ingest, *self.extractors, *self.analyses, *self.reports, *self.exports, self.engine)
 
 
 @cache
@@ -137,6 +139,7 @@ def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str)
         extractors=_in_order(extractors, lambda e: e.needs, lambda e: e.makes),
         analyses=_by_tables(_in_order(analyses, lambda a: a.needs, lambda a: (a.makes,), given=(*INGESTED, *found))),
         reports=_fed(made("reports", Report), (*INGESTED, *found, *(a.makes for a in analyses))),
+        exports=tuple(made("exports", Export)),
         engine=next(each for each in chosen if name_of(each) == engine),
     )
 

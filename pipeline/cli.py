@@ -243,21 +243,23 @@ def export(
     results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")],
     to: Annotated[str, typer.Option("--to", help="xlsx, sqlite, ftm, gexf, graphml or jsonl.")],
     file: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write [default: RESULTS/export.SUFFIX].")] = None,
+    settings: SettingsFile = None,
 ) -> None:
     """Write the results in the format of another tool."""
-    import importlib
-    import pkgutil
-
-    from pipeline import exports
+    from pipeline.catalogue import name_of
     from pipeline.results import Results
     from pipeline.run import CannotStart
 
-    formats = [each.name for each in pkgutil.iter_modules(exports.__path__) if not each.name.startswith("_")]
-    if to not in formats:
-        raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(formats)}")
-    exporter = importlib.import_module(f"pipeline.exports.{to}")
-    target = _writable(file or results / f"export{exporter.SUFFIX}")
-    exporter.write(Results(results), target)
+    exports = {name_of(each): each for each in _settings(settings, None).catalogue().exports}
+    if to not in exports:
+        raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(exports)}")
+    target = _writable(file or results / f"export{exports[to].suffix}")
+    part = target.with_name(f".{target.name}.part")  # so that no half of a file passes for the whole
+    try:
+        exports[to].write(part, Results(results))
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
     out.print(f"written: {escape(str(target))}", highlight=False)
 
 

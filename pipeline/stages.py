@@ -19,6 +19,8 @@ from pipeline.rows import Problem, Row
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from pipeline.results import Results
+
 Work = TypeVar("Work")
 Result = TypeVar("Result")
 AnyRow = TypeVar("AnyRow", bound=Row)
@@ -112,6 +114,16 @@ class Report(Stage, ABC):
     @abstractmethod
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """Writes below the results folder and returns what it wrote; nothing where there is nothing to show."""
+
+
+class Export(Stage, ABC):
+    """Writes the results in the format of another tool, a pure function of them."""
+
+    suffix: ClassVar[str]
+
+    @abstractmethod
+    def write(self, file: Path, results: Results) -> None:
+        """Writes the file anew; what stands there is replaced."""
 
 
 class EngineError(Exception):

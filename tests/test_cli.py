@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from pipeline import exports
+from pipeline.catalogue import discover
 from pipeline.cli import app
 from tests.conftest import INVENTED, ROOT
 
@@ -83,7 +82,7 @@ def test_a_query_is_answered_as_csv(results: Path) -> None:
     assert answered.stdout == "n\n8\n"
 
 
-@pytest.mark.parametrize("form", [each.name for each in pkgutil.iter_modules(exports.__path__) if each.name[0] != "_"])
+@pytest.mark.parametrize("form", discover("exports"))
 def test_every_export_is_written(results: Path, tmp_path: Path, form: str) -> None:
     done = presswatch("export", str(results), "--to", form, "--out", str(tmp_path / "file"))
     assert done.returncode == 0, done.stderr

@@ -1,8 +1,6 @@
 """A hostile release through the whole run: it shows as text in every file that somebody opens."""
 
-import importlib
 import json
-import pkgutil
 import re
 from pathlib import Path
 
@@ -11,9 +9,10 @@ import openpyxl
 import pytest
 from nbclient import NotebookClient
 
-from pipeline import exports
+from pipeline.catalogue import discover
 from pipeline.results import Results
 from pipeline.run import run
+from pipeline.stages import Export
 from tests.conftest import ROOT, Silent, settings_of
 
 HOSTILE = (
@@ -47,10 +46,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     (corpus / "hostile.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     run(corpus, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
-    for each in pkgutil.iter_modules(exports.__path__):
-        if not each.name.startswith("_"):
-            exporter = importlib.import_module(f"pipeline.exports.{each.name}")
-            exporter.write(Results(folder / "results"), folder / "results" / f"export{exporter.SUFFIX}")
+    for export in discover("exports").values():
+        assert issubclass(export, Export)
+        export().write(folder / "results" / f"export{export.suffix}", Results(folder / "results"))
     return folder / "results"
 
 

@@ -14,10 +14,10 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
 HUB = {
-    *("addresses", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release", "rows", "schema"),
-    *("stages", "trace"),
+    *("addresses", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release", "results", "rows"),
+    *("schema", "stages", "trace"),
 }
-OPEN_TO_ROOMS = {*HUB, "lexicons", "results"}
+OPEN_TO_ROOMS = {*HUB, "lexicons"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")
 

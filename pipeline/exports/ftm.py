@@ -15,14 +15,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from pipeline.exports._records import key, named_by, proofs
 from pipeline.marks import visible, web
 from pipeline.results import Record, Results, records
 from pipeline.rows import Cooccurrence, Entity, Mention, ReleaseRecord, Role, Row, Sentence
-
-SUFFIX = ".ftm.json"
+from pipeline.stages import Export
 
 SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}
 ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMentioned", "ORG": "companiesMentioned"}
@@ -38,12 +39,18 @@ COMPANY = re.compile(
 LANGUAGES = {"en": "eng", "ru": "rus", "kk": "kaz", "uk": "ukr", "de": "deu", "fr": "fra", "it": "ita", "es": "spa", "pt": "por"}
 
 
-def write(results: Results, path: Path) -> None:
-    """Every entity with an id made of what it stands for, so that a second import adds nothing twice."""
-    with path.open("w", encoding="utf-8", errors="replace", newline="\n") as file:
-        for entity_id, schema, properties in _entities(results):
-            filled = {name: values for name, given in properties.items() if (values := _values(name, given))}
-            file.write(json.dumps({"id": entity_id, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n")
+@dataclass(frozen=True)
+class FollowTheMoney(Export):
+    """Entities of the FollowTheMoney model, for Aleph and its kin."""
+
+    suffix: ClassVar[str] = ".ftm.json"
+
+    def write(self, file: Path, results: Results) -> None:
+        """Every entity with an id made of what it stands for, so that a second import adds nothing twice."""
+        with file.open("w", encoding="utf-8", errors="replace", newline="\n") as out:
+            for entity_id, schema, properties in _entities(results):
+                filled = {name: values for name, given in properties.items() if (values := _values(name, given))}
+                out.write(json.dumps({"id": entity_id, "schema": schema, "properties": filled}, ensure_ascii=False) + "\n")
 
 
 Made = tuple[str, str, dict[str, list[str]]]

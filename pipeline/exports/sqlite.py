@@ -5,38 +5,46 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from pipeline.exports._records import filled, provenance
 from pipeline.results import KEYS, POINTERS, Results, records
 from pipeline.rows import Row
 from pipeline.schema import schema
+from pipeline.stages import Export
 
-SUFFIX = ".sqlite"
 TYPES = {"string": "TEXT", "int64": "INTEGER", "double": "REAL", "bool": "INTEGER"}
 INDEXED = {"releases": ("title", "text"), "sentences": ("text",), "entities": ("name", "variants", "roles")}
 """Table → the columns that can be searched by their words: `SELECT * FROM sentences_fts WHERE sentences_fts MATCH 'asset'`."""
 
 
-def write(results: Results, path: Path) -> None:
-    """A new database; one that stands there is replaced. The table `run` says which program, model and settings made it."""
-    path.unlink(missing_ok=True)
-    tables = dict(filled(results))
-    with closing(sqlite3.connect(path)) as database:
-        for kind, frame in tables.items():
-            database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, set(tables)))})')
-            names = schema(kind).names
-            rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
-            database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
-            for name in names:
-                if name in POINTERS and KEYS.get(kind) != name:
-                    database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
-            if kind.table in INDEXED:
-                _index_words(database, kind.table, INDEXED[kind.table])
-        database.execute("CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT)")
-        database.executemany("INSERT INTO run VALUES (?, ?)", provenance(results))
-        database.commit()
-        database.execute("VACUUM")
+@dataclass(frozen=True)
+class SqliteDatabase(Export):
+    """Every table with its keys, and a full-text index."""
+
+    suffix: ClassVar[str] = ".sqlite"
+
+    def write(self, file: Path, results: Results) -> None:
+        """A new database; one that stands there is replaced. The table `run` says which program, model and settings made it."""
+        file.unlink(missing_ok=True)
+        tables = dict(filled(results))
+        with closing(sqlite3.connect(file)) as database:
+            for kind, frame in tables.items():
+                database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, set(tables)))})')
+                names = schema(kind).names
+                rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
+                database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
+                for name in names:
+                    if name in POINTERS and KEYS.get(kind) != name:
+                        database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
+                if kind.table in INDEXED:
+                    _index_words(database, kind.table, INDEXED[kind.table])
+            database.execute("CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT)")
+            database.executemany("INSERT INTO run VALUES (?, ?)", provenance(results))
+            database.commit()
+            database.execute("VACUUM")
 
 
 def _columns(kind: type[Row], present: set[type[Row]]) -> Iterator[str]:

@@ -5,10 +5,11 @@ Texts are written as texts: nothing that a release says becomes a formula, and o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from math import isfinite
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
@@ -17,13 +18,12 @@ from pipeline.marks import visible, web
 from pipeline.results import KEYS, POINTERS, Record, Results, meaning, records
 from pipeline.rows import Row
 from pipeline.schema import schema
+from pipeline.stages import Export
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
-
-SUFFIX = ".xlsx"
 
 # Limits of the format: https://support.microsoft.com/en-us/office/excel-specifications-and-limits
 ROWS, CHARACTERS, LINKS = 1_048_575, 32_767, 65_000
@@ -34,20 +34,26 @@ Lines = dict[type[Row], dict[object, int]]
 """Kind → key of a row → its line in its sheet, from 1 as the sheet counts."""
 
 
-def write(results: Results, path: Path) -> None:
-    """The sheet "read me" says what each sheet and column is, what made the results, and what was too long for the format."""
-    import xlsxwriter
+@dataclass(frozen=True)
+class ExcelWorkbook(Export):
+    """A sheet per table, each row linked to its release and entity."""
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
-        book.set_properties({"title": "presswatch results", "created": datetime(2000, 1, 1)})
-        head = book.add_format({"bold": True, "bottom": 1})
-        link = book.add_format({"font_color": "#0B4F8A", "underline": 1})
-        tables = [(kind, frame.head(ROWS)) for kind, frame in filled(results)]
-        _write_guide(book.add_worksheet(FIRST_SHEET), tables, results, head, link)
-        lines = {kind: _lines(kind, frame) for kind, frame in tables if kind in KEYS}
-        for kind, frame in tables:
-            _write_table(book, kind, frame, lines, head, link)
+    suffix: ClassVar[str] = ".xlsx"
+
+    def write(self, file: Path, results: Results) -> None:
+        """The sheet "read me" says what each sheet and column is, what made the results, and what was too long for the format."""
+        import xlsxwriter
+
+        options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+        with xlsxwriter.Workbook(file, options) as book:
+            book.set_properties({"title": "presswatch results", "created": datetime(2000, 1, 1)})
+            head = book.add_format({"bold": True, "bottom": 1})
+            link = book.add_format({"font_color": "#0B4F8A", "underline": 1})
+            tables = [(kind, frame.head(ROWS)) for kind, frame in filled(results)]
+            _write_guide(book.add_worksheet(FIRST_SHEET), tables, results, head, link)
+            lines = {kind: _lines(kind, frame) for kind, frame in tables if kind in KEYS}
+            for kind, frame in tables:
+                _write_table(book, kind, frame, lines, head, link)
 
 
 def _write_guide(sheet: Worksheet, tables: list[Any], results: Results, head: Format, link: Format) -> None:

@@ -1,36 +1,33 @@
 """Every format, read back with a tool that knows it."""
 
 import csv
-import importlib
 import json
 import os
-import pkgutil
 import shutil
 import sqlite3
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import networkx as nx
 import openpyxl
 import pytest
 
-from pipeline import exports
+from pipeline.catalogue import discover
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
+from pipeline.stages import Export
 from tests.reports.invented import invented
 
 HOSTILE = "=cmd|' /C calc'!A0 <script>alert(1)</script>\u202e\x07\x00\x0b\x85\u2028\ufffe\uffff _x0041_"
-FORMATS = [name for _, name, _ in pkgutil.iter_modules(exports.__path__) if not name.startswith("_")]
+FORMATS = {name: export for name, export in discover("exports").items() if issubclass(export, Export)}
 
 
 def export(name: str, folder: Path, hostile: str = "") -> Path:
     TableFiles().write(folder, invented(12, hostile))
-    module: ModuleType = importlib.import_module(f"pipeline.exports.{name}")
-    path = folder / f"out{module.SUFFIX}"
-    module.write(Results(folder), path)
+    path = folder / f"out{FORMATS[name].suffix}"
+    FORMATS[name]().write(path, Results(folder))
     return path
 
 
@@ -47,8 +44,7 @@ def test_an_export_repeats_itself(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_results_without_rows_are_exported(name: str, tmp_path: Path) -> None:
     (tmp_path / "tables").mkdir()
-    module = importlib.import_module(f"pipeline.exports.{name}")
-    module.write(Results(tmp_path), tmp_path / "out")
+    FORMATS[name]().write(tmp_path / "out", Results(tmp_path))
     assert (tmp_path / "out").is_file()
 
 
