@@ -14,7 +14,20 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
 HUB = {
-    *("addresses", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release", "results", "rows"),
+    *(
+        "addresses",
+        "browsers",
+        "corrections",
+        "faults",
+        "formulas",
+        "found",
+        "halves",
+        "marks",
+        "promises",
+        "release",
+        "results",
+        "rows",
+    ),
     *("schema", "stages", "trace"),
 }
 OPEN_TO_ROOMS = {*HUB, "lexicons"}
