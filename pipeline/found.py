@@ -24,6 +24,8 @@ class NameFound(FoundRow):
     name: Annotated[str, "the fullest form of it in the release"]
     acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
     rule: Annotated[str, "the rule that found it"] = ""
+    reason: Annotated[str, "what joined it to its name; empty where it is that name"] = ""
+    similarity: Annotated[float, "of the comparison that joined it, 0 to 1"] = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

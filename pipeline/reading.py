@@ -19,6 +19,7 @@ from pipeline.halves import whole
 from pipeline.lexicons import table, words
 from pipeline.marks import visible
 from pipeline.results import MarkedRelease, NoSuchResults
+from pipeline.rows import LABELS
 from pipeline.store import FILE_NAME
 
 STYLES = {
@@ -76,13 +77,20 @@ def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:
 
 
 def marked(release: MarkedRelease) -> Text:
-    """The text of a release with its rows marked, and a legend with the number of each kind."""
+    """The text of a release with its rows marked, a legend with the number of each kind, and what found and joined each name."""
     text = Text(visible(release.text))
     for mark in release.marks:
         text.stylize(STYLES.get(mark.kind, OTHER_STYLE), mark.start, mark.end)
     counts = Counter(mark.kind for mark in release.marks)
     legend = Text("  ").join(Text(f"{kind} {number}", style=STYLES.get(kind, OTHER_STYLE)) for kind, number in counts.items())
-    return Text("\n\n").join([text, legend])
+    return Text("\n\n").join([text, legend, *_why(release)])
+
+
+def _why(release: MarkedRelease) -> Iterator[Text]:
+    """One block: every name as written, with the rule that found it and what joined it to its entity."""
+    told = {(visible(release.text[m.start : m.end]), m.kind, m.note): None for m in release.marks if m.kind in LABELS and m.note}
+    if told:
+        yield Text("\n").join(Text(f"{' '.join(name.split())}: {kind}, {note}") for name, kind, note in told)
 
 
 def dropped_at_risk(dropped: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:

@@ -159,6 +159,7 @@ class Mention(SpanRow):
     label: Annotated[str, LABELS]
     entity_id: EntityId
     rule: Annotated[str, "the rule that found it"] = ""
+    joined: Annotated[str, "what joined it to its entity; empty where it is the entity's own name"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -124,7 +124,7 @@ def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Wat
     """Annotates the releases whose words are new or changed and stores their rows; returns how many those were."""
     limits = plan.settings.run
     work = Extract(plan.catalogue.extractors, limits.model)
-    code = code_key("extraction", "lexicons", settings=(repr(work), plan.model))
+    code = code_key("extraction", "naming", "lexicons", settings=(repr(work), plan.model))
     wanted = [each for each in releases if each.language in limits.languages and len(each.text) <= limits.max_characters]
     keys = {release.release_id: release_key(release, code) for release in wanted}
     outdated = _outdated(store, "extract", keys)
@@ -152,7 +152,7 @@ def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> d
 
 def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
     """Everything that the results depend on, in one word."""
-    stages = ("extraction", "analysis", "reports", "lexicons")
+    stages = ("extraction", "naming", "analysis", "reports", "lexicons")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
     return digest_of(code, [*whole.records, *whole.dropped, *whole.header, *problems])
 

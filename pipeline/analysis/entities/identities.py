@@ -10,9 +10,9 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.resolve import Joined, Names, resolve
-from pipeline.analysis.entities.spelling import words_of
 from pipeline.corrections import Correction, KnownName
 from pipeline.found import NameFound
+from pipeline.naming.spelling import words_of
 from pipeline.rows import Identity
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.compare import Comparison, compare
 from pipeline.found import NameFound
+from pipeline.naming.compare import Comparison
 from pipeline.rows import Identity, Link
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -22,8 +22,8 @@ class Links(Analysis):
     makes: ClassVar[type[Link]] = Link
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        names = tables[NameFound][["text", "label", "name", "acronym"]].drop_duplicates()
-        joined = names.merge(tables[Identity], on=["label", "name"])
+        names = tables[NameFound][["text", "label", "name", "reason", "similarity"]].drop_duplicates()
+        joined = names.merge(tables[Identity], on=["label", "name"], suffixes=("", "_in_corpus"))
         joined = joined[joined["entity_id"] != ""]
         rows: dict[tuple[str, str], Comparison] = {}
         for row in joined.to_dict("records"):
@@ -36,11 +36,7 @@ class Links(Analysis):
 
 
 def _why(variant: str, row: dict[Hashable, Any]) -> Comparison:
+    """What joined a spelling: the release to its name there, or where it is that name, the corpus to the entity."""
     if variant == row["name"]:
-        return Comparison(row["similarity"], row["reason"])
-    if variant == row["acronym"]:
-        return Comparison(0.97, "acronym given in the release")
-    found = compare(variant, row["name"], row["label"])
-    if found.reason == "surname alone":
-        return Comparison(0.95, "surname in its release")
-    return found if found.similarity else Comparison(0.9, "short form in its release")
+        return Comparison(row["similarity_in_corpus"], row["reason_in_corpus"])
+    return Comparison(row["similarity"], row["reason"])

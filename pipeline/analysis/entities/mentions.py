@@ -9,20 +9,26 @@ import pandas as pd
 
 from pipeline.found import NameFound
 from pipeline.rows import Identity, Mention
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-
-COLUMNS = ["release_id", "start", "end", "text", "label", "entity_id", "rule"]
 
 
 @dataclass(frozen=True)
 class Mentions(Analysis):
-    """The names found, resolved; the label is the entity's, which the whole corpus has decided."""
+    """The names found, resolved; the label is the entity's, which the whole corpus has decided.
+
+    What joined a name to its entity is told from the name outwards: to the name of its release, then to that of the corpus.
+    """
 
     needs: ClassVar[Kinds] = (NameFound, Identity)
     makes: ClassVar[type[Mention]] = Mention
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        resolved = tables[NameFound].merge(tables[Identity], on=["label", "name"], validate="many_to_one")
+        resolved = tables[NameFound].merge(
+            tables[Identity], on=["label", "name"], validate="many_to_one", suffixes=("", "_in_corpus")
+        )
         resolved["label"] = resolved["entity_label"]
-        kept = resolved.loc[resolved["entity_id"] != "", COLUMNS]
-        return kept.sort_values(["release_id", "start"]).reset_index(drop=True)
+        resolved["joined"] = (resolved["reason"].fillna("") + "; " + resolved["reason_in_corpus"]).str.strip("; ")
+        kept = resolved.loc[resolved["entity_id"] != "", schema(Mention).names]
+        table: pd.DataFrame = kept.sort_values(["release_id", "start"]).reset_index(drop=True)
+        return table

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from pipeline.analysis.entities.compare import Comparison, body_words, compare, person_words
-from pipeline.analysis.entities.spelling import fold, words_of
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
+from pipeline.naming.compare import Comparison, body_words, compare, person_words
+from pipeline.naming.groups import Groups, pairs_of_people
+from pipeline.naming.spelling import words_of
 
 Key = tuple[str, str]
 """Label and name, as found."""
@@ -42,31 +43,10 @@ class Joined:
     comparison: Comparison
 
 
-@dataclass(slots=True)
-class _Groups:
-    """Names joined into groups; the reason of every join is kept with the name that was joined."""
-
-    apart: set[frozenset[str]]
-    parent: dict[Key, Key] = field(default_factory=dict)
-    reasons: dict[Key, Comparison] = field(default_factory=dict)
-
-    def of(self, key: Key) -> Key:
-        while (up := self.parent.get(key, key)) != key:
-            key = up
-        return key
-
-    def join(self, key: Key, to: Key, why: Comparison) -> None:
-        a, b = self.of(key), self.of(to)
-        if a == b or frozenset((key[1], to[1])) in self.apart:
-            return
-        self.parent[a] = b
-        self.reasons.setdefault(key, why)
-        self.reasons.setdefault(to, why)
-
-
 def resolve(names: Names, corrections: Sequence[Correction], known: Sequence[KnownName]) -> Iterator[Joined]:
     """Every name with its entity, in the order of label and name."""
-    groups = _Groups({frozenset((c.name, c.other)) for c in corrections if c.action == "split"})
+    split = {frozenset((c.name, c.other)) for c in corrections if c.action == "split"}
+    groups: Groups[Key] = Groups(lambda one, other: frozenset((one[1], other[1])) in split)
     keys = sorted(names.counts)
     _join_known(keys, known, groups)
     _join_labels(keys, groups)
@@ -81,7 +61,7 @@ def resolve(names: Names, corrections: Sequence[Correction], known: Sequence[Kno
     yield from _name_groups(names, keys, groups, corrections, known)
 
 
-def _join_known(keys: list[Key], known: Sequence[KnownName], groups: _Groups) -> None:
+def _join_known(keys: list[Key], known: Sequence[KnownName], groups: Groups[Key]) -> None:
     """Names that known.csv or a lexicon calls spellings of one."""
     canonical: dict[str, str] = {}
     for row in table("known_bodies"):
@@ -103,7 +83,7 @@ def _join_known(keys: list[Key], known: Sequence[KnownName], groups: _Groups) ->
             groups.join(key, first.setdefault(name, key), Comparison(1.0, "known name"))
 
 
-def _join_labels(keys: list[Key], groups: _Groups) -> None:
+def _join_labels(keys: list[Key], groups: Groups[Key]) -> None:
     """One name found with several labels is one entity, unless it is a person's surname as well."""
     first: dict[str, Key] = {}
     for key in keys:
@@ -111,7 +91,7 @@ def _join_labels(keys: list[Key], groups: _Groups) -> None:
             groups.join(key, first.setdefault(key[1], key), Comparison(1.0, "same name, other label"))
 
 
-def _join_acronyms(names: Names, keys: list[Key], groups: _Groups) -> None:
+def _join_acronyms(names: Names, keys: list[Key], groups: Groups[Key]) -> None:
     """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one."""
     long_forms: dict[str, Counter[Key]] = defaultdict(Counter)
     for key, given in names.acronyms.items():
@@ -138,9 +118,10 @@ def _same_beginning(one: str, other: str) -> bool:
     )
 
 
-def _join_people(keys: list[Key], groups: _Groups) -> None:
+def _join_people(keys: list[Key], groups: Groups[Key]) -> None:
     full = [key for key in keys if len(person_words(key[1])) > 1]
-    for one, other in _candidates(full, person_words):
+    for i, k in pairs_of_people([name for _, name in full]):
+        one, other = full[i], full[k]
         comparison = compare(one[1], other[1], "PERSON")
         if comparison.similarity >= SURE and "initial" not in comparison.reason:
             groups.join(one, other, comparison)
@@ -157,28 +138,13 @@ def _join_people(keys: list[Key], groups: _Groups) -> None:
                 groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
 
 
-def _join_if_only_one(key: Key, others: Iterable[Key], groups: _Groups) -> None:
+def _join_if_only_one(key: Key, others: Iterable[Key], groups: Groups[Key]) -> None:
     fits = [(other, found) for other in others if (found := compare(key[1], other[1], "PERSON")).similarity >= SURE]
     if fits and len({groups.of(other) for other, _ in fits}) == 1:
         groups.join(key, *fits[0])
 
 
-def _candidates(keys: list[Key], words: object) -> Iterator[tuple[Key, Key]]:
-    """Pairs of names that share a folded word or the beginning of one, each pair once."""
-    blocks: dict[str, list[Key]] = defaultdict(list)
-    for key in keys:
-        for block in {fold(word)[:4] for word in person_words(key[1]) if len(word) > 2}:
-            blocks[block].append(key)
-    seen = set()
-    for block in sorted(blocks):
-        for i, one in enumerate(blocks[block]):
-            for other in blocks[block][:i]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
-
-
-def _join_bodies(keys: list[Key], groups: _Groups) -> None:
+def _join_bodies(keys: list[Key], groups: Groups[Key]) -> None:
     """Bodies, places and laws whose telling words agree."""
     by_words: dict[tuple[str, ...], Key] = {}
     for key in keys:
@@ -189,7 +155,7 @@ def _join_bodies(keys: list[Key], groups: _Groups) -> None:
             by_words[words] = key
 
 
-def _join_corrected(keys: list[Key], corrections: Sequence[Correction], groups: _Groups) -> None:
+def _join_corrected(keys: list[Key], corrections: Sequence[Correction], groups: Groups[Key]) -> None:
     by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
         by_name[key[1]].append(key)
@@ -201,7 +167,7 @@ def _join_corrected(keys: list[Key], corrections: Sequence[Correction], groups: 
 
 
 def _name_groups(
-    names: Names, keys: list[Key], groups: _Groups, corrections: Sequence[Correction], known: Sequence[KnownName]
+    names: Names, keys: list[Key], groups: Groups[Key], corrections: Sequence[Correction], known: Sequence[KnownName]
 ) -> Iterator[Joined]:
     members: dict[Key, list[Key]] = defaultdict(list)
     for key in keys:

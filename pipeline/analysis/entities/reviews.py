@@ -9,10 +9,10 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.compare import compare, person_words
-from pipeline.analysis.entities.spelling import fold
 from pipeline.corrections import Correction
 from pipeline.found import NameFound
+from pipeline.naming.compare import compare, person_words
+from pipeline.naming.spelling import fold
 from pipeline.rows import Identity, Link, Review
 from pipeline.stages import Analysis, Kinds, Tables
 

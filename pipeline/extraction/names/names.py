@@ -73,17 +73,19 @@ class Names(Extractor):
         sheet.claim_all(seen_by_model(sheet))
         sheet.claim_all(place_codes(sheet))
         agree(sheet, release.body)
-        for span, name, acronym in fullest(sheet):
-            first, last = sheet.words[span.lo], sheet.words[span.hi - 1]
+        for named in fullest(sheet):
+            start, end = sheet.words[named.span.lo].start, sheet.words[named.span.hi - 1].end
             yield NameFound(
                 release_id=release.release_id,
-                start=first.start,
-                end=last.end,
-                text=release.text[first.start : last.end],
-                label=span.label,
-                name=name,
-                acronym=acronym,
-                rule=span.rule.name,
+                start=start,
+                end=end,
+                text=release.text[start:end],
+                label=named.span.label,
+                name=named.name,
+                acronym=named.acronym,
+                rule=named.span.rule.name,
+                reason=named.joined.reason,
+                similarity=named.joined.similarity,
             )
 
 

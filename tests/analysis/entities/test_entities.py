@@ -32,6 +32,7 @@ DAYS = {"r1": "2020-01-02", "r2": "2021-03-04", "r3": ""}
 def tables() -> dict[type, pd.DataFrame]:
     rows = [
         {"release_id": r, "start": s, "end": s + len(t), "text": t, "label": label, "name": name, "acronym": acronym}
+        | {"rule": "title before a person", "reason": "" if t == name else "surname in its release", "similarity": 0.95}
         for r, s, t, label, name, acronym in NAMES
     ]
     releases = [{"release_id": r, "published": day} for r, day in DAYS.items()]
@@ -64,6 +65,14 @@ def test_the_corpus_decides_the_label_of_an_acronym(tables: dict[type, pd.DataFr
     mention = tables[Mention].set_index("text").loc["AON"]
     assert (mention["label"], mention["entity_id"]) == ("AGENCY", "agency-audit-office-of-norland")
     assert tables[Entity].set_index("entity_id").loc[mention["entity_id"], "acronym"] == "AON"
+
+
+def test_a_mention_says_what_found_it_and_what_joined_it(tables: dict[type, pd.DataFrame]) -> None:
+    mentions = tables[Mention].set_index("text")
+    assert set(mentions["rule"]) == {"title before a person"}
+    assert mentions.loc["Brennik", "joined"] == "surname in its release"
+    assert mentions.loc["T. Brennik", "joined"] == "initial"
+    assert mentions.loc["Talgo Brennik", "joined"] == ""
 
 
 def test_every_join_has_its_reason(tables: dict[type, pd.DataFrame]) -> None:

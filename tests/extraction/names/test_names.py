@@ -193,3 +193,17 @@ def test_a_headline_in_capitals_names_a_report_by_its_years() -> None:
 
 def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
     assert names("On Monday he said that Swiss banks had paid. However, They agreed in May.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reason"),
+    [
+        ("Minister Talgo Brennik spoke. Brennik left.", "Brennik", "surname in its release"),
+        ("The Audit Office of Norland (AON) met.", "AON", "acronym given in the release"),
+        ("Minister Talgo Brennik spoke. Mr. Talgo Brenik left.", "Talgo Brenik", "transliteration"),
+        ("The Veldan Road Agency (Veldavto) paid.", "Veldavto", "other name given in the release"),
+        ("Minister Talgo Brennik spoke. Brennik left.", "Talgo Brennik", ""),
+    ],
+)
+def test_a_name_says_what_joined_it_to_its_full_form(text: str, name: str, reason: str) -> None:
+    assert [row.reason for row in rows(text).of(NameFound) if row.text == name] == [reason]

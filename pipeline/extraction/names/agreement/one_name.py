@@ -4,34 +4,64 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
 from pipeline.extraction.names.parts.short_forms import Form, first_part, form, short_forms
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
+from pipeline.naming.compare import ALIKE, Comparison, compare
+from pipeline.naming.groups import Groups, pairs_of_people
 
 
-def fullest(sheet: Sheet) -> Iterator[tuple[Span, str, str | None]]:
-    """Every name in order, with its fullest form in the release and the acronym given for it."""
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name with its fullest form in the release, the acronym given for it, and what joined it to that form."""
+
+    span: Span
+    name: str
+    acronym: str | None
+    joined: Comparison
+
+
+ITSELF = Comparison(1.0, "")
+GIVEN = Comparison(0.97, "acronym given in the release")
+CALLED = Comparison(0.97, "other name given in the release")
+TASKED = Comparison(0.95, "acronym given in the release, with its task")
+KNOWN = Comparison(1.0, "known name")
+SURNAME = Comparison(0.95, "surname in its release")
+SHORT = Comparison(0.9, "short form in its release")
+LONE_HEAD = Comparison(0.9, "noun of the name in its release")
+
+
+def fullest(sheet: Sheet) -> Iterator[Named]:
+    """Every name in order, with its fullest form in the release."""
     spans = [span for span in sheet.in_order() if span.label != "EVENT"]
     texts = {span: _plain(sheet.written(span)) for span in spans}
-    groups = _Groups()
+    groups: Groups[Key] = Groups()
     acronym_of = _join_acronyms(sheet, groups)
     _join_short_forms(spans, texts, groups)
+    written = _written(sheet, spans, texts, groups)
+    best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
+    acronyms = {group: short for group, names in written.items() if group[0] in NAMED and (short := _acronym_among(names))}
+    acronyms |= {groups.of(key): acronym for key, acronym in acronym_of.items()}
+    for span in spans:
+        key = _key(span, texts)
+        name, acronym = best[groups.of(key)], acronyms.get(groups.of(key))
+        why = ITSELF if texts[span] == name else groups.reasons.get(key) or compare(texts[span], name, span.label)
+        yield Named(span, name, acronym if acronym != name else None, why)
+
+
+def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> dict[Key, Counter[str]]:
+    """Group → how often each form of its name is written; a form that only an acronym introduces counts nothing."""
     written: dict[Key, Counter[str]] = {}
     for span in spans:
         written.setdefault(groups.of(_key(span, texts)), Counter())[texts[span]] += 1
     for _, long in introduced(sheet):
         name = _plain(sheet.written(long))
         written.setdefault(groups.of((long.label, form(name))), Counter())[name] += 0
-    best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
-    acronyms = {group: short for group, names in written.items() if group[0] in NAMED and (short := _acronym_among(names))}
-    acronyms |= {groups.of(key): acronym for key, acronym in acronym_of.items()}
-    for span in spans:
-        group = groups.of(_key(span, texts))
-        acronym = acronyms.get(group)
-        yield span, best[group], acronym if acronym != best[group] else None
+    return written
 
 
 Key = tuple[str, Form]
@@ -41,22 +71,6 @@ COUNTRY = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK) ")
 
 def _key(span: Span, texts: dict[Span, str]) -> Key:
     return span.label, form(texts[span])
-
-
-class _Groups:
-    """Keys joined into groups (disjoint sets)."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Key, Key] = {}
-
-    def of(self, key: Key) -> Key:
-        while (up := self._parent.get(key, key)) != key:
-            key = up
-        return key
-
-    def join(self, key: Key, to: Key) -> None:
-        if self.of(key) != self.of(to):
-            self._parent[self.of(key)] = self.of(to)
 
 
 def _acronym_among(names: Counter[str]) -> str | None:
@@ -76,72 +90,81 @@ def _is_full(name: str) -> bool:
     return not (name.replace(" ", "").isupper() and " " not in name and len(name) < 8)
 
 
-def _join_acronyms(sheet: Sheet, groups: _Groups) -> dict[Key, str]:
+def _join_acronyms(sheet: Sheet, groups: Groups[Key]) -> dict[Key, str]:
+    """Joins acronyms and other names in brackets to what they stand for; returns name → acronym."""
     found: dict[Key, str] = {}
     tasked: dict[Key, Key] = {}
-    for i, long in introduced(sheet):
-        short = sheet.owner(i)
-        if short is not None and short is not long and short.label == long.label:
-            key = (long.label, form(_plain(sheet.written(long))))
-            groups.join((short.label, form(sheet.written(short))), key)
-            found.setdefault(key, sheet.written(short))
-            tasked.setdefault((long.label, form(sheet.written(short))), key)
-    for bracketed, long in called(sheet):
-        short = sheet.owner(bracketed.lo)
-        if short is not None and short is not long and short.label == long.label:
-            groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))))
+    for short, long in _brackets(sheet, ((i, long) for i, long in introduced(sheet))):
+        key = (long.label, form(_plain(sheet.written(long))))
+        groups.join((short.label, form(sheet.written(short))), key, GIVEN)
+        found.setdefault(key, sheet.written(short))
+        tasked.setdefault((long.label, form(sheet.written(short))), key)
+    for short, long in _brackets(sheet, ((bracketed.lo, long) for bracketed, long in called(sheet))):
+        groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))), CALLED)
     for span in sheet.spans:  # "GWG on Combating Grain Fraud" is the "GWG"
         name = _plain(sheet.written(span))
         if (span.label, first_part(name)) in tasked:
-            groups.join((span.label, form(name)), tasked[span.label, first_part(name)])
+            groups.join((span.label, form(name)), tasked[span.label, first_part(name)], TASKED)
     return found
 
 
-def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: _Groups) -> None:
+def _brackets(sheet: Sheet, given: Iterable[tuple[int, Span]]) -> Iterator[tuple[Span, Span]]:
+    """The names of the release that stand in brackets, each with the other name of its label that it is given for."""
+    for i, long in given:
+        short = sheet.owner(i)
+        if short is not None and short is not long and short.label == long.label:
+            yield short, long
+
+
+def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
     """Joins every shorter form to the name before it that it stands for, or else to the first behind it."""
     bearers: dict[Key, list[Span]] = {}
     by_head: dict[tuple[str, str], list[Span]] = {}
-    by_known: dict[tuple[str, str], Key] = {}
     for span in spans:
-        name = texts[span]
-        for short in short_forms(name, span.label):
+        for short in short_forms(texts[span], span.label):
             bearers.setdefault((span.label, short), []).append(span)
-        if " " in name and span.label != "PERSON":
-            for word in set(name.split(" ")[: len(first_part(name))]):
-                if word in heads():
-                    by_head.setdefault((span.label, word), []).append(span)
-        if (plain := name if name in known_names() else COUNTRY.sub("", name)) in known_names():
-            known = (span.label, known_names()[plain][1])
-            groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)))
+        for word in _heads_of(texts[span], span.label):
+            by_head.setdefault((span.label, word), []).append(span)
+    companies = [span for span in spans if span.rule.kind == "legal form"]
+    _join_known(spans, texts, groups)
     for span in spans:
         key = _key(span, texts)
-        candidates = bearers.get(key) or (by_head.get((span.label, texts[span])) if " " not in texts[span] else None)
-        if texts[span] == "Company" and not candidates:
-            candidates = [each for each in spans if each.rule.kind == "legal form"]
-        if candidates and groups.of(key) == key:
-            before = [each for each in candidates if each.lo < span.lo]
-            groups.join(key, _key(before[-1] if before else candidates[0], texts))
+        if groups.of(key) != key:
+            continue
+        alone = by_head.get((span.label, texts[span]), []) or (companies if texts[span] == "Company" else [])
+        if key in bearers:
+            groups.join(key, _key(_nearest(bearers[key], span), texts), SURNAME if span.label == "PERSON" else SHORT)
+        elif alone:
+            groups.join(key, _key(_nearest(alone, span), texts), LONE_HEAD)
     _join_people(spans, texts, groups)
 
 
-def _join_people(spans: list[Span], texts: dict[Span, str], groups: _Groups) -> None:
-    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": surnames alike, given names that agree."""
-    names = list(dict.fromkeys(texts[span] for span in spans if span.label == "PERSON"))
-    for i, one in enumerate(names):
-        for other in names[:i]:
-            if same_person(one, other):
-                groups.join(("PERSON", form(one)), ("PERSON", form(other)))
+def _heads_of(name: str, label: str) -> set[str]:
+    """The head nouns in the first part of a name of several words: "the Commission" may be short for it."""
+    if " " not in name or label == "PERSON":
+        return set()
+    return {word for word in name.split(" ")[: len(first_part(name))] if word in heads()}
 
 
-def same_person(one: str, other: str) -> bool:
-    """Whether two names of one release are spellings of one person's."""
-    from rapidfuzz.distance import Levenshtein
+def _nearest(candidates: list[Span], span: Span) -> Span:
+    """The last candidate before a name, or else the first behind it."""
+    before = [each for each in candidates if each.lo < span.lo]
+    return before[-1] if before else candidates[0]
 
-    a, b = form(one), form(other)
-    if len(a) < 2 or len(b) < 2:
-        return False
-    if Levenshtein.normalized_similarity(a[-1], b[-1]) < 0.84:
-        return False
-    if len(a[0]) == 1 or len(b[0]) == 1:
-        return a[0][0] == b[0][0]
-    return Levenshtein.normalized_similarity(a[0], b[0]) >= 0.75
+
+def _join_known(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
+    by_known: dict[tuple[str, str], Key] = {}
+    for span in spans:
+        name = texts[span]
+        if (plain := name if name in known_names() else COUNTRY.sub("", name)) in known_names():
+            known = (span.label, known_names()[plain][1])
+            groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)), KNOWN)
+
+
+def _join_people(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
+    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's."""
+    names = [name for name in dict.fromkeys(texts[span] for span in spans if span.label == "PERSON") if " " in name]
+    for i, k in pairs_of_people(names):
+        found = compare(names[i], names[k], "PERSON")
+        if found.similarity >= ALIKE:
+            groups.join(("PERSON", form(names[i])), ("PERSON", form(names[k])), found)

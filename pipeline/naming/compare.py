@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.analysis.entities.spelling import fold, number_words, words_of
 from pipeline.lexicons import table
+from pipeline.naming.spelling import fold, number_words, words_of
 
 NEARLY = 0.9
 """Whole names of which fewer letters than this agree are not called misspellings of one another."""

@@ -6,7 +6,7 @@ import csv
 
 import pytest
 
-from pipeline.analysis.entities.compare import compare
+from pipeline.naming.compare import compare
 from tests.conftest import SHARED
 
 CASES = SHARED / "data" / "names" / "cases.csv"

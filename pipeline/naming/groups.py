@@ -1,0 +1,55 @@
+"""Names joined into groups (disjoint sets), each join with the comparison that made it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from pipeline.naming.compare import Comparison, person_words
+from pipeline.naming.spelling import fold
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+@dataclass(slots=True)
+class Groups(Generic[Key]):
+    """`reasons`: key → what first joined it to another."""
+
+    apart: Callable[[Key, Key], bool] = lambda one, other: False
+    parent: dict[Key, Key] = field(default_factory=dict)
+    reasons: dict[Key, Comparison] = field(default_factory=dict)
+
+    def of(self, key: Key) -> Key:
+        """The key that stands for the group of a key."""
+        top = key
+        while (up := self.parent.get(top, top)) != top:
+            top = up
+        while (up := self.parent.get(key, key)) != top:
+            self.parent[key], key = top, up
+        return top
+
+    def join(self, key: Key, to: Key, why: Comparison) -> None:
+        """Makes one group of two, unless the two keys are to stay apart."""
+        a, b = self.of(key), self.of(to)
+        if a == b or self.apart(key, to):
+            return
+        self.parent[a] = b
+        self.reasons.setdefault(key, why)
+        self.reasons.setdefault(to, why)
+
+
+def pairs_of_people(names: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places of names that share a folded word or the beginning of one, each pair once, the later place first."""
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        for block in {fold(word)[:4] for word in person_words(name) if len(word) > 2}:
+            blocks[block].append(place)
+    seen: set[tuple[int, int]] = set()
+    for block in sorted(blocks):
+        for i, one in enumerate(blocks[block]):
+            for other in blocks[block][:i]:
+                if (one, other) not in seen:
+                    seen.add((one, other))
+                    yield one, other

@@ -1,0 +1,27 @@
+"""Names in, groups out, each join with its reason."""
+
+from __future__ import annotations
+
+from pipeline.naming.compare import Comparison
+from pipeline.naming.groups import Groups, pairs_of_people
+
+ALIKE = Comparison(0.9, "alike")
+
+
+def test_a_join_keeps_the_first_reason() -> None:
+    groups: Groups[str] = Groups()
+    groups.join("a", "b", ALIKE)
+    groups.join("b", "c", Comparison(0.5, "later"))
+    assert groups.of("a") == groups.of("c") != groups.of("d")
+    assert groups.reasons == {"a": ALIKE, "b": ALIKE, "c": Comparison(0.5, "later")}
+
+
+def test_names_that_are_to_stay_apart_are_not_joined() -> None:
+    groups: Groups[str] = Groups(lambda one, other: {one, other} == {"a", "b"})
+    groups.join("a", "b", ALIKE)
+    assert groups.of("a") != groups.of("b")
+
+
+def test_only_people_that_share_the_beginning_of_a_word_are_compared() -> None:
+    names = ["Talgo Brennik", "Mirja Osk", "T. Brenik"]
+    assert list(pairs_of_people(names)) == [(2, 0)]
