@@ -33,6 +33,7 @@ SENSIBLE = 0.3  # mean weight below which a reading is taken for none
 SURE = 0.6  # one above which a reading outweighs an encoding that the file states and that is not weighed here
 STATED = 0.3  # what an encoding gains by being the one that the file states
 WORDS_APART = 0.5  # what a mark gains, and a letter loses, between two parts that are words by themselves ("signed—and")
+SEVERAL = 3  # signs without which a text that was decoded before is not decoded again
 MARGIN = 0.1  # two readings nearer than this are in doubt
 
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
@@ -117,6 +118,19 @@ def guessed(data: bytes, declared: str = "") -> Guess:
     seen = {window.bytes[2] for window in windows}
     near = (name for name in others if name in COMMON and weights[best] - weights[name] < MARGIN)
     return Guess(best, weights[best], next((name for name in near if _differ(best, name, seen)), ""))
+
+
+def misread(text: str) -> str:
+    """A text that was read as Windows-1252 though it was in another encoding ("Ñóä" for "Суд"), as that has it; else the same."""
+    try:
+        data = text.encode("cp1252")
+    except UnicodeEncodeError:
+        return text
+    windows = Counter(islice(_windows(data), PLACES))
+    if windows.total() < SEVERAL or _weight(windows, "cp1252") >= 0:
+        return text
+    guess = guessed(data)
+    return data.decode(guess.encoding, errors="replace") if guess.weight >= SURE and guess.encoding in ENCODINGS else text
 
 
 def fits(window: str) -> bool:

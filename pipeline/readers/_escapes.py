@@ -6,6 +6,8 @@ import ast
 import re
 from html import unescape
 
+from pipeline.halves import whole
+
 PRINTED_STRINGS = re.compile(r"\s*(?:\[\s*b?(['\"]).*\1\s*,?\s*\]|b(['\"]).*\2)\s*", re.DOTALL)
 PRINTED_ELEMENTS = re.compile(r"\s*\[\s*(<.*>)\s*\]\s*", re.DOTALL)
 BETWEEN_ELEMENTS = re.compile(r"(>)\s*,\s*(?=<)")
@@ -23,7 +25,7 @@ def unescaped(text: str) -> str:
     text = _unprinted(text)
     if "\\" in text and (UNICODE.search(text) or ("\n" not in text.strip() and LINE_BREAK.search(text))):
         text = ESCAPE.sub(_sign, text)
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return whole(text)
 
 
 def without_entities(text: str) -> str:

@@ -12,7 +12,7 @@ from abc import abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.readers._encodings import SURE, Guess, fits, guessed, in_utf16
+from pipeline.readers._encodings import SURE, Guess, fits, guessed, in_utf16, misread
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader
@@ -117,12 +117,19 @@ def _decoded(data: bytes, declared: str) -> Decoded:
     if wide:
         return _with_damage(data, wide)
     try:
-        return Decoded(data.decode("utf-8"), "utf-8")
+        return _as_written(data.decode("utf-8"))
     except UnicodeDecodeError:
         text = data.decode("utf-8", errors="surrogateescape")
     if _is_damaged_utf8(text):
         return _repaired(text)
     return _by_its_signs(data, _known(declared))
+
+
+def _as_written(text: str) -> Decoded:
+    """UTF-8, unless a program wrote it after reading it in a wrong encoding; what it read twice, line by line, cleaning mends."""
+    meant = misread(text)
+    doubt = "" if meant == text else "was stored as UTF-8 after being read in a wrong encoding, which was undone"
+    return Decoded(meant, "utf-8", doubt)
 
 
 def _with_damage(data: bytes, encoding: str) -> Decoded:

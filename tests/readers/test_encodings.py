@@ -93,3 +93,23 @@ def test_foreign_bytes_in_utf8_are_read_where_they_make_sense() -> None:
 
 def test_most_signs_decide() -> None:
     assert guessed("¤ “one” “two” the board’s".encode("cp1252")).encoding == "cp1252"
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Суд Норландии открыл публичный реестр имущества.", "cp1251"),
+        ("The board’s fine was €5,000; “gifts” were none.", "mac_roman"),
+    ],
+)
+def test_a_text_that_was_read_wrongly_before_it_was_stored_is_read_again(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding).decode("cp1252", errors="ignore").encode())
+    assert found.text == text
+    assert "wrong encoding" in found.doubt
+
+
+@pytest.mark.parametrize(
+    "text", ["The board’s café cost €5.", "Ünal Öz, ÇA, À LA CARTE", "½ of CO₂ at 5 m²", "Ærø Åse Øst", "¤", ""]
+)
+def test_a_sound_text_is_never_read_again(text: str) -> None:
+    assert decode(f"The end. {text}".encode()).text == f"The end. {text}"
