@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from typing import Any
 
-from pipeline.readers._markup import Block
+from pipeline.readers._blocks import Block
 
 NOT_LETTERS = re.compile(r"[\W_]+")
 DATED = re.compile(r"\b(?:19|20)\d\d\b")
@@ -20,10 +20,12 @@ LONG = 30  # letters: a block this long is known wherever it stands, a shorter o
 REACH = 150  # letters that trafilatura may have between two blocks of ours
 HEAD = 12  # blocks between a headline and the text below it, at most
 SHARED = 3  # blocks of the main text that an element holds if it is the one that holds the text
+SHARED_AROUND_QUOTES = 2  # a quotation leads nowhere else
 LINKED = 0.8  # of a block's letters in links: it leads elsewhere
 
 HELD = frozenset(("p", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "ul", "ol", "dl", "tr", "div"))
 WRAPPING = frozenset(("li", "ul", "ol", "dd", "dt", "blockquote", "p"))  # what may stand between a block and that element
+QUOTING = frozenset(("div", "figure", "footer", "figcaption"))  # what else may do so in a quotation
 LEADING = frozenset(("ul", "ol", "h2", "h3", "h4", "h5", "h6"))  # lists and headings may be links from end to end
 
 
@@ -55,23 +57,37 @@ def _found_again(blocks: Sequence[Block], main: str) -> set[int]:
 def _between(blocks: Sequence[Block], kept: Set[int], text: int) -> set[int]:
     """What stands between two blocks of the main text in the element that holds them, unless it is a link by itself."""
     held = Counter(blocks[i].element.getparent() for i in kept)
-    holding = {element for element, count in held.items() if element is not None and count >= SHARED}
-    child = {i: _child_of(holding, blocks[i]) for i in range(text, max(kept)) if i not in kept}
+    held.pop(None, None)
+    holding = {least: {element for element, count in held.items() if count >= least} for least in (SHARED, SHARED_AROUND_QUOTES)}
+    child = {
+        i: _child_of(holding[SHARED_AROUND_QUOTES if _is_quoted(blocks[i].element) else SHARED], blocks[i])
+        for i in range(text, max(kept))
+        if i not in kept
+    }
     return {i for i, found in child.items() if found is not None and (found.tag in LEADING or not _is_link(blocks[i]))}
 
 
 def _child_of(holding: Set[Any], block: Block) -> Any:
     """The child of an element that holds main text in which a block stands, if nothing but a list or quotation wraps it."""
-    element, quoted = block.element, False
+    element, quoted = block.element, _is_quoted(block.element)
     while element is not None:
-        quoted = quoted or element.tag == "blockquote"
         is_plain = element.tag != "div" or quoted or element is block.element
-        if element.getparent() in holding and element.tag in HELD and is_plain:
+        if element.getparent() in holding and (element.tag in HELD or (quoted and element.tag in QUOTING)) and is_plain:
             return element
-        if element.tag not in WRAPPING and not (quoted and element.tag == "div"):
+        if element.tag not in WRAPPING and not (quoted and element.tag in QUOTING):
             return None
         element = element.getparent()
     return None
+
+
+def _is_quoted(element: Any) -> bool:
+    """Whether an element stands in a quotation, or tells below it who is quoted."""
+    figures = element.iterancestors("figure")
+    return (
+        element.tag == "blockquote"
+        or next(element.iterancestors("blockquote"), None) is not None
+        or any(figure.find(".//blockquote") is not None for figure in figures)
+    )
 
 
 def _is_link(block: Block) -> bool:

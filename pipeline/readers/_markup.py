@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from pipeline.readers._blocks import Block
 from pipeline.readers._grids import data_rows
+from pipeline.readers._quotations import with_marks
 from pipeline.readers._rows import cell_line, row_line
 
 # fmt: off
@@ -21,6 +22,11 @@ UNSEEN = frozenset((
     "textarea", "button",
 ))
 # fmt: on
+HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+# Classes by which pages give a text to screen readers only (Bootstrap, WordPress, Drupal).
+SPOKEN = frozenset(
+    ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "element-invisible")
+)
 HOLDERS = BLOCKS - {"br", "hr"}
 APART = frozenset(("time", "label"))  # inline, yet shown apart from what stands beside them
 CELLS = frozenset(("td", "th"))
@@ -59,17 +65,9 @@ def text_of(root: Any) -> str:
     return "\n".join(block.text for block in blocks_of(root))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The words between two line breaks, the block element that holds them, and how many of their letters are links'."""
-
-    text: str
-    element: Any
-    linked: int
-
-
 def blocks_of(root: Any) -> list[Block]:
-    """The blocks of an element tree that hold words, in order; a row of a table of data is one, its cells apart."""
+    """The blocks of an element tree that hold words, in order; a row of a table of data is one, its cells apart,
+    and a quotation has its marks."""
     from lxml import etree
 
     walk = _Walk(root)
@@ -79,7 +77,7 @@ def blocks_of(root: Any) -> list[Block]:
         else:
             walk.leave(element)
     walk.close()
-    return walk.found
+    return with_marks(walk.found)
 
 
 class _Walk:
@@ -150,8 +148,12 @@ class _Walk:
 
 
 def is_hidden(element: Any) -> bool:
-    """Whether an element is one that browsers show nothing of."""
-    return element.tag in UNSEEN
+    """Whether an element is one that browsers show nothing of; what holds the headline is only hidden until a script shows it."""
+    if element.tag in UNSEEN:
+        return True
+    style = element.get("style", "")
+    is_off = element.get("hidden") is not None or HIDING.search(style) or not SPOKEN.isdisjoint(element.get("class", "").split())
+    return bool(is_off) and next(element.iter("h1", "article", "main"), None) is None
 
 
 def _stands_apart(element: Any) -> bool:

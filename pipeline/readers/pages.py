@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.addresses import day_in
+from pipeline.readers._blocks import Block
 from pipeline.readers._main_text import main_blocks
-from pipeline.readers._markup import Block, blocks_of, parsed
+from pipeline.readers._markup import blocks_of, parsed
 from pipeline.readers._saved import WEB_ARCHIVES, Saved, saved_from, unarchived
 from pipeline.readers._stated import stated
 from pipeline.readers._text import Unreadable, decode, problem_of

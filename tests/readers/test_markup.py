@@ -72,3 +72,44 @@ HEADINGS = "<tr><th>No.<th>Person</th><th>Post<th>Offences<th>Fine</tr>"
 )
 def test_a_row_of_data_is_a_line_with_its_cells_apart(table: str, text: str) -> None:
     assert as_text(table) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        (
+            "<p>Ada Holm said:</p><blockquote><p>We found it.</p><p>All of it.</p></blockquote>",
+            "Ada Holm said:\n“We found it.”\n“All of it.”",
+        ),
+        (
+            "<blockquote>We have found it.<footer>— Ada Holm, judge</footer></blockquote><p>More.</p>",
+            "“We have found it.” – Ada Holm, judge\nMore.",
+        ),
+        (
+            "<figure><blockquote><p>We have found it.</p></blockquote><figcaption>Ada Holm</figcaption></figure>",
+            "“We have found it.” – Ada Holm",
+        ),
+        ("<blockquote>“We have found it,” said Ada Holm.</blockquote>", "“We have found it,” said Ada Holm."),
+        ("<blockquote>Ibid.</blockquote>", "Ibid."),
+        (f"<blockquote>{'<p>An indented paragraph.</p>' * 9}</blockquote>", "\n".join(["An indented paragraph."] * 9)),
+        ("<blockquote><h2>Rules for all</h2><p>An indented text.</p></blockquote>", "Rules for all\nAn indented text."),
+        ('<blockquote type="cite"><p>Please send me that.</p></blockquote>', "Please send me that."),
+        ('<blockquote class="twitter-tweet"><p>Look at that thing.</p></blockquote>', "Look at that thing."),
+        ("<figure><img><figcaption>Ada Holm</figcaption></figure>", "Ada Holm"),
+    ],
+)
+def test_a_quotation_that_is_set_apart_has_marks(markup: str, text: str) -> None:
+    assert as_text(markup) == text
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ('<p>Seen</p><p style="color: red; display:none">Not</p>', "Seen"),
+        ('<p>Seen</p><div hidden><p>Not</p></div><span class="a sr-only">Not</span>', "Seen"),
+        ('<div style="display: none"><h1>Shown by a script</h1></div>', "Shown by a script"),
+        ('<p style="display: block">Seen</p>', "Seen"),
+    ],
+)
+def test_what_is_not_shown_goes(markup: str, text: str) -> None:
+    assert as_text(markup) == text

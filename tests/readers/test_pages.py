@@ -90,8 +90,18 @@ BETWEEN = """<div class="mid">The first entries</div><blockquote><p>One look is 
 
 def test_what_stands_between_paragraphs_belongs_to_the_text_unless_it_leads_elsewhere() -> None:
     found = kept(PAGE.replace("</article>", f"{BETWEEN}{MORE}{MORE.replace('open', 'shown')}</article>"))
-    assert {"The first entries", "One look is enough.", "Rules of the register", "Form of a declaration"} <= set(found)
+    assert {
+        "The first entries",
+        "“One look is enough.” – Court of Norland",
+        "Rules of the register",
+        "Form of a declaration",
+    } <= set(found)
     assert "Olga Brenn opens the season of concerts" not in found
+
+
+def test_a_quotation_belongs_to_the_text_around_it_with_who_is_quoted() -> None:
+    quote = "<figure><blockquote><p>One look is enough for us.</p></blockquote><figcaption>Ada Holm, judge</figcaption></figure>"
+    assert "“One look is enough for us.” – Ada Holm, judge" in kept(PAGE.replace("</article>", f"{quote}{MORE}</article>"))
 
 
 def test_a_site_name_is_no_part_of_the_title_nor_an_address_a_publisher() -> None:
