@@ -60,6 +60,7 @@ class QuoteFound(FoundRow):
     speaker_text: Annotated[str, "the words that name the speaker"]
     cue: Annotated[str, "the reporting word, in lower case"]
     speaker_start: Annotated[int | None, "where the speaker's mention begins"]
+    utterance: Annotated[int | None, "where the first part of the same utterance begins"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

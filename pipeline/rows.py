@@ -256,6 +256,7 @@ class Quote(SpanRow):
     speaker: Annotated[str | None, "entity_id of the speaker"]
     speaker_text: Annotated[str, "the words that name the speaker"]
     cue: Annotated[str, "the reporting word, in lower case"]
+    utterance: Annotated[int | None, "where its first part begins: the parts of one utterance share it"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

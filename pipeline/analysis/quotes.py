@@ -23,7 +23,7 @@ class Quotes(Analysis):
         mentions = tables[Mention][["release_id", "start", "entity_id"]]
         speakers = mentions.rename(columns={"start": "speaker_start", "entity_id": "speaker"})
         speakers = speakers.drop_duplicates(["release_id", "speaker_start"]).astype({"speaker_start": "Int64"})
-        quotes = tables[QuoteFound].astype({"speaker_start": "Int64"})
+        quotes = tables[QuoteFound].astype({"speaker_start": "Int64", "utterance": "Int64"})
         quotes = quotes.merge(speakers, how="left", on=["release_id", "speaker_start"])
         quotes["speaker"] = quotes["speaker"].astype(object).where(quotes["speaker"].notna(), None)
         quotes = quotes.sort_values(["release_id", "start", "end", "kind"], ignore_index=True)

@@ -27,7 +27,7 @@ _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
 _STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
-_SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message"})
+_SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
 _LONGEST_BRIDGE = 14
@@ -46,21 +46,32 @@ class Attribution:
     cue: str
 
 
-def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[tuple[Quotation, Attribution]]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A quotation that is speech; `utterance`: where the first part of the same utterance begins."""
+
+    quotation: Quotation
+    attribution: Attribution
+    utterance: int
+
+
+def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[Spoken]:
     """The quotations that are speech, each with its attribution."""
     attributor = _Attributor(doc, speakers)
     last = attributor.of_the_statement()
-    unbroken = False
+    unbroken, utterance = False, 0
     for each in surroundings(doc, text, marked):
+        goes_on = unbroken and _continues(each)
         how = attributor.before(each) or attributor.behind(each)
-        if how is None and last and unbroken and _continues(each):
+        if how is None and last and goes_on:
             how = last
         if how is None and each.stands_alone:
-            how = _alone(each, last)
+            how = attributor.alone(each) or _alone(each, last)
         unbroken = how is not None
         if how:
+            utterance = utterance if goes_on and how == last else each.quotation.start
             last = how
-            yield each.quotation, how
+            yield Spoken(each.quotation, how, utterance)
 
 
 class _Attributor:
@@ -89,6 +100,8 @@ class _Attributor:
             clause = any(token.tag_ in FINITE for token in lead)
             name = self._speakers.up_to_comma(lead[2:]) if clause else lead[2:]
             return self._attribution(name, "according to") if enough else None
+        if lead[:4].text.lower() == "in the words of" and lead[-1].text == ",":
+            return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
         cue = self._last_cue(lead)
         if cue and self._introduces(cue, each):
             return self._attribution(self._subject(cue.verb, lead.start), cue.text)
@@ -138,16 +151,27 @@ class _Attributor:
         lead = each.lead
         noun = next((token.lower_ for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), "")
         verb = next((token for token in reversed(lead) if token.tag_ in FINITE or token.tag_ == "VBN"), None)
+        if verb is None:  # "X: …", "In the words of X: …"
+            of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
+            whole = each.ends_sentence or each.closes_paragraph
+            plain = noun or each.is_sentence or (whole and self._speakers.begins_with_person(lead))
+            return self._attribution(lead[of:-1], noun) if plain else None
         if not (noun or each.is_sentence):
             return None
-        if verb is None:  # "X: …", "In the words of X: …"
-            of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ == "of"), 0)
-            return self._attribution(lead[of:-1], noun)
         if is_passive(verb):
             agent = agent_of(verb)
             return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None
         cue = noun or (verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else "")
         return self._attribution(self._subject(verb, lead.start), cue)
+
+    def alone(self, each: Surroundings) -> Attribution | None:
+        """Of a sentence in marks by itself: the person of whom the sentence before it tells what they did."""
+        before = each.sentence_before
+        subject = next((token for token in before if token.dep_ == "nsubj" and token.head.tag_ in FINITE), None)
+        if subject is None or subject.head.i < subject.i or subject.head.pos_ != "VERB":
+            return None
+        speaker = self._speakers.of(self._doc[max(before.start, subject.left_edge.i) : subject.head.i])
+        return Attribution(speaker, "") if speaker and self._speakers.is_person(speaker) else None
 
     def _first_verb(self, rest: Span) -> Cue | None:
         """The first finite verb, if it is a cue; the verb of a relative clause does not count."""

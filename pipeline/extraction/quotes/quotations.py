@@ -2,20 +2,34 @@
 
 Press releases mix marks: a straight one opens and a curly one closes, a guillemet stands the German way round. So a mark's
 place decides before its shape does: one that follows a blank and precedes a word opens, one that follows a word closes.
-A quotation does not run over the end of its paragraph, unless the next paragraph begins with an opening mark again.
+A quotation does not run over the end of its paragraph, unless the next paragraph begins with an opening mark again. Single
+marks stand for double ones where those are absent; apostrophes are told from them by what stands beside them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[\"“”„‟«»]|``|''")
+_MARK = re.compile(r"[\"“”„‟«»‹›「」『』]|``|''")
+_AGAIN = re.compile(rf"{_MARK.pattern}|[‘'](?=\w)")
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
-_SINGLE = re.compile(r"(?<!\w)[‘'](?=\w)(?P<words>(?:(?!\n[^\S\n]*\n).)+?[.,!?…])[’'](?!\w)", re.DOTALL)
+_SINGLE_OPENS = re.compile(r"(?<!\w)[‘'](?=\w)")
+_SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)|(?<=\w)[’'](?=[.,;:!?)\n]|\Z)")
+_BREAK = re.compile(r"\n[^\S\n]*\n\s*(?![\s‘'])|\n[^\S\n]*\n\s*[‘'](?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-/:‘'\"“")
-_FAMILY = {'"': "straight", "«": "guillemet", "»": "guillemet"}
+_FAMILY = {
+    '"': "straight",
+    **dict.fromkeys("«»", "guillemet"),
+    **dict.fromkeys("‹›", "single guillemet"),
+    **dict.fromkeys("「」", "corner"),
+    **dict.fromkeys("『』", "white corner"),
+}
+_ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『"))
+_NEVER_OPEN = frozenset("」』")
+_COUNTERPART = {"«": "»", "‹": "›"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,26 +57,51 @@ class _Open:
 def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of a text, in order."""
     double = list(_double(text))
-    taken = iter([*double, Quotation(len(text), len(text), len(text), len(text))])
-    found, start = [], 0
-    for gap_end in taken:
-        found += [
-            Quotation(m.start("words"), m.end("words"), m.start(), m.end())
-            for m in _SINGLE.finditer(text, start, gap_end.opening)
-        ]
-        start = gap_end.closing
-    return sorted([*double, *found], key=lambda each: each.start)
+    single = list(_single(text, double))
+    return sorted([*single, *_outside(single, double)], key=lambda each: each.start)
+
+
+def _single(text: str, double: Sequence[Quotation]) -> Iterator[Quotation]:
+    """The quotations in single marks that stand in none in double ones; a straight mark doesn't reach over double ones."""
+    closing = [match.start() for match in _SINGLE_CLOSES.finditer(text)]
+    breaks = [match.start() for match in _BREAK.finditer(text)] + [len(text)]
+    borders = {"‘": breaks, "'": sorted(breaks + [each.opening for each in double])}
+    end = 0
+    for start, mark in _outside_double(text, double):
+        at = bisect_right(closing, start)
+        limits = borders[mark]
+        if start > end and at < len(closing) and closing[at] <= limits[bisect_right(limits, start)]:
+            end = closing[at] + 1
+            yield Quotation(start, closing[at], start - 1, end)
+
+
+def _outside_double(text: str, double: Sequence[Quotation]) -> Iterator[tuple[int, str]]:
+    """Where the words behind each opening single mark begin, with the mark."""
+    starts = [each.opening for each in double]
+    for match in _SINGLE_OPENS.finditer(text):
+        i = bisect_right(starts, match.start()) - 1
+        if i < 0 or match.start() >= double[i].closing:
+            yield match.end(), match.group()
+
+
+def _outside(outer: Sequence[Quotation], inner: Iterable[Quotation]) -> Iterator[Quotation]:
+    starts = [each.opening for each in outer]
+    for each in inner:
+        i = bisect_right(starts, each.opening) - 1
+        if i < 0 or each.opening >= outer[i].closing:
+            yield each
 
 
 def paragraphs_of(text: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
     """Start and end of the words of each paragraph that a quotation runs over, without the marks that open it anew."""
     for paragraph in _PARAGRAPH.finditer(text, quotation.start, quotation.end):
-        again = _MARK.match(text, paragraph.start()) if paragraph.start() > quotation.start else None
+        again = _AGAIN.match(text, paragraph.start()) if paragraph.start() > quotation.start else None
         words = paragraph.group()
         yield again.end() if again else paragraph.start(), paragraph.start() + len(words.rstrip())
 
 
 def _double(text: str) -> Iterator[Quotation]:
+    """The outermost quotations in double marks; what closed within one left open counts where that one comes to nothing."""
     waiting: list[_Open] = []
     for paragraph in _PARAGRAPH.finditer(text):
         continues = bool(waiting) and _MARK.match(paragraph.group()) is not None
@@ -70,32 +109,40 @@ def _double(text: str) -> Iterator[Quotation]:
             yield from waiting[0].inner
             waiting = []
         del waiting[1:]
-        for mark in _MARK.finditer(text, paragraph.start(), paragraph.end()):
-            if continues and mark.start() == paragraph.start():
-                continue
-            if _opens(text, mark, waiting):
-                if waiting and mark.group() == '"' == waiting[-1].mark.group():
-                    yield from waiting.pop().inner
-                waiting.append(_Open(mark, []))
-            elif waiting:
-                closed = _close(text, mark, waiting)
-                if waiting:
-                    waiting[-1].inner.append(closed)
-                else:
-                    yield closed
+        marks = _MARK.finditer(text, paragraph.start(), paragraph.end())
+        if continues:
+            next(marks)
+        for mark in marks:
+            yield from _met(text, mark, waiting)
     if waiting:
         yield from waiting[0].inner
+
+
+def _met(text: str, mark: re.Match[str], waiting: list[_Open]) -> Iterator[Quotation]:
+    """What a mark completes: it opens a quotation, or closes one of those that wait."""
+    if _opens(text, mark, waiting):
+        if waiting and mark.group() == '"' == waiting[-1].mark.group():
+            yield from waiting.pop().inner
+        waiting.append(_Open(mark, []))
+    elif waiting:
+        closed = _close(text, mark, waiting)
+        if waiting:
+            waiting[-1].inner.append(closed)
+        else:
+            yield closed
 
 
 def _opens(text: str, mark: re.Match[str], waiting: list[_Open]) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     at_opening = not before or before.isspace() or before in _BEFORE_OPENING
     symbol, top = mark.group(), waiting[-1].mark.group() if waiting else ""
-    if symbol in ("„", "‟", "``"):
+    if symbol in _ALWAYS_OPEN:
         return True
-    if symbol == "«":
-        return top != "»"
-    if symbol == "»":
+    if symbol in _NEVER_OPEN:
+        return False
+    if symbol in "«‹":
+        return top != _COUNTERPART[symbol]
+    if symbol in "»›":
         return not waiting and at_opening
     if symbol == "“":
         return top != "„" and at_opening

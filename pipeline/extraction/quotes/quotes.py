@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.quotes.attribution import Attribution, attribute
+from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribute
 from pipeline.extraction.quotes.quotations import Quotation, paragraphs_of, quotations
 from pipeline.extraction.quotes.reported import Reported, reported
 from pipeline.extraction.quotes.speakers import Speakers
@@ -38,15 +38,17 @@ class Quotes(Extractor):
         marked = quotations(release.text)
         speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
         spoken = list(attribute(doc, release.text, marked, speakers))
-        clauses = list(_outermost(reported(doc, release.text, speakers)))
-        taken = {quotation for quotation, _ in spoken}
+        taken = {each.quotation for each in spoken}
+        clauses = [c for c in _outermost(reported(doc, release.text, speakers)) if not _crosses(c, taken)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
-        spans = [(each.start, each.end) for each, _ in spoken]
+        spans = [(each.quotation.start, each.quotation.end) for each in spoken]
         told = [c for c in clauses if _overlap(c.start, c.end, spans) < self.quoted_share * (c.end - c.start)]
         rows = [
-            _row(release, "direct", start, end, how) for each, how in spoken for start, end in paragraphs_of(release.text, each)
+            _row(release, "direct", span, each.attribution, each.utterance)
+            for each in spoken
+            for span in paragraphs_of(release.text, each.quotation)
         ]
-        rows += [_row(release, "indirect", clause.start, clause.end, clause.attribution) for clause in told]
+        rows += [_row(release, "indirect", (clause.start, clause.end), clause.attribution, clause.start) for clause in told]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
 
 
@@ -59,6 +61,11 @@ def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterato
             yield name
 
 
+def _crosses(clause: Reported, spoken: Iterable[Quotation]) -> bool:
+    """Whether a clause begins among somebody's own words and goes on behind them."""
+    return any(each.start <= clause.start < each.end < clause.end for each in spoken)
+
+
 def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
     """The clauses that lie in no clause before them."""
     told = 0
@@ -68,20 +75,21 @@ def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
             yield clause
 
 
-def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotation]) -> Iterator[tuple[Quotation, Attribution]]:
+def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotation]) -> Iterator[Spoken]:
     """Words that a reported clause quotes: 'said that prices “will not come down again”'. Titles begin with a capital."""
     for each in marked:
         long_enough = len(text[each.start : each.end].split()) >= _FEWEST_WORDS_QUOTED and text[each.start].islower()
         clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None) if long_enough else None
         if clause:
-            yield each, clause.attribution
+            yield Spoken(each, clause.attribution, clause.start)
 
 
 def _overlap(start: int, end: int, spans: list[tuple[int, int]]) -> int:
     return sum(max(0, min(end, b) - max(start, a)) for a, b in spans)
 
 
-def _row(release: Release, kind: str, start: int, end: int, how: Attribution) -> QuoteFound:
+def _row(release: Release, kind: str, span: tuple[int, int], how: Attribution, utterance: int) -> QuoteFound:
+    start, end = span
     return QuoteFound(
         release_id=release.release_id,
         start=start,
@@ -91,4 +99,5 @@ def _row(release: Release, kind: str, start: int, end: int, how: Attribution) ->
         speaker_text=how.speaker.text,
         cue=how.cue,
         speaker_start=how.speaker.start,
+        utterance=utterance,
     )

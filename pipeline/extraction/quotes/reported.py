@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
 _MARKS = frozenset("\"“”„«»'’")
+_OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 # how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
@@ -163,7 +164,7 @@ class _Sentence:
         """Whether nothing but circumstances follows the verb: "announced today at a briefing"."""
         rest = self._doc[cue.after : self._sentence.end]
         indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
-        told = any(t.tag_ in FINITE or (t.dep_ == "dobj" and t.head == cue.verb) for t in rest)
+        told = any(t.tag_ in FINITE or t.text in _OPENS_WORDS or (t.dep_ == "dobj" and t.head == cue.verb) for t in rest)
         return indicative and len(rest) <= _LONGEST_CODA and not told
 
     def _in_front(self, cue: Cue) -> Reported | None:

@@ -87,6 +87,20 @@ class Speakers:
         nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _NO_SPEAKERS
         return Speaker(phrase.text, None) if nominal and _kind(head) != "document" else None
 
+    def begins_with_person(self, phrase: Span) -> bool:
+        """Whether a phrase is a person's name with a title, or begins with one."""
+        person = next((name for name in self._within(phrase.start_char, phrase.end_char) if name.label == "PERSON"), None)
+        ahead = phrase.doc[phrase.start : token_at(self._doc, person.start)] if person else phrase
+        return person is not None and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in ahead)
+
+    def is_person(self, speaker: Speaker) -> bool:
+        """Whether a speaker is a person whom the release names."""
+        return (
+            any(name.label == "PERSON" for name in self._within(speaker.start, speaker.start + 1))
+            if speaker.start is not None
+            else False
+        )
+
     def begins_with_name(self, phrase: Span) -> bool:
         """Whether a phrase begins with the name of a person."""
         return any(name.label == "PERSON" for name in self._within(phrase.start_char, phrase.start_char + 1))

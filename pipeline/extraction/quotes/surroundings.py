@@ -57,6 +57,18 @@ class Surroundings:
         return self.is_sentence and not len(self.lead) and not any(t.is_alpha and t.is_lower for t in self.tail[:1])
 
     @property
+    def sentence_before(self) -> Span:
+        """The sentence that ends where the quotation begins, if all of it stands behind the quotation before."""
+        gap = self.gap
+        end = gap.end
+        while end > gap.start and (gap.doc[end - 1].is_space or gap.doc[end - 1].text in STOPS):
+            end -= 1
+        start = end
+        while start > gap.start and not _ends_sentence(gap.doc[start - 1]):
+            start -= 1
+        return gap.doc[start:end]
+
+    @property
     def tail_leads_on(self) -> bool:
         """Whether the tail introduces the next quotation: "…." The minister added: "…"."""
         last = self.tail[-1].text if len(self.tail) else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extraction.quotes.quotations import quotations
+from pipeline.extraction.quotes.quotations import paragraphs_of, quotations
 
 
 def between_marks(text: str) -> list[str]:
@@ -30,6 +30,11 @@ def between_marks(text: str) -> list[str]:
         ('A 6" pipe and a 7" pipe', []),
         ("The ministers' plan and the banks' answer, it seems.", []),
         ("No marks at all", []),
+        ("‘We act’, she said of the banks’ plan.", ["We act"]),
+        ("‘He called it “a scandal” and left,’ she said.", ["He called it “a scandal” and left,"]),
+        ("「We act」, she said. ‹We win›, he said.", ["We act", "We win"]),
+        ("It was the '90s, the ’80s and a rock 'n' roll song.", []),
+        ("She told us ‘no one will check’ and left.", []),
     ],
 )
 def test_marks_of_every_kind_and_mixed(text: str, words: list[str]) -> None:
@@ -38,6 +43,12 @@ def test_marks_of_every_kind_and_mixed(text: str, words: list[str]) -> None:
 
 def test_a_quotation_goes_on_where_the_next_paragraph_opens_again() -> None:
     assert between_marks("“One paragraph.\n\n“And another,” she said.") == ["One paragraph.\n\n“And another,"]
+
+
+def test_single_marks_go_on_in_the_next_paragraph_too() -> None:
+    text = "‘One paragraph of the banks’ plan.\n\n‘And another,’ she said.\n\n‘Left open.\n\nThe ministers’ plan."
+    (quotation,) = quotations(text)
+    assert [text[a:b] for a, b in paragraphs_of(text, quotation)] == ["One paragraph of the banks’ plan.", "And another,"]
 
 
 def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:

@@ -335,3 +335,74 @@ def test_quotes_are_word_for_word_and_in_order() -> None:
     rows = quotes(text)
     assert [text[row.start : row.end] for row in rows] == [row.text for row in rows]
     assert rows == sorted(rows, key=lambda row: row.start)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "“We act,” said Tomas Hale. Minister Ivana Roe spoke of the books. “They were kept in pencil.” The room laughed.",
+            "Ivana Roe",
+        ),
+        ("Ivana Roe welcomed the verdict. “It shows that nobody stands above the law.”", "Ivana Roe"),
+        ("Ivana Roe spoke to the press on Monday.\n\n“We found nothing else in the books.”", "Ivana Roe"),
+        ("Ivana Roe: “We found nothing.”", "Ivana Roe"),
+        ("Deputy Auditor Ivana Roe: “We found nothing.”", "Ivana Roe"),
+        ("Ivana Roe: ‘Nobody is above the law’", "Ivana Roe"),
+        ("Quote from Ivana Roe:\n\n“The books are open for everyone to read.”", "Ivana Roe"),
+        ("In the words of Ivana Roe, “this is a scandal”.", "Ivana Roe"),
+        ("Asked about the loan, Ivana Roe said: “Not to my knowledge. Ask the bank.”", "Ivana Roe"),
+        ("‘We act,’ said Ivana Roe of the banks’ plan.", "Ivana Roe"),
+    ],
+)
+def test_whose_words_stand_alone(text: str, speaker: str) -> None:
+    assert said(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ivana Roe was arrested in Torvik. “The Long Way Home to the Harbour” was shown.",
+        "The plan was adopted. “Ports without Bribes” is its title.",
+        "Tomas “the Fox” Hale was arrested in Torvik.",
+        "Norland: “Ports for All”",
+    ],
+)
+def test_what_stands_alone_and_is_nobodys_word(text: str) -> None:
+    assert said(text) == []
+
+
+def test_no_report_goes_over_a_closing_mark() -> None:
+    text = "“The minister told us that no one would check and we believed him,” said Ivana Roe, chief auditor."
+    assert [(row.kind, row.text) for row in quotes(text)] == [
+        ("direct", "The minister told us that no one would check and we believed him,")
+    ]
+
+
+def test_inner_quotations_are_part_of_the_outer_one() -> None:
+    text = "“The minister told us ‘no one will check’ and we believed him,” said Ivana Roe."
+    assert [words for words, *_ in said(text)] == ["The minister told us ‘no one will check’ and we believed him,"]
+
+
+@pytest.mark.parametrize(
+    ("text", "utterances"),
+    [
+        ("“We act,” said Ivana Roe, “and we will win in court.”", [0, 0]),
+        ("“We act,” said Ivana Roe. “We will win in court.”", [0, 0]),
+        ("“We act,” said Ivana Roe. “We do too,” said Tomas Hale.", [0, 1]),
+        ("“We act without fear.\n\n“We will win in court,” said Ivana Roe. “We always do.”", [0, 0, 0]),
+        ("‘We act without fear.\n\n‘We will win in court,’ said Ivana Roe.", [0, 0]),
+        ("“We act,” said Ivana Roe. The plan has three parts. “Nobody stands above the law of Norland.”", [0, 1]),
+        ("“We act,” said Ivana Roe.\n\n“Nobody stands above the law.”\n\nThe court adjourned.", [0, 0]),
+        ("Ivana Roe said: “We act.” Tomas Hale said: “We win in court.”", [0, 1]),
+        ("Ivana Roe said that losses were falling. Tomas Hale added that fees were rising.", [0, 1]),
+        ("Ivana Roe said that losses were falling and added that they would rise.", [0, 1]),
+        ("Ivana Roe said that the plan, which took the house three years, “will not be the last one”.", [0, 0]),
+        ("“We act,” said Ivana Roe in Torvik. The hall was full. Tomas Hale stood up. “We win this case in court.”", [0, 1]),
+        ("“Who pays?” asked Ivana Roe. “Nobody pays,” answered Tomas Hale. “That is all.”", [0, 1, 1]),
+    ],
+)
+def test_parts_of_one_utterance_share_it(text: str, utterances: list[int]) -> None:
+    found = [row.utterance for row in quotes(text)]
+    first = sorted(set(found), key=found.index)
+    assert [first.index(each) for each in found] == utterances
