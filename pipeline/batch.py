@@ -1,6 +1,6 @@
-"""The two pieces of work that engines run: files → drafts, and releases → rows.
+"""The pieces of work that engines run: files → drafts, drafts of which more is known → drafts, and releases → rows.
 
-Both are frozen and picklable and depend on nothing but their fields and their batch, so they do the same in every
+All are frozen and picklable and depend on nothing but their fields and their batch, so they do the same in every
 engine. An error in one release never takes another one with it.
 """
 
@@ -59,17 +59,8 @@ class Ingest:
         return [self._ingest(file) for file in files]
 
     def _ingest(self, file: CorpusFile) -> Ingested:
-        drafts: list[Draft] = []
-        problems: list[Problem] = []
-        for item in self._read(file):
-            if isinstance(item, Problem):
-                problems.append(item)
-                continue
-            try:
-                drafts.append(reduce(lambda draft, cleaner: cleaner.clean(draft), self.cleaners, Draft.of(item)))
-            except Exception as error:  # a fault of ours: the release is lost, the run is not
-                problems.append(fault(item.source, "cleaning", error))
-        return Ingested(file.source, tuple(drafts), tuple(problems))
+        found = [item if isinstance(item, Problem) else cleaned(Draft.of(item), self.cleaners) for item in self._read(file)]
+        return _sorted(file.source, found)
 
     def _read(self, file: CorpusFile) -> Iterator[RawRelease | Problem]:
         try:
@@ -111,6 +102,32 @@ def _halved(source: str) -> Problem:
         problem="holds half of a character (a surrogate without its other half), which is shown as \N{REPLACEMENT CHARACTER}",
         remedy="save it again with a program that writes whole characters, if the sign matters",
     )
+
+
+@dataclass(frozen=True)
+class Clean:
+    """Work on files that are read: clean each release again, with what the corpus shows around it."""
+
+    cleaners: tuple[Cleaner, ...]
+
+    def __call__(self, files: Sequence[Ingested]) -> list[Ingested]:
+        return [self._cleaned(file) for file in files]
+
+    def _cleaned(self, file: Ingested) -> Ingested:
+        return _sorted(file.source, [*file.problems, *(cleaned(draft, self.cleaners) for draft in file.drafts)])
+
+
+def cleaned(draft: Draft, cleaners: Sequence[Cleaner]) -> Draft | Problem:
+    """A draft after all cleaners; a fault of ours costs this release, not the run."""
+    try:
+        return reduce(lambda draft, cleaner: cleaner.clean(draft), cleaners, draft)
+    except Exception as error:
+        return fault(draft.raw.source, "cleaning", error)
+
+
+def _sorted(source: str, found: Sequence[Draft | Problem]) -> Ingested:
+    drafts = tuple(each for each in found if isinstance(each, Draft))
+    return Ingested(source, drafts, tuple(each for each in found if isinstance(each, Problem)))
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from pipeline import analysis, cleaning, engines, exports, extraction, readers, reports
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
-from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Export, Extractor, Reader, Report, Stage
+from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Export, Extractor, Reader, Report, Stage, Survey
 
 AnyStage = TypeVar("AnyStage", bound=Stage)
 
@@ -44,6 +44,7 @@ class Catalogue:
     """Every stage of a run, each group in an order that works."""
 
     readers: tuple[Reader, ...]
+    surveys: tuple[Survey, ...]
     cleaners: tuple[Cleaner, ...]
     corpus_cleaners: tuple[CorpusCleaner, ...]
     extractors: tuple[Extractor, ...]
@@ -66,7 +67,7 @@ class Catalogue:
 
     def stages(self) -> tuple[Stage, ...]:
         """Every stage, room by room."""
-        ingest = (*self.readers, *self.cleaners, *self.corpus_cleaners)
+        ingest = (*self.readers, *self.surveys, *self.cleaners, *self.corpus_cleaners)
         return (*ingest, *self.extractors, *self.analyses, *self.reports, *self.exports, self.engine)
 
 
@@ -134,6 +135,7 @@ def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str)
     found = [kind for each in extractors for kind in each.makes]
     return Catalogue(
         readers=tuple(made("readers", Reader)),
+        surveys=tuple(made("cleaning", Survey)),
         cleaners=_in_order(made("cleaning", Cleaner), lambda c: c.after, lambda c: (type(c),)),
         corpus_cleaners=_in_order(made("cleaning", CorpusCleaner), lambda c: c.after, lambda c: (type(c),)),
         extractors=_in_order(extractors, lambda e: e.needs, lambda e: e.makes),

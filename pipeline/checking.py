@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.batch import Ingest
-from pipeline.corpus import settle
+from pipeline.corpus import settle, told_apart
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.release import Release
 from pipeline.rows import Problem
@@ -28,7 +28,7 @@ def check(corpus: Path, settings: Settings) -> tuple[int, list[Problem]]:
     catalogue = settings.catalogue(corpus)
     files = list(corpus_files(corpus))
     work = Ingest.of(catalogue, settings.run)
-    ingested = work([file for file in files if isinstance(file, CorpusFile)])
+    ingested = told_apart(work([file for file in files if isinstance(file, CorpusFile)]), catalogue)
     whole = settle(ingested, catalogue.corpus_cleaners, settings.run)
     problems = {*(file for file in files if isinstance(file, Problem)), *whole.problems, *_lacking(whole.releases)}
     return len(whole.releases), sorted(problems, key=lambda each: (each.source, each.stage, each.problem))

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 
 import pyarrow as pa
 
-from pipeline.batch import Ingested
-from pipeline.release import Draft, Release
+from pipeline.batch import Clean, Ingested
+from pipeline.catalogue import Catalogue, name_of
+from pipeline.faults import fault
+from pipeline.release import Around, Draft, RawRelease, Release
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
 from pipeline.schema import to_table
 from pipeline.settings import RunSettings
-from pipeline.stages import CorpusCleaner
+from pipeline.stages import CorpusCleaner, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,42 @@ class Corpus:
             HeaderRow: to_table(HeaderRow, self.header),
             Problem: to_table(Problem, problems),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """The files with releases about which the corpus shows something else than what they were cleaned with, these as they were
+    read; and what went wrong."""
+
+    files: tuple[Ingested, ...]
+    problems: tuple[Problem, ...]
+
+
+def surveyed(ingested: Sequence[Ingested], surveys: Sequence[Survey]) -> Surveyed:
+    """What the surveys find out about releases that are cleaned already."""
+    drafts = [draft for file in ingested for draft in file.drafts]
+    shown, problems = _shown([draft.raw for draft in drafts], surveys)
+    fresh = iter([draft if draft.around == now else Draft.of(draft.raw, now) for draft, now in zip(drafts, shown, strict=True)])
+    files = [replace(file, drafts=tuple(next(fresh) for _ in file.drafts)) for file in ingested]
+    changed = tuple(now for file, now in zip(ingested, files, strict=True) if now.drafts != file.drafts)
+    return Surveyed(changed, tuple(problems))
+
+
+def told_apart(ingested: Sequence[Ingested], catalogue: Catalogue) -> list[Ingested]:
+    """All files, cleaned with what the corpus shows, in this process."""
+    again = {file.source: file for file in Clean(catalogue.cleaners)(surveyed(ingested, catalogue.surveys).files)}
+    return [again.get(file.source, file) for file in ingested]
+
+
+def _shown(raws: Sequence[RawRelease], surveys: Sequence[Survey]) -> tuple[list[Around], list[Problem]]:
+    """What all surveys together show of each release; one that fails shows nothing."""
+    shown, problems = [Around()] * len(raws), []
+    for survey in surveys:
+        try:
+            shown = [before.with_more(more) for before, more in zip(shown, survey.survey(raws), strict=True)]
+        except Exception as error:
+            problems.append(fault("corpus", name_of(survey), error))
+    return shown, problems
 
 
 def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings) -> Corpus:

@@ -93,15 +93,34 @@ class HeaderField:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What the corpus as a whole shows about a release before it is cleaned by itself: the lines (from 0) of the raw text that
+    stand around it, each with the reason, and what is known of its head."""
+
+    lines: tuple[tuple[int, str], ...] = ()
+    header: tuple[HeaderField, ...] = ()
+
+    def with_more(self, more: Around) -> Around:
+        """Both together."""
+        return Around(tuple(sorted({**dict(more.lines), **dict(self.lines)}.items())), self.header + more.header)
+
+    def states(self, name: str) -> str:
+        """The value of a field, or the empty string."""
+        return next((each.value for each in self.header if each.field == name), "")
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """A release on its way from raw to clean; every cleaner takes one and returns the next.
 
     `lines` is the body that is left, `head` what shall stand in front of it: title, subtitle, dateline, a paragraph each.
-    `sketch` is what its near-duplicates are known by, `duplicate_of` the id of the release that it repeats.
+    `around` is what the corpus showed about it before, `sketch` what its near-duplicates are known by, `duplicate_of` the id of
+    the release that it repeats.
     """
 
     raw: RawRelease
     lines: tuple[Line, ...]
+    around: Around = Around()
     head: tuple[str, ...] = ()
     header: tuple[HeaderField, ...] = ()
     drops: tuple[Drop, ...] = ()
@@ -110,13 +129,13 @@ class Draft:
     duplicate_of: str | None = None
 
     @classmethod
-    def of(cls, raw: RawRelease) -> Self:
+    def of(cls, raw: RawRelease, around: Around = Around()) -> Self:
         """The raw text cut at its newlines, nothing else changed."""
         lines, start = [], 0
         for text in raw.text.split("\n"):
             lines.append(Line(text, start, start + len(text)))
             start += len(text) + 1
-        return cls(raw, tuple(lines))
+        return cls(raw, tuple(lines), around)
 
     def states(self, name: str) -> str:
         """The value of a header field, or the empty string; of two the first stands."""

@@ -1,6 +1,7 @@
 """The story of a run.
 
-Files are read and cleaned, each by itself; the corpus as a whole is settled; new releases are annotated and their rows
+Files are read and cleaned, each by itself; what only the corpus shows to stand around a release is taken out; the corpus as a
+whole is settled; new releases are annotated and their rows
 stored; analyses compute their tables; reports write what people open. Whatever has been done under the same key
 (input, code, settings, model) is not done again.
 """
@@ -14,10 +15,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pipeline import record
-from pipeline.batch import Extract, Ingest
+from pipeline.batch import Clean, Extract, Ingest
 from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order
-from pipeline.corpus import Corpus, settle
+from pipeline.corpus import Corpus, settle, surveyed
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
@@ -70,9 +71,10 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
     plan = _plan(corpus, out, settings)
     with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
         files_read = _ingest(plan, store, watcher)
+        not_surveyed = _survey(plan, store, watcher)
         whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run)
         releases_extracted = _extract(plan, store, whole.originals(), watcher)
-        problems = in_order([*plan.unusable, *whole.problems, *store.faults()])
+        problems = in_order([*plan.unusable, *not_surveyed, *whole.problems, *store.faults()])
         digest = _digest(plan, whole, problems)
         if not record.is_current(store, out, digest):
             record.replace(store)
@@ -118,6 +120,19 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
         store.put_ingested(batch, keys)
         watcher.advance(len(batch))
     return len(new)
+
+
+def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
+    """Cleans again the releases about which the corpus shows more than they were cleaned with; returns what went wrong."""
+    found = surveyed(store.ingested(), plan.catalogue.surveys)
+    keys = store.keys("ingest")
+    if found.files:
+        watcher.begin("cleaning", len(found.files))
+    batches = list(_batches(found.files, lambda _: 1, FILES_PER_BATCH))
+    for batch in plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), batches):
+        store.put_ingested(batch, keys)
+        watcher.advance(len(batch))
+    return found.problems
 
 
 def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Watcher) -> int:

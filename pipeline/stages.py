@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import pandas as pd
 
-from pipeline.release import Draft, Enclosed, RawRelease, Release
+from pipeline.release import Around, Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 
 if TYPE_CHECKING:
@@ -62,6 +62,14 @@ class Reader(Stage, ABC):
         A file that holds others yields each as Enclosed; it is then read by the reader that accepts it.
         A part that cannot be read is yielded as a Problem and the rest goes on; nothing is raised for bad input.
         """
+
+
+class Survey(Stage, ABC):
+    """Finds out what only all releases together show about each, before it is cleaned by itself."""
+
+    @abstractmethod
+    def survey(self, raws: Sequence[RawRelease]) -> Sequence[Around]:
+        """What stands around each release, in the same order. The result must not depend on the order of the releases."""
 
 
 class Cleaner(Stage, ABC):

@@ -105,6 +105,11 @@ def _form(index: int, line: Line) -> TopLine:
     return stated
 
 
+def dateline_of(text: str) -> TopLine:
+    """What a line is if it stands by itself."""
+    return _dateline(0, Line(text, 0, len(text)))
+
+
 def _dateline(index: int, line: Line) -> TopLine:
     """A dateline holds a date and, beside it, nothing but labels, places, bodies' names and markers; of two dates ("Published …
     Updated …") the first is that of publication."""
@@ -121,7 +126,7 @@ def _dateline(index: int, line: Line) -> TopLine:
     parts = [(piece if _is_known(piece) else LABEL.sub("", piece)).strip(" .") for piece in pieces]
     bodies = [part for part in parts if is_body_name(part)]
     places = [part for part in parts if part not in bodies and is_place(part)]
-    sections = [part for part in parts if TITLED.fullmatch(part)] if BAR.search(beside) else []
+    sections = [part for part in parts if TITLED.fullmatch(part)] if BAR.search(line.text) else []
     known = {*bodies, *places, *sections}
     if len(places) > 2 or not all(part in known or _is_known(part) for part in parts if part):
         return TopLine(index, line, "words")
@@ -170,10 +175,10 @@ def _likeliest(top: list[TopLine], body: str) -> int | None:
     words_only = [i for i, each in enumerate(top) if each.kind == "words" and not each.line.text.endswith(",")]
     bodies = [i for i, each in enumerate(top) if each.kind == "body"]
     candidates = [i for i in words_only if not _is_label(top[i].line.text)] or words_only or bodies
-    taken_up = _stems(body)
+    taken_up = stems(body)
     best = (0, 0.0, candidates[-1] if candidates else None)
     for i in candidates:
-        own = _stems(top[i].line.text)
+        own = stems(top[i].line.text)
         shared = len(own & taken_up)
         if shared >= max(2, len(own) / 3):
             return i
@@ -187,7 +192,7 @@ def _is_label(text: str) -> bool:
     return text.count(" ") < 3 and PLACE.fullmatch(text) is not None
 
 
-def _stems(text: str) -> set[str]:
+def stems(text: str) -> set[str]:
     """The beginnings of the longer words, so that adopts and adopted meet."""
     return {word[:5].casefold() for word in re.findall(r"\w{4,}", text)}
 

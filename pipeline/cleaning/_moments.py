@@ -58,7 +58,7 @@ ZONE = r"(?:\s*(?:Z|[+-]\d\d:?\d\d|UTC|GMT|CES?T|E[SD]T)\b)?"
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    month = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
+    month = "|".join(sorted(map(re.escape, month_words()), key=len, reverse=True))
     weekday = r"(?P<weekday>(?:mon|tues?|wednes|thurs?|fri|satur|sun)(?:day)?|wed|thu|sat)\b[.,]?\s+(?:the\s+)?"
     year = r"(?:19|20)\d\d"
     dates = (
@@ -79,7 +79,7 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _months() -> dict[str, int]:
+def month_words() -> dict[str, int]:
     """Month names in lower case → number: English with its abbreviations, and the languages of the lexicon."""
     numbers = {row["name"].lower(): int(row["month"]) for row in table("month_names")}
     for number in range(1, 13):
@@ -99,7 +99,7 @@ def _date(found: dict[str, str]) -> str:
         return _numeric(int(found["num_a"]), int(found["num_b"]), int(found["num_y"]), found.get("weekday", ""))
     form = next(form for form in ("iso", "ymd", "yfirst", "dmy", "mdy", "my") if f"{form}_y" in found)
     written = found[f"{form}_m"]
-    month = int(written) if written.isdigit() else _months()[written.lower()]
+    month = int(written) if written.isdigit() else month_words()[written.lower()]
     return _iso(int(found[f"{form}_y"]), month, int(found.get(f"{form}_d", 0)))
 
 

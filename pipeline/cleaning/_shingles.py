@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 from itertools import islice
+from typing import TypeVar
 from zlib import crc32
 
+Item = TypeVar("Item")
 WORD = re.compile(r"\w+")
 LENGTH = 4  # words in a shingle
 LONGEST = 20_000  # words that are looked at: more than any release has
@@ -49,6 +51,6 @@ def agreement(left: tuple[int, ...], right: tuple[int, ...]) -> float:
     return sum(a == b for a, b in zip(left, right, strict=True)) / HASHES
 
 
-def share(left: Set[str], right: Set[str]) -> float:
+def share(left: Set[Item], right: Set[Item]) -> float:
     """Jaccard index of two sets, 0 to 1."""
     return len(left & right) / len(left | right) if left or right else 0.0

@@ -1,4 +1,4 @@
-"""Lines that the reader found beside the text: menus, side columns and feet of saved pages."""
+"""Lines that were found to stand beside the text: menus, side columns and feet of saved pages, and what a site repeats."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.stages import Cleaner
 
 @dataclass(frozen=True)
 class Asides(Cleaner):
-    """Drops what the reader put aside."""
+    """Drops what the reader put aside, and what the corpus shows to stand around the release."""
 
     def clean(self, draft: Draft) -> Draft:
         beside = dict.fromkeys(draft.raw.aside, "beside the main text of the page")
-        return draft.without({**beside, **dict(draft.raw.apart)}, "asides")
+        return draft.without({**beside, **dict(draft.around.lines), **dict(draft.raw.apart)}, "asides")

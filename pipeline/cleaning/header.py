@@ -15,7 +15,7 @@ from pipeline.cleaning._moments import Moment, moment_of
 from pipeline.cleaning._places import Dateline, opening_dateline, titled
 from pipeline.cleaning.characters import mended
 from pipeline.cleaning.furniture import Furniture
-from pipeline.release import Draft, HeaderField, Line, RawRelease
+from pipeline.release import Around, Draft, HeaderField, Line, RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Cleaner
 
@@ -45,13 +45,18 @@ class Header(Cleaner):
     prose: int = 30
 
     def clean(self, draft: Draft) -> Draft:
-        given = _given(draft.raw)
+        given = _given(draft.raw, draft.around)
         top = top_lines(draft.lines, given.title, given.place, reach=self.reach, prose=self.prose)
         moved = {each.index for each in top if each.kind in IN_FRONT}
         gone = {each.index: REASONS[each.kind] for each in top if each.kind in REASONS}
         left = (line for i, line in enumerate(draft.lines) if line.text and i not in moved and i not in gone)
         opening, first = _opening(list(islice(left, OPENING)))
-        stated = [*_from_metadata(given, top), *_from_lines(top), *_from_opening(opening, first)]
+        stated = [
+            *_from_metadata(given, top),
+            *_from_around(given, draft.around),
+            *_from_lines(top),
+            *_from_opening(opening, first),
+        ]
         without = draft.without(gone, "header")
         in_front = {draft.lines[i] for i in moved}
         return replace(
@@ -74,7 +79,7 @@ class Given:
     problems: tuple[Problem, ...]
 
 
-def _given(raw: RawRelease) -> Given:
+def _given(raw: RawRelease, around: Around) -> Given:
     moment = moment_of(raw.published)
     wrong = Problem(
         source=raw.source,
@@ -87,7 +92,7 @@ def _given(raw: RawRelease) -> Given:
     if beside:
         place = place[: beside.start].strip(" ,") or place[beside.end :].strip(" ,")
     problems = (wrong,) if raw.published.strip() and not moment else ()
-    return Given(mended(raw.title), moment, place, mended(raw.publisher), problems)
+    return Given(mended(raw.title or around.states("title")), moment, place, mended(raw.publisher), problems)
 
 
 def _from_metadata(given: Given, top: list[TopLine]) -> Iterator[HeaderField]:
@@ -103,6 +108,11 @@ def _from_metadata(given: Given, top: list[TopLine]) -> Iterator[HeaderField]:
         yield HeaderField("place", given.place, "metadata")
     if given.publisher:
         yield HeaderField("publisher", given.publisher, "metadata")
+
+
+def _from_around(given: Given, around: Around) -> Iterator[HeaderField]:
+    """The day that the site states, where the input gives none."""
+    yield from (each for each in around.header if each.field == "published" and not given.published)
 
 
 def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:

@@ -40,7 +40,7 @@ class Publishers(Cleaner):
         known = next(_by_address(draft), None)
         if stated and not (known and not draft.raw.publisher and known.value.endswith(f" {stated}")):
             return draft
-        found = known or next(_said(draft), None)
+        found = known or _of_site(draft) or next(_said(draft), None)
         others = tuple(each for each in draft.header if each.field != "publisher")
         return replace(draft, header=(*others, found)) if found else draft
 
@@ -57,6 +57,10 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:  # "http://[bad"
         return ""
+
+
+def _of_site(draft: Draft) -> HeaderField | None:
+    return next((each for each in draft.around.header if each.field == "publisher"), None)
 
 
 def _said(draft: Draft) -> Iterator[HeaderField]:

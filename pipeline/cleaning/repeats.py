@@ -36,9 +36,14 @@ class Repeats(CorpusCleaner):
         marked = [_Marked(draft, tuple(_plain(line.text) for line in draft.lines)) for draft in drafts]
         by_publisher: defaultdict[str, list[_Marked]] = defaultdict(list)
         for each in marked:
-            by_publisher[each.draft.states("publisher")].append(each)
+            by_publisher[_publisher(each.draft)].append(each)
         repeated = {publisher: self._repeated(own) for publisher, own in by_publisher.items() if publisher}
-        return [_without_edges(each, repeated.get(each.draft.states("publisher"), frozenset())) for each in marked]
+        return [
+            each.draft
+            if each.draft.around.lines
+            else _without_edges(each, repeated.get(each.draft.states("publisher"), frozenset()))
+            for each in marked
+        ]
 
     def _repeated(self, marked: Sequence[_Marked]) -> frozenset[str]:
         """The paragraphs, in plain letters, that stand in enough of a publisher's stories."""
@@ -80,6 +85,11 @@ class _Marked:
         """Plain letters and text of the paragraphs that are compared word by word."""
         filled = [(plain, line.text) for plain, line in zip(self.plain, self.draft.lines, strict=True) if plain]
         return filled[:2] + filled[-EDGE:]
+
+
+def _publisher(draft: Draft) -> str:
+    """Its publisher; none where what its site repeats is gone already."""
+    return "" if draft.around.lines else draft.states("publisher")
 
 
 def _without_edges(marked: _Marked, repeated: frozenset[str]) -> Draft:

@@ -1,0 +1,81 @@
+"""Lines as a site repeats them: the same words, whatever the day, the hour and the number."""
+
+from __future__ import annotations
+
+import re
+from calendar import day_abbr, day_name
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+
+from pipeline.cleaning._moments import month_words
+from pipeline.release import RawRelease
+
+WORD = re.compile(r"\w+")
+NUMBER = re.compile(r"\d+")
+NOT_LETTERS = re.compile(r"[\W_]+")
+LETTER = re.compile(r"[^\W\d_]")
+SENTENCE = re.compile(r"(?:\.|[.!?][”\"’»)]|[”\"’»)]\.)$")
+CUT = re.compile(r"(?:…|\.\.\.)\W*(?:read (?:more|on)\W*)?$", re.IGNORECASE)
+SHORTEST, LONGEST = 6, 45  # words from which on a line with a full stop, and one without, is prose
+FIGURES_COUNT = 12  # words from which on two lines with other figures are two
+KEY_BYTES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A release as it was read, line by line: texts on one line, and the key of each one's form (0 for a line of no text)."""
+
+    raw: RawRelease
+    texts: tuple[str, ...]
+    keys: tuple[int, ...]
+
+    @classmethod
+    def of(cls, raw: RawRelease) -> Page:
+        """The lines of a raw release; what its reader put aside is none of them."""
+        beside = {*raw.aside, *(line for line, _ in raw.apart)}
+        lines = ("" if i in beside else " ".join(text.split()) for i, text in enumerate(raw.text.split("\n")))
+        texts = tuple(lines)
+        return cls(raw, texts, tuple(key_of(text) for text in texts))
+
+
+def key_of(text: str) -> int:
+    """A number for the form of a line; 0 for a blank one."""
+    return int.from_bytes(blake2b(form(text).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()) if text else 0
+
+
+def form(text: str) -> str:
+    """A line in small letters without marks; in a short one every number is 0 and every month or day of the week the same."""
+    words = [word.casefold() for word in WORD.findall(text)]
+    if not words:
+        return text
+    if len(words) < FIGURES_COUNT:
+        dated = any(map(str.isdigit, text))
+        words = [NUMBER.sub("0", "month" if dated and word in _calendar() else word) for word in words]
+    return " ".join(words)
+
+
+def plain(text: str) -> str:
+    """Letters and figures alone."""
+    return NOT_LETTERS.sub("", text).casefold()
+
+
+def is_prose(text: str) -> bool:
+    """A sentence, or a line too long for anything else; not one that is cut off."""
+    length = text.count(" ") + 1
+    return not CUT.search(text) and (length >= LONGEST or (length >= SHORTEST and SENTENCE.search(text) is not None))
+
+
+def is_said(text: str) -> bool:
+    """A sentence of any length."""
+    return SENTENCE.search(text) is not None or is_prose(text)
+
+
+def has_letters(text: str) -> bool:
+    """Whether a line holds a letter that is not part of a month's name."""
+    return any(LETTER.search(word) and word not in _calendar() for word in WORD.findall(text.casefold()))
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(month_words()) | {name.lower() for name in (*day_name, *day_abbr)}
