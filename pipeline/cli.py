@@ -138,13 +138,13 @@ def stages(settings: SettingsFile = None) -> None:
     from rich.table import Table
 
     from pipeline.catalogue import name_of, place_of
-    from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Report, Stage, Survey
+    from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Report, Stage
 
     def needs(stage: Stage) -> str:
         match stage:
             case Extractor() | Analysis() | Report():
                 return ", ".join(kind.table for kind in stage.needs)
-            case Cleaner() | CorpusCleaner() | Survey():
+            case Cleaner() | CorpusCleaner():
                 return ", ".join(f"after {name_of(kind)}" for kind in stage.after)
             case _:
                 return ""
