@@ -10,6 +10,7 @@ from typing import Any
 
 from pipeline.readers._days import Order, settled
 from pipeline.readers._fields import FieldNames, missing_text, release_of
+from pipeline.readers._json_feeds import with_channel
 from pipeline.readers._shapes import records_in
 from pipeline.readers._text import TextReader, Unreadable
 from pipeline.release import RawRelease
@@ -48,7 +49,7 @@ class Records(TextReader):
         if records is None:
             yield self._of(found, source)
         for number, record in enumerate(records or (), 1):
-            yield self._of(record, f"{source}#{number}")
+            yield self._of(with_channel(record, found), f"{source}#{number}")
 
     def _in_lines(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
         for number, line in enumerate(text.split("\n"), 1):

@@ -1,9 +1,12 @@
+import json
+
 import pytest
 
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._moments import moment_of
 from pipeline.readers._site_names import site_name
 from pipeline.readers.feeds import Feeds
+from pipeline.readers.records import Records
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 
@@ -141,3 +144,18 @@ def test_what_is_no_feed() -> None:
     for text in ("<html><body>x</body></html>", "no xml at all", "<rss", "<?xml version='1.0'?>", "<feed/>"):
         (found,) = read(text)
         assert isinstance(found, Problem)
+
+
+def test_a_json_feed_gives_its_items_a_publisher() -> None:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Court of Norland: News",
+        "items": [
+            {"id": "c-1", "url": "https://c.example/1", "content_html": "<p>One.</p><p>Two.</p>", "date_published": "2021-06-08"},
+            {"id": "c-2", "content_text": "Three.", "publisher": "Audit Chamber"},
+        ],
+    }
+    first, second = Records().read(json.dumps(feed).encode(), "feed.json")
+    assert isinstance(first, RawRelease) and isinstance(second, RawRelease)
+    assert (first.text, first.publisher, first.url) == ("One.\nTwo.", "Court of Norland", "https://c.example/1")
+    assert second.publisher == "Audit Chamber"
