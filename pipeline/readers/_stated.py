@@ -32,10 +32,11 @@ META: Mapping[str, tuple[str, ...]] = {
 ARTICLES = re.compile(r"Article|PressRelease|BlogPosting|Report|NewsStory|WebPage$")
 
 
-def stated(root: Any, address: str = "") -> dict[str, str]:
+def stated(root: Any, lines: Sequence[str], address: str = "") -> dict[str, str]:
     """What the page says of itself, by field: JSON-LD first, then meta elements, then its title and time elements.
 
-    `address` is the one from which it was saved, where that is known; it counts where the page names none.
+    `lines` are all that the page shows. `address` is the one from which it was saved, if known: it counts where the page names
+    none.
     """
     meta = dict(_meta(root))
     linked = _linked_data(root)
@@ -44,19 +45,19 @@ def stated(root: Any, address: str = "") -> dict[str, str]:
     canonical = map(str, root.xpath("//link[@rel='canonical']/@href"))
     return {
         **first,
-        **_titled(root, found["title"], [value for value in found["publisher"] if value and not ADDRESS.match(value)]),
+        **_titled(root, lines, found["title"], [value for value in found["publisher"] if value and not ADDRESS.match(value)]),
         "published": first["published"] or _time(root),
         "url": _address((*found["url"], *canonical, address), (*root.xpath("//base/@href"), address)),
     }
 
 
-def _titled(root: Any, titles: Sequence[str], publishers: Sequence[str]) -> dict[str, str]:
+def _titled(root: Any, lines: Sequence[str], titles: Sequence[str], publishers: Sequence[str]) -> dict[str, str]:
     """Title and publisher: what the page states, each without the other."""
     headings = [" ".join(each.text_content().split()) for each in root.xpath("(//h1 | //h2 | //h3)[position() <= 100]")]
     names = set(publishers)
-    own = parted(" ".join((root.findtext(".//title") or "").split()), headings, names)
+    own = parted(" ".join((root.findtext(".//title") or "").split()), headings, names, lines)
     names |= {own.site}
-    given = [*(parted(title, headings, names) for title in (*titles, _only_heading(root))), own]
+    given = [*(parted(title, headings, names, lines) for title in (*titles, _only_heading(root))), own]
     known = {name.casefold() for name in names}
     fit = [each.title for each in given if each.title and each.title.casefold() not in known and not is_section(each.title)]
     return {

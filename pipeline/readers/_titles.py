@@ -25,14 +25,15 @@ class Parted:
     site: str = ""
 
 
-def parted(title: str, headings: Iterable[str], names: Set[str]) -> Parted:
-    """A title parted from the site's name and sections, given the page's headings and the names by which the site is known."""
+def parted(title: str, headings: Iterable[str], names: Set[str], lines: Iterable[str] = ()) -> Parted:
+    """A title parted from the site's name and sections, given the page's headings, the names by which the site is known, and
+    all its lines: what else is a line of the page may be a headline where a body's name stands beside it."""
     spans = _spans(title)
     if not 1 < len(spans) <= MOST_PARTS:
         return Parted(title)
     parts = [title[start:end] for start, end in spans]
     known = {name.casefold() for name in names if name}
-    first, last = _headline(title, spans, headings, known) or _unframed(parts, known)
+    first, last = _headline(title, spans, headings, known) or _unframed(parts, known, set(lines))
     around = [part for part in (*reversed(parts[last:]), *parts[:first]) if not is_section(part) and not ADDRESS.fullmatch(part)]
     return Parted(title[spans[first][0] : spans[last - 1][1]], site_name(" | ".join(around)) if around else "")
 
@@ -70,21 +71,22 @@ def _headline(title: str, spans: Sequence[tuple[int, int]], headings: Iterable[s
     return None
 
 
-def _unframed(parts: Sequence[str], known: Set[str]) -> tuple[int, int]:
+def _unframed(parts: Sequence[str], known: Set[str], lines: Set[str]) -> tuple[int, int]:
     """The parts without those at the ends that are the site's by their words alone."""
     first, last = 0, len(parts)
-    while last - first > 1 and _is_site(parts[last - 1], parts[first : last - 1], known):
+    while last - first > 1 and _is_site(parts[last - 1], parts[first : last - 1], known, lines):
         last -= 1
-    while last - first > 1 and _is_site(parts[first], parts[first + 1 : last], known):
+    while last - first > 1 and _is_site(parts[first], parts[first + 1 : last], known, lines):
         first += 1
     return first, last
 
 
-def _is_site(part: str, others: Sequence[str], known: Set[str]) -> bool:
+def _is_site(part: str, others: Sequence[str], known: Set[str], lines: Set[str]) -> bool:
     if is_section(part) or part.casefold() in known or ADDRESS.fullmatch(part):
         return True
     left = " ".join(others)
-    return names_body(part) and len(left.split()) >= LEAST_WORDS and not left[0].islower() and not names_body(left)
+    is_headline = left in lines or (len(left.split()) >= LEAST_WORDS and not left[0].islower())
+    return names_body(part) and is_headline and not names_body(left)
 
 
 def _letters(text: str) -> str:

@@ -47,9 +47,10 @@ class Pages(Reader):
 
 def _release(markup: str, source: str, address: str) -> RawRelease:
     root = parsed(markup)
-    given: dict[str, Any] = dict(stated(root, address))
     blocks = blocks_of(root)
-    given["title"] = whole(given["title"], [block.text for block in blocks])
+    lines = [block.text for block in blocks]
+    given: dict[str, Any] = dict(stated(root, lines, address))
+    given["title"] = whole(given["title"], lines)
     blocks = _with_title_apart(blocks, given["title"])
     main = main_blocks(blocks, _main_text(markup), given["title"])
     if not main:

@@ -2,7 +2,7 @@ from email.message import EmailMessage
 
 import pytest
 
-from pipeline.readers._titles import parted, whole
+from pipeline.readers._titles import Parted, parted, whole
 from pipeline.readers.pages import Pages
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -140,6 +140,10 @@ def test_a_site_name_is_no_part_of_the_title_nor_an_address_a_publisher() -> Non
 def test_a_title_is_parted_from_its_site(title: str, heading: str, own: str, site: str) -> None:
     found = parted(title, [heading], frozenset())
     assert (found.title, found.site) == (own, site)
+
+
+def test_a_short_line_of_the_page_is_the_headline_beside_a_body() -> None:
+    assert parted("Court of Torvik - Verdict", [], frozenset(), ["Verdict"]) == Parted("Verdict", "Court of Torvik")
 
 
 def test_the_site_in_the_title_is_the_publisher_where_nothing_else_is_stated() -> None:
