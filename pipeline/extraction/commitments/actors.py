@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.text.nouns_of_actors import nouns_of
 from pipeline.found import NameFound
-from pipeline.lexicons import table, words
+from pipeline.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({"the", "a", "an"})
 _OWN_VOICE = frozenset({"we", "i"})
 _BODY_LABELS = frozenset({"AGENCY", "ORG", "PLACE"})
-_PERSON_KIND = frozenset({"person"})
-_BODY_KINDS = frozenset({"body", "agency", "firm"})
 _CONCERNED = frozenset(
     {"defendant", "suspect", "witness", "client", "accused", "person", "individual", "member", "activist", "whistleblower"}
 )
@@ -44,22 +43,22 @@ class Actors:
         label = self._label(noun)
         if noun.lower_ in _OWN_VOICE or label in _BODY_LABELS or (noun.pos_ == "PROPN" and not label):
             return True
-        return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(_nouns(_BODY_KINDS) | _COUNTRIES)
+        return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
 
     def is_person(self, noun: Token) -> bool:
         """Whether a noun names one person, or one by a role."""
         if noun.lower_ in ("he", "she") or self._label(noun) == "PERSON":
             return True
-        return not self._label(noun) and noun.lower_ in _nouns(_PERSON_KIND)
+        return not self._label(noun) and noun.lower_ in nouns_of("person")
 
     def can_demand(self, noun: Token) -> bool:
         """Whether a noun names somebody, or a document in which somebody speaks; not an idea, a treaty or a standard."""
-        document = {noun.lower_, noun.lemma_.lower()} & _nouns(frozenset({"document", "people"}))
+        document = {noun.lower_, noun.lemma_.lower()} & nouns_of("document", "people")
         return self.is_body(noun) or self.is_person(noun) or self.is_official(noun) or bool(document)
 
     def is_official(self, noun: Token) -> bool:
         """Whether a noun names people by an office or a profession: experts, the minister; not those whom a case is about."""
-        return bool({noun.lower_, noun.lemma_.lower()} & (_nouns(_PERSON_KIND) - _CONCERNED)) and not self._label(noun)
+        return bool({noun.lower_, noun.lemma_.lower()} & (nouns_of("person") - _CONCERNED)) and not self._label(noun)
 
     def _label(self, noun: Token) -> str:
         return next((label for start, end, label in self._names if start <= noun.idx < end), "")
@@ -81,11 +80,6 @@ def phrase(head: Token) -> Span:
     while end > start + 1 and doc[end - 1].tag_ == "POS":
         end -= 1
     return doc[start:end]
-
-
-@cache
-def _nouns(kinds: frozenset[str]) -> frozenset[str]:
-    return frozenset(row["noun"] for row in table("speaker_nouns") if row["kind"] in kinds)
 
 
 @cache

@@ -10,15 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.commitments.actors import Actors, is_act, phrase
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
-from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.commitments.needs import commits, kinds_of
+from pipeline.extraction.text.subjects import agent_of, is_passive
 from pipeline.extraction.text.tokens import candidates
 from pipeline.found import NameFound
-from pipeline.lexicons import table, words
 from pipeline.release import Release
 from pipeline.rows import Commitment, Date, Row
 from pipeline.stages import Extractor, Kinds, Rows
@@ -34,19 +33,13 @@ _HEADLINE = re.compile(
     r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
 )
 _HEADLINE_WORDS = frozenset({"to"})
+_CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", ":"})
 _OPENING = " \n\t\"“”„«'‘•*–—-·"
 _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
 )
 _NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
-# obligations that a court lays on a person are no commitments of a body
-_OWED = frozenset({"have", "need", "be", "agree", "require", "oblige", "order"})
-# verbs that also report a question or a decision, and demand something only with an infinitive
-_ASKS = frozenset({"order", "direct", "ask", "encourage", "challenge", "dare", "invite", "press"})
-_AIMS = frozenset({"goal", "target", "ambition"})
-_TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
-_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 
 
 @dataclass(frozen=True)
@@ -92,7 +85,9 @@ class _Judge:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
         found = (marked(token) for token in tokens)
         tasks = [
-            _Task(self._actor(each), each.words) for each in found if each and not _is_excluded(each) and self._commits(each)
+            _Task(self._actor(each), each.words)
+            for each in found
+            if each and not _is_excluded(each) and commits(each, self._actors)
         ]
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
@@ -101,15 +96,13 @@ class _Judge:
         agrees = _HEADLINE.match(sentence.text)
         if agrees:
             return _Task(self._first_actor(sentence, agrees["actor"].strip()), f"{agrees['verb'].lower()} to")
-        for token in sentence[1:-1]:
-            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", ":"):
-                return None
-            if token.lower_ == "to":
-                act, actor = token.nbor(), sentence.doc[sentence.start : token.i]
-                done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
-                plain = act.tag_ == "VB" and not done_to and not _kinds_of(act) & {"event"} and self._actors.is_body(actor[-1])
-                return _Task(actor.text, "to") if plain else None
-        return None
+        to = next((token for token in sentence[1:-1] if token.lower_ == "to" or token.tag_ in _CLAUSE_TAGS), None)
+        if to is None or to.lower_ != "to":
+            return None
+        act, actor = to.nbor(), sentence.doc[sentence.start : to.i]
+        done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
+        plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._actors.is_body(actor[-1])
+        return _Task(actor.text, "to") if plain else None
 
     def _first_actor(self, headline: Span, words: str) -> str:
         """Of "Ostmark Bank Pleads Guilty and" the name at the beginning; words with no verb of their own as they are."""
@@ -118,42 +111,19 @@ class _Judge:
         name = self._actors.name_at(headline.start_char)
         return name or words.removesuffix(" and").removesuffix(" but")
 
-    def _commits(self, found: Marked) -> bool:
-        """Whether a marker commits somebody; "will" and "is to" have more to prove than "must"."""
-        verb, actor, marker = found.act, found.actor, found.marker.lemma_
-        imposed = marker in _OWED or "penalty" in _kinds_of(verb)
-        if imposed and actor is not None and self._actors.is_person(actor):
-            return False
-        body = actor is not None and self._actors.is_body(actor)
-        if marker in _ASKS:
-            return found.words.endswith(" to") and "penalty" not in _kinds_of(verb)
-        if marker == "call" and found.takes == "noun":
-            caller = subject_of(found.marker)
-            return caller is None or caller.lower_ in _PRONOUNS or self._actors.can_demand(caller)
-        if marker == "promise":
-            return actor is not None and (body or actor.lower_ in _PRONOUNS or self._actors.is_person(actor))
-        if marker == "agree":
-            return "plead" not in verb.lemma_ and not is_passive(verb)
-        if marker in ("will", "'ll", "be"):
-            measure = is_passive(verb) and (marker == "be" or verb.lemma_.lower() in _measure_verbs())
-            aim = actor is not None and actor.lemma_.lower() in _AIMS
-            task = actor is not None and actor.lemma_.lower() in _TASKS
-            purpose = marker == "be" and (aim or (task and found.marker.tag_ == "VB"))  # "the aim will be to"
-            able = body or (marker != "be" and actor is not None and self._actors.is_official(actor))
-            return measure or purpose or (able and not is_passive(verb) and "event" not in _kinds_of(verb))
-        expected = found.takes == "bare" and not is_passive(verb) and "outcome" in _kinds_of(verb)
-        return body or not expected or (actor is not None and self._actors.is_person(actor))
-
     def _actor(self, found: Marked) -> str | None:
         """The words for who is to act: the subject if it can, in the passive else whom "by" names."""
-        actor = found.actor
-        if is_passive(found.act) and found.takes in ("bare", "to"):
-            laid_on = found.takes == "to" and actor is not None and self._actors.is_body(actor)
-            agent = actor if laid_on else agent_of(found.act)
-            actor = agent if agent is not None and self._actors.is_body(agent) else None
+        actor = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
         if actor is None or actor.lower_ in _NOBODY:
             return None
         return None if is_act(actor) and not self._actors.is_body(actor) else phrase(actor).text
+
+    def _doer(self, found: Marked) -> Token | None:
+        """Of a passive: the body that has to have it done ("has to be registered"), or whom "by" names."""
+        actor = found.actor
+        laid_on = found.takes == "to" and actor is not None and self._actors.is_body(actor)
+        agent = actor if laid_on else agent_of(found.act)
+        return agent if agent is not None and self._actors.is_body(agent) else None
 
 
 def _is_excluded(found: Marked) -> bool:
@@ -164,7 +134,7 @@ def _is_excluded(found: Marked) -> bool:
     negated = found.marker.tag_ != "MD" and any(child.dep_ == "neg" for child in found.marker.children)
     told_of = any(_is_told_of(verb, found.marker) for verb in clauses)
     readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
-    contact = found.act != found.marker and "contact" in _kinds_of(found.act)
+    contact = found.act != found.marker and "contact" in kinds_of(found.act)
     return conditional or inverted or negated or told_of or readers or contact
 
 
@@ -198,24 +168,3 @@ def _is_ahead(date: Date, release: Release) -> bool:
     last = date.value.split("/")[-1]
     size = min(len(last), len(release.published))
     return bool(release.published) and (last == ".." or last[:size] > release.published[:size])
-
-
-def _kinds_of(verb: Token) -> frozenset[str]:
-    if verb.lemma_ == "take" and any(
-        child.dep_ == "dobj" and child.lower_ in ("place", "part", "office") for child in verb.rights
-    ):
-        return frozenset({"event"})
-    return _unbinding().get(verb.lemma_.lower(), frozenset())
-
-
-@cache
-def _unbinding() -> dict[str, frozenset[str]]:
-    kinds: dict[str, frozenset[str]] = {}
-    for row in table("unbinding_verbs"):
-        kinds[row["verb"]] = kinds.get(row["verb"], frozenset()) | {row["kind"]}
-    return kinds
-
-
-@cache
-def _measure_verbs() -> frozenset[str]:
-    return frozenset(words("measure_verbs"))

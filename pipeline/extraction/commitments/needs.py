@@ -1,0 +1,116 @@
+"""What a marker needs to commit somebody, besides what it takes: the column `needs` of the lexicon of markers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.text.subjects import is_passive, subject_of
+from pipeline.lexicons import table, words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AIMS = frozenset({"goal", "target", "ambition"})
+_TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
+_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+_EVENTS_OF_TAKE = frozenset({"place", "part", "office"})
+
+
+def commits(found: Marked, actors: Actors) -> bool:
+    """Whether a marker commits somebody: all that it needs holds, and no penalty is laid on a person."""
+    if "penalty" in kinds_of(found.act) and _on_a_person(found, actors):
+        return False
+    return all(_NEEDS[need](found, actors) for need in found.needs)
+
+
+def kinds_of(verb: Token) -> frozenset[str]:
+    """Why a verb commits nobody, whatever marks it: event, outcome, penalty, contact."""
+    takes_place = verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in _EVENTS_OF_TAKE for child in verb.rights)
+    return frozenset({"event"}) if takes_place else _unbinding().get(verb.lemma_.lower(), frozenset())
+
+
+def _on_a_person(found: Marked, actors: Actors) -> bool:
+    return found.actor is not None and actors.is_person(found.actor)
+
+
+def _by_a_body(found: Marked, actors: Actors) -> bool:
+    return found.actor is not None and actors.is_body(found.actor)
+
+
+def _on_nobody_by_name(found: Marked, actors: Actors) -> bool:
+    """no-person: what a court or a rule lays on one person is no commitment of a body."""
+    return not _on_a_person(found, actors)
+
+
+def _no_outcome(found: Marked, actors: Actors) -> bool:
+    """no-outcome: not what a thing is expected to bring about ("the law should help"), unless somebody does it."""
+    expected = found.takes == "bare" and not is_passive(found.act) and "outcome" in kinds_of(found.act)
+    return not expected or _by_a_body(found, actors) or _on_a_person(found, actors)
+
+
+def _infinitive(found: Marked, actors: Actors) -> bool:
+    """infinitive: the verb also reports a question or a decision, and demands something only with an infinitive."""
+    return found.words.endswith(" to") and "penalty" not in kinds_of(found.act)
+
+
+def _caller(found: Marked, actors: Actors) -> bool:
+    """caller: whoever calls for a measure is somebody, or a document of somebody's; an idea or a treaty is not."""
+    caller = subject_of(found.marker)
+    return caller is None or caller.lower_ in _PRONOUNS or actors.can_demand(caller)
+
+
+def _promiser(found: Marked, actors: Actors) -> bool:
+    """promiser: whoever promises is somebody ("the day promises to be long")."""
+    known = found.actor is not None and found.actor.lower_ in _PRONOUNS
+    return known or _by_a_body(found, actors) or _on_a_person(found, actors)
+
+
+def _own_act(found: Marked, actors: Actors) -> bool:
+    """own-act: what is agreed to is done by whoever agrees, and is no plea."""
+    return "plead" not in found.act.lemma_ and not is_passive(found.act)
+
+
+def _doer(found: Marked, actors: Actors) -> bool:
+    """doer: "will" undertakes where a body or an official acts or a measure is taken, and else tells what happens."""
+    if is_passive(found.act):
+        return found.act.lemma_.lower() in _measure_verbs()
+    able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
+    return able and "event" not in kinds_of(found.act)
+
+
+def _destined(found: Marked, actors: Actors) -> bool:
+    """destined: "is to" lays a task on a body, has something done, or says what an aim is."""
+    if is_passive(found.act):
+        return True
+    noun = found.actor.lemma_.lower() if found.actor is not None else ""
+    aim = noun in _AIMS or (noun in _TASKS and found.marker.tag_ == "VB")  # "the aim will be to"
+    return aim or (_by_a_body(found, actors) and "event" not in kinds_of(found.act))
+
+
+_NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
+    "no-person": _on_nobody_by_name,
+    "no-outcome": _no_outcome,
+    "infinitive": _infinitive,
+    "caller": _caller,
+    "promiser": _promiser,
+    "own-act": _own_act,
+    "doer": _doer,
+    "destined": _destined,
+}
+
+
+@cache
+def _unbinding() -> dict[str, frozenset[str]]:
+    kinds: dict[str, frozenset[str]] = {}
+    for row in table("unbinding_verbs"):
+        kinds[row["verb"]] = kinds.get(row["verb"], frozenset()) | {row["kind"]}
+    return kinds
+
+
+@cache
+def _measure_verbs() -> frozenset[str]:
+    return frozenset(words("measure_verbs"))

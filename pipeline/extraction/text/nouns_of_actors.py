@@ -1,0 +1,28 @@
+"""Common nouns for whoever speaks or acts, by kind: person, people, body, agency, firm; and documents, which do neither."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from pipeline.lexicons import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def kind_of(noun: Token) -> str:
+    """What kind of speaker or actor a noun names, a plural by its singular; nothing where it names none."""
+    kinds = _kinds()
+    return kinds.get(noun.lower_, "") or (kinds.get(noun.lemma_.lower(), "") if noun.tag_ in ("NNS", "NNPS") else "")
+
+
+@cache
+def nouns_of(*kinds: str) -> frozenset[str]:
+    """The nouns of some kinds."""
+    return frozenset(noun for noun, kind in _kinds().items() if kind in kinds)
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in table("speaker_nouns")}
