@@ -30,6 +30,8 @@ TITLED = re.compile(
 ISSUER = re.compile(rf"(?=.*\w{{4}})(?:(?=.* ){TITLED.pattern}|[A-Z]+)")  # several capitalised words, or an acronym
 YEAR = re.compile(r"(?:^|(?<=[|•·,] ))(?:19|20)\d\d$")
 SMALL_WORDS = re.compile(r"\b(?:Of|For|On|In|Against|To|And|Under|The)\b")
+CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+LEAST_CUT = 12  # letters that show whose beginning a cut line is
 SITE_PART = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
 
@@ -144,7 +146,10 @@ def _with_title(top: list[TopLine], title: str, body: str) -> list[TopLine]:
         return _with_split_title(top, title)
     marked = [replace(each, kind="above") if each.kind == "words" and i < at else each for i, each in enumerate(top)]
     headline = top[at].line.text
-    marked = [replace(each, kind="repeat") if same(each.line.text, headline) else each for each in marked]
+    marked = [
+        replace(each, kind="repeat") if same(each.line.text, headline) or is_cut_from(each.line.text, headline) else each
+        for each in marked
+    ]
     marked = [replace(each, kind="own body") if each.kind == "body" and i > at else each for i, each in enumerate(marked)]
     marked[at] = replace(top[at], kind="title")
     return marked
@@ -161,12 +166,25 @@ def _with_split_title(top: list[TopLine], title: str) -> list[TopLine]:
 
 
 def _given(top: list[TopLine], title: str) -> int | None:
-    return next((i for i, each in enumerate(top) if _is_title(each.line.text, title)), None)
+    lines = [i for i, each in enumerate(top) if _is_title(each.line.text, title)]
+    return next((i for i in lines if is_cut_from(title, top[i].line.text)), next(iter(lines), None))
 
 
 def _is_title(text: str, title: str) -> bool:
-    """A page's title often carries the site's name behind a dash or bar; the headline is the part before it."""
-    return bool(title) and (same(text, title) or (text.count(" ") > 1 and same(text, SITE_PART.split(title)[0])))
+    """A page's title often carries the site's name behind a dash or bar; the headline is the part before it. One that is cut is
+    the line that it is the beginning of."""
+    if not title:
+        return False
+    return is_cut_from(title, text) or same(text, title) or (text.count(" ") > 1 and same(text, SITE_PART.split(title)[0]))
+
+
+def is_cut_from(teaser: str, text: str) -> bool:
+    """Whether a line that ends in an ellipsis says the beginning of another one that says more."""
+    cut = CUT.search(teaser)
+    begun = NOT_LETTERS.sub("", teaser[: cut.start()]).casefold() if cut else ""
+    whole = NOT_LETTERS.sub("", text).casefold()
+    says_more = len(begun) >= LEAST_CUT and begun != whole and whole.startswith(begun)
+    return says_more and not CUT.search(text) and not SENTENCE_END.search(text)
 
 
 def _likeliest(top: list[TopLine], body: str) -> int | None:
@@ -174,6 +192,7 @@ def _likeliest(top: list[TopLine], body: str) -> int | None:
     the top, headlines next to the text. A body's name is a headline only where there is nothing else."""
     words_only = [i for i, each in enumerate(top) if each.kind == "words" and not each.line.text.endswith(",")]
     bodies = [i for i, each in enumerate(top) if each.kind == "body"]
+    words_only = [i for i in words_only if not any(is_cut_from(top[i].line.text, each.line.text) for each in top[i + 1 :])]
     candidates = [i for i in words_only if not _is_label(top[i].line.text)] or words_only or bodies
     taken_up = stems(body)
     best = (0, 0.0, candidates[-1] if candidates else None)

@@ -198,3 +198,18 @@ def test_two_lines_of_a_headline_are_one() -> None:
     )
     assert draft.finish().text == f"A strategy for the republic\n\n{BODY}"
     assert {drop.reason for drop in draft.drops} == {"above the headline", "headline repeated"}
+
+
+@pytest.mark.parametrize("given", ["", "Registrar of Ostmark opens the book of…"])
+@pytest.mark.parametrize("mark", ["…", "...", " […]"])
+def test_a_headline_that_is_cut_is_none_where_the_whole_one_follows(given: str, mark: str) -> None:
+    text = f"Registrar of Ostmark opens the book of{mark}\n\nRegistrar of Ostmark opens the book of owners\n\n{BODY}"
+    draft = cleaned(RawRelease("a.txt", text, title=given))
+    assert draft.finish().title == "Registrar of Ostmark opens the book of owners"
+    assert draft.finish().text == f"Registrar of Ostmark opens the book of owners\n\n{BODY}"
+    assert [drop.reason for drop in draft.drops] == ["headline repeated"]
+
+
+@pytest.mark.parametrize("title", ["Government of Veldania adopts the …", "Integrity Strategy …"])
+def test_a_headline_that_only_looks_cut_stays(title: str) -> None:
+    assert release(f"{title}\n\n{BODY}").title == title
