@@ -79,6 +79,11 @@ def run_end(words: list[Word], i: int, stop: int | None = None) -> int:
     return j
 
 
+def free_end(sheet: Sheet, i: int) -> int:
+    """Where the run of capitalised words ends that begins at word i, or a name in it begins."""
+    return next((k for k in range(i + 1, run_end(sheet.words, i)) if sheet.owner(k)), run_end(sheet.words, i))
+
+
 def linked_end(sheet: Sheet, end: int) -> int:
     """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
     words = sheet.words

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extraction.text.lexicon import adjectives, group, letters_behind, occupations, title_modifiers, titles
-from pipeline.extraction.text.words import Word
+from pipeline.extraction.text.words import Word, bracketed
 from pipeline.found import NameFound
 
 _NAMES = {"PERSON": "P", "AGENCY": "B", "ORG": "B", "PLACE": "G", "LAW": "L"}
@@ -108,6 +108,8 @@ def _by_itself(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
         return "\n"
     if not cap and lower in _WORDS:
         return _WORDS[lower]
+    if bracketed(text):  # "(Retd)", "(Mrs)"
+        return "t"
     if not text[0].isalnum():
         return text if text in _PLAIN_SIGNS else _SIGNS.get(text, ".")
     if text in letters_behind():

@@ -73,6 +73,12 @@ def title_modifiers() -> frozenset[str]:
 
 
 @cache
+def sentence_openers() -> frozenset[str]:
+    """Words whose capital at the front of a sentence makes no name of them."""
+    return frozenset(words("sentence_openers"))
+
+
+@cache
 def occupations() -> frozenset[str]:
     """Nouns of occupations, in small letters."""
     return frozenset(words("occupations"))

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 import pytest
 
 import pipeline.extraction.names as package
+from pipeline.extraction.names.relabellings import RELABELLINGS, Relabelling
 from pipeline.extraction.names.rules import TRUST, Rule
+from pipeline.extraction.names.vetoes import VETOES, Veto
 from pipeline.found import NameFound
-from tests.extraction.read_names import rows
+from tests.extraction.read_names import names, rows
 
 
 def _rules() -> Iterator[Rule]:
@@ -39,3 +41,14 @@ def test_a_rule_finds_its_example(rule: Rule) -> None:
 def test_every_rule_has_a_name_of_its_own_and_a_kind_that_has_a_weight() -> None:
     assert len(RULES) == len(list(_rules())) > 30
     assert {rule.kind for rule in RULES.values()} <= TRUST.keys()
+
+
+@pytest.mark.parametrize("rule", RELABELLINGS, ids=lambda rule: rule.name)
+def test_the_surroundings_of_a_name_give_its_label(rule: Relabelling) -> None:
+    assert rule.finds in names(rule.example)
+
+
+@pytest.mark.parametrize("veto", VETOES, ids=lambda veto: veto.name)
+def test_what_speaks_against_a_name_keeps_it_from_being_one(veto: Veto) -> None:
+    assert veto.no_name in veto.example
+    assert veto.no_name not in [name for _, name in names(veto.example)]

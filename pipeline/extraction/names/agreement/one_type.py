@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.agreement.introduced import called, introduced
 from pipeline.extraction.names.parts.known import attributive
+from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction.names.rules import ACRONYM, AGAIN, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
@@ -34,6 +35,7 @@ def agree(sheet: Sheet, body: int) -> None:
     _claim_acronyms(sheet)
     _with_adjectives(sheet)
     _one_type(sheet)
+    _surnames_like_places(sheet)
     sheet.claim_all(_again(sheet))
     sheet.claim_all(_heads_alone(sheet))
 
@@ -125,7 +127,10 @@ def _again(sheet: Sheet) -> Iterator[Span]:
             continue
         hi, label = _match(sheet, forms, i, by_first, small)
         if label and not attributive(words, i, hi - i):
-            yield Span(_given_names_before(sheet, i) if label == "PERSON" else i, hi, label, AGAIN)
+            if label == "PERSON":
+                yield Span(_given_names_before(sheet, i), _given_names_behind(sheet, i, hi), label, AGAIN)
+            else:
+                yield Span(i, hi, label, AGAIN)
         i = max(hi, i + 1)
 
 
@@ -172,6 +177,25 @@ def _given_names_before(sheet: Sheet, i: int) -> int:
             break
         i -= 1
     return i
+
+
+def _given_names_behind(sheet: Sheet, i: int, hi: int) -> int:
+    """Where a person's name ends whose surname stands at i, before the given names: "Wang Xiao-ming"."""
+    words = sheet.words
+    whole = hi == i + 1 and hi < len(words) and words[hi].cap and words[hi].glued and not words[hi].first
+    return name_end(sheet, i) if whole and words[i].ent == words[hi].ent == "PERSON" and not sheet.owner(hi) else hi
+
+
+def _surnames_like_places(sheet: Sheet) -> None:
+    """ "Paris claims that …" in a release about Jane Paris: a place only behind the preposition of one."""
+    words = sheet.words
+    surnames = {words[span.hi - 1].text for span in sheet.spans if span.label == "PERSON" and span.hi - span.lo > 1}
+    for span in list(sheet.spans):
+        named = span.label == "PLACE" and span.hi - span.lo == 1 and words[span.lo].text in surnames
+        if named and not (
+            span.lo and words[span.lo - 1].lower in ("in", "at", "from", "near", "to", "of", ",", "around", "outside")
+        ):
+            sheet.replace(span, Span(span.lo, span.hi, "PERSON", AGAIN))
 
 
 def _match(

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extraction.names.parts.acting import acting_label, is_named_person
 from pipeline.extraction.names.parts.designations import years_before
 from pipeline.extraction.names.parts.heads import head_at, is_known_place, is_place, last_head
 from pipeline.extraction.names.parts.known import known
@@ -64,7 +65,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     at = last_head(words, run, end)
     if at is None or _is_field_of_law(words, run, at) or _leads_event(words, at, end) or _leads_title(words, at, end):
         return
-    if _is_any_order(words, run, at):
+    if _is_any_order(words, run, at) or is_named_person(words, run, end):
         return
     head = head_at(words, at)
     owner = _office_holder(words, run)
@@ -83,6 +84,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
             stop = matter_end(words, stop)
     stop = purpose_end(words, stop)
     stop = _companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)
+    label = acting_label(words, lo, at, stop, label)
     if words[at].text in group("heads of civic bodies") and any(words[k].text in group("civic words") for k in range(lo, stop)):
         label = "ORG"  # "Centre for Human Rights", "Accountability Network"
     if words[at].text in group("plural heads"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extraction.names.parts.acting import is_named_person
 from pipeline.extraction.names.parts.people import OPENING, honoured, is_team, name_end, without_letters
 from pipeline.extraction.names.rules import SHAPE, TITLE
 from pipeline.extraction.names.sheet import Sheet, Span
@@ -62,7 +63,7 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     start += start == lo and _led_by_acronym(words, lo, end)
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
     lo = start
-    sure = sure and not is_team(words, lo, end)
+    sure = sure and not is_team(words, lo, end) and not _leads_organisation(words, lo, end)
     acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
     if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
         yield Span(lo, end, "PERSON", SHAPE)
@@ -129,6 +130,8 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return False  # "World War II"
     if run[-1].text.removesuffix("s") in adjectives():
         return False  # "Norlandians"
+    if is_named_person(words, lo, end):
+        return True
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
         return False
     return not any(ch.isdigit() for ch in text)
@@ -158,6 +161,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 3.0 * (many and _role_follows(words, end))
     weight += 2.0 * (many and honoured(words, end))
     weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
+    weight += 1.5 * (many and run[0].glued and _is_of_office(sheet, lo - 1))  # "Governor of the Audit Bank Jane Roe"
     weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
     weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
@@ -165,6 +169,22 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
     weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))
     return weight
+
+
+def _is_of_office(sheet: Sheet, at: int) -> bool:
+    """Whether the name that ends at a word is the body of an office: "Governor of the Audit Bank"."""
+    body = sheet.owner(at)
+    if body is None or body.label not in ("AGENCY", "ORG"):
+        return False
+    of = body.lo - 1 - (sheet.words[body.lo - 1].lower == "the")
+    return of > 0 and sheet.words[of].lower in ("of", "to", "for", "at") and PREFIX.sub("", sheet.words[of - 1].text) in titles()
+
+
+def _leads_organisation(words: list[Word], lo: int, end: int) -> bool:
+    """ "the director of Corvin Mills": what is led is an organisation, unless a given name says otherwise."""
+    led = lo > 1 and words[lo].glued and words[lo - 1].lower in ("of", "at")
+    leader = words[lo - 2].lower.removeprefix("co-") if led else ""
+    return leader in group("leaders of organisations") and words[lo].text not in given_names()
 
 
 def _role_follows(words: list[Word], end: int) -> bool:

@@ -9,7 +9,7 @@ from pipeline.extraction.names.parts.heads import is_known_place
 from pipeline.extraction.names.rules import KNOWN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import given_names, group, known_names, titles
+from pipeline.extraction.text.lexicon import group, known_names, titles
 from pipeline.extraction.text.words import GENERATION, Word
 
 LONGEST = 16
@@ -121,9 +121,9 @@ def _begins_person(words: list[Word], i: int) -> bool:
 
 
 def _ends_person(words: list[Word], i: int) -> bool:
-    """ "Chairman Orla Norland": the model sees a person, and a given name stands before the place."""
+    """ "Chairman Orla Norland": the model sees a person of whose name the place is the end."""
     before = words[i - 1] if i and words[i].glued else None
-    return before is not None and before.ent == words[i].ent == "PERSON" and before.text in given_names()
+    return before is not None and before.cap and before.ent == words[i].ent == "PERSON"
 
 
 def _in_organisation(words: list[Word], i: int) -> bool:

@@ -31,7 +31,7 @@ def name_end(sheet: Sheet, i: int) -> int:
 def without_letters(words: list[Word], lo: int, end: int) -> int:
     """The end of a name without the letters of honours and degrees behind it: "Jane Roe KC", "Jane Roe (Retd)"."""
     stop = end
-    while stop > lo + 1 and _is_honour(words[stop - 1]):
+    while stop > lo + 1 and is_honour(words[stop - 1]):
         stop -= 1
     return stop
 
@@ -39,10 +39,11 @@ def without_letters(words: list[Word], lo: int, end: int) -> int:
 def honoured(words: list[Word], end: int) -> bool:
     """Whether letters of honours and degrees follow a name that ends at `end`: "Jane Roe KC", "Jane Roe, PhD"."""
     at = end + (end < len(words) and words[end].text == ",")
-    return at < len(words) and words[at].glued and _is_honour(words[at])
+    return at < len(words) and words[at].glued and is_honour(words[at])
 
 
-def _is_honour(word: Word) -> bool:
+def is_honour(word: Word) -> bool:
+    """Whether a word is of the letters behind names: "KC", "PhD", "(Retd)"."""
     return word.text in letters_behind() or bracketed(word.text)
 
 
