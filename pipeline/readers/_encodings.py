@@ -37,8 +37,8 @@ SEVERAL = 3  # signs without which a text that was decoded before is not decoded
 MARGIN = 0.1  # two readings nearer than this are in doubt
 
 BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
-WORD = re.compile(rb"(?<![\x80-\xff'A-Za-z])[A-Za-z]{2,}(?![\x80-\xff'A-Za-z])")
-JOINED = re.compile(rb"([A-Za-z]{2,})[\x80-\xff](?=([A-Za-z]{2,}))")
+WORD = re.compile(rb"(?<![\x80-\xff'A-Za-z])[A-Za-z]{2,}+(?![\x80-\xff'])")
+JOINED = re.compile(rb"(?<![A-Za-z])([A-Za-z]{2,}+)[\x80-\xff](?=([A-Za-z]{2,}+))")
 MISPLACED = -1.5
 UNDEFINED = -3.0  # a control character, or a byte that the encoding does not know
 

@@ -8,8 +8,7 @@ from html import unescape
 
 from pipeline.halves import whole
 
-PRINTED_STRINGS = re.compile(r"\s*(?:\[\s*b?(['\"]).*\1\s*,?\s*\]|b(['\"]).*\2)\s*", re.DOTALL)
-PRINTED_ELEMENTS = re.compile(r"\s*\[\s*(<.*>)\s*\]\s*", re.DOTALL)
+PRINTED_STRING = re.compile(r"b?['\"]")
 BETWEEN_ELEMENTS = re.compile(r"(>)\s*,\s*(?=<)")
 LONGEST_PRINTED = 2_000_000  # characters
 
@@ -35,17 +34,22 @@ def without_entities(text: str) -> str:
 
 def _unprinted(text: str) -> str:
     """What a list of strings, a list of elements or a string of bytes holds, a line each."""
-    if elements := PRINTED_ELEMENTS.fullmatch(text):
-        return BETWEEN_ELEMENTS.sub(r"\1\n", elements[1])
-    if len(text) > LONGEST_PRINTED or not PRINTED_STRINGS.fullmatch(text):
-        return text
+    shown = text.strip()
+    inner = shown[1:-1].strip() if shown[:1] == "[" and shown[-1:] == "]" else ""
+    if inner[:1] == "<" and inner[-1:] == ">":
+        return BETWEEN_ELEMENTS.sub(r"\1\n", inner)
+    is_printed = PRINTED_STRING.match(inner) or (shown[:2] in ("b'", 'b"') and shown[-1] == shown[1])
+    return _evaluated(shown) or text if is_printed and len(text) <= LONGEST_PRINTED else text
+
+
+def _evaluated(shown: str) -> str:
+    """The strings that a program has printed, or nothing where they are none."""
     try:
-        value = ast.literal_eval(text.strip())
+        value = ast.literal_eval(shown)
     except (ValueError, SyntaxError, MemoryError, RecursionError):
-        return text
+        return ""
     pieces = value if isinstance(value, list) else [value]
-    lines = [piece.decode("utf-8", "replace") if isinstance(piece, bytes) else str(piece) for piece in pieces]
-    return "\n".join(lines)
+    return "\n".join(piece.decode("utf-8", "replace") if isinstance(piece, bytes) else str(piece) for piece in pieces)
 
 
 def _sign(escape: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from pipeline.release import RawRelease
 from pipeline.rows import Problem
 
 LINES = (".jsonl", ".ndjson")
+DEEPEST = 60  # objects and lists within one another; exports have a handful
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,22 @@ class Records(TextReader):
 
 
 def _loaded(text: str) -> Any:
+    too_deep = Unreadable("this JSON is nested too deeply, or holds a number too long", "export the releases as plain objects")
     try:
-        return json.loads(text)
+        found = json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
         raise Unreadable(f"this is not JSON: {error.msg} at {where}", "mend it, or export it again") from None
     except (RecursionError, ValueError):
-        raise Unreadable(
-            "this JSON is nested too deeply, or holds a number too long", "export the releases as plain objects"
-        ) from None
+        raise too_deep from None
+    if _is_deep(found):
+        raise too_deep
+    return found
+
+
+def _is_deep(found: Any) -> bool:
+    level = [found]
+    for _ in range(DEEPEST):
+        inner = (each.values() if isinstance(each, Mapping) else each if isinstance(each, list) else () for each in level)
+        level = [each for values in inner for each in values]
+    return bool(level)

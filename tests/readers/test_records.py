@@ -1,4 +1,5 @@
 import json
+import random
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -161,3 +162,54 @@ def test_escapes_that_a_program_left(written: str, meant: str) -> None:
 def test_an_address_that_is_none_is_left_out() -> None:
     (release,) = read('{"text": "Body.", "url": "https://[bad"}')
     assert isinstance(release, RawRelease) and release.url == ""
+
+
+def test_whatever_a_record_holds_it_is_a_release_or_a_problem() -> None:
+    chance = random.Random(7)
+    names = (
+        "text",
+        "body",
+        "title",
+        "date",
+        "details",
+        "data",
+        "content",
+        "value",
+        "meta",
+        "details.body",
+        "",
+        "0",
+        "$date",
+        "columns",
+    )
+    values = (
+        "",
+        "a",
+        "<p>x</p>",
+        "\\u2019",
+        "\ud83d",
+        "01/02/2024",
+        "https://[x",
+        "['a']",
+        "[<p>]",
+        "b'\\xff'",
+        5,
+        1e300,
+        None,
+        True,
+    )
+
+    def value(depth: int) -> Any:
+        if not depth or chance.random() < 0.4:
+            return chance.choice((*values, "31/02/2024", "2" * 17, LONG))
+        if chance.random() < 0.5:
+            return {chance.choice(names): value(depth - 1) for _ in range(chance.randrange(4))}
+        return [value(depth - 1) for _ in range(chance.randrange(4))]
+
+    for _ in range(500):
+        assert all(isinstance(found, RawRelease | Problem) for found in read(json.dumps(value(5))))
+
+
+def test_a_record_that_is_nested_too_deeply_is_said() -> None:
+    (wrong,) = read('{"text": ' + "[" * 500 + "]" * 500 + "}")
+    assert isinstance(wrong, Problem) and "nested too deeply" in wrong.problem
