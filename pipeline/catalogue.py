@@ -10,7 +10,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from types import ModuleType
@@ -198,11 +198,19 @@ def _by_tables(ordered: Sequence[Analysis]) -> tuple[Analysis, ...]:
 
 
 def _fed(reports: Sequence[Report], kinds: Iterable[type[Row]]) -> tuple[Report, ...]:
-    """Reports by name; those that list problems come last, for the others may fail."""
+    """Reports by name; those that list problems come last, for the others may fail. One that shows others is given them."""
     known = set(kinds)
     for report in reports:
         _refuse_missing(report, report.needs, known)
-    return tuple(sorted(reports, key=lambda report: (Problem in report.needs, name_of(report))))
+    ordered = sorted(reports, key=lambda report: (Problem in report.needs, name_of(report)))
+    return tuple(_with_those_it_shows(report, ordered) for report in ordered)
+
+
+def _with_those_it_shows(report: Report, reports: Sequence[Report]) -> Report:
+    """The report with its fields filled whose metadata name a kind of `reports`."""
+    shown = {f.name: f.metadata["reports"] for f in fields(report) if "reports" in f.metadata}  # type: ignore[arg-type]
+    given = {name: tuple(each for each in reports if isinstance(each, kind)) for name, kind in shown.items()}
+    return replace(report, **given) if given else report  # type: ignore[type-var]
 
 
 def _refuse_missing(stage: Stage, wanted: Iterable[type], made: Iterable[type]) -> None:

@@ -43,9 +43,12 @@ def is_current(store: Store, out: Path, digest: str) -> bool:
         return False
 
 
-def replace(store: Store) -> None:
-    """From here on the results on disk are nobody's: a run that dies leaves none that pass for current."""
+def replace(store: Store, out: Path) -> None:
+    """From here on the results on disk are nobody's: a run that dies leaves none that pass for current, and no old chart."""
     store.note(DIGEST, "")
+    for path in _written(store):
+        if path.startswith("charts/"):
+            (out / path).unlink(missing_ok=True)
 
 
 def complete(store: Store, digest: str) -> None:

@@ -77,7 +77,7 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         problems = in_order([*plan.unusable, *not_surveyed, *whole.problems, *store.faults()])
         digest = _digest(plan, whole, problems)
         if not record.is_current(store, out, digest):
-            record.replace(store)
+            record.replace(store, out)
             store.replace(whole.tables(problems))
             computation = Computation(plan.catalogue, store, problems, watcher)
             computation.analyse()

@@ -110,7 +110,8 @@ def _run_settings(given: Mapping[str, Any]) -> RunSettings:
 
 
 def _stage(where: str, kind: type[Stage], given: Mapping[str, Any]) -> Stage:
-    _refuse_unknown(f"setting in [{where}]", given, [f.name for f in fields(kind)])  # type: ignore[arg-type]
+    own = [f.name for f in fields(kind) if "reports" not in f.metadata]  # type: ignore[arg-type]
+    _refuse_unknown(f"setting in [{where}]", given, own)
     try:
         return TypeAdapter(kind).validate_python(dict(given))
     except ValidationError as error:

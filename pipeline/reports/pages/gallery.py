@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 from pipeline.reports.charts.bursts import Bursts
 from pipeline.reports.charts.indicator_timeline import IndicatorTimeline
@@ -51,11 +53,12 @@ class Hung:
     rows_at: str
 
 
-def gallery(tables: Tables) -> dict[str, list[Hung]]:
-    """Page → its charts, of those that the tables are enough for."""
+def gallery(charts: Iterable[Chart], folder: Path, tables: Tables) -> dict[str, list[Hung]]:
+    """Page → its charts, of those of the run that were drawn in the results folder."""
+    drawn = {type(chart): chart for chart in charts if chart.files(folder)[0].is_file()}
     hung: dict[str, list[Hung]] = {}
-    for chart, (rows_at, pages) in PLACES.items():
-        if set(chart.needs) <= set(tables) and (picture := chart().picture(tables)):
+    for kind, (rows_at, pages) in PLACES.items():
+        if kind in drawn and (picture := drawn[kind].picture(tables)):
             for page in pages:
-                hung.setdefault(page, []).append(Hung(chart.name(), picture, "" if rows_at == page else rows_at))
+                hung.setdefault(page, []).append(Hung(kind.name(), picture, "" if rows_at == page else rows_at))
     return hung

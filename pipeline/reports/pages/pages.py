@@ -5,9 +5,9 @@ From every number two steps lead to its sentence: the number's table, and the ma
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pipeline.reports.pages import (
     page_about,
@@ -22,6 +22,7 @@ from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.gallery import gallery
 from pipeline.reports.pages.page_lists import heading
 from pipeline.reports.pages.site import Links, Site
+from pipeline.reports.shared.chart import Chart
 from pipeline.results import record_of
 from pipeline.rows import CorpusKeyword, Entity, Problem, ReleaseRecord, Sentence, Topic
 from pipeline.stages import Kinds, Report, Tables
@@ -52,13 +53,15 @@ class Pages(Report):
     title: str = "What the press releases say"
     rows_per_page: int = 250
     """Rows of a list that its page shows at first; the others are loaded when they are asked for."""
+    charts: tuple[Any, ...] = field(default=(), metadata={"reports": Chart})
+    """The charts of the run."""
 
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """The pages, their style and scripts."""
         if tables[ReleaseRecord].empty:
             return []
         corpus = Corpus(tables)
-        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page, gallery(tables))
+        site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page, gallery(self.charts, folder, tables))
         site.assets()
         page_entities.write(site, corpus)
         page_releases.write(site, corpus)

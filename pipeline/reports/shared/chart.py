@@ -37,6 +37,10 @@ class Chart(Report):
         """The name of the file that defines it, which is its name in the settings too."""
         return cls.__module__.rpartition(".")[2]
 
+    def files(self, folder: Path) -> list[Path]:
+        """Where the picture lies in a results folder."""
+        return [folder / "charts" / f"{self.name()}{suffix}" for suffix in (".png", ".svg")]
+
     @abstractmethod
     def picture(self, tables: Tables) -> Picture | None:
         """The picture, or None where the tables hold too little to show. Nothing is drawn yet."""
@@ -46,7 +50,7 @@ class Chart(Report):
         picture = self.picture(tables)
         if picture is None:
             return []
-        paths = [folder / "charts" / f"{self.name()}{suffix}" for suffix in (".png", ".svg")]
+        paths = self.files(folder)
         paths[0].parent.mkdir(parents=True, exist_ok=True)
         style.save(
             paths,

@@ -12,6 +12,8 @@ import pytest
 
 from pipeline.catalogue import discover
 from pipeline.marks import web
+from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
+from pipeline.reports.charts.top_entities import TopEntities
 from pipeline.reports.pages.gallery import PLACES
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
@@ -19,6 +21,7 @@ from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.rows import ReleaseRecord, SpanRow
 from pipeline.schema import to_table
+from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
 
 HOSTILE = (
@@ -50,8 +53,26 @@ class Elements(HTMLParser):
         return parser
 
 
+CHARTS = tuple(kind() for kind in discover("reports").values() if issubclass(kind, Chart))
+
+
 def written(folder: Path, hostile: str = "", releases: int = 20, rows_per_page: int = 1000) -> list[Path]:
-    return Pages(rows_per_page=rows_per_page).write(folder, invented(releases, hostile))
+    return Pages(rows_per_page=rows_per_page, charts=CHARTS).write(folder, invented(releases, hostile))
+
+
+def test_only_charts_of_the_run_that_were_drawn_hang_on_the_pages(tmp_path: Path) -> None:
+    drawn, not_drawn = TopEntities(per_type=3), ReleasesPerMonth()
+    drawn.write(tmp_path, invented(20))
+    Pages(charts=(drawn, not_drawn)).write(tmp_path, invented(20))
+    page = Elements.of(tmp_path / "report" / "index.html")
+    shown = [attrs["src"] for tag, attrs in page.elements if tag == "img"]
+    assert shown == ["../charts/top_entities.svg"]
+
+
+def test_the_report_of_a_run_has_the_charts_of_the_run(tmp_path: Path) -> None:
+    toml = '[run]\nskip = ["reports.top_keywords"]\n[reports.releases_per_month]\n'
+    (report,) = [each for each in settings_of(tmp_path, toml).catalogue().reports if isinstance(each, Pages)]
+    assert {chart.name() for chart in report.charts} == {chart.name() for chart in CHARTS} - {"top_keywords"}
 
 
 def test_nothing_is_written_where_there_are_no_releases(tmp_path: Path) -> None:
@@ -61,9 +82,8 @@ def test_nothing_is_written_where_there_are_no_releases(tmp_path: Path) -> None:
 def test_every_link_leads_to_a_file_and_to_a_place_on_it(tmp_path: Path) -> None:
     (tmp_path / "run.json").write_text("{}", encoding="utf-8")
     TableFiles().write(tmp_path, invented(20))
-    for kind in discover("reports").values():
-        if issubclass(kind, Chart):
-            kind().write(tmp_path, invented(20))
+    for chart in CHARTS:
+        chart.write(tmp_path, invented(20))
     paths = written(tmp_path, rows_per_page=8)
     pages = {path.resolve(): Elements.of(path) for path in paths if path.suffix == ".html"}
     lists = {path.parents[1].resolve() / "list.html": Elements.of(path) for path in paths if path.parent.name == "lists"}
