@@ -21,6 +21,7 @@ EDGE = 3.0  # points by which the beginnings of a column's lines differ
 INDENT = 3.0  # of a letter's size: how far inside its column a line begins, at most
 WORDS, LETTERS = 3.0, 15.0  # that a line of prose has on the average, at least
 LINES = 2  # on each side of a cut, side by side, at least
+LOOSE_LINES = 5  # the same where more lines reach across than stand beside
 PLACES = 60  # at which a page is tried: where most of its lines begin
 DEEPEST = 8  # cuts inside cuts
 
@@ -32,7 +33,6 @@ class _Cut:
     """A cut in front of a column, and the page's pieces in bands: what reaches across it, and what stands between that."""
 
     at: float
-    across: int
     bands: tuple[tuple[Piece, ...], ...]
 
     def part(self, band: Sequence[Piece], side: int) -> list[Piece]:
@@ -43,7 +43,7 @@ class _Cut:
 class Layout:
     """A document's columns. Where a page has been cut, the next ones may be with less to show for it."""
 
-    known: list[float] = field(default_factory=list)
+    known: set[float] = field(default_factory=set)
 
     def columns(self, pieces: Sequence[Piece], deep: int = 0) -> Iterator[list[Piece]]:
         """The pieces of a page in the order in which they are read: a list for every stretch of a column, from the top down."""
@@ -51,7 +51,7 @@ class Layout:
         if cut is None:
             yield from [list(pieces)] if pieces else []
             return
-        self.known.append(cut.at)
+        self.known.add(cut.at)
         for band in cut.bands:
             left, right = cut.part(band, LEFT), cut.part(band, RIGHT)
             head = _head(left, right, cut.at) if left and right else list(band)
@@ -62,28 +62,39 @@ class Layout:
         """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
         begins = Counter(round(piece.left / EDGE) for piece in pieces)
         places = sorted(begins, key=lambda place: (-begins[place], place))[:PLACES]
-        cuts = [(cut.across, -begins[place], place, cut) for place in places if (cut := self._cut(pieces, place * EDGE))]
-        return min(cuts, key=lambda each: each[:3])[3] if cuts else None
+        edges = {place: _edge(pieces, place * EDGE) for place in places}
+        across = {place: sum(_side(piece, at) == ACROSS for piece in pieces) for place, at in edges.items()}
+        tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
+        return next((cut for place in tried if (cut := self._cut(pieces, edges[place]))), None)
 
-    def _cut(self, pieces: Sequence[Piece], place: float) -> _Cut | None:
-        """The cut at a place, if columns of prose stand side by side there."""
-        at = min((piece.left for piece in pieces if piece.left >= place - EDGE / 2), default=place)
-        sides = [_side(piece, at) for piece in pieces]
-        if LEFT not in sides or RIGHT not in sides:
+    def _cut(self, pieces: Sequence[Piece], at: float) -> _Cut | None:
+        """The cut at an edge, if columns of prose stand side by side there."""
+        if {LEFT, RIGHT} - {_side(piece, at) for piece in pieces}:
             return None
         rows = list(by_height(pieces))
         across = [any(_side(piece, at) == ACROSS for piece in row) for row in rows]
         grouped = groupby(zip(across, rows, strict=True), key=lambda each: each[0])
-        cut = _Cut(at, sides.count(ACROSS), tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
-        beside = [[cut.part(band, side) for side in (LEFT, RIGHT)] for band in cut.bands]
-        return cut if self._is_layout(at, [sides for sides in beside if all(sides)]) else None
+        cut = _Cut(at, tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
+        return cut if self._is_layout(cut, sum(across)) else None
 
-    def _is_layout(self, at: float, beside: Sequence[Sequence[Sequence[Piece]]]) -> bool:
-        """Whether what stands side by side is prose rather than the cells of a table."""
-        prose = [_is_prose([piece for sides in beside for piece in sides[side]]) for side in (0, 1)] if beside else [False]
-        is_known = any(abs(at - known) <= EDGE for known in self.known)
-        lines = max((min(len(list(by_height(side))) for side in sides) for sides in beside), default=0)
-        return any(prose) if is_known else all(prose) and lines >= LINES
+    def _is_layout(self, cut: _Cut, across: int) -> bool:
+        """Whether what stands side by side is columns of prose, rather than the cells of a table or loosely set lines."""
+        sides = [[list(by_height(cut.part(band, side))) for side in (LEFT, RIGHT)] for band in cut.bands]
+        beside = [(left, right) for left, right in sides if left and right]
+        if not beside:
+            return False
+        prose = [_is_prose([line for both in beside for line in both[side]]) for side in (0, 1)]
+        if any(abs(cut.at - known) <= EDGE for known in self.known):
+            return any(prose)
+        begins = [line[0].left <= cut.at + INDENT * line[0].size for _, right in beside for line in right]
+        lines = max(min(len(left), len(right)) for left, right in beside)
+        enough = LINES if across <= len(begins) else LOOSE_LINES
+        return all(prose) and lines >= enough and mean(begins) > 0.5
+
+
+def _edge(pieces: Sequence[Piece], place: float) -> float:
+    """Where the lines begin that begin at about a place."""
+    return min((piece.left for piece in pieces if piece.left >= place - EDGE / 2), default=place)
 
 
 def _side(piece: Piece, at: float) -> int:
@@ -93,11 +104,10 @@ def _side(piece: Piece, at: float) -> int:
     return LEFT if piece.right <= at - GUTTER * piece.size else ACROSS
 
 
-def _is_prose(pieces: Sequence[Piece]) -> bool:
-    lines = list(by_height(pieces))
-    words = [sum(len(piece.words) for piece in line) for line in lines]
-    letters = [sum(len(word.text) + 1 for piece in line for word in piece.words) for line in lines]
-    return bool(lines) and mean(words) >= WORDS and mean(letters) >= LETTERS
+def _is_prose(lines: Sequence[Sequence[Piece]]) -> bool:
+    words = [sum(piece.words for piece in line) for line in lines]
+    letters = [sum(len(piece.text) + 1 for piece in line) for line in lines]
+    return mean(words) >= WORDS and mean(letters) >= LETTERS
 
 
 def _head(left: Sequence[Piece], right: Sequence[Piece], at: float) -> list[Piece]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import Protocol, Self, TypeVar
 
 from pipeline.readers._pdf_words import Word
 from pipeline.readers._rows import row_line
@@ -23,49 +23,37 @@ MEASURES = ("m", "km", "cm", "mm", "ft")  # what a raised figure belongs to; beh
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line that nothing but blanks parts. Places and sizes as those of words."""
+    """Words of one line that nothing but blanks parts: their text, how many they are, and places and sizes as those of words."""
 
-    words: tuple[Word, ...]
+    text: str
+    words: int
+    left: float
+    right: float
+    foot: float
+    size: float
+    bold: bool
 
-    @property
-    def left(self) -> float:
-        return self.words[0].left
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> Self:
+        main = max(words, key=lambda word: (word.size, -word.left))
+        right = max(word.right for word in words)
+        bold = all(word.bold for word in words)
+        return cls(_text(words, main), len(words), words[0].left, right, main.foot, main.size, bold)
 
-    @property
-    def right(self) -> float:
-        return max(word.right for word in self.words)
 
-    @property
-    def main(self) -> Word:
-        """The first word of the most usual size."""
-        return max(self.words, key=lambda word: (word.size, -word.left))
+def _text(words: Sequence[Word], main: Word) -> str:
+    """The words with blanks between them, calls of notes left out."""
+    kept = [words[0], *(word for before, word in pairwise(words) if not _calls_note(before, word, main))]
+    text = kept[0].text
+    for before, word in pairwise(kept):
+        is_blank = word.spaced or word.left - before.right > GLUED * word.size
+        text += (" " if is_blank else "") + word.text
+    return text
 
-    @property
-    def foot(self) -> float:
-        return self.main.foot
 
-    @property
-    def size(self) -> float:
-        return self.main.size
-
-    @property
-    def bold(self) -> bool:
-        return all(word.bold for word in self.words)
-
-    @property
-    def text(self) -> str:
-        """The words with blanks between them, calls of notes left out."""
-        behind = pairwise(self.words)
-        kept = [self.words[0], *(word for before, word in behind if not self._calls_note(before, word))]
-        text = kept[0].text
-        for before, word in pairwise(kept):
-            is_blank = word.spaced or word.left - before.right > GLUED * word.size
-            text += (" " if is_blank else "") + word.text
-        return text
-
-    def _calls_note(self, before: Word, word: Word) -> bool:
-        raised = word.size < RAISED * self.size and word.foot > self.foot + 0.1 * self.size
-        return raised and word.text.isdigit() and len(word.text) < 4 and not word.spaced and before.text not in MEASURES
+def _calls_note(before: Word, word: Word, main: Word) -> bool:
+    raised = word.size < RAISED * main.size and word.foot > main.foot + 0.1 * main.size
+    return raised and word.text.isdigit() and len(word.text) < 4 and not word.spaced and before.text not in MEASURES
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +149,6 @@ def _parted(row: Sequence[Word]) -> Iterator[Piece]:
     start = 0
     for i in range(1, len(row)):
         if row[i].left - row[i - 1].right > WIDE * min(row[i - 1].size, row[i].size):
-            yield Piece(tuple(row[start:i]))
+            yield Piece.of(row[start:i])
             start = i
-    yield Piece(tuple(row[start:]))
+    yield Piece.of(row[start:])
