@@ -21,7 +21,7 @@ EDGE = 3.0  # points by which the beginnings of a column's lines differ
 INDENT = 3.0  # of a letter's size: how far inside its column a line begins, at most
 WORDS, LETTERS = 3.0, 15.0  # that a line of prose has on the average, at least
 LINES = 2  # on each side of a cut, side by side, at least
-LOOSE_LINES = 5  # the same where more lines reach across than stand beside
+MANY = 5  # the same for a part of a page, and where something reaches across: loosely set lines look like columns too
 PLACES = 60  # at which a page is tried: where most of its lines begin
 DEEPEST = 8  # cuts inside cuts
 
@@ -47,7 +47,7 @@ class Layout:
 
     def columns(self, pieces: Sequence[Piece], deep: int = 0) -> Iterator[list[Piece]]:
         """The pieces of a page in the order in which they are read: a list for every stretch of a column, from the top down."""
-        cut = self._best_cut(pieces) if deep < DEEPEST else None
+        cut = self._best_cut(pieces, deep == 0) if deep < DEEPEST else None
         if cut is None:
             yield from [list(pieces)] if pieces else []
             return
@@ -58,16 +58,16 @@ class Layout:
             for part in (head, [piece for piece in left if piece not in head], [piece for piece in right if piece not in head]):
                 yield from self.columns(part, deep + 1)
 
-    def _best_cut(self, pieces: Sequence[Piece]) -> _Cut | None:
+    def _best_cut(self, pieces: Sequence[Piece], is_page: bool) -> _Cut | None:
         """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
         begins = Counter(round(piece.left / EDGE) for piece in pieces)
         places = sorted(begins, key=lambda place: (-begins[place], place))[:PLACES]
         edges = {place: _edge(pieces, place * EDGE) for place in places}
         across = {place: sum(_side(piece, at) == ACROSS for piece in pieces) for place, at in edges.items()}
         tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
-        return next((cut for place in tried if (cut := self._cut(pieces, edges[place]))), None)
+        return next((cut for place in tried if (cut := self._cut(pieces, edges[place], is_page))), None)
 
-    def _cut(self, pieces: Sequence[Piece], at: float) -> _Cut | None:
+    def _cut(self, pieces: Sequence[Piece], at: float, is_page: bool) -> _Cut | None:
         """The cut at an edge, if columns of prose stand side by side there."""
         if {LEFT, RIGHT} - {_side(piece, at) for piece in pieces}:
             return None
@@ -75,21 +75,20 @@ class Layout:
         across = [any(_side(piece, at) == ACROSS for piece in row) for row in rows]
         grouped = groupby(zip(across, rows, strict=True), key=lambda each: each[0])
         cut = _Cut(at, tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
-        return cut if self._is_layout(cut, sum(across)) else None
+        return cut if self._is_layout(cut, is_page and not any(across)) else None
 
-    def _is_layout(self, cut: _Cut, across: int) -> bool:
+    def _is_layout(self, cut: _Cut, is_page: bool) -> bool:
         """Whether what stands side by side is columns of prose, rather than the cells of a table or loosely set lines."""
         sides = [[list(by_height(cut.part(band, side))) for side in (LEFT, RIGHT)] for band in cut.bands]
         beside = [(left, right) for left, right in sides if left and right]
         if not beside:
             return False
         prose = [_is_prose([line for both in beside for line in both[side]]) for side in (0, 1)]
+        begins = [line[0].left <= cut.at + EDGE for _, right in beside for line in right]
         if any(abs(cut.at - known) <= EDGE for known in self.known):
-            return any(prose)
-        begins = [line[0].left <= cut.at + INDENT * line[0].size for _, right in beside for line in right]
+            return any(prose) and any(begins)
         lines = max(min(len(left), len(right)) for left, right in beside)
-        enough = LINES if across <= len(begins) else LOOSE_LINES
-        return all(prose) and lines >= enough and mean(begins) > 0.5
+        return all(prose) and lines >= (LINES if is_page else MANY) and mean(begins) > 0.5
 
 
 def _edge(pieces: Sequence[Piece], place: float) -> float:

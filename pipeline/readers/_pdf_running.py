@@ -8,42 +8,48 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.readers._pdf_lines import Piece, by_height, text_size
 
 DIGITS = re.compile(r"\d+")
 ADDRESS = re.compile(r"(?:https?|file)://\S+.*", re.IGNORECASE)
 SAME_HEIGHT = 4.0  # points by which a running line moves from page to page
+SAME_EDGE = 4.0  # the same for its left edge, where it is not at the edge of a page
+APART = 2.0  # of a letter's size: what stands this far from all else at its height stands by itself
 SHARE = 0.4  # of the pages that have a running line: left and right pages have their own, a first page often has none
 EDGE = 3  # rows at the top and the foot of a page
 LETTERS = 4  # that a line has to be known wherever it stands
 
-# Printers' lines: name, form, whether only at the edge of a page, example.
+# Printers' lines: name, form, where on a page, example.
+OUTERMOST, ANYWHERE = "outermost", "anywhere"
 PRINTED = (
     (
         "page number",
         r"[-–—|\s]*(?:page|p\.|seite|pág\.?)?\s*\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?[-–—|\s]*",
-        True,
-        "Page 3 of 12",
+        OUTERMOST,
+        "– 3 –",
     ),
-    ("roman page number", r"[ivx]{1,6}", True, "iv"),
-    ("page of pages", r"(?:page|seite)\s+\d{1,4}\s*(?:/|of|von)\s*\d{1,4}", False, "Page 3 of 12"),
-    ("layout file", r".*\.(?:indd|qxp|qxd|fm|ai|cdr)\b.*\d.*", False, "release_17.indd 1"),
-    ("path", r"(?:[A-Z]:\\|/Users/|/home/|file://|\\\\)\S.*", False, r"D:\news\release 17.docx"),
-    ("type setter", r"verdate .*jkt.*", False, "VerDate 10 2020 Jkt 25 PO 0 Frm 1 Fmt 4 Sfmt 4"),
-    ("colours", r"(?:(?:cyan|magenta|yellow|black|key|[cmyk])\b\s*){3,}", False, "Cyan Magenta Yellow Black"),
+    ("roman page number", r"[ivx]{1,6}", OUTERMOST, "iv"),
     (
         "printed on",
         r"(?:printed|downloaded|generated|gedruckt) (?:on|at|by|from|am)\b.*\d.*",
-        True,
+        OUTERMOST,
         "Printed on 10.03.2021 14:33",
     ),
+    ("page of pages", r"(?:page|seite)\s+\d{1,4}\s*(?:/|of|von)\s*\d{1,4}", ANYWHERE, "Page 3 of 12"),
+    ("layout file", r"\S{1,80}\.(?:indd|qxp|qxd)\b[\s\d:./,-]*(?:[ap]m)?", ANYWHERE, "release_17.indd 1 10.03.21 14:33"),
+    ("path", r"(?:[A-Z]:\\|/Users/|/home/|file://)\S.*", ANYWHERE, r"D:\news\release 17.docx"),
+    ("typesetter", r"verdate .*jkt.*", ANYWHERE, "VerDate 10 2020 Jkt 25 PO 0 Frm 1 Fmt 4 Sfmt 4"),
+    ("colours", r"(?:(?:cyan|magenta|yellow|black|key|[cmyk])\b\s*){3,}", ANYWHERE, "Cyan Magenta Yellow Black"),
 )
-ANYWHERE, AT_EDGE = (
-    re.compile("|".join(form for _, form, edge, _ in PRINTED if at_edge or not edge), re.IGNORECASE) for at_edge in (False, True)
-)
+PRINTED_ANYWHERE = re.compile("|".join(form for _, form, where, _ in PRINTED if where == ANYWHERE), re.IGNORECASE)
+PRINTED_OUTERMOST = re.compile("|".join(form for _, form, _, _ in PRINTED), re.IGNORECASE)
+
+Row = Sequence[Piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,65 +61,94 @@ class PagePieces:
     beside: tuple[Piece, ...]
 
 
+class _Met(NamedTuple):
+    """Where a line was met: the height of its foot, its page, and its pieces by row and place in the row."""
+
+    foot: float
+    page: int
+    places: tuple[tuple[int, int], ...]
+
+
 def without_running(pages: Sequence[Sequence[Piece]]) -> list[PagePieces]:
     """The pages, running lines put aside. The first page's head stays, for it says who speaks, unless a browser printed it."""
-    edges = [_edges(page) for page in pages]
-    running = _running(pages, edges)
-    found = []
-    for number, page in enumerate(pages):
-        rows = list(by_height(page))
-        beside = {i for i in range(len(page)) if (number, i) in running or _is_printed(page[i], page[i] in edges[number])}
-        from_browser = any(ADDRESS.fullmatch(piece.text) for row in rows[-1:] for piece in row)
-        if from_browser:
-            beside |= {i for i, piece in enumerate(page) if piece in rows[0] or piece in rows[-1]}
-        head = set() if number or from_browser else _head(page, rows, beside)
-        parts = (head, set(range(len(page))) - head - beside, beside - head)
-        found.append(PagePieces(*(tuple(page[i] for i in sorted(part)) for part in parts)))
-    return found
+    by_rows = [list(by_height(page)) for page in pages]
+    running = _running(by_rows)
+    return [_parted(rows, running[number] | _printed(rows), number == 0) for number, rows in enumerate(by_rows)]
 
 
-def _edges(page: Sequence[Piece]) -> list[Piece]:
-    rows = list(by_height(page))
-    return [piece for row in (*rows[:EDGE], *rows[-EDGE:]) for piece in row]
+def _parted(rows: Sequence[Row], beside: Set[tuple[int, int]], is_first: bool) -> PagePieces:
+    head = _head(rows, beside) if is_first and not _is_from_browser(rows) else set()
+    found: dict[str, list[Piece]] = {"head": [], "text": [], "beside": []}
+    for place, piece in _places(rows):
+        found["head" if place in head else "beside" if place in beside else "text"].append(piece)
+    return PagePieces(*map(tuple, found.values()))
 
 
-def _is_printed(piece: Piece, at_edge: bool) -> bool:
-    return (AT_EDGE if at_edge else ANYWHERE).fullmatch(piece.text) is not None
+def _places(rows: Sequence[Row]) -> Iterator[tuple[tuple[int, int], Piece]]:
+    return (((i, j), piece) for i, row in enumerate(rows) for j, piece in enumerate(row))
 
 
-def _head(page: Sequence[Piece], rows: Sequence[Sequence[Piece]], beside: Set[int]) -> set[int]:
+def _is_from_browser(rows: Sequence[Row]) -> bool:
+    """Whether the page's foot is an address: then its head is the site's name and the day of printing."""
+    return any(ADDRESS.fullmatch(piece.text) for row in rows[-1:] for piece in row)
+
+
+def _printed(rows: Sequence[Row]) -> set[tuple[int, int]]:
+    """The places of printers' lines."""
+    ends = (0, len(rows) - 1)
+    if _is_from_browser(rows):
+        return {place for place, _ in _places(rows) if place[0] in ends}
+    forms = {True: PRINTED_OUTERMOST, False: PRINTED_ANYWHERE}
+    return {(i, j) for (i, j), piece in _places(rows) if forms[i in ends and _is_apart(rows[i], j)].fullmatch(piece.text)}
+
+
+def _is_apart(row: Row, place: int) -> bool:
+    """Whether a piece stands by itself, rather than in a loosely set line."""
+    gaps = [right.left - left.right for left, right in pairwise(row)]
+    return all(gap > APART * row[place].size for gap in gaps[max(place - 1, 0) : place + 1])
+
+
+def _head(rows: Sequence[Row], beside: Set[tuple[int, int]]) -> set[tuple[int, int]]:
     """What stands above the text of a first page and says more than a number: running lines, and small print in pieces."""
-    top = max((piece.foot for i, piece in enumerate(page) if i not in beside), default=0.0)
-    usual = text_size(page)
-    small = [piece for piece in rows[0] if piece.size < usual] if len(rows) > 1 and len(rows[0]) > 1 else []
-    above = {i for i, piece in enumerate(page) if (i in beside and piece.foot > top) or piece in small}
-    return {i for i in above if not AT_EDGE.fullmatch(page[i].text)}
+    usual = text_size(piece for row in rows for piece in row)
+    top = next((i for i, row in enumerate(rows) if any((i, j) not in beside for j in range(len(row)))), len(rows))
+    small = bool(rows[top:]) and len(rows[top]) > 1 and all(piece.size < usual for piece in rows[top])
+    above = top + 1 if small else top
+    return {(i, j) for (i, j), piece in _places(rows[:above]) if not PRINTED_OUTERMOST.fullmatch(piece.text)}
 
 
-def _running(pages: Sequence[Sequence[Piece]], edges: Sequence[Sequence[Piece]]) -> set[tuple[int, int]]:
-    """The page and the place on it of every piece that stands at one height on enough pages."""
-    by_mark: defaultdict[str, list[tuple[float, int, int]]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for i, piece in enumerate(page):
-            at_edge = piece in edges[number]
-            if at_edge or sum(map(str.isalpha, piece.text)) >= LETTERS:
-                by_mark[_mark(piece, at_edge)].append((piece.foot, number, i))
+def _running(pages: Sequence[Sequence[Row]]) -> list[set[tuple[int, int]]]:
+    """For every page the places of the pieces that say the same at one height on enough pages."""
+    met: defaultdict[tuple[str, int], list[_Met]] = defaultdict(list)
+    for page, rows in enumerate(pages):
+        for i, row in enumerate(rows):
+            at_edge = not EDGE <= i < len(rows) - EDGE
+            for places in _lines(i, row):
+                line = [row[j] for _, j in places]
+                text = " ".join(piece.text for piece in line)
+                if at_edge:
+                    met[DIGITS.sub("#", text), -1].append(_Met(line[0].foot, page, places))
+                elif sum(map(str.isalpha, text)) >= LETTERS:
+                    met[text, round(line[0].left / SAME_EDGE)].append(_Met(line[0].foot, page, places))
     enough = max(2, SHARE * len(pages))
-    return {at for met in by_mark.values() for at in _at_one_height(sorted(met), enough)}
+    running: list[set[tuple[int, int]]] = [set() for _ in pages]
+    for each in (each for alike in met.values() for each in _at_one_height(sorted(alike), enough)):
+        running[each.page] |= set(each.places)
+    return running
 
 
-def _mark(piece: Piece, at_edge: bool) -> str:
-    return f"edge {DIGITS.sub('#', piece.text)}" if at_edge else piece.text
+def _lines(i: int, row: Row) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The places of a row's pieces together, and of each that stands by itself."""
+    yield tuple((i, j) for j in range(len(row)))
+    if len(row) > 1:
+        yield from (((i, j),) for j in range(len(row)) if _is_apart(row, j))
 
 
-def _at_one_height(met: Sequence[tuple[float, int, int]], enough: float) -> set[tuple[int, int]]:
-    """Of pieces that say the same, by height: those that stand, within a few points, at the height of enough pages' pieces."""
-    found: set[tuple[int, int]] = set()
+def _at_one_height(met: Sequence[_Met], enough: float) -> Iterator[_Met]:
+    """Of lines that say the same, by height: those that stand, within a few points, at the height of enough pages' lines."""
     start = 0
     for end in range(1, len(met) + 1):
-        if end == len(met) or met[end][0] - met[end - 1][0] > SAME_HEIGHT:
-            group = met[start:end]
-            if len({number for _, number, _ in group}) >= enough:
-                found |= {(number, i) for _, number, i in group}
+        if end == len(met) or met[end].foot - met[end - 1].foot > SAME_HEIGHT:
+            if len({each.page for each in met[start:end]}) >= enough:
+                yield from met[start:end]
             start = end
-    return found
