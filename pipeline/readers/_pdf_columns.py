@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 
 from pipeline.readers._pdf_lines import Piece, by_height
@@ -21,9 +21,11 @@ EDGE = 3.0  # points by which the beginnings of a column's lines differ
 INDENT = 3.0  # of a letter's size: how far inside its column a line begins, at most
 WORDS, LETTERS = 3.0, 15.0  # that a line of prose has on the average, at least
 LINES = 2  # on each side of a cut, side by side, at least
-MANY = 5  # the same for a part of a page, and where something reaches across: loosely set lines look like columns too
+MANY = 5  # the same for a part of a page, and where something reaches across, if its lines are set loosely
+WIDER = 2.0  # times the blanks between words: what stands between columns
 PLACES = 60  # at which a page is tried: where most of its lines begin
 DEEPEST = 8  # cuts inside cuts
+MOST_PIECES = 5000  # of a page whose columns are sought: a newspaper's has fewer
 
 LEFT, ACROSS, RIGHT = -1, 0, 1
 
@@ -47,7 +49,7 @@ class Layout:
 
     def columns(self, pieces: Sequence[Piece], deep: int = 0) -> Iterator[list[Piece]]:
         """The pieces of a page in the order in which they are read: a list for every stretch of a column, from the top down."""
-        cut = self._best_cut(pieces, deep == 0) if deep < DEEPEST else None
+        cut = self._best_cut(pieces, deep == 0) if deep < DEEPEST and len(pieces) <= MOST_PIECES else None
         if cut is None:
             yield from [list(pieces)] if pieces else []
             return
@@ -55,13 +57,15 @@ class Layout:
         for band in cut.bands:
             left, right = cut.part(band, LEFT), cut.part(band, RIGHT)
             head = _head(left, right, cut.at) if left and right else list(band)
-            for part in (head, [piece for piece in left if piece not in head], [piece for piece in right if piece not in head]):
+            above = set(head)
+            for part in (head, [each for each in left if each not in above], [each for each in right if each not in above]):
                 yield from self.columns(part, deep + 1)
 
     def _best_cut(self, pieces: Sequence[Piece], is_page: bool) -> _Cut | None:
         """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
         begins = Counter(round(piece.left / EDGE) for piece in pieces)
-        places = sorted(begins, key=lambda place: (-begins[place], place))[:PLACES]
+        usual = [place for place in begins if begins[place] + begins[place + 1] >= LINES or self._is_known(place * EDGE)]
+        places = sorted(usual, key=lambda place: (-begins[place], place))[:PLACES]
         edges = {place: _edge(pieces, place * EDGE) for place in places}
         across = {place: sum(_side(piece, at) == ACROSS for piece in pieces) for place, at in edges.items()}
         tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
@@ -77,6 +81,9 @@ class Layout:
         cut = _Cut(at, tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
         return cut if self._is_layout(cut, is_page and not any(across)) else None
 
+    def _is_known(self, at: float) -> bool:
+        return any(abs(at - known) <= EDGE for known in self.known)
+
     def _is_layout(self, cut: _Cut, is_page: bool) -> bool:
         """Whether what stands side by side is columns of prose, rather than the cells of a table or loosely set lines."""
         sides = [[list(by_height(cut.part(band, side))) for side in (LEFT, RIGHT)] for band in cut.bands]
@@ -85,10 +92,11 @@ class Layout:
             return False
         prose = [_is_prose([line for both in beside for line in both[side]]) for side in (0, 1)]
         begins = [line[0].left <= cut.at + EDGE for _, right in beside for line in right]
-        if any(abs(cut.at - known) <= EDGE for known in self.known):
+        if self._is_known(cut.at):
             return any(prose) and any(begins)
         lines = max(min(len(left), len(right)) for left, right in beside)
-        return all(prose) and lines >= (LINES if is_page else MANY) and mean(begins) > 0.5
+        is_plain = is_page or not _is_loose(cut)
+        return all(prose) and lines >= (LINES if is_plain else MANY) and mean(begins) > 0.5
 
 
 def _edge(pieces: Sequence[Piece], place: float) -> float:
@@ -101,6 +109,24 @@ def _side(piece: Piece, at: float) -> int:
     if piece.left >= at:
         return RIGHT
     return LEFT if piece.right <= at - GUTTER * piece.size else ACROSS
+
+
+def _is_loose(cut: _Cut) -> bool:
+    """Whether the blank at a cut is hardly wider than those between the words beside it: lines set loosely, not columns."""
+    wider = [
+        sides[1][0].left - sides[0][-1].right > WIDER * _usual_blank(sides)
+        for band in cut.bands
+        for row in by_height(band)
+        if all(sides := [[piece for piece in row if _side(piece, cut.at) == side] for side in (LEFT, RIGHT)])
+    ]
+    return bool(wider) and mean(wider) < 0.5
+
+
+def _usual_blank(sides: Sequence[Sequence[Piece]]) -> float:
+    """The blank between two words on either side of a cut, on the average."""
+    between = sum(right.left - left.right for side in sides for left, right in pairwise(side))
+    inside = sum(piece.blanks for side in sides for piece in side)
+    return (between + inside) / max(sum(piece.words for side in sides for piece in side) - 2, 1)
 
 
 def _is_prose(lines: Sequence[Sequence[Piece]]) -> bool:

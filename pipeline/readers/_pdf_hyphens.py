@@ -13,11 +13,12 @@ from typing import Self
 
 from pipeline.lexicons import table
 
-WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*(?!-?$)")
+WORD = re.compile(r"[^\W\d_]++(?:-[^\W\d_]++)*+(?!-$)")
 CUT = re.compile(r"(?P<before>[^\W\d_]+-)*(?P<word>[^\W\d_]+)-$")
 REST = re.compile(r"[^\W\d_]*")
 FIGURES = re.compile(r"\d-$")
 SUSPENDED = frozenset(("and", "or", "to", "und", "oder", "et", "y", "e"))  # "pre- and post-trial"
+END = 100  # letters at the end of a line that a cut word is sought in
 LONG = 4  # letters: two words this long that the text has by themselves are a compound's
 
 
@@ -31,16 +32,16 @@ class KnownWords:
     def of(cls, lines: Iterable[str]) -> Self:
         return cls(frozenset(word.casefold() for line in lines for word in WORD.findall(line)))
 
-    def joined(self, left: str, right: str) -> str:
-        """Two lines as one."""
-        cut = CUT.search(left)
+    def joint(self, left: str, right: str) -> tuple[str, str]:
+        """The end of one line and what stands between it and the next, so that both read as one: ("munici", "")."""
+        cut = CUT.search(left[-END:])
         if not cut:
-            return f"{left}{right}" if FIGURES.search(left) and right[:1].isdigit() else f"{left} {right}"
+            return left, "" if FIGURES.search(left) and right[:1].isdigit() else " "
         rest = REST.match(right)
         word = rest[0] if rest else ""
         if word in SUSPENDED:
-            return f"{left} {right}"
-        return left + right if self._is_compound(cut, word) else left[:-1] + right
+            return left, " "
+        return left if self._is_compound(cut, word) else left[:-1], ""
 
     def _is_compound(self, cut: re.Match[str], rest: str) -> bool:
         first, last = cut["word"].casefold(), rest.casefold()

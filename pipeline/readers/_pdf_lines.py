@@ -23,7 +23,8 @@ MEASURES = ("m", "km", "cm", "mm", "ft")  # what a raised figure belongs to; beh
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Words of one line that nothing but blanks parts: their text, how many they are, and places and sizes as those of words."""
+    """Words of one line that nothing but blanks parts: their text, how many they are, places and sizes as those of words, and
+    the blanks between its words in all."""
 
     text: str
     words: int
@@ -32,13 +33,15 @@ class Piece:
     foot: float
     size: float
     bold: bool
+    blanks: float
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> Self:
         main = max(words, key=lambda word: (word.size, -word.left))
         right = max(word.right for word in words)
         bold = all(word.bold for word in words)
-        return cls(_text(words, main), len(words), words[0].left, right, main.foot, main.size, bold)
+        blanks = sum(max(word.left - before.right, 0.0) for before, word in pairwise(words))
+        return cls(_text(words, main), len(words), words[0].left, right, main.foot, main.size, bold, blanks)
 
 
 def _text(words: Sequence[Word], main: Word) -> str:

@@ -11,6 +11,7 @@ from statistics import median
 from pipeline.readers._pdf_hyphens import KnownWords
 from pipeline.readers._pdf_lines import PrintedLine, text_size
 
+WIDEST = 2.5  # of a letter's size: no lines of a paragraph stand farther apart
 SENTENCE_END = (".", "!", "?", ":", ";", "”", '"', "…", ")", "’")
 ALIKE = 0.5  # points: sizes that differ by less are one
 INDENT = (0.8, 4.0)  # of a letter's size: how far inside its column a paragraph's first line begins
@@ -20,18 +21,24 @@ NUMBER = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})[.)] ")
 INTERRUPTIONS = 3  # paragraphs (captions, notes at the foot) over which a sentence goes on
 
 Column = Sequence[PrintedLine]
+Edges = tuple[float, float]
+"""Left and right."""
 
 
 @dataclass
 class Paragraph:
     """Lines that belong together; `last` is the last of them."""
 
-    text: str
+    parts: list[str]
     last: PrintedLine
 
     @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    @property
     def is_finished(self) -> bool:
-        return self.last.alone or self.text.endswith(SENTENCE_END)
+        return self.last.alone or self.parts[-1].endswith(SENTENCE_END)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class _Measures:
     gap: float
 
     def is_far(self, above: PrintedLine, line: PrintedLine) -> bool:
-        return above.foot - line.foot > self.gap * self.distances.get(round(line.size), line.size * 1.2)
+        return above.foot - line.foot > self.gap * min(self.distances.get(round(line.size), line.size * 1.2), WIDEST * line.size)
 
 
 def paragraphs(columns: Sequence[Column], gap: float) -> list[Paragraph]:
@@ -52,21 +59,33 @@ def paragraphs(columns: Sequence[Column], gap: float) -> list[Paragraph]:
     measures = _measures(columns, gap)
     found: list[Paragraph] = []
     for column in columns:
+        edges = _edges(column)
         for position, line in enumerate(column):
-            before = _paragraph_of(line, found, column if position else (), measures)
+            before = _paragraph_of(line, found, edges[round(line.size)] if position else None, measures)
             if before:
-                before.text, before.last = words.joined(before.text, line.text), line
+                before.parts[-1], between = words.joint(before.parts[-1], line.text)
+                before.parts += [between, line.text]
+                before.last = line
             else:
-                found.append(Paragraph(line.text, line))
+                found.append(Paragraph([line.text], line))
     return found
 
 
-def _paragraph_of(line: PrintedLine, found: Sequence[Paragraph], column: Column, measures: _Measures) -> Paragraph | None:
-    """The paragraph that a line goes on with, if any. `column` is the line's own, empty for the first line of one."""
+def _edges(column: Column) -> dict[int, Edges]:
+    """The edges of a column for every size of letters in it."""
+    found: dict[int, Edges] = {}
+    for line in column:
+        left, right = found.get(round(line.size), (line.left, line.right))
+        found[round(line.size)] = (min(left, line.left), max(right, line.right))
+    return found
+
+
+def _paragraph_of(line: PrintedLine, found: Sequence[Paragraph], edges: Edges | None, measures: _Measures) -> Paragraph | None:
+    """The paragraph that a line goes on with, if any. `edges` are those of its column, None for the first line of one."""
     if line.alone or not found:
         return None
     above = found[-1]
-    goes_on = _goes_on(above, line, column, measures) if column else not above.is_finished and _is_alike(above.last, line)
+    goes_on = _goes_on(above, line, edges, measures) if edges else not above.is_finished and _is_alike(above.last, line)
     if goes_on and not _begins_item(above, line):
         return above
     return _interrupted(found[-INTERRUPTIONS - 1 :], line)
@@ -78,15 +97,14 @@ def _interrupted(found: Sequence[Paragraph], line: PrintedLine) -> Paragraph | N
     return before if before and not before.is_finished and line.text[:1].islower() else None
 
 
-def _goes_on(above: Paragraph, line: PrintedLine, column: Column, measures: _Measures) -> bool:
+def _goes_on(above: Paragraph, line: PrintedLine, edges: Edges, measures: _Measures) -> bool:
     """Whether a line goes on with the paragraph above it in its column."""
     last = above.last
     if last.alone or abs(last.size - line.size) > ALIKE or measures.is_far(last, line):
         return False
     if line.size > measures.text_size + ALIKE:  # a headline is broken where its maker likes
         return True
-    alike = [each for each in column if abs(each.size - line.size) <= ALIKE]
-    left, right = min(each.left for each in alike), max(each.right for each in alike)
+    left, right = edges
     ends_early = last.right < left + EARLY * (right - left)
     near, far = INDENT
     is_indented = last.left + near * line.size < line.left < left + far * line.size

@@ -68,8 +68,8 @@ def _pages(document: PdfDocument, most_letters: int) -> list[PageWords | None]:
             page.close()
         except PdfiumError:
             found.append(None)
-        left -= sum(len(word.text) for page in found[-1:] if page for word in page.words)
-        if left <= 0:
+        left -= sum(page.letters for page in found[-1:] if page)
+        if left < 0:
             problem = f"the PDF has more than {most_letters:,} letters, more than a release has"
             raise Unreadable(problem, "take the release out of it, or raise [readers.pdfs] most_letters")
     return found

@@ -47,6 +47,9 @@ PRINTED = (
     ("colours", r"(?:(?:cyan|magenta|yellow|black|key|[cmyk])\b\s*){3,}", ANYWHERE, "Cyan Magenta Yellow Black"),
 )
 PRINTED_ANYWHERE = re.compile("|".join(form for _, form, where, _ in PRINTED if where == ANYWHERE), re.IGNORECASE)
+MOMENT = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}:\d\d(?::\d\d)?(?: [AP]M)?|\d{4}-\d\d-\d\d[ T]\d\d:\d\d.*", re.IGNORECASE
+)
 PRINTED_OUTERMOST = re.compile("|".join(form for _, form, _, _ in PRINTED), re.IGNORECASE)
 
 Row = Sequence[Piece]
@@ -98,8 +101,14 @@ def _printed(rows: Sequence[Row]) -> set[tuple[int, int]]:
     ends = (0, len(rows) - 1)
     if _is_from_browser(rows):
         return {place for place, _ in _places(rows) if place[0] in ends}
-    forms = {True: PRINTED_OUTERMOST, False: PRINTED_ANYWHERE}
-    return {(i, j) for (i, j), piece in _places(rows) if forms[i in ends and _is_apart(rows[i], j)].fullmatch(piece.text)}
+    whole = {i for i in ends if rows and _is_printed(rows[i])}
+    return {(i, j) for (i, j), piece in _places(rows) if i in whole or PRINTED_ANYWHERE.fullmatch(piece.text)}
+
+
+def _is_printed(row: Row) -> bool:
+    """Whether all of a page's outermost row is printers' lines; the moment of printing by itself may be that of the release."""
+    printed = [PRINTED_OUTERMOST.fullmatch(piece.text) is not None for piece in row]
+    return any(printed) and all(MOMENT.fullmatch(piece.text) for piece, known in zip(row, printed, strict=True) if not known)
 
 
 def _is_apart(row: Row, place: int) -> bool:

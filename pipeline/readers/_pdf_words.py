@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfPage
+    from pypdfium2 import PdfPage, PdfTextPage
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top."""
@@ -47,9 +47,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What a page holds: words that stand as most do, words beside them (turned, askew, outside the trimmed page), and whether
-    it is one picture, with no more than a stamp of text on it."""
+    """What a page holds: so many letters, words that stand as most do, words beside them (turned, askew, outside the trimmed
+    page), and whether it is one picture, with no more than a stamp of text on it."""
 
+    letters: int
     words: tuple[Word, ...]
     beside: tuple[Word, ...]
     is_scan: bool
@@ -57,20 +58,24 @@ class PageWords:
 
 def page_words(page: PdfPage, most_letters: int) -> PageWords:
     """The words of a page, at most so many letters of it."""
-    found = list(_words(page, most_letters))
+    text = page.get_textpage()
+    letters = text.count_chars()
+    found = list(_words(text, min(letters, most_letters)))
     turns = Counter(word.turned for word in found for _ in word.text if word.turned >= 0)
     turned = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
     shown = _turned_box(page.get_trimbox(), turned)
-    upright = [word for word in found if word.turned == turned]
-    words = tuple(word for word in upright if _is_inside(word, shown))
-    beside = tuple(word for word in found if word.turned != turned or not _is_inside(word, shown))
-    return PageWords(words, beside, len(found) <= STAMP and _is_covered(page))
+    upright = {word for word in found if word.turned == turned}
+    inside = {word for word in upright if _is_inside(word, shown)} or upright
+    words = tuple(word for word in found if word in inside)
+    return PageWords(
+        letters, words, tuple(word for word in found if word not in inside), len(found) <= STAMP and _is_covered(page)
+    )
 
 
-def _words(page: PdfPage, most_letters: int) -> Iterator[Word]:
+def _words(text: PdfTextPage, count: int) -> Iterator[Word]:
     letters: list[_Letter] = []
     spaced = blank = True
-    for letter in _letters(page, most_letters):
+    for letter in _letters(text, count):
         if letters and (letter is None or _is_apart(letters[0], letters[-1], letter)):
             yield _word(letters, spaced)
             letters, blank = [], False
@@ -101,14 +106,13 @@ class _Letter(NamedTuple):
     look: _Look
 
 
-def _letters(page: PdfPage, most_letters: int) -> Iterator[_Letter | None]:
-    """The letters of a page as its content draws them; None for blanks."""
+def _letters(text: PdfTextPage, count: int) -> Iterator[_Letter | None]:
+    """The first letters of a page as its content draws them; None for blanks."""
     from pypdfium2 import raw
 
-    text = page.get_textpage()
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
     piece, look = None, _Look(0.0, False, 0)
-    for i in range(min(text.count_chars(), most_letters)):
+    for i in range(count):
         letter = _sign(raw.FPDFText_GetUnicode(text, i))
         if not letter.strip():
             if letter:
@@ -137,7 +141,7 @@ def _look(text: Any, i: int) -> _Look:
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, i, matrix)
     size = raw.FPDFText_GetFontSize(text, i) * (math.hypot(matrix.c, matrix.d) or 1.0)
-    turn = raw.FPDFText_GetCharAngle(text, i) / QUARTER
+    turn = math.atan2(matrix.b, matrix.a) / QUARTER
     turned = round(turn) % 4 if abs(turn - round(turn)) < STRAIGHT else -1
     return _Look(size, raw.FPDFText_GetFontWeight(text, i) >= BOLD, turned)
 
@@ -148,7 +152,7 @@ def _is_apart(first: _Letter, last: _Letter, letter: _Letter) -> bool:
     return (
         letter.look.turned != first.look.turned
         or abs(letter.look.size - first.look.size) > ALIKE * size
-        or abs(letter.foot - first.foot) > ALIKE * size
+        or (letter.look.turned >= 0 and abs(letter.foot - first.foot) > ALIKE * size)
         or not -size < letter.left - last.right < size
     )
 

@@ -14,6 +14,7 @@ from functools import cache
 from pipeline.lexicons import table, words
 
 NOT_LETTERS = re.compile(r"[\W_]+")
+PROSE, OPENING = 20, 100  # words of a paragraph of the text; letters of one that a dateline may stand in
 TOP, BOTTOM = 15, 8  # lines of a text in which its title and its day are sought
 
 
@@ -48,7 +49,8 @@ def publisher_in(*given: str) -> str:
 def unstated_day(lines: Sequence[str], beside: Sequence[str]) -> str:
     """The day below a text, as a signature has it ("Askholm, 12 May 2021"), or else beside it, if none stands at its top."""
     filled = [line for line in lines if line.strip()]
-    if any(_day().search(line) for line in filled[:TOP]):
+    prose = next((i for i, line in enumerate(filled) if line.count(" ") >= PROSE), TOP)
+    if any(_day().search(line[:OPENING]) for line in filled[: min(prose + 2, TOP)]):
         return ""
     below = (match[1] for line in filled[-BOTTOM:] if (match := _signed().fullmatch(line.strip())))
     aside = (match[0] for line in beside if (match := _day().search(line)))

@@ -11,21 +11,25 @@ from pipeline.rows import Problem
 PICTURE = "q 595 0 0 842 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x7f EI Q"
 """A single grey dot, drawn over the whole page."""
 
-Printed = tuple[str, int, int]
-"""A line: its words, its height on the page, its size, in points."""
+Printed = tuple[str, int, int] | tuple[str, int, int, int]
+"""A line: its words, its height on the page, its size, and where it begins (60 if nothing is said), in points."""
+
+LEFT = 60
+
+
+def shown(line: Printed) -> str:
+    text, height, size, left = (*line, LEFT)[:4]
+    text = text.replace("(", r"\(").replace(")", r"\)")
+    return f"BT /F1 {size} Tf 1 0 0 1 {left} {height} Tm ({text}) Tj ET\n"
 
 
 def pdf(*pages: list[Printed], properties: str = "", drawn: str = "") -> bytes:
-    contents = [
-        f"{drawn}\n".encode()
-        + "".join(f"BT /F1 {size} Tf 1 0 0 1 60 {height} Tm ({text}) Tj ET\n" for text, height, size in page).encode("latin-1")
-        for page in pages
-    ]
+    contents = [f"{drawn}\n".encode() + "".join(map(shown, page)).encode("cp1252") for page in pages]
     numbers = [4 + 2 * i for i in range(len(pages))]
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{' '.join(f'{n} 0 R' for n in numbers)}] /Count {len(pages)} >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
     ]
     for number, content in zip(numbers, contents, strict=True):
         font = "/Resources << /Font << /F1 3 0 R >> >> /MediaBox [0 0 595 842]"
