@@ -33,6 +33,15 @@ def likeliest(text: str, number: int) -> list[str]:
     return [str(language) for language, _ in rank(text[:SAMPLE])[:number]]
 
 
+# Languages that are one another's near kin, so that a paragraph hardly tells which of them it is in: all stand for the first.
+KIN = {"ms": "id", "nn": "nb", "no": "nb", "da": "nb", "bs": "hr", "sr": "hr"}
+
+
+def kin(language: str) -> str:
+    """The language by which a language and its near kin are known together."""
+    return KIN.get(language, language)
+
+
 def is_english(text: str) -> bool:
     """Whether a text is English prose, by its small words."""
     words = [word.casefold() for word in LETTERS.findall(text[:SAMPLE])]

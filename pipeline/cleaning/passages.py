@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.cleaning._tongues import language_of, letters, told
+from pipeline.cleaning._tongues import kin, language_of, letters, told
 from pipeline.cleaning.languages import Languages
 from pipeline.cleaning.scripts import Scripts, side_by_side
 from pipeline.release import Draft
@@ -26,8 +26,8 @@ class Passages(Cleaner):
     least: int = 150
 
     def clean(self, draft: Draft) -> Draft:
-        own = draft.states("language")
-        found = {i: told(line.text, self.long) for i, line in enumerate(draft.lines) if line.text}
+        own = kin(draft.states("language"))
+        found = {i: kin(told(line.text, self.long)) for i, line in enumerate(draft.lines) if line.text}
         if not own or set(found.values()) <= {own, ""} or own not in found.values():
             return draft
         size = {i: letters(draft.lines[i].text) for i in found}
@@ -46,14 +46,14 @@ class Passages(Cleaner):
     def _short_lines(self, draft: Draft, found: Mapping[int, str], foreign: Set[str]) -> dict[int, str]:
         """The headlines among the short lines of a text in two languages that are in the other one."""
         short = {i: draft.lines[i].text for i, language in found.items() if not language}
-        told_now = {i: language_of(text) for i, text in short.items() if letters(text) >= self.short}
+        told_now = {i: kin(language_of(text)) for i, text in short.items() if letters(text) >= self.short}
         return {i: f"in another language ({language})" for i, language in told_now.items() if language in foreign}
 
     def _headings(self, draft: Draft, first: int, foreign: str) -> list[int]:
         """The line right above a passage below the body, if it is in that language: its headline."""
         above = next((i for i in range(first - 1, -1, -1) if draft.lines[i].text), None)
         text = draft.lines[above].text if above is not None else ""
-        is_heading = self.short <= letters(text) < self.long and language_of(text) == foreign
+        is_heading = self.short <= letters(text) < self.long and kin(language_of(text)) == foreign
         return [above] if above is not None and is_heading else []
 
 

@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from pipeline.cleaning.passages import Passages
 from pipeline.release import Draft, HeaderField, RawRelease
 
@@ -17,6 +19,15 @@ def left(*paragraphs: str, language: str = "en") -> tuple[list[str], list[str]]:
 def test_the_translation_below_or_above_goes_with_its_last_short_lines() -> None:
     assert left(ENGLISH, FRENCH, FRENCH, "Communication") == ([ENGLISH], ["in another language (fr)"] * 3)
     assert left("Communication", FRENCH, FRENCH, ENGLISH) == ([ENGLISH], ["in another language (fr)"] * 3)
+
+
+INDONESIAN = "Pengadilan Norland telah membuka daftar umum kekayaan para pejabatnya yang akan bertambah pada musim gugur ini."
+
+
+def test_near_kin_of_the_language_is_no_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    told_as = iter(("id", "ms", "ms"))
+    monkeypatch.setattr("pipeline.cleaning.passages.told", lambda text, long: next(told_as))
+    assert left(INDONESIAN, INDONESIAN, INDONESIAN, language="id") == ([INDONESIAN] * 3, [])
 
 
 def test_what_is_quoted_short_or_a_list_of_names_stays() -> None:
