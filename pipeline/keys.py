@@ -13,7 +13,7 @@ from pipeline.release import Release
 
 HUB = (
     *("release.py", "rows.py", "found.py", "schema.py", "stages.py", "marks.py", "results.py", "corrections.py", "promises.py"),
-    *("language.py", "batch.py", "corpus.py"),
+    *("language.py", "endless.py", "batch.py", "corpus.py"),
 )
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js"}
 

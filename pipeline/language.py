@@ -12,7 +12,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
+from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from pipeline.endless import parts_of_lines, with_rows_whole
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -56,7 +59,7 @@ def annotator(model: str) -> Iterator[Callable[[str], Doc]]:
     nlp = _load(model)
 
     def annotated(text: str) -> Doc:
-        doc = nlp(text)
+        doc = _in_parts(nlp, nlp.make_doc(text))
         _fill_in(doc, nlp)
         return doc
 
@@ -76,8 +79,24 @@ def _load(model: str) -> Language:
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
         nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
     nlp.max_length = sys.maxsize  # the settings say what is too long
+    nlp.tokenizer = with_rows_whole(nlp.tokenizer)
     nlp.add_pipe(_paragraph_starts(), before="parser")
     return nlp
+
+
+def _in_parts(nlp: Language, doc: Doc) -> Doc:
+    """The doc with its annotation. An endless line is read in parts, and of equal parts the first."""
+    from spacy.tokens import Doc
+
+    starts = (0, *parts_of_lines(doc), len(doc))
+    if len(starts) == 2:
+        return nlp(doc)
+    parts = [doc[start:end] for start, end in pairwise(starts)]
+    read: dict[str, Doc] = {}
+    for part in parts:
+        if part.text_with_ws not in read:
+            read[part.text_with_ws] = nlp(part.as_doc())
+    return Doc.from_docs([read[part.text_with_ws] for part in parts], ensure_whitespace=False)
 
 
 def _paragraph_starts() -> str:

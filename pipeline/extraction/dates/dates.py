@@ -65,11 +65,12 @@ class Dates(Extractor):
         """The expressions of a release in order, each with its time."""
         text, rules = release.text, grammar()
         syntax = DocSyntax(doc)
-        context = Context(parse_published(release.published), syntax, lambda: self._order(text))
-        paragraph = 0
+        context = Context(parse_published(release.published), syntax, cache(lambda: self._order(text)))
+        before = 0
         for stretch in stretches(text, rules.words):
-            if "\n" in text[paragraph : stretch[0].start]:
-                context.mentioned, paragraph = None, stretch[0].start
+            if "\n" in text[before : stretch[0].start]:
+                context.mentioned = None
+            before = stretch[0].start
             for item in rules.parse(stretch, context):
                 time = _time(item, context)
                 if time is None or not _is_date(item, text, syntax):

@@ -35,6 +35,7 @@ TOKEN = re.compile(
     r"|\d+(?:,\d{3}(?!\d))*(?:[./:]\d+)*(?:st|nd|rd|th|['’]?s)?(?!(?![ap]\.?m\b)[^\W_])|\d+(?=[a-z]))"
     r"|[QHqh]\d\b|[ap]\.\s?m\b\.?|[^\W\d_]+|['’]s\b|['’]|[-‐‑–—~]|[,/&]"
 )
+LONGEST = 60  # words: no expression of time is half as long
 VERBS_AS_WELL = frozenset({"may", "march", "mar", "sun", "sat", "wed", "mon"})
 
 
@@ -49,7 +50,7 @@ def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]
             continue
         token = match.group()
         item = _digits(text, token, start) if token[0].isdigit() else _word(text, token, start, words, longer)
-        if stretch and (item is None or (start > end and not _is_gap(text[end:start]))):
+        if stretch and (item is None or len(stretch) == LONGEST or (start > end and not _is_gap(text[end:start]))):
             if named:
                 yield _ended(stretch, text[end:start])
             stretch, named = [], False

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from pipeline.extraction.figures.currencies import currency_at, worth_of_part
+from pipeline.extraction.figures.currencies import Currencies, worth_of_part
+from pipeline.extraction.figures.number_parts import ONE
 from pipeline.extraction.figures.numerals import Form, Numeral, numerals
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import table
@@ -24,11 +26,11 @@ class Amount:
 
     start: int
     end: int
-    value: float
+    value: Decimal
     form: Form
     unit: str = ""
-    scale: float = 1
-    value_max: float | None = None
+    scale: Decimal = ONE
+    value_max: Decimal | None = None
     qualifier: str | None = None
 
     @property
@@ -45,9 +47,10 @@ def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text))):
         shut[start:end] = b"\1" * (end - start)
     found: list[Amount] = []
+    currencies = Currencies(text)
     for numeral in numerals(text):
         if not any(shut[numeral.start : numeral.end]):
-            found.append(_with_unit(text, numeral, found[-1].end if found else 0))
+            found.append(_with_unit(text, numeral, currencies, found[-1].end if found else 0))
     return [_qualified(text, amount) for amount in _joined(text, found)]
 
 
@@ -67,7 +70,7 @@ _PERCENT_OF = re.compile(r"\b(?:per\s?cents?|percents?|percentages?)\sof\s\Z", r
 _CLAUSE_END = re.compile(r"\s*(?:[.,;:!?)]|\Z|(?:more|less)\b)")
 
 
-def _with_unit(text: str, numeral: Numeral, free: int) -> Amount:
+def _with_unit(text: str, numeral: Numeral, currencies: Currencies, free: int) -> Amount:
     """The numeral with its currency or per cent sign, looking back no further than `free`, where the last amount ended."""
     amount = Amount(numeral.start, numeral.end, numeral.value, numeral.form, "", numeral.scale)
     if numeral.form == "ordinal":
@@ -75,7 +78,7 @@ def _with_unit(text: str, numeral: Numeral, free: int) -> Amount:
     if percent := _PERCENT.match(text, numeral.end):
         points = percent["points"] or percent[0].strip() == "pp"
         return replace(amount, end=percent.end(), unit=PERCENTAGE_POINT if points else PERCENT)
-    if money := currency_at(text, numeral, free):
+    if money := currencies.at(numeral, free):
         value, scale = numeral.value * money.factor, max(numeral.scale, money.factor)
         return replace(amount, start=money.start, end=money.end, value=value, unit=money.code, scale=scale)
     of = _PERCENT_OF.search(text, max(free, numeral.start - 16), numeral.start)
@@ -136,7 +139,7 @@ def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:
     if rest.is_money:
         word = text[rest.start : rest.end].split()[-1]
         worth, read_as = worth_of_part(word, whole.unit), worth_of_part(word, rest.unit)
-        return replace(whole, end=rest.end, value=whole.value + rest.value / read_as * worth) if worth and read_as else None
+        return replace(whole, end=rest.end, value=whole.value + rest.value * worth / read_as) if worth and read_as else None
     word_behind = _WORD_BEHIND.match(text, rest.end)
     if word_behind and (worth := worth_of_part(word_behind[1], whole.unit)):
         return replace(whole, end=word_behind.end(), value=whole.value + rest.value * worth)

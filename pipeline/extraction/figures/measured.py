@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container, Sequence
-from itertools import zip_longest
+from collections.abc import Container, Iterator, Sequence
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.kinds import POINTS, STEPS
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _WORDS = 9
+_PHRASE = 25  # tokens of which the words are chosen
+_REACH = 400  # code points on a side of the figure that are searched
+_NAMES = 40  # names in front of the sentence among which "it" is looked for
 _QUALIFYING = frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LIGHT = frozenset(
@@ -98,15 +101,23 @@ def _is_aside(preposition: Token) -> bool:
 
 
 def _words(top: Token) -> list[Token]:
-    """The tokens of a phrase without asides, in their order."""
-    gone = {
-        token.i
-        for word in top.subtree
-        for child in word.children
-        if (child.dep_ in _ASIDE and word in (top, *top.children)) or (child.dep_ == "prep" and _is_aside(child))
-        for token in child.subtree
-    }
-    return [t for t in top.subtree if t.i not in gone and not t.is_space]
+    """The first tokens of a phrase without asides, in their order."""
+    return list(islice((token for token in _without_asides(top) if not token.is_space), _PHRASE))
+
+
+def _without_asides(top: Token) -> Iterator[Token]:
+    """The tokens of a phrase from left to right; what hangs on an aside is not entered."""
+    waiting: list[tuple[Token, bool]] = [(top, False)]
+    while waiting:
+        word, opened = waiting.pop()
+        if opened:
+            yield word
+            continue
+        near = word == top or word.head == top
+        told = [c for c in word.children if not ((c.dep_ in _ASIDE and near) or (c.dep_ == "prep" and _is_aside(c)))]
+        waiting += [(child, False) for child in reversed(told) if child.i > word.i]
+        waiting.append((word, True))
+        waiting += [(child, False) for child in reversed(told) if child.i < word.i]
 
 
 def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
@@ -163,7 +174,7 @@ class Indices:
         """The last one named up to the end of the sentence, else the first of the release; empty where another is spoken of."""
         i = bisect_left(self._starts, seen.high)
         named_here = i > 0 and self._starts[i - 1] >= seen.low
-        if not named_here and _ANOTHER.search(seen.text, seen.low, seen.high):
+        if not named_here and _ANOTHER.search(seen.around(_REACH)):
             return ""
         return self._named[max(0, i - 1)][1] if self._named else ""
 
@@ -213,7 +224,7 @@ class Subjects:
         """The name right before the figure, or of the figure beside it, or the subject above it, or what "it" stands for."""
         start, text = seen.amount.start, seen.text
         before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, start)]
-        if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _GOVERNED.search(text, seen.low, before[-1].start):
+        if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _is_governed(seen, before[-1]):
             return before[-1]
         end, name = self._figure
         if (
@@ -228,12 +239,13 @@ class Subjects:
 
     def _meant(self, seen: Seen) -> NameFound | None:
         """What "it" or "the country" in front of the figure stands for: the last subject of the paragraph, or of a figure."""
-        again = _SAME_AGAIN.search(seen.text[seen.low : seen.amount.start])
+        again = _SAME_AGAIN.search(seen.before(_REACH))
         if again is None:
             return None
         labels = next((labels for word, labels in _LABELS_OF if word in again[0].lower()), _ABOUT_LABELS)
         opens = seen.text.rfind("\n", 0, seen.low) + 1
-        earlier = self._names[bisect_left(self._starts, opens) : bisect_left(self._starts, seen.low)]
+        last = bisect_left(self._starts, seen.low)
+        earlier = self._names[max(bisect_left(self._starts, opens), last - _NAMES) : last]
         subjects = (name for name in reversed(earlier) if name.label in labels and _is_subject(seen.doc, name))
         return next(subjects, None) or (self._last if self._last is not None and self._last.label in labels else None)
 
@@ -245,6 +257,11 @@ class Subjects:
             token = token.head
             heads.add(token.i)
         return next((name for name in reversed(before) if _is_subject(seen.doc, name, heads)), None)
+
+
+def _is_governed(seen: Seen, name: NameFound) -> bool:
+    """Whether the name only hangs on a preposition ("of Norland")."""
+    return bool(_GOVERNED.search(seen.text, max(seen.low, name.start - _REACH), name.start))
 
 
 def _is_subject(doc: Doc, name: NameFound, verbs: Container[int] | None = None) -> bool:

@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from pipeline.extraction.text.number_words import ORDINALS, VALUES, any_of
 from pipeline.lexicons import table
 
+ONE = Decimal(1)
 Kind = Literal["digits", "ordinal", "small", "ten", "hundred", "scale", "half", "share"]
 
 
@@ -22,23 +24,26 @@ class Part:
 
     start: int
     end: int
-    value: float
+    value: Decimal
     kind: Kind
     plural: bool = False
-    scale: float = 1
+    scale: Decimal = ONE
     article: bool = False
     joint: str = ""
 
 
 _MAGNITUDES = table("magnitudes")
-_LETTERS = {row["form"]: float(row["value"]) for row in _MAGNITUDES if row["use"] in ("letters", "attached")}
-_SCALES = {word: float(value) for word, value in VALUES.items() if value >= 1000 or word == "dozen"}
-_SCALES |= {row["form"]: float(row["value"]) for row in _MAGNITUDES if row["use"] == "word"}
+_LETTERS = {row["form"]: Decimal(row["value"]) for row in _MAGNITUDES if row["use"] in ("letters", "attached")}
+_SCALES = {word: Decimal(value) for word, value in VALUES.items() if value >= 1000 or word == "dozen"}
+_SCALES |= {row["form"]: Decimal(row["value"]) for row in _MAGNITUDES if row["use"] == "word"}
 _SHARES = {**ORDINALS, "quarter": 4}
-_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅕": 1 / 5, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8}
+_VULGAR = {sign: ONE * above / below for sign, above, below in (
+    *(("½", 1, 2), ("⅓", 1, 3), ("⅔", 2, 3), ("¼", 1, 4), ("¾", 3, 4)),
+    *(("⅕", 1, 5), ("⅛", 1, 8), ("⅜", 3, 8), ("⅝", 5, 8), ("⅞", 7, 8)),
+)}  # fmt: skip
 
 
-def _word_parts() -> Iterator[tuple[str, float, Kind, bool]]:
+def _word_parts() -> Iterator[tuple[str, float | Decimal, Kind, bool]]:
     for word, value in VALUES.items():
         if value < 100 and word != "dozen":
             yield word, value, "ten" if value >= 20 else "small", False
@@ -51,7 +56,7 @@ def _word_parts() -> Iterator[tuple[str, float, Kind, bool]]:
     yield from (("half", 0.5, "half", False), ("halves", 2, "share", True))
 
 
-_WORDS = {word: (value, kind, plural) for word, value, kind, plural in _word_parts()}
+_WORDS = {word: (Decimal(value), kind, plural) for word, value, kind, plural in _word_parts()}
 _CURRENCIES = table("currencies")
 _CODES = any_of({row["code"] for row in _CURRENCIES})
 _NOUNS = any_of({word for row in _CURRENCIES for word in (row["noun"], row["plural"])})
@@ -59,20 +64,22 @@ _ALL_SIGNS = sorted({sign for row in _CURRENCIES for sign in row["signs"].split(
 _SIGNS = any_of(_ALL_SIGNS)
 # Rs500; behind a single letter only what no label is: N450 million, R120 000
 _LONG = r"(?=\d{1,3}(?:[, ]\d{3})+\b|\d[\d.,]*[\s-]?(?:thousand|million|billion|trillion|mn|bn|m|b)\b)"
+_LETTER_SIGNS = [sign for sign in _ALL_SIGNS if sign.isascii() and sign.isalpha()]
 _GLUED = "|".join(
-    rf"(?<=(?<!\w){re.escape(sign)}){_LONG if len(sign) == 1 else ''}" for sign in _ALL_SIGNS if sign.isascii() and sign.isalpha()
+    [rf"(?<=(?<!\w){re.escape(sign)}){_LONG if len(sign) == 1 else ''}" for sign in _LETTER_SIGNS]
+    + [rf"(?<=(?<!\w){re.escape(sign)}\.)" for sign in _LETTER_SIGNS if len(sign) > 1]  # Rs.500
 )
 _SPACE = " \u00a0\u2009\u202f"
 
 # Grouped first, so that "1,234" is not cut in two; a decimal comma only where no list can be meant.
-_DIGITS = rf"""(?:(?<![\w.])(?<!\d\s\.\s)|(?<=\b{_CODES})|{_GLUED}) (?:
-      \d{{1,3}} (?:,\d{{3}})+ (?:\.\d+)? (?!\d)                 # 1,234,567.8
-    | \d{{1,2}} (?:,\d{{2}})+ ,\d{{3}} (?!\d)                   # 12,34,567
-    | \d{{1,3}} (?:['’]\d{{3}})+ (?:\.\d+)? (?!\d)              # 1'234'567
-    | \d{{1,3}} (?:\.\d{{3}})+ (?:,\d+|(?<=\.\d{{3}}\.\d{{3}})) (?![.,]?\d)   # 1.234,5 and 1.234.567
-    | \d{{1,3}} (?:[{_SPACE}]\d{{3}})+ (?:[.,]\d{{1,2}})? (?![\d{_SPACE}]?\d)  # 1 234 567
+_DIGITS = rf"""(?:(?<![\w.])(?<!\d\s\.\s)|(?<=\b{_CODES})|(?<=\b{_CODES}\.)|{_GLUED}) (?:
+      \d{{1,3}} (?:,\d{{3}}){{1,12}} (?:\.\d+)? (?!\d)                 # 1,234,567.8
+    | \d{{1,2}} (?:,\d{{2}}){{1,12}} ,\d{{3}} (?!\d)                   # 12,34,567
+    | \d{{1,3}} (?:['’]\d{{3}}){{1,12}} (?:\.\d+)? (?!\d)              # 1'234'567
+    | \d{{1,3}} (?:\.\d{{3}}){{1,12}} (?:,\d+|(?<=\.\d{{3}}\.\d{{3}})) (?![.,]?\d)   # 1.234,5 and 1.234.567
+    | \d{{1,3}} (?:[{_SPACE}]\d{{3}}){{1,12}} (?:[.,]\d{{1,2}})? (?![\d{_SPACE}]?\d)  # 1 234 567
     | (?<!\d,) \d+,\d{{1,2}} (?!,?\d)                           # 4,5
-    | (?:\d+\.)? \d+ | \.\d+ )"""
+    | (?:\d+\.)? \d+ | (?<![^\W_])\.\d+ )"""
 # Every word is looked up: that is faster than an expression with all number words in it.
 _PART = re.compile(
     rf"(?<!\w)(?P<word>[A-Za-z]{{3,}}+)(?![\w'’]) | (?=[.\d])(?P<digits>{_DIGITS}) | (?P<vulgar>[{''.join(_VULGAR)}])", re.VERBOSE
@@ -90,7 +97,9 @@ _AFTER_DIGITS = re.compile(
 # "m" is a million only in a sum of money.
 _MILLION = re.compile(rf"[{_SPACE}]?m\b(?P<sum>(?=[{_SPACE}](?:{_CODES}|{_NOUNS})\b))?")
 _SUM_BEFORE = re.compile(rf"(?:{_SIGNS}|\b{_CODES})\s?\Z")
-_LARGEST = 1e18  # longer rows of digits are numbers of accounts and documents
+_MILLIONS = Decimal(10) ** 6
+_LARGEST = Decimal(10) ** 18  # longer rows of digits are numbers of accounts and documents
+_LARGEST_EXPONENT = 300
 _GAP = re.compile(r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|out\s+of|in)\s+)?(?:(an?)\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"(?<![\w-])an?\s\Z", re.IGNORECASE)
 MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−–])\Z", re.IGNORECASE)
@@ -128,7 +137,7 @@ def _part(text: str, match: re.Match[str], gap: re.Match[str] | None) -> Part | 
         return None
     value, kind, plural = _WORDS[word]
     article = bool(gap and gap[2]) or bool(ARTICLE.search(text, max(0, start - 4), start))
-    return Part(start, end, value, kind, plural, value if kind == "scale" else 1, article, joint)
+    return Part(start, end, value, kind, plural, value if kind == "scale" else ONE, article, joint)
 
 
 def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
@@ -138,7 +147,7 @@ def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
         return None
     million = _MILLION.match(text, match.end())
     if million and (million["sum"] is not None or _SUM_BEFORE.search(text, max(0, match.start() - 6), match.start())):
-        return Part(match.start(), million.end(), value * 1e6, "digits", scale=1e6, joint=joint)
+        return Part(match.start(), million.end(), value * _MILLIONS, "digits", scale=_MILLIONS, joint=joint)
     after = _AFTER_DIGITS.match(text, match.end())
     if after is None:
         return None
@@ -146,32 +155,38 @@ def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
         return Part(match.start(), after.end(), value, "ordinal", joint=joint)
     try:
         value = _raised(value, after)
-    except (OverflowError, ZeroDivisionError):
+    except ArithmeticError:
         return None
     if after["over"]:
         value /= int(after["over"][1:])
     if after["mixed"]:
         above, below = after["mixed"].split("/")
-        value += int(above) / int(below)
+        value += Decimal(above) / int(below)
     if after["vulgar"]:
         value += _VULGAR[after["vulgar"]]
-    scale = _LETTERS[after["letters"].strip(_SPACE)] if after["letters"] else 1
+    scale = _LETTERS[after["letters"].strip(_SPACE)] if after["letters"] else ONE
     return Part(match.start(), after.end(), value * scale, "digits", scale=scale, joint=joint)
 
 
-def _plain(digits: str) -> float:
+def _plain(digits: str) -> Decimal:
     """1,234.5 and 1.234,5 and 1 234,5 → 1234.5"""
     digits = re.sub(rf"[{_SPACE}'’]", "", digits)
     if re.fullmatch(r"\d+(?:\.\d{3})+,\d+|\d+(?:\.\d{3}){2,}", digits):
-        return float(digits.replace(".", "").replace(",", "."))
+        return Decimal(digits.replace(".", "").replace(",", "."))
     if re.fullmatch(r"\d+,\d{1,2}", digits):
-        return float(digits.replace(",", "."))
-    return float(digits.replace(",", ""))
+        return Decimal(digits.replace(",", "."))
+    return Decimal(digits.replace(",", ""))
 
 
-def _raised(base: float, after: re.Match[str]) -> float:
-    """The number to its power ("1.1^-2", an even count of minus signs being none) and times its power of ten ("2e+6")."""
+def _raised(base: Decimal, after: re.Match[str]) -> Decimal:
+    """The number to its power ("1.1^-2", an even count of minus signs being none) and times its power of ten ("2e+6").
+
+    Raises ArithmeticError for what no table can hold.
+    """
     if after["power"]:
         sign = -1 if after["power"].count("-") % 2 else 1
-        base = float(base ** (sign * int(after["power"].strip("^+-"))))
-    return base * 10.0 ** int(after["e"] or after["ten"] or 0)
+        base = base ** (sign * int(after["power"].strip("^+-")))
+    raised = base.scaleb(int(after["e"] or after["ten"] or 0))
+    if raised and not -_LARGEST_EXPONENT < raised.adjusted() < _LARGEST_EXPONENT:
+        raise OverflowError(f"too large or too small: {raised}")
+    return raised

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import inf
+from decimal import Decimal
 from typing import Literal
 
-from pipeline.extraction.figures.number_parts import ARTICLE, MINUS, Kind, Part, runs
+from pipeline.extraction.figures.number_parts import ARTICLE, MINUS, ONE, Kind, Part, runs
 
 Form = Literal["digits", "words", "ordinal", "fraction"]
 
@@ -22,9 +22,9 @@ class Numeral:
 
     start: int
     end: int
-    value: float
+    value: Decimal
     form: Form
-    scale: float = 1
+    scale: Decimal = ONE
 
 
 def numerals(text: str) -> Iterator[Numeral]:
@@ -40,10 +40,10 @@ def numerals(text: str) -> Iterator[Numeral]:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    value: float
+    value: Decimal
     after: int
     form: Form
-    scale: float = 1
+    scale: Decimal = ONE
 
 
 def _tight(run: Sequence[Part], i: int, *kinds: Kind) -> bool:
@@ -58,14 +58,10 @@ def _group(run: Sequence[Part], i: int) -> _Reading | None:
     part, form = run[i], "words"
     if part.kind == "digits":
         value, i, form = part.value, i + 1, "digits"
-    elif part.kind == "ten":
-        value, i = part.value, i + 1
-        if _tight(run, i, "small") and 0 < run[i].value < 10:
-            value, i = value + run[i].value, i + 1
-    elif part.kind == "small":
-        value, i = part.value, i + 1
+    elif part.kind in ("ten", "small"):
+        value, i = (part.value + run[i + 1].value, i + 2) if _is_compound(run, i) else (part.value, i + 1)
     elif part.kind == "hundred" and not part.plural and (part.article or _tight(run, i + 1, "scale")):
-        value = 1
+        value = ONE
     else:
         return None
     if i < len(run) and run[i].kind == "hundred" and (value == 1 or _tight(run, i, "hundred")) and value < 100:
@@ -84,10 +80,15 @@ def _below_hundred(run: Sequence[Part], i: int) -> _Reading | None:
         return None
     if run[i].kind == "ten" and _tight(run, i + 1, "share") and run[i + 1].plural:  # "one hundred thirty-fifths"
         return None
-    rest = _group(run, i)
-    if rest is None or rest.value >= 100 or _tight(run, rest.after, "hundred") or _starts_fraction(run, i, rest.after):
+    after = i + 2 if _is_compound(run, i) else i + 1
+    if _tight(run, after, "hundred") or _starts_fraction(run, i, after):
         return None
-    return rest
+    return _Reading(sum((part.value for part in run[i:after]), Decimal()), after, "words")
+
+
+def _is_compound(run: Sequence[Part], i: int) -> bool:
+    """Whether "twenty" goes on with "-one"."""
+    return run[i].kind == "ten" and _tight(run, i + 1, "small") and 0 < run[i + 1].value < 10
 
 
 def _starts_fraction(run: Sequence[Part], i: int, after: int) -> bool:
@@ -99,12 +100,12 @@ def _cardinal(run: Sequence[Part], i: int) -> _Reading | None:
     """Groups with their magnitudes: "two million three hundred thousand", "8 billion 20 million", "a dozen"."""
     first = run[i]
     if first.kind == "scale" and not first.plural and first.article:
-        group: _Reading | None = _Reading(1, i, "words")
+        group: _Reading | None = _Reading(ONE, i, "words")
     else:
         group = _group(run, i)
     if group is None:
         return None
-    total, after, form, scale = 0.0, i, group.form, inf
+    total, after, form, scale = Decimal(), i, group.form, Decimal("Infinity")
     while group:
         value, end, own = group.value, group.after, group.scale
         apart = form == "digits" and run[after].joint == "and"  # one of 650 billion and one of 45
@@ -211,7 +212,7 @@ def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:
         digits, i = digits + str(int(run[i].value)), i + 1
     if not digits and (tail := _group(run, i)):
         digits, i = str(int(tail.value)), tail.after
-    return _Reading(whole.value + float(f"0.{digits}"), i, "words") if digits else None
+    return _Reading(whole.value + Decimal(f"0.{digits}"), i, "words") if digits else None
 
 
 def _placed(text: str, run: Sequence[Part], i: int, reading: _Reading) -> Numeral:

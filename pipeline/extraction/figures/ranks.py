@@ -7,6 +7,7 @@ import re
 from pipeline.extraction.figures.seen import Seen
 
 RANK = "rank"
+_REACH = 400  # code points on each side in which a ranking is spoken of
 
 _PLACE = re.compile(r"[\s-](?:place|position|rank|spot)\b(?!\s(?:of\s(?:work|birth|residence)))", re.IGNORECASE)
 _OUT_OF = re.compile(
@@ -64,7 +65,7 @@ def _is_in_ranking(seen: Seen, follows_rank: bool) -> bool:
     before, after, digits = seen.before(60), seen.after(40), seen.words[0].isdigit()
     if _RANKED.search(before):
         return True
-    told = bool(_RANKING.search(seen.text, seen.low, seen.high))
+    told = bool(_RANKING.search(seen.around(_REACH)))
     if (told or digits) and (follows_rank or _STANDS.search(before) or _OUT_OF.match(after) or _IN_THE_LIST.match(after)):
         return True
     goes_on = bool(_FROM_TO.search(before))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.kinds import POINTS, is_scored, kind_of
@@ -32,7 +33,7 @@ class Reader:
     def __init__(self) -> None:
         self._last: tuple[Seen, Read] | None = None
         self._last_count: tuple[Seen, Read] | None = None
-        self._counted: dict[float, str] = {}  # what each number has counted so far
+        self._counted: dict[Decimal, str] = {}  # what each number has counted so far
         self._rank_in = -1  # the sentence in which a rank was last stated, by its beginning
 
     def read(self, seen: Seen) -> Read | None:
@@ -80,7 +81,10 @@ class Reader:
             or _number_of(seen)
             or _labelled(seen)
         )
-        return Read(kind_of(seen, unit, end), unit, end) if unit else None
+        if unit is None:
+            return None
+        of_money = self._last is not None and self._last[1].kind == "money" and self._last[1].unit == unit
+        return Read("money" if of_money else kind_of(seen, unit, end), unit, end)
 
     def _counted_before(self, seen: Seen) -> str | None:
         """The unit of "the 350", where the release has counted as many before."""

@@ -48,6 +48,10 @@ class Seen:
         """The text behind the amount, inside its sentence."""
         return self.text[self.amount.end : min(self.high, self.amount.end + reach)]
 
+    def around(self, reach: int) -> str:
+        """The amount and the text on both sides, inside its sentence."""
+        return self.text[max(self.low, self.amount.start - reach) : min(self.high, self.amount.end + reach)]
+
     def next_token(self, step: int = 1) -> Token | None:
         """The token `step` places behind the amount, or None behind the end of the sentence."""
         i = self.last + step

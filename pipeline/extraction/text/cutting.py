@@ -15,7 +15,7 @@ WORD = r"""
     | (?:[A-Z]\.\ ?)+[A-Z]\.(?![a-z])                       # U.S., U. S., S.A.
     | (?:{abbreviations})\.                                 # Inc., Fla.
     | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
-    | \d+(?:[.,]\d+)*[A-Z][^\W_]+                           # 1MDB
+    | \d{{1,9}}(?:[.,]\d{{1,9}}){{0,4}}[A-Z][^\W_]+                           # 1MDB
     | [A-Z]{{1,3}}\$                                        # US$, HK$
     | [A-Z]/[A-Z]\b                                         # A/S
     | (?!(?:{prefixes})[-‐])[A-Z][^\W_]*(?:[-‐‑&][A-Z][^\W_]*)*(?=[-‐](?:[a-z]{{2,}}ed|led|run|based)\b)   # Ostmark-based

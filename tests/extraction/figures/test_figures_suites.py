@@ -56,9 +56,18 @@ def percents_expected(results: list[dict[str, Any]]) -> list[Value] | None:
 
 
 SUITES = [
-    Suite("CurrencyModel", currencies_expected, lambda text: [(a.value, a.unit) for a in amounts(text) if a.is_money], 0.95),
-    Suite("NumberModel", numbers_expected, lambda text: [(n.value, "") for n in numerals(text) if n.form != "ordinal"], 0.90),
-    Suite("PercentModel", percents_expected, lambda text: [(a.value, a.unit) for a in amounts(text) if a.unit == PERCENT], 0.90),
+    Suite(
+        "CurrencyModel", currencies_expected, lambda text: [(float(a.value), a.unit) for a in amounts(text) if a.is_money], 0.95
+    ),
+    Suite(
+        "NumberModel", numbers_expected, lambda text: [(float(n.value), "") for n in numerals(text) if n.form != "ordinal"], 0.90
+    ),
+    Suite(
+        "PercentModel",
+        percents_expected,
+        lambda text: [(float(a.value), a.unit) for a in amounts(text) if a.unit == PERCENT],
+        0.90,
+    ),
 ]
 
 

@@ -107,16 +107,21 @@ def _run_on(words: list[Word], at: int, end: int) -> int:
     return joined_end(words, at, end) or _place_end(words, at, end)
 
 
-def joined_end(words: list[Word], lo: int, end: int) -> int | None:
+MOST_RUNS = 8  # that small words join to one name
+
+
+def joined_end(words: list[Word], lo: int, end: int, runs: int = MOST_RUNS) -> int | None:
     """The end of the next run where this one is only its first part: "Securities and Exchange Commission".
 
-    A law may join more of them: "Prevention and Combating of Grain Fraud Act".
+    A law may join more of them, `runs` at most: "Prevention and Combating of Grain Fraud Act".
     """
+    if not runs:
+        return None
     if end + 2 < len(words) and words[end].lower == "and" and words[end + 1].lower == "other":
         return _law_behind_other(words, end + 2)
     listed = end + 1 < len(words) and words[end].text == "," and words[end].ent == words[lo].ent == "ORG" and words[end + 1].cap
     if listed and last_head(words, lo, end) is None and not is_known(words, lo, end):
-        return joined_end(words, end + 1, run_end(words, end + 1))  # "Grain, Mills & Trade Office"
+        return joined_end(words, end + 1, run_end(words, end + 1), runs - 1)  # "Grain, Mills & Trade Office"
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
         return None
     if words[end].lower == "of" and words[end - 1].text in place_heads() and end == lo + 1:
@@ -130,7 +135,7 @@ def joined_end(words: list[Word], lo: int, end: int) -> int | None:
     next_end = run_end(words, end + 1)
     at = last_head(words, end + 1, next_end)
     if at is None:
-        further = joined_end(words, end + 1, next_end)
+        further = joined_end(words, end + 1, next_end, runs - 1)
         return further if further is not None and words[further - 1].text in group("heads of laws") else None
     if at == end + 1:
         return None
