@@ -62,11 +62,7 @@ def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speake
     unbroken, utterance = False, 0
     for each in surroundings(doc, text, marked):
         goes_on = unbroken and _continues(each)
-        how = attributor.before(each) or attributor.behind(each)
-        if how is None and last and goes_on:
-            how = last
-        if how is None and each.stands_alone:
-            how = attributor.alone(each) or _alone(each, last)
+        how = attributor.attribution(each, last, goes_on)
         unbroken = how is not None
         if how:
             utterance = utterance if goes_on and how == last else each.quotation.start
@@ -90,16 +86,18 @@ class _Attributor:
             return None
         return self._attribution(_noun_phrase(self._doc[of:end]), "statement")
 
-    def before(self, each: Surroundings) -> Attribution | None:
+    def attribution(self, each: Surroundings, last: Attribution | None, goes_on: bool) -> Attribution | None:
+        """Whose a quotation is: by the cue beside it, as what goes on from the last one, or as a sentence that stands alone."""
+        how = self._before(each) or self._behind(each) or (last if goes_on else None)
+        return self._alone(each) or _alone(each, last) if how is None and each.stands_alone else how
+
+    def _before(self, each: Surroundings) -> Attribution | None:
         """The cue before a quotation."""
         lead = each.lead
         if not len(lead):
             return None
         if lead[:2].text.lower() == "according to":
-            enough = len(each.words) >= _FEWEST_AS_OBJECT
-            clause = any(token.tag_ in FINITE for token in lead)
-            name = self._speakers.up_to_comma(lead[2:]) if clause else lead[2:]
-            return self._attribution(name, "according to") if enough else None
+            return self._according(each)
         if lead[:4].text.lower() == "in the words of" and lead[-1].text == ",":
             return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
         cue = self._last_cue(lead)
@@ -107,26 +105,40 @@ class _Attributor:
             return self._attribution(self._subject(cue.verb, lead.start), cue.text)
         return self._presents(each) if lead[-1].text == ":" else None
 
-    def behind(self, each: Surroundings) -> Attribution | None:
+    def _according(self, each: Surroundings) -> Attribution | None:
+        """ "According to X, “…”", and what X says in part: "According to X, the plan is “…”"."""
+        if len(each.words) < _FEWEST_AS_OBJECT:
+            return None
+        clause = any(token.tag_ in FINITE for token in each.lead)
+        return self._attribution(self._speakers.up_to_comma(each.lead[2:]) if clause else each.lead[2:], "according to")
+
+    def _behind(self, each: Surroundings) -> Attribution | None:
         """The cue behind a quotation, in the same sentence."""
-        tail = each.tail
-        start = next((t.i for t in tail if not t.is_punct and t.lower_ != "and"), tail.end)
-        rest = self._doc[start : tail.end]
+        start = next((t.i for t in each.tail if not t.is_punct and t.lower_ != "and"), each.tail.end)
+        rest = self._doc[start : each.tail.end]
         if not len(rest) or each.tail_leads_on:
             return None
         if rest[:2].text.lower() == "according to" and each.closes_as_speech:
             return self._attribution(_noun_phrase(rest[2:]), "according to")
-        first = start + 1 if rest[0].tag_ == "RB" and len(rest) > 1 else start
-        cue = cue_at(self._doc, first)
-        named = _noun_phrase(self._doc[cue.after : tail.end]) if cue and "quotation" in cue.takes else None
-        if cue and named is not None and any(token.is_alpha for token in named):
-            return self._attribution(named, cue.text)
-        cue = self._first_verb(rest) if each.closes_as_speech else None
-        if cue is None and tail[0].text in _DASHES and self._speakers.begins_with_name(rest):
-            return self._attribution(rest, "")
-        if cue is None or "quotation" not in cue.takes or is_passive(cue.verb):
+        return self._inverted(rest) or (self._subject_and_cue(each, rest) if each.closes_as_speech else None)
+
+    def _inverted(self, rest: Span) -> Attribution | None:
+        """ "…," said X, with an adverb before the verb perhaps."""
+        cue = cue_at(self._doc, rest.start + (rest[0].tag_ == "RB" and len(rest) > 1))
+        if cue is None or "quotation" not in cue.takes:
             return None
-        another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : tail.end])
+        named = _noun_phrase(self._doc[cue.after : rest.end])
+        return self._attribution(named, cue.text) if any(token.is_alpha for token in named) else None
+
+    def _subject_and_cue(self, each: Surroundings, rest: Span) -> Attribution | None:
+        """ "…," X said; "…" – X"""
+        cue = self._first_verb(rest)
+        if cue is None:
+            signed = each.tail[0].text in _DASHES and self._speakers.begins_with_name(rest)
+            return self._attribution(rest, "") if signed else None
+        if "quotation" not in cue.takes or is_passive(cue.verb):
+            return None
+        another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : rest.end])
         return None if another else self._attribution(self._doc[rest.start : cue.verb.i], cue.text)
 
     def _last_cue(self, lead: Span) -> Cue | None:
@@ -151,20 +163,24 @@ class _Attributor:
         lead = each.lead
         noun = next((token.lower_ for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), "")
         verb = next((token for token in reversed(lead) if token.tag_ in FINITE or token.tag_ == "VBN"), None)
-        if verb is None:  # "X: …", "In the words of X: …"
-            of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
-            whole = each.ends_sentence or each.closes_paragraph
-            plain = noun or each.is_sentence or (whole and self._speakers.begins_with_person(lead))
-            return self._attribution(lead[of:-1], noun) if plain else None
+        if verb is None:
+            return self._named(each, noun)
         if not (noun or each.is_sentence):
             return None
         if is_passive(verb):
             agent = agent_of(verb)
             return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None
-        cue = noun or (verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else "")
-        return self._attribution(self._subject(verb, lead.start), cue)
+        return self._attribution(self._subject(verb, lead.start), noun or _word_of(verb))
 
-    def alone(self, each: Surroundings) -> Attribution | None:
+    def _named(self, each: Surroundings, noun: str) -> Attribution | None:
+        """ "X: …", "In the words of X: …", "Quote from X: …" """
+        lead = each.lead
+        of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
+        whole = each.ends_sentence or each.closes_paragraph
+        plain = noun or each.is_sentence or (whole and self._speakers.begins_with_person(lead))
+        return self._attribution(lead[of:-1], noun) if plain else None
+
+    def _alone(self, each: Surroundings) -> Attribution | None:
         """Of a sentence in marks by itself: the person of whom the sentence before it tells what they did."""
         before = each.sentence_before
         subject = next((token for token in before if token.dep_ == "nsubj" and token.head.tag_ in FINITE), None)
@@ -223,6 +239,10 @@ def _noun_phrase(span: Span) -> Span:
         if clause or participle or (i > 0 and token.lower_ in _CIRCUMSTANCES):
             return span[:i]
     return span
+
+
+def _word_of(verb: Token) -> str:
+    return verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else ""
 
 
 def _phrase_of(head: Token) -> Span:

@@ -25,6 +25,7 @@ _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 # how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
 _LONGEST_BRIDGE = 9
 _LONGEST_CODA = 12
+_LONGEST_NAME = 80  # with the appositions behind it
 _SHORTEST_CLAUSE = 3
 
 
@@ -62,7 +63,8 @@ class _Sentence:
         """The clause beside "according to X"; the name begins at `start`."""
         if start >= self._sentence.end or self._doc[start - 1].lower_ != "to":
             return None
-        phrase, first = self._speakers.up_to_comma(self._doc[start : self._sentence.end]), start - 2
+        rest = self._doc[start : min(self._sentence.end, start + _LONGEST_NAME)]
+        phrase, first = self._speakers.up_to_comma(rest), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
             return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
@@ -78,12 +80,15 @@ class _Sentence:
             return self._as_said(cue)
         if is_passive(cue.verb):
             return None
-        after = self._gerund(cue) if "to" in cue.takes else None
-        if after is None and "that" in cue.takes:
-            after = self._after_that(cue) or (self._bare_clause(cue) if "bare" in cue.takes else None)
+        after = self._clause_start(cue)
         if after is not None:
             return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
         return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
+
+    def _clause_start(self, cue: Cue) -> int | None:
+        """Where the clause behind a verb begins, in any of the forms that it takes."""
+        forms = (("to", self._gerund), ("that", self._after_that), ("bare", self._bare_clause))
+        return next((i for form, find in forms if form in cue.takes and (i := find(cue)) is not None), None)
 
     def _opens_with_as(self, verb: int) -> bool:
         """Whether the verb is that of "As X reported, …", and not of "As part of a plea, X admitted that …"."""
@@ -130,21 +135,10 @@ class _Sentence:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
         for token in self._doc[start + 1 : self._sentence.end]:
-            if (
-                token.dep_ == "conj"
-                and token.head == cue.verb
-                and token.tag_ in FINITE
-                and (joined := self._joined(token)) is not None
-            ):
-                return joined  # "pointed out that …, and questioned"
+            end = self._next_act(cue, token)
+            if end is not None:
+                return end
             following = cue_at(self._doc, token.i)
-            if (
-                following
-                and token.tag_ == "VBG"
-                and token.nbor(-1).text == ","
-                and self._after_that(following) == following.after + 1
-            ):
-                return token.i - 1  # "stated that …, asserting that …"
             if following and "that" in following.takes:
                 joined = self._joined(token)
                 if joined is None:  # a report within the report: what is joined after it belongs to it
@@ -152,6 +146,13 @@ class _Sentence:
                 if token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that":
                     return joined
         return self._sentence.end
+
+    def _next_act(self, cue: Cue, token: Token) -> int | None:
+        """Where the clause ends because the speaker goes on: "…, and questioned", "…, asserting that …"."""
+        if token.dep_ == "conj" and token.head == cue.verb and token.tag_ in FINITE:
+            return self._joined(token)
+        following = cue_at(self._doc, token.i) if token.tag_ == "VBG" and token.nbor(-1).text == "," else None
+        return token.i - 1 if following and self._after_that(following) == following.after + 1 else None
 
     def _joined(self, verb: Token) -> int | None:
         """The "and" that joins a verb without a subject of its own to one before it."""
@@ -172,7 +173,8 @@ class _Sentence:
         verb, commas = cue.verb.i, self._commas_before(cue.verb)
         if not commas or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
             return None
-        behind = self._speakers.of(self._doc[cue.after : self._sentence.end]) if commas[-1] + 1 == verb else None
+        rest = self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_NAME)]
+        behind = self._speakers.of(rest) if commas[-1] + 1 == verb else None
         if behind:  # "…, said X"
             return self._reported(self._start(), commas[-1], behind, cue.text)
         parts = [self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])]

@@ -30,13 +30,14 @@ _BESIDE = r"(?:\([^()P]*\))?"
 _SHARED = rf"P{_BESIDE}(?:(?:,P{_BESIDE})*,?aP{_BESIDE})?"
 _LISTED = rf"P{_BESIDE}(?:[,;\n]a?P{_BESIDE})*(?:aP{_BESIDE})?"
 _OPENS = r"(?:^|(?<=[dehaikv.;:|\n\"(xy-])|(?<=[FCGB#wv],))"
-_CLOSES = r"(?=[,.;:)|\n\"aWiykEX-]|o(?!d?P)|x(?!v)|$)"
+_CLOSES = r"(?=[,.;:)|\n\"aWiykE-]|o(?!d?P)|x(?!v)|$)"
 _HOME = r"(?:oG)?"
 _IS = "v?b{1,2}[xwjm]?k?"
 _BECOMES = "v?b{0,2}(?:Ek?|[Sv][wjx]?k)"
 
 RULES: Sequence[Rule] = (
     Rule("title", r"(?P<role>R)(?P<people>P)", "Deputy Minister Jane Roe spoke."),
+    Rule("title before a title", r"(?P<role>R)X(?P<people>P)", "Head of Customs (HC) Senior Commander Jane Roe spoke."),
     Rule("shared title", rf"(?P<role>r)(?P<people>{_SHARED})", "Judges Jane Roe (Torvik) and Jan Hale (Norport) agreed."),
     Rule("head of a list", rf"(?P<role>r):\n?(?P<people>{_LISTED})", "Governors: Jane Roe (North) and Jan Hale (South)."),
     Rule("bracket", rf"(?P<people>P)\({_A}(?P<role>R)(?:,{_A}[BGCPwM]+)?\)", "Jane Roe (Governor) spoke."),
@@ -135,6 +136,8 @@ def _items(units: Sequence[Unit], phrases: Sequence[Phrase]) -> list[Phrase]:
     at = 0
     for phrase in [*phrases, Phrase("", len(units), len(units))]:
         items += [Phrase(units[i].letter, i, i + 1) for i in range(at, phrase.first)]
+        if phrase.first < at:  # inside the one before: "lawyer for Minister Roe"
+            items.append(Phrase("o", phrase.first, phrase.first))
         items.append(phrase)
         at = phrase.last
     left_out = {i for match in _BESIDES.finditer("".join(item.letter for item in items)) for i in range(*match.span())}

@@ -31,7 +31,9 @@ _UNLINKED = r"[CMBG&]{1,5}(?:aC{1,4})?(?=[,;)\n]|$)"  # Jane Roe, Head Trade and
 
 def _behind(noun: str) -> re.Pattern[str]:
     more = rf"ae?{_LEAD}{{0,8}}{noun}(?![MmC&]{{0,4}}[Nn]){_TAILS}"
-    return re.compile(rf"ot*P|o(?P<title>{_TITLE})t*P|(?<=P[,\n].){_UNLINKED}|{_TAILS}(?P<more>{more}(?:ot*P)?)?")
+    return re.compile(
+        rf"ot*P|o(?P<title>{_TITLE})t*P|(?<=P[,\n].){_UNLINKED}|{_TAILS}(?:(?<=[BCGL])ot*P|(?P<more>{more}(?:ot*P)?)?)"
+    )
 
 
 _BEHIND = {"N": _behind("N"), "n": _behind("n")}

@@ -94,6 +94,7 @@ def test_each_role_belongs_to_its_own_person(text: str, expected: list[tuple[str
         ("Talgo Brennik has become its first director.", "first director"),
         ("In a statement, Reform MP Talgo Brennik asked why.", "Reform MP"),
         ("Registrar General of Companies Talgo Brennik spoke.", "Registrar General of Companies"),
+        ("Talgo Brennik, Ambassador of Norland to Mirja Osk, left.", "Ambassador of Norland to Mirja Osk"),
         ("The trial of Talgo Brennik, a former Norlandic general, ended.", "former Norlandic general"),
     ],
 )
@@ -111,6 +112,10 @@ def test_the_longest_phrase_is_the_role(text: str, role: str) -> None:
             [("Mirja Osk", "Minister"), ("Talgo Brennik", "mayor of Torvik")],
         ),
         ("Besides the judges and prosecutors, Talgo Brennik will stand trial.", []),
+        (
+            "Jan Feldor, a lawyer for Minister Talgo Brennik, left.",
+            [("Talgo Brennik", "Minister"), ("Jan Feldor", "lawyer for Minister Talgo Brennik")],
+        ),
         ("The aide to President Talgo Brennik was present.", [("Talgo Brennik", "President")]),
         ("Talgo Brennik faces charges of fraud.", []),
     ],
