@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -68,3 +70,10 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"the material to measure on is not at {SHARED}")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def records(shared: Path) -> list[dict[str, Any]]:
+    """The records that the demonstration corpus was written from: those that it began with, and those that came later."""
+    files = [shared / "facts" / name for name in ("events.jsonl", "added.jsonl")]
+    return [json.loads(line) for file in files for line in file.read_text(encoding="utf-8").splitlines()]

@@ -8,7 +8,6 @@ such as the section of an act) are left out, and with them what bears no capital
 
 from __future__ import annotations
 
-import json
 import re
 from calendar import month_name
 from collections.abc import Iterator
@@ -64,8 +63,7 @@ def results(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Results:
 
 
 @pytest.fixture(scope="module")
-def listed(results: Results, shared: Path) -> list[Listed]:
-    records = [json.loads(line) for line in (shared / "facts" / "events.jsonl").read_text(encoding="utf-8").splitlines()]
+def listed(results: Results, records: list[dict[str, Any]]) -> list[Listed]:
     body = results[Sentence].query("`index` > 0")  # in a headline every word may have a capital
     sentences = {str(key): list(own["text"]) for key, own in body.groupby("release_id")}
     assert {record["id"] for record in records} == set(results[ReleaseRecord]["release_id"])

@@ -16,13 +16,11 @@ some of it in words of its own, so that what the release states is decided here,
 
 from __future__ import annotations
 
-import json
 import re
 from calendar import month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import product
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -160,12 +158,6 @@ def forms(value: str) -> Iterator[str]:
         yield rf"(?<!\d ){MONTHS[month - 1]},? (?:of )?{year}"
     else:
         yield f"{year}"
-
-
-@pytest.fixture(scope="module")
-def records(shared: Path) -> list[dict[str, Any]]:
-    file = shared / "facts" / "events.jsonl"
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
 
 @pytest.fixture(scope="module")

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from pipeline.reading import answer, open_results
+from pipeline.results import Results
+from pipeline.rows import ReleaseRecord
 from tests.conftest import ROOT
 
-QUERIES = re.findall(
-    r'^presswatch query "([^"]+)" -r results', (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
-)
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+QUERIES = re.findall(r'^presswatch query "([^"]+)" -r results', README, re.MULTILINE | re.DOTALL)
+SHOWN = re.findall(r'^\$ presswatch query "([^"]+)" -r results\n(.*?)\n(?=\n|```)', README, re.MULTILINE | re.DOTALL)
+QUOTED = re.findall(r"^> (.+?)(?:<br>)?$", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("sql", QUERIES)
@@ -25,3 +28,18 @@ def test_the_readme_asks_who_was_head_of_what(results: Path) -> None:
     with open_results(results) as database:
         lines = answer(database, next(sql for sql in QUERIES if "first_stated" in sql)).splitlines()
     assert "Jorun Haldasen,head of the Agency for Public Integrity,Agency for Public Integrity,2021-05-12,2021-05-12" in lines
+
+
+@pytest.mark.parametrize("sql, rows", SHOWN)
+def test_the_rows_that_the_readme_shows_are_those_of_the_run(sql: str, rows: str, demonstration: Results) -> None:
+    with open_results(demonstration.folder) as database:
+        assert answer(database, sql).strip() == rows
+
+
+def test_the_release_that_the_readme_shows_says_so(demonstration: Results) -> None:
+    assert len(SHOWN) > 2
+    texts = demonstration[ReleaseRecord].set_index("release_id")["text"]
+    words = " ".join(texts["2018-03-13-draft-national-report"].split())
+    shown = [part.strip() for part in " ".join(QUOTED).split("[…]") if part.strip()]
+    assert len(shown) > 2
+    assert [part for part in shown if part not in words] == []
