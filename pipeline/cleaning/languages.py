@@ -30,15 +30,12 @@ class Languages(Cleaner):
     usual: str = "en"
 
     def clean(self, draft: Draft) -> Draft:
-        given = draft.raw.language.strip().lower().replace("_", "-").partition("-")[0]
-        given = given if 2 <= len(given) <= 3 else ""
+        stated = _code(draft.raw.language)
         body = " ".join(line.text for line in draft.lines if line.text)
-        if letters(body) < self.least:
-            field = HeaderField("language", given or self.usual, "metadata" if given else "languages")
-        else:
-            found = self._language(draft, body)
-            stated = given == found or (found != self.usual != given and given in likeliest(body, self.near))
-            field = HeaderField("language", given if stated else found, "metadata" if stated else "languages")
+        found = self._language(draft, body) if letters(body) >= self.least else stated or self.usual
+        is_near = stated and self.usual not in (found, stated) and stated in likeliest(body, self.near)
+        language = stated if is_near else found
+        field = HeaderField("language", language, "metadata" if language == stated else "languages")
         return replace(draft, header=(*draft.header, field))
 
     def _language(self, draft: Draft, body: str) -> str:
@@ -53,3 +50,9 @@ class Languages(Cleaner):
             return language_of(body)
         has_half = self.usual == "en" and prose >= max(self.least_prose, self.part * count.total())
         return self.usual if has_half else max(sorted(count), key=lambda language: count[language])
+
+
+def _code(stated: str) -> str:
+    """The code in what an input states (en-GB, en_US), or nothing where it is none."""
+    code = stated.strip().lower().replace("_", "-").partition("-")[0]
+    return code if 2 <= len(code) <= 3 else ""

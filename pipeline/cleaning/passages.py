@@ -30,24 +30,32 @@ class Passages(Cleaner):
         found = {i: kin(told(line.text, self.long)) for i, line in enumerate(draft.lines) if line.text}
         if not own or set(found.values()) <= {own, ""} or own not in found.values():
             return draft
-        size = {i: letters(draft.lines[i].text) for i in found}
+        gone = {**self._edges(draft, found, own), **self._turns(draft, found, own)}
+        return draft.without({i: f"in another language ({language})" for i, language in gone.items()}, "passages")
+
+    def _edges(self, draft: Draft, found: dict[int, str], own: str) -> dict[int, str]:
+        """The lines below and above the body, where they hold enough, and their language."""
         gone: dict[int, str] = {}
-        for edge in (_behind(found, own), _behind(dict(reversed(found.items())), own)):
-            if sum(size[i] for i in edge if found[i]) >= self.least:
-                foreign = found[edge[0]]
-                headings = self._headings(draft, edge[0], foreign) if edge == sorted(edge) else []
-                gone |= dict.fromkeys((*headings, *edge), f"in another language ({foreign})")
-        foreign_lines = [i for i, language in found.items() if language not in (own, "")]
-        if side_by_side(foreign_lines, [i for i, language in found.items() if language == own], size):
-            gone |= {i: f"in another language ({found[i]})" for i in foreign_lines}
-            gone |= self._short_lines(draft, found, {found[i] for i in foreign_lines})
-        return draft.without(gone, "passages")
+        below, above = _behind(found, own), _behind(dict(reversed(found.items())), own)
+        for edge in (below, above):
+            if sum(letters(draft.lines[i].text) for i in edge if found[i]) >= self.least:
+                headings = self._headings(draft, edge[0], found[edge[0]]) if edge is below else []
+                gone |= dict.fromkeys((*headings, *edge), found[edge[0]])
+        return gone
+
+    def _turns(self, draft: Draft, found: Mapping[int, str], own: str) -> dict[int, str]:
+        """The lines in another language that take turns with the release's own, headlines among them, and their language."""
+        size = {i: letters(draft.lines[i].text) for i in found}
+        foreign = {i: language for i, language in found.items() if language not in (own, "")}
+        if not side_by_side([*foreign], [i for i, language in found.items() if language == own], size):
+            return {}
+        return {**foreign, **self._short_lines(draft, found, {*foreign.values()})}
 
     def _short_lines(self, draft: Draft, found: Mapping[int, str], foreign: Set[str]) -> dict[int, str]:
         """The headlines among the short lines of a text in two languages that are in the other one."""
         short = {i: draft.lines[i].text for i, language in found.items() if not language}
         told_now = {i: kin(language_of(text)) for i, text in short.items() if letters(text) >= self.short}
-        return {i: f"in another language ({language})" for i, language in told_now.items() if language in foreign}
+        return {i: language for i, language in told_now.items() if language in foreign}
 
     def _headings(self, draft: Draft, first: int, foreign: str) -> list[int]:
         """The line right above a passage below the body, if it is in that language: its headline."""

@@ -51,9 +51,9 @@ class Scripts(Cleaner):
         """The lines that stand beside the body or take turns with it."""
         foreign = [i for i, name in script.items() if name != own]
         mine = [i for i, name in script.items() if name == own]
-        if not mine or side_by_side(foreign, mine, size):
-            return foreign if mine else []
-        long = [i for i in mine if size[i] >= self.long] or mine
+        if side_by_side(foreign, mine, size):
+            return foreign
+        long = [i for i in mine if size[i] >= self.long] or mine or [*script]
         return [i for i in foreign if not long[0] <= i <= long[-1]]
 
     def _own(self, draft: Draft, script: Mapping[int, str], size: Mapping[int, int]) -> str:

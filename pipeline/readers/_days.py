@@ -33,14 +33,18 @@ def settled(
     items = _collected(found, reader, source)
     releases = [item for item in items if isinstance(item, RawRelease)]
     order = _order_of(releases)
-    doubtful = [release.published for release in releases if _is_doubtful(release)] if order is None else []
     for item in items:
         yield replace(item, published=_in_iso(item, order or usual)) if isinstance(item, RawRelease) else item
-    if doubtful:
-        many = f"{len(doubtful)} dates such as {doubtful[0]!r}" if len(doubtful) > 1 else f"the date {doubtful[0]!r}"
-        other = "month first" if usual == "day first" else "day first"
-        remedy = f'if that is wrong, put [{reader.section}] numeric_dates = "{other}" into pipeline.toml'
-        yield reader.problem(source, f"day and month of {many} could be swapped: read {usual}", remedy)
+    doubtful = [release.published for release in releases if _is_doubtful(release)]
+    if doubtful and order is None:
+        yield _doubt(doubtful, usual, reader, source)
+
+
+def _doubt(doubtful: Sequence[str], usual: Order, reader: TextReader, source: str) -> Problem:
+    many = f"{len(doubtful)} dates such as {doubtful[0]!r}" if len(doubtful) > 1 else f"the date {doubtful[0]!r}"
+    other = "month first" if usual == "day first" else "day first"
+    remedy = f'if that is wrong, put [{reader.section}] numeric_dates = "{other}" into pipeline.toml'
+    return reader.problem(source, f"day and month of {many} could be swapped: read {usual}", remedy)
 
 
 def _collected(found: Iterable[RawRelease | Problem], reader: TextReader, source: str) -> list[RawRelease | Problem]:
