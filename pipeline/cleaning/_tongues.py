@@ -17,13 +17,15 @@ ENGLISH = frozenset((
 # fmt: on
 NOWHERE_ELSE = frozenset(("the", "and", "that", "with", "his", "they", "this", "from"))  # as "is" and "in" are Dutch too
 PART = 0.15
+PIDGIN = "pcm"  # Nigerian Pidgin, which a headline in English is at times taken for
 
 
 def language_of(text: str) -> str:
     """ISO 639-1 code of the likeliest language, as py3langid (Lui and Baldwin 2012, Barbaresi 2022) has it."""
     from py3langid import classify
 
-    return "en" if is_english(text) else str(classify(text[:SAMPLE])[0])
+    found = "en" if is_english(text) else str(classify(text[:SAMPLE])[0])
+    return "en" if found == PIDGIN else found
 
 
 def likeliest(text: str, number: int) -> list[str]:
