@@ -12,6 +12,7 @@ from pipeline.extraction.text.lexicon import adjectives, group, heads
 from pipeline.extraction.text.words import Word
 
 CAMEL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]+")
+BARRIERS = frozenset({".", ",", ";", ":"})
 ACTING = frozenset({"VBD", "VBZ", "MD"})
 
 
@@ -35,7 +36,7 @@ def _of_head(seen: Seen) -> str | None:
 
 
 def _programme(seen: Seen) -> str | None:
-    coined = sum(c.isupper() for c in seen.first.text) > 1
+    coined = CAMEL.fullmatch(seen.first.text) is not None  # an acronym is that of whoever runs it, or stands for words
     return "LAW" if seen.label == "ORG" and seen.alone and coined and seen.behind() in group("programme nouns") else None
 
 
@@ -58,6 +59,12 @@ def _place_behind_in(seen: Seen) -> str | None:
         return None
     held = seen.lo > 1 and seen.words[seen.lo - 2].lower in group("nouns of holding")
     return "PLACE" if not held and seen.behind() in (",", ".") else None
+
+
+def _place_of_envoy(seen: Seen) -> str | None:
+    sent = seen.before() == "to" and seen.alone and seen.label in ("PERSON", "ORG") and not seen.first.text.isupper()
+    before = {word.lower for word in seen.words[max(seen.lo - 7, 0) : seen.lo - 1]} if sent else set()
+    return "PLACE" if before & {"ambassador", "ambassadors", "envoy", "consul"} and before.isdisjoint(BARRIERS) else None
 
 
 def _led_organisation(seen: Seen) -> str | None:
@@ -112,6 +119,9 @@ RELABELLINGS = (
     Relabelling("team", _team, "They lost to the Torvik Wanderers in May.", ("ORG", "Torvik Wanderers")),
     Relabelling("coined name of a company", _coined_company, "She works for GrainLink now.", ("ORG", "GrainLink")),
     Relabelling("place behind in", _place_behind_in, "They lived in Skelvar, far from here.", ("PLACE", "Skelvar")),
+    Relabelling(
+        "place that an envoy is sent to", _place_of_envoy, "He spoke as Ambassador of Japan to Brelmont.", ("PLACE", "Brelmont")
+    ),
     Relabelling(
         "organisation that somebody leads", _led_organisation, "The director of Corvin Brask said that.", ("ORG", "Corvin Brask")
     ),

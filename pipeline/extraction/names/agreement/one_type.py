@@ -12,7 +12,7 @@ from pipeline.extraction.names.agreement.introduced import called, introduced
 from pipeline.extraction.names.parts.known import attributive
 from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
-from pipeline.extraction.names.rules import ACRONYM, AGAIN, HEAD, LONE_HEAD
+from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, group, heads, particles
 from pipeline.extraction.text.words import GENERATION, Word
@@ -83,10 +83,21 @@ def _one_type(sheet: Sheet) -> None:
             if short in votes:
                 votes[short][label] += (rule.trust + 1) * (occurrences[short] if len(short) > 1 else 1)
     _vote_for_lone_heads(sheet, votes)
+    _vote_for_places(sheet, votes, occurrences)
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:
             sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _vote_for_places(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
+    """What a public body is of is a place: "Central Bank of Velmark" tells of every "Velmark" of the release."""
+    words = sheet.words
+    for span in sheet.spans:
+        of = span.label == "AGENCY" and span.hi - span.lo > 2 and words[span.hi - 2].lower == "of"
+        place = form(words[span.hi - 1].text)
+        if of and place in votes and words[span.hi - 1].text not in group("portfolios"):
+            votes[place]["PLACE"] += GENERIC.trust * occurrences[place]
 
 
 def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:

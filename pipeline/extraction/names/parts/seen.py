@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.names.acronyms import pairs
 from pipeline.extraction.names.sheet import Sheet
-from pipeline.extraction.text.lexicon import group
+from pipeline.extraction.text.lexicon import group, titles
 from pipeline.extraction.text.words import Word
 
 
@@ -68,5 +68,9 @@ def inner_words(sheet: Sheet) -> frozenset[str]:
 
 
 def common_acronyms(sheet: Sheet) -> frozenset[str]:
-    """The acronyms that the release introduces for what it writes in small letters."""
-    return frozenset(sheet.text[pair.start : pair.end] for pair in pairs(sheet.text) if sheet.text[pair.long_start].islower())
+    """The acronyms that the release introduces for what it writes in small letters, or for the title of an office holder."""
+    return frozenset(sheet.text[pair.start : pair.end] for pair in pairs(sheet.text) if _is_common(sheet.text[pair.long_start :]))
+
+
+def _is_common(long: str) -> bool:
+    return long[:1].islower() or long.split(" ", 1)[0] in titles()
