@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -77,6 +77,18 @@ def run_end(words: list[Word], i: int, stop: int | None = None) -> int:
     while j < stop and words[j].cap and words[j].glued and not words[j].first:
         j += 1
     return j
+
+
+def runs(words: list[Word]) -> Iterator[tuple[int, int]]:
+    """Begin and end of every row of capitalised words."""
+    i = 0
+    while i < len(words):
+        if not words[i].cap:
+            i += 1
+            continue
+        end = run_end(words, i)
+        yield i, end
+        i = end
 
 
 def free_end(sheet: Sheet, i: int) -> int:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.extraction.text.lexicon import group, letters_behind, titles
+from pipeline.extraction.text.lexicon import group, legal_forms, letters_behind, titles
 
 WORD = r"""
-      \b(?:{apart})(?=\ ["“(]?[^\W\d_a-z])                   # Tan Sri, Rt. Hon., Lt Gen
-    | \((?:{between})\)                                      # General (Retd) Orlov
-    | \b(?:{letters})(?![^\W_])                             # Ph.D., M.P., LL.B.
+      {apart}(?=\ ["“(]?[^\W\d_a-z])                   # Tan Sri, Rt. Hon., Lt Gen
+    | \({between}\)                                      # General (Retd) Orlov
+    | {dotted}(?![^\W_])                                     # Ph.D., LL.B., S.p.A., Dr.-Ing., Dato'
     | (?:[A-Z]\.\ ?)+[A-Z]\.(?![a-z])                       # U.S., U. S., S.A.
     | (?:{abbreviations})\.                                 # Inc., Fla.
     | (?:[A-Z]|{initials})\.(?=[ \xa0]?["“]?[A-Z])        # S. Orlov, Kh. Orlov, S. "Jay" Orlov
@@ -39,11 +39,11 @@ def _pattern() -> re.Pattern[str]:
 
 def _words_by_shape() -> dict[str, Iterable[str]]:
     """The words that the lexicons write otherwise than with letters alone."""
-    shortened = {title.removesuffix(".") for title in titles() if re.fullmatch(r"[^\W_]+\.", title)}
+    shortened = {word.removesuffix(".") for word in (*titles(), *letters_behind()) if re.fullmatch(r"[^\W_]+\.", word)}
     return {
         "apart": [title for title in titles() if " " in title],
         "between": [title.strip("()") for title in titles() if title.startswith("(")],
-        "letters": [letters for letters in letters_behind() if re.search(r"\.[ \w]|\.$", letters)],
+        "dotted": [word for word in (*letters_behind(), *legal_forms(), *titles()) if re.search(r"\.[ \w-]|\w\.\w|'$", word)],
         "abbreviations": {*group("abbreviations"), *shortened},
         "initials": group("initials"),
         "prefixes": group("prefixes"),

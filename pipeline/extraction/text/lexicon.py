@@ -38,13 +38,13 @@ def known_names() -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for row in table("countries"):
         for names in (row["capital"].split(";"), [row["name"], *row["aliases"].split(";")]):
-            found |= {name: ("PLACE", names[0]) for name in names if name}
+            found |= dict.fromkeys(names, ("PLACE", names[0]))
     for name in words("places"):
         found.setdefault(name, ("PLACE", name))
     for row in table("known_bodies"):
-        for name in [row["name"], row["acronym"], *row["aliases"].split(";")]:
-            if name:
-                found[name] = (row["label"], row["name"])
+        names = [row["name"], row["acronym"], *row["aliases"].split(";")]
+        found |= dict.fromkeys(names, (row["label"], row["name"]))
+    found.pop("", None)
     return found
 
 

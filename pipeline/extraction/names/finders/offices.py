@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import OFFICE as RULE
-from pipeline.extraction.names.sheet import Sheet, Span, run_end
+from pipeline.extraction.names.sheet import Sheet, Span, runs
 from pipeline.extraction.text.lexicon import Head, group, title_modifiers
 from pipeline.extraction.text.words import Word
 
@@ -15,20 +15,19 @@ HEAD = Head("AGENCY", frozenset({"of", "for"}), alone=False)
 
 def offices(sheet: Sheet) -> Iterator[Span]:
     """Capitalised "… General of/for X" that no person's name follows or leads."""
-    words, i = sheet.words, 0
-    while i < len(words):
-        if not words[i].cap:
-            i += 1
-            continue
-        end = run_end(words, i)
+    words = sheet.words
+    for i, end in runs(words):
         general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
         if general and not _led(words, i) and _free(sheet, i, end):
             stop, _ = with_tails(words, end - 1, end, HEAD)
             if stop > end and not _beside_person(words, i, stop):
-                while words[i].text not in {*title_modifiers(), *group("generals")}:
-                    i += 1
-                yield Span(i, stop, "AGENCY", RULE)
-        i = end
+                yield Span(_office_start(words, i), stop, "AGENCY", RULE)
+
+
+def _office_start(words: list[Word], i: int) -> int:
+    while words[i].text not in {*title_modifiers(), *group("generals")}:
+        i += 1
+    return i
 
 
 def _led(words: list[Word], i: int) -> bool:
@@ -45,6 +44,7 @@ def _beside_person(words: list[Word], lo: int, hi: int) -> bool:
     """Whether a person stands right behind the office, its acronym in brackets and a comma aside, or before it with a comma."""
     if hi + 2 < len(words) and words[hi].text == "(" and words[hi + 2].text == ")":
         hi += 3  # "Inspector General of Mills (IGM) Jane Roe"
-    behind = words[hi + 1] if hi + 1 < len(words) and words[hi].text == "," else words[hi] if hi < len(words) else None
-    before = words[lo - 2] if lo > 1 and words[lo - 1].text == "," else None
-    return any(word is not None and (word.ent == "PERSON" or (word.cap and word.glued)) for word in (behind, before))
+    hi += hi + 1 < len(words) and words[hi].text == ","
+    behind = words[hi : hi + 1]
+    before = words[lo - 2 : lo - 1] if lo > 1 and words[lo - 1].text == "," else []
+    return any(word.ent == "PERSON" or (word.cap and word.glued) for word in (*behind, *before))

@@ -7,36 +7,58 @@ from collections.abc import Iterator
 from pipeline.extraction.names.rules import GENERIC, PLACE_CODE
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import adjectives, group, known_names, place_heads, titles
+from pipeline.extraction.text.words import Word
 
 
 def named_places(sheet: Sheet) -> Iterator[Span]:
     """Places with their generic word: "Republic of Veldania", "Canton of Ost", "Ostmark Province", "Ost peninsula"."""
-    words, i = sheet.words, 0
-    while i < len(words):
-        word = words[i]
-        side = place_heads().get(word.text) or ("after" if word.text in group("place nouns") else None)
-        if side is None or sheet.owner(i):
+    i = 0
+    while i < len(sheet.words):
+        side = _side(sheet, i)
+        found = (_of_place(sheet, i) if side != "after" else None) or (_before_generic(sheet, i) if side != "before" else None)
+        if side and found:
+            yield found
+            i = max(found.hi, i + 1)
+        else:
             i += 1
-            continue
-        end = i + 1
-        if word.cap and side != "after" and end + 1 < len(words) and words[end].lower == "of":
-            at = end + 1 + (words[end + 1].lower == "the")
-            if at < len(words) and words[at].cap and not sheet.owner(at):
-                end = _place_end(sheet, at)
-                yield Span(_with_adjective(sheet, i), end, "PLACE", GENERIC)
-                i = end
-                continue
-        start = i - (i > 1 and word.text == "pipeline" and words[i - 1].text in ("gas", "oil"))
-        while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
-            start -= 1
-        generic = word.cap or word.text in group("place nouns")
-        behind = words[i + 1] if i + 1 < len(words) else None
-        if behind is not None and behind.cap and behind.glued and word.text == "District":
-            generic = False  # "District Court", "District Judge"
-        if side != "before" and generic and start < i and words[start].text not in titles():
-            start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
-            yield Span(start, i + 1, "PLACE", GENERIC)
-        i += 1
+
+
+def _side(sheet: Sheet, i: int) -> str | None:
+    """Where the name stands beside the generic word at `i`: before, after or both; None for any other word."""
+    text = sheet.words[i].text
+    side = place_heads().get(text) or ("after" if text in group("place nouns") else None)
+    return side if not sheet.owner(i) else None
+
+
+def _of_place(sheet: Sheet, i: int) -> Span | None:
+    """ "Republic of Veldania": the generic word in front."""
+    words = sheet.words
+    if not words[i].cap or i + 2 >= len(words) or words[i + 1].lower != "of":
+        return None
+    at = i + 2 + (words[i + 2].lower == "the")
+    if at >= len(words) or not words[at].cap or sheet.owner(at):
+        return None
+    return Span(_with_adjective(sheet, i), _place_end(sheet, at), "PLACE", GENERIC)
+
+
+def _before_generic(sheet: Sheet, i: int) -> Span | None:
+    """ "Ostmark Province", "Ost gas pipeline": the generic word behind the name."""
+    words = sheet.words
+    if not (words[i].cap or words[i].text in group("place nouns")) or _leads_court(words, i):
+        return None
+    start = i - (i > 1 and words[i].text == "pipeline" and words[i - 1].text in ("gas", "oil"))
+    while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
+        start -= 1
+    if start >= i or words[start].text in titles():
+        return None
+    start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
+    return Span(start, i + 1, "PLACE", GENERIC)
+
+
+def _leads_court(words: list[Word], i: int) -> bool:
+    """ "District Court", "District Judge"."""
+    behind = words[i + 1] if i + 1 < len(words) else None
+    return behind is not None and behind.cap and behind.glued and words[i].text == "District"
 
 
 def place_codes(sheet: Sheet) -> Iterator[Span]:
