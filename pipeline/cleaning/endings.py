@@ -12,21 +12,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.cleaning._contacts import ADDRESSED, CALL
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._headlines import is_body_name
 from pipeline.cleaning._lexicon import as_pattern
 from pipeline.cleaning.passages import Passages
+from pipeline.cleaning.tails import Tails
 from pipeline.lexicons import table, words
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
 
 ABOUT = re.compile(r"About (?:the |us\b)?(?P<name>[A-ZÀ-Þ][^.:!?]{1,80}?)(?:\s*[:–—-]\s.*|[.:]?)")
-ADDRESSED = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:tel|phone|fax|mobile)[\s.:]*\+?\s?[\d(]|\+\d[\d ()/-]{7,}", re.IGNORECASE)
-CALL = re.compile(  # what asks the reader to get in touch
-    r"\b(?:contact\w*|please|call|write to|e-?mail(?:ed|ing)?|information|details|(?:en|in)quir(?:y|ies)|quer(?:y|ies)|"
-    r"questions?|interviews?|accredit\w*|regist(?:er|ration)|apply|interested|attend|journalists?|reporters?|media|press|hotline|helpline)\b",
-    re.IGNORECASE,
-)
 NUMBER = re.compile(r"[+(]?\d[\d ()./-]{6,}\d")  # of a telephone
 FOOTNOTE = re.compile(r"\[\d{1,2}\] ")
 QUOTED = re.compile(r"[“«]|\"\w|‘\w[^’]{20,}’")
@@ -59,7 +55,7 @@ class _Part:
 class Endings(Cleaner):
     """A paragraph of more than `longest` words is the release's own wherever it stands."""
 
-    after = (Passages,)
+    after = (Passages, Tails)
 
     longest: int = 80
 
