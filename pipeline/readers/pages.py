@@ -22,6 +22,7 @@ from pipeline.stages import Reader
 
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]{2,20})", re.IGNORECASE)
 SENTENCE_ENDS = (".", "!", "?", "”", '"')
+MANY_BLOCKS = 1_000
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -52,7 +53,7 @@ def _release(markup: str, source: str, address: str) -> RawRelease:
     given: dict[str, Any] = dict(stated(root, lines, address))
     given["title"] = whole(given["title"], lines)
     blocks = _with_title_apart(blocks, given["title"])
-    main = main_blocks(blocks, _main_text(markup), given["title"])
+    main = main_blocks(blocks, _main_text(markup, blocks), given["title"])
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
     top = [blocks[i].text for i in sorted(main)[:8]]
@@ -71,11 +72,15 @@ def _with_title_apart(blocks: Sequence[Block], title: str) -> list[Block]:
     return found
 
 
-def _main_text(markup: str) -> str:
+def _main_text(markup: str, blocks: Sequence[Block]) -> str:
+    """The text as trafilatura finds it. Where it finds little it asks jusText (Pomikálek 2011), whose time grows with the square
+    of the number of paragraphs: not on a page of very many."""
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
 
-    page = bare_extraction(markup, favor_precision=True, include_comments=False, include_tables=True)
+    page = bare_extraction(
+        markup, favor_precision=True, include_comments=False, include_tables=True, fast=len(blocks) > MANY_BLOCKS
+    )
     return (page.text or "") if isinstance(page, Document) else ""
 
 
