@@ -18,6 +18,7 @@ ADDRESS = re.compile(r"https?://\S+")
 DEPTH = 4  # objects within objects that are looked into for a text
 DEEPEST = 8  # names in a path that a problem shows
 LEAST = 100  # characters of a text that no field of the record itself holds
+TEASER = 3  # times as long as a summary: what it sums up
 MOST_SHOWN = 30  # fields that a problem lists
 
 # Objects within a record that say something of the record itself.
@@ -35,23 +36,34 @@ class FieldNames:
     __pydantic_config__: ClassVar = {"extra": "forbid"}  # a misspelt field in the settings is an error
 
     id: Names = ("id", "release_id", "guid", "uuid")
-    title: Names = ("title", "headline", "subject", "heading", "article_title", "news_title", "title_en")
+    title: Names = ("title", "headline", "subject", "heading", "article_title", "news_title", "title_en", "web_title")
     lead: Names = ("lead", "standfirst")
     text: Names = (
         *("text", "body", "content", "article", "articleBody", "full_text", "main_text", "body_text", "body_html", "html_body"),
         *("content_html", "content_text", "content:encoded", "article_text", "article_content", "page_content", "raw_text"),
-        *("text_en", "body_en", "story", "html", "paragraphs", "sections", "blocks"),
+        *("text_en", "body_en", "field_body", "story", "html", "paragraphs", "sections", "blocks"),
     )
     summary: Names = ("description", "summary", "excerpt")
     published: Names = (
         *("published", "published_at", "date_published", "publication_date", "publish_date", "published_date", "published_on"),
         *("pub_date", "first_published_at", "release_date", "released_at", "date_of_publication", "publish_time", "date"),
         *("date_gmt", "issued", "date_issued", "issue_date", "posted", "date_posted", "posted_at", "posted_on", "datetime"),
-        *("timestamp", "created", "created_at", "date_created", "public_updated_at"),
+        *("timestamp", "created", "created_at", "date_created", "first_public_at", "public_updated_at", "public_timestamp"),
+        *("field_date", "web_publication_date", "time"),
     )
     publisher: Names = (
         *("publisher", "agency", "organisation", "organization", "publisher_name", "institution", "issuer", "ministry"),
-        *("department", "authority", "source", "source_name", "site_name", "component", "organisations", "organizations"),
+        *(
+            "department",
+            "authority",
+            "source",
+            "source_name",
+            "site_name",
+            "component",
+            "organisations",
+            "organizations",
+            "agencies",
+        ),
         *("links.primary_publishing_organisation", "links.organisations"),
     )
     place: Names = ("place", "city", "location", "location_created")
@@ -65,7 +77,7 @@ def release_of(record: Record, source: str, names: FieldNames) -> RawRelease:
     found: dict[str, Any] = {each.name: _found(chain, each.name, getattr(names, each.name)) for each in fields(names)}
     lead, summary = found.pop("lead"), found.pop("summary")
     found["title"] = " ".join(found["title"].split())
-    text = found.pop("text") or summary
+    text = found.pop("text") or ("" if _is_outweighed(summary, record) else summary)
     return RawRelease(source, text=f"{lead}\n\n{text}" if lead and lead not in text else text, **found)
 
 
@@ -90,6 +102,11 @@ def missing_text(record: Record) -> tuple[str, str]:
     paths = dict(_paths(record))
     shown = ", ".join([name[:60] for name in paths][:MOST_SHOWN]) or "none"
     return shown, max(paths, key=lambda name: len(paths[name]), default="text")
+
+
+def _is_outweighed(summary: str, record: Record) -> bool:
+    """Whether another field, of a name that is not known, holds what the summary is one of."""
+    return bool(summary) and max((len(value) for _, value in _paths(record)), default=0) > max(LEAST, TEASER * len(summary))
 
 
 def pairs_in(text: str) -> dict[str, str]:

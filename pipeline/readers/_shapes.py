@@ -9,8 +9,8 @@ from pipeline.readers._fields import DEPTH, Names, chain_of
 from pipeline.readers._values import key
 
 
-def records_in(found: Any, names: Names) -> list[Any] | None:
-    """The records of a loaded file, given the names of text fields; None where it is one record."""
+def records_in(found: Any, names: Names, summaries: Names) -> list[Any] | None:
+    """The records of a loaded file, given the names of fields for texts and their summaries; None where it is one record."""
     if isinstance(found, list):
         return _from_rows(found, names) or found
     if not isinstance(found, Mapping):
@@ -18,28 +18,33 @@ def records_in(found: Any, names: Names) -> list[Any] | None:
     columns = _from_columns(found, names)
     if columns is not None or chain_of(found, names):
         return columns
-    return _inside(found, names)
+    return _inside(found, names) or _inside(found, summaries) or _only_list(found)
 
 
 def _inside(found: Mapping[str, Any], names: Names) -> list[Any] | None:
-    """The lists on the first level that has any of releases; else what a single list of objects holds, for want of better."""
+    """The lists on the first level that has any of releases."""
     level: list[Mapping[str, Any]] = [found]
     for _ in range(DEPTH):
-        lists = [each for holder in level for each in _lists(holder) if any(chain_of(record, names) for record in each)]
+        lists = [each for holder in level for each in _lists(holder, names)]
         if lists:
             return [record for each in lists for record in each]
         level = [inner for holder in level for inner in holder.values() if isinstance(inner, Mapping)]
+    return None
+
+
+def _only_list(found: Mapping[str, Any]) -> list[Any] | None:
+    """What a single list of objects holds, for want of better."""
     plain = [value for value in found.values() if isinstance(value, list) and value and isinstance(value[0], Mapping)]
     return plain[0] if len(plain) == 1 else None
 
 
-def _lists(holder: Mapping[str, Any]) -> Iterator[list[Any]]:
-    """The lists of objects in an object, and its own values where all of them are objects: records by their ids."""
+def _lists(holder: Mapping[str, Any], names: Names) -> Iterator[list[Any]]:
+    """The lists of releases in an object, and its own values where all of them are releases: records by their ids."""
     values = list(holder.values())
-    if len(values) > 1 and all(isinstance(value, Mapping) for value in values):
+    if len(values) > 1 and all(isinstance(value, Mapping) and chain_of(value, names) for value in values):
         yield values
     for value in values:
-        if isinstance(value, list) and value and all(isinstance(item, Mapping) for item in value):
+        if isinstance(value, list) and any(isinstance(item, Mapping) and chain_of(item, names) for item in value):
             yield value
 
 

@@ -46,7 +46,7 @@ class Records(TextReader):
                 raise
             yield from self._in_lines(text, source)  # JSON Lines under the wrong name
             return
-        records = records_in(found, self.fields.text)
+        records = records_in(found, self.fields.text, self.fields.summary)
         if records is None:
             yield self._of(found, source)
         for number, record in enumerate(records or (), 1):

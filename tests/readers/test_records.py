@@ -81,6 +81,13 @@ def found(value: Any) -> list[tuple[str, str, str, str]]:
         {"_id": {"$oid": "1"}, "Title": "T", "Date Published": {"$date": "2024-05-06T00:00:00Z"}, "Full Text": LONG},
         {"page_content": LONG, "metadata": {"id": "1", "title": "T", "date": "2024-05-06"}},
         {"id": "1", "title": {"ru": "Т", "en": "T"}, "date": "2024-05-06", "body": {"ru": "Суд", "en": LONG}},
+        {
+            "response": {
+                "results": [{"id": "1", "webTitle": "T", "webPublicationDate": "2024-05-06", "fields": {"bodyText": LONG}}]
+            }
+        },
+        {"rss": {"channel": {"title": "X", "item": [{"id": "1", "title": "T", "pubDate": "2024-05-06", "description": LONG}]}}},
+        {"doc": {"header": {"id": "1", "title": "T", "date": "2024-05-06"}, "content": {"paragraphs": [LONG]}}},
         {"columns": ["id", "title", "date", "text"], "index": [0], "data": [["1", "T", "2024-05-06", LONG]]},
         {"id": {"0": "1"}, "title": {"0": "T"}, "date": {"0": "2024-05-06"}, "text": {"0": LONG}},
         [["id", "title", "date", "text"], ["1", "T", "2024-05-06", LONG]],
@@ -213,3 +220,9 @@ def test_whatever_a_record_holds_it_is_a_release_or_a_problem() -> None:
 def test_a_record_that_is_nested_too_deeply_is_said() -> None:
     (wrong,) = read('{"text": ' + "[" * 500 + "]" * 500 + "}")
     assert isinstance(wrong, Problem) and "nested too deeply" in wrong.problem
+
+
+def test_a_summary_is_the_text_only_where_nothing_longer_is_there() -> None:
+    assert found({"title": "T", "date": "2024-05-06", "summary": LONG}) == [("", "T", "2024-05-06", LONG)]
+    (wrong,) = read(json.dumps({"title": "T", "summary": "A register opens.", "inhalt": {"de": LONG}}))
+    assert isinstance(wrong, Problem) and wrong.remedy.endswith('text = ["inhalt.de"]')
