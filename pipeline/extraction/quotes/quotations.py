@@ -134,21 +134,17 @@ def _met(text: str, mark: re.Match[str], waiting: list[_Open]) -> Iterator[Quota
 
 def _opens(text: str, mark: re.Match[str], waiting: list[_Open]) -> bool:
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    at_opening = not before or before.isspace() or before in _BEFORE_OPENING
+    behind_blank = not before or before.isspace() or before in _BEFORE_OPENING
     symbol, top = mark.group(), waiting[-1].mark.group() if waiting else ""
-    if symbol in _ALWAYS_OPEN:
-        return True
-    if symbol in _NEVER_OPEN:
-        return False
-    if symbol in "«‹":
+    if symbol in _ALWAYS_OPEN or symbol in _NEVER_OPEN:
+        return symbol in _ALWAYS_OPEN
+    if symbol in _COUNTERPART:
         return top != _COUNTERPART[symbol]
     if symbol in "»›":
-        return not waiting and at_opening
+        return not waiting and behind_blank
     if symbol == "“":
-        return top != "„" and at_opening
-    if symbol == '"':
-        return at_opening and bool(after) and not after.isspace()
-    return not waiting and at_opening and bool(after) and not after.isspace()
+        return top != "„" and behind_blank
+    return behind_blank and bool(after.strip()) and (symbol == '"' or not waiting)
 
 
 def _close(text: str, mark: re.Match[str], waiting: list[_Open]) -> Quotation:

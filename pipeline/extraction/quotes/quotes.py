@@ -41,15 +41,21 @@ class Quotes(Extractor):
         taken = {each.quotation for each in spoken}
         clauses = [c for c in _outermost(reported(doc, release.text, speakers)) if not _crosses(c, taken)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
-        spans = [(each.quotation.start, each.quotation.end) for each in spoken]
-        told = [c for c in clauses if _overlap(c.start, c.end, spans) < self.quoted_share * (c.end - c.start)]
-        rows = [
-            _row(release, "direct", span, each.attribution, each.utterance)
-            for each in spoken
-            for span in paragraphs_of(release.text, each.quotation)
-        ]
-        rows += [_row(release, "indirect", (clause.start, clause.end), clause.attribution, clause.start) for clause in told]
+        rows = [*_direct(release, spoken), *self._indirect(release, clauses, spoken)]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
+
+    def _indirect(self, release: Release, clauses: Iterable[Reported], spoken: Iterable[Spoken]) -> Iterator[QuoteFound]:
+        spans = [(each.quotation.start, each.quotation.end) for each in spoken]
+        for clause in clauses:
+            if _overlap(clause.start, clause.end, spans) < self.quoted_share * (clause.end - clause.start):
+                yield _row(release, "indirect", (clause.start, clause.end), clause.attribution, clause.start)
+
+
+def _direct(release: Release, spoken: Iterable[Spoken]) -> Iterator[QuoteFound]:
+    """A row for each paragraph of each quotation."""
+    for each in spoken:
+        for span in paragraphs_of(release.text, each.quotation):
+            yield _row(release, "direct", span, each.attribution, each.utterance)
 
 
 def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterator[NameFound]:
@@ -78,8 +84,10 @@ def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
 def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotation]) -> Iterator[Spoken]:
     """Words that a reported clause quotes: 'said that prices “will not come down again”'. Titles begin with a capital."""
     for each in marked:
-        long_enough = len(text[each.start : each.end].split()) >= _FEWEST_WORDS_QUOTED and text[each.start].islower()
-        clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None) if long_enough else None
+        words = text[each.start : each.end].split()
+        if len(words) < _FEWEST_WORDS_QUOTED or not words[0][0].islower():
+            continue
+        clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None)
         if clause:
             yield Spoken(each, clause.attribution, clause.start)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -177,14 +177,17 @@ class _Sentence:
         behind = self._speakers.of(rest) if commas[-1] + 1 == verb else None
         if behind:  # "…, said X"
             return self._reported(self._start(), commas[-1], behind, cue.text)
-        parts = [self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])]
-        speaking = [part for part in parts if self._speakers.of(part)]
-        if not speaking:
+        first = self._speaking([self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])])
+        if first is None:
             return None
-        first = speaking[0]
-        if self._speakers.is_name(first):  # a name may also end the clause: "… in Torvik, the ministry announced"
-            first = next((part for part in speaking[1:] if part[0].lower_ == "the" and self._speakers.is_body(part)), first)
         return self._reported(self._start(), first.start - 1, self._speakers.of(self._doc[first.start : verb]), cue.text)
+
+    def _speaking(self, parts: Sequence[Span]) -> Span | None:
+        """The first part that names a speaker; a name may also end the clause: "… in Torvik, the ministry announced"."""
+        speaking = [part for part in parts if self._speakers.of(part)]
+        if not speaking or not self._speakers.is_name(speaking[0]):
+            return next(iter(speaking), None)
+        return next((part for part in speaking[1:] if part[0].lower_ == "the" and self._speakers.is_body(part)), speaking[0])
 
     def _commas_before(self, verb: Token) -> list[int]:
         """The commas between the last finite verb or infinitive before a verb and it, with a clause in front of them."""

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import kind_of
@@ -52,22 +52,26 @@ class Speakers:
         self._doc = doc
         self._names = sorted(names, key=lambda name: name.start)
         self._starts = [name.start for name in self._names]
-        self._roles = roles
+        self._roles = [(role, _role_words(role.text)) for role in roles]
 
     def of(self, phrase: Span) -> Speaker | None:
         """The speaker that a noun phrase names, or None where it names nobody who can speak."""
         phrase = _trimmed(phrase)
         if not len(phrase):
             return None
-        head = _head(phrase)
+        head, named = _head(phrase), list(self._within(phrase.start_char, phrase.end_char))
+        name = self._own_name(phrase, head, named)
+        return Speaker(phrase.text, name.start) if name else self._described(phrase, head, named)
+
+    def _own_name(self, phrase: Span, head: Token, named: Sequence[NameFound]) -> NameFound | None:
+        """The person whom a phrase names, else the name that its head belongs to."""
+        people = (name for name in named if name.label == "PERSON" and not self._of_another(name, phrase))
+        at_head = (name for name in named if name.start <= head.idx < name.end and name.label != "LAW")
+        return next(chain(people, at_head), None)
+
+    def _described(self, phrase: Span, head: Token, named: Sequence[NameFound]) -> Speaker | None:
+        """Whom a phrase without a name of its own stands for: she, the minister, the agency, the report of the court."""
         kind = kind_of(head)
-        named = list(self._within(phrase.start_char, phrase.end_char))
-        person = next((name for name in named if name.label == "PERSON" and not self._of_another(name, phrase)), None)
-        if person:
-            return Speaker(phrase.text, person.start)
-        at_head = next((name for name in named if name.start <= head.idx < name.end), None)
-        if at_head and at_head.label != "LAW":
-            return Speaker(phrase.text, at_head.start)
         if head.tag_ in ("PRP", "PRP$"):
             return self._pronoun(head)
         if kind == "document":
@@ -183,28 +187,25 @@ class Speakers:
         """Whose role the phrase is: of those with the same head noun the one whose role shares most, then the last before it."""
         said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
         head = _head(phrase).lower_
-        best, best_key = None, (0, -1)
-        for role in self._roles:
-            words = _role_words(role.text)
-            if head not in words:
-                continue
-            key = (len(said & words), role.start if role.start < phrase.start_char else -1)
-            if key > best_key:
-                best, best_key = role.person_start, key
-        if best is not None:
-            return best
+        keys = (
+            ((len(said & words), role.start if role.start < phrase.start_char else -1), -i, role.person_start)
+            for i, (role, words) in enumerate(self._roles)
+            if head in words
+        )
+        best = max(keys, default=None)
+        if best:
+            return best[-1]
         body = next((name for name in named if name.label in BODIES), None)
         return body.start if body and head.startswith("spokes") else None
 
     def _short_form(self, head: Token, kind: str) -> int | None:
-        if kind == "body":
-            same = (n for n in self._before(head.idx, BODIES) if head.lower_ in _WORD.findall(n.name.lower()))
-            found = next((name.start for name in same), None)
-            return self._main_country() if found is None and head.lower_ == "government" else found
-        label = "AGENCY" if kind == "agency" else "ORG"
-        named = list(self._before(head.idx, (label,)))
-        same_word = (name for name in named if head.lower_ in _WORD.findall(name.name.lower()))
-        return next((name.start for name in [*same_word, *named]), None)
+        """The body last named by the head's word; of agencies and firms the last one named, of a government the country's."""
+        labels = {"agency": ("AGENCY",), "firm": ("ORG",)}.get(kind, BODIES)
+        last = list(self._before(head.idx, labels))
+        same_word = (name.start for name in last if head.lower_ in _WORD.findall(name.name.lower()))
+        others = (name.start for name in last if kind != "body")
+        found = next(chain(same_word, others), None)
+        return self._main_country() if found is None and kind == "body" and head.lower_ == "government" else found
 
     def _main_country(self) -> int | None:
         """The first mention of the country that the release names most: whose government "the government" is."""

@@ -118,17 +118,19 @@ def _lead(doc: Doc, limit: int, opening: int) -> Span:
     end = opening
     while end > limit and doc[end - 1].is_space:
         end -= 1
+    last = doc[end - 1].text if end > limit else ""
     below = any("\n" in token.text for token in doc[end:opening])
-    if below and (end == limit or doc[end - 1].text != ":"):
+    if (below and last != ":") or last.endswith("."):  # "… told the ABC." is one token
         return doc[opening:opening]
     start = end
-    if end > limit and doc[end - 1].text.endswith("."):  # "… told the ABC." is one token
-        return doc[opening:opening]
     while start > limit and not _ends_sentence(doc[start - 1]):
         start -= 1
-    while start < end and (doc[start].is_punct or doc[start].is_space):
-        start += 1
-    return doc[start:end]
+    return _without_marks_in_front(doc[start:end])
+
+
+def _without_marks_in_front(span: Span) -> Span:
+    start = next((token.i for token in span if not (token.is_punct or token.is_space)), span.end)
+    return span.doc[start : span.end]
 
 
 def _ends_sentence(token: Token) -> bool:
