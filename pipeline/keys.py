@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
@@ -11,17 +12,17 @@ from pathlib import Path
 from pipeline import __version__
 from pipeline.release import Release
 
-HUB = (
-    *("release.py", "rows.py", "found.py", "schema.py", "stages.py", "marks.py", "results.py", "corrections.py", "promises.py"),
-    *("language.py", "endless.py", "batch.py", "corpus.py"),
-)
+PACKAGE = Path(__file__).parent
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js"}
+IMPORTED = re.compile(r"^ *from pipeline(?:\.(\w+)(?:\.\w+)* import|( import .+))", re.MULTILINE)
+WORK = "batch"
+"""The module in which all work is done, whatever the rooms."""
 
 
-def code_key(*rooms: str, settings: Iterable[str]) -> str:
-    """A digest of the code and lexicons of some rooms, of the hub that they stand on, and of settings."""
+def code_key(*parts: str, settings: Iterable[str]) -> str:
+    """A digest of the code and lexicons of some rooms or modules, of the modules that they stand on, and of settings."""
     digest = sha256(__version__.encode())
-    for word in (*map(_room_digest, rooms), _files_digest(Path(__file__).with_name(name) for name in HUB), *settings):
+    for word in (_code_digest(parts), *settings):
         digest.update(word.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
 
@@ -40,9 +41,29 @@ def digest_of(code: str, parts: Iterable[object]) -> str:
 
 
 @cache
-def _room_digest(room: str) -> str:
-    folders = [Path(path) for path in importlib.import_module(f"pipeline.{room}").__path__]
-    return _files_digest(sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in CODE))
+def _code_digest(parts: tuple[str, ...]) -> str:
+    files = [file for part in (*parts, WORK) for file in _files_of(part)]
+    return _files_digest([*files, *sorted(stood_on(files) - set(files))])
+
+
+def _files_of(part: str) -> list[Path]:
+    """The files of a room, or that of a module beside the rooms."""
+    module = importlib.import_module(f"pipeline.{part}")
+    folders = [Path(path) for path in getattr(module, "__path__", ())]
+    return sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in CODE) or [PACKAGE / f"{part}.py"]
+
+
+def stood_on(files: Iterable[Path]) -> set[Path]:
+    """The modules beside the rooms that some files import, and those that these import in turn."""
+    found: set[Path] = set()
+    waiting = [file for file in files if file.suffix == ".py"]
+    while waiting:
+        for module, several in IMPORTED.findall(waiting.pop().read_text(encoding="utf-8")):
+            names = re.findall(r"\w+", several)[1:] if several else [module]
+            new = {PACKAGE / f"{name}.py" for name in names if (PACKAGE / f"{name}.py").is_file()} - found
+            found |= new
+            waiting += new
+    return found
 
 
 def _files_digest(files: Iterable[Path]) -> str:

@@ -167,7 +167,7 @@ def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> d
 
 def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
     """Everything that the results depend on, in one word."""
-    stages = ("extraction", "naming", "analysis", "reports", "lexicons")
+    stages = ("extraction", "naming", "analysis", "reports", "lexicons", "computing")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
     return digest_of(code, [*whole.records, *whole.dropped, *whole.header, *problems])
 

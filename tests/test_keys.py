@@ -1,0 +1,29 @@
+"""What is done again when code changes: the modules that a room stands on are found by what it imports."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pipeline import keys
+from pipeline.keys import PACKAGE, code_key, stood_on
+
+
+def names(*files: str) -> set[str]:
+    return {file.stem for file in stood_on(PACKAGE / file for file in files)}
+
+
+def test_the_modules_that_work_stands_on_are_found_by_its_imports() -> None:
+    assert {"files", "promises", "rows", "release", "schema", "language", "settings", "lists"} <= names("batch.py")
+    assert not {"cli", "run", "record", "reading", "adding"} & names("batch.py")
+    assert "corrections" in names("extraction/names/names.py")
+
+
+def test_several_names_of_one_import_are_found(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("from pipeline import marks, trace\nimport json\n", encoding="utf-8")
+    assert {"marks", "trace", "rows"} <= {file.stem for file in stood_on([tmp_path / "a.py"])}
+
+
+def test_a_key_changes_with_parts_and_settings() -> None:
+    assert code_key("readers", settings=()) == code_key("readers", settings=())
+    assert len({code_key("readers", settings=()), code_key("cleaning", settings=()), code_key("readers", settings=("x",))}) == 3
+    keys._code_digest.cache_clear()
