@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import pytest
 
-from pipeline.settings import SettingsError, _lists, load
+from pipeline.catalogue import ROOMS, discover
+from pipeline.settings import RunSettings, SettingsError, _lists, load
 from pipeline.stages import Stage
 from tests.conftest import ROOT, settings_of
 
@@ -72,3 +74,20 @@ def test_a_list_with_a_wrong_column_is_refused(tmp_path: Path) -> None:
 def test_a_missing_settings_file_is_one_clear_sentence() -> None:
     with pytest.raises(SettingsError, match="cannot be read"):
         load(ROOT / "no-such-file.toml")
+
+
+NAMED = re.compile(r"\[(run|[a-z]+)(?:\.(\w+)(?:\.\w+)*)?\] (\w+)")
+
+
+def test_every_setting_that_a_message_names_exists() -> None:
+    named = {found for file in (ROOT / "pipeline").rglob("*.py") for found in NAMED.findall(file.read_text(encoding="utf-8"))}
+    named = {(room, stage, key) for room, stage, key in named if room in {"run", "language", *ROOMS} and key != "in"}
+    assert ("run", "", "max_depth") in named
+    for room, stage, key in named:
+        if room == "run":
+            assert key in RunSettings.model_fields, key
+        elif stage:
+            own = {field.name for field in fields(discover(room)[stage])}  # type: ignore[arg-type]
+            assert key in own | {"text", "workers"}, (room, stage, key)
+        else:
+            raise AssertionError(f"[{room}] {key} is no setting")

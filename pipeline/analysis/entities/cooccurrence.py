@@ -1,21 +1,20 @@
 """Co-occurrence: entities that releases and sentences name together, and how much more often than chance would have it.
 
-Normalised pointwise mutual information: npmi(a, b) = ln(p(a, b) / (p(a) p(b))) / -ln p(a, b), where p is the share of releases
-(or of sentences; in both cases of those that name anything) that name a, b or both; 1: never one without the other, 0: as
-chance, -1: never together. Reference: G. Bouma, "Normalized (pointwise) mutual information in collocation extraction",
-Proceedings of GSCL (2009), 31-40.
+The share is that of the releases (or of the sentences; in both cases of those that name anything) that name one or both.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from math import log
-from typing import ClassVar
+from itertools import chain, combinations
+from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
+from pipeline.analysis.shared.npmi import npmi
 from pipeline.rows import Cooccurrence, Mention, Sentence
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -35,12 +34,9 @@ class Cooccurrences(Analysis):
         mentions = tables[Mention]
         in_releases = _counts(mentions, ["release_id"])
         in_sentences = _counts(_with_sentence(mentions, tables[Sentence]), ["release_id", "index"])
-        rows = [
-            (*pair, *_of_pair(pair, *in_releases), *_of_pair(pair, *in_sentences))
-            for pair, releases in sorted(in_releases[1].items())
-            if releases >= self.releases
-        ]
-        table = pd.DataFrame(rows, columns=schema(Cooccurrence).names)
+        pairs = [pair for pair, releases in sorted(in_releases[1].items()) if releases >= self.releases]
+        columns = [*zip(*pairs, strict=True)] or [(), ()], _of_pairs(pairs, *in_releases), _of_pairs(pairs, *in_sentences)
+        table = pd.DataFrame(dict(zip(schema(Cooccurrence).names, chain(*columns), strict=True)))
         order = ["releases", "npmi", "entity_a", "entity_b"]
         return table.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
 
@@ -64,15 +60,8 @@ def _counts(mentions: pd.DataFrame, unit: list[str]) -> tuple[Counter[str], Coun
     return single, together, len(named)
 
 
-def _of_pair(pair: Pair, single: Counter[str], together: Counter[Pair], total: int) -> tuple[int, float]:
-    a, b = pair
-    return together[pair], npmi(single[a], single[b], together[pair], total)
-
-
-def npmi(a: int, b: int, both: int, units: int) -> float:
-    """Normalised pointwise mutual information from counts of releases or sentences, -1 to 1; 1 where every one names both."""
-    if both == 0:
-        return -1.0
-    if both == units:
-        return 1.0
-    return round(log(both * units / (a * b)) / -log(both / units), 4)
+def _of_pairs(pairs: Sequence[Pair], single: Counter[str], together: Counter[Pair], total: int) -> tuple[Any, Any]:
+    """In how many units each pair stands, and its npmi."""
+    counts = [(together[a, b], single[a], single[b]) for a, b in pairs]
+    both, one, other = np.array(counts, dtype=np.int64).reshape(-1, 3).T
+    return both, npmi(both, one, other, total).round(4)

@@ -15,6 +15,7 @@ from typing import ClassVar
 import numpy as np
 import pandas as pd
 
+from pipeline.analysis.shared.npmi import npmi
 from pipeline.analysis.shared.words import count, is_weak, originals, written
 from pipeline.found import TermFound
 from pipeline.rows import Collocation, ReleaseRecord, Row
@@ -66,12 +67,6 @@ def association(pair: np.ndarray, first: np.ndarray, second: np.ndarray, total: 
     chances = (expected, first - expected, second - expected, total - first - second + expected)
     score = 2 * sum(_surprise(cell, chance) for cell, chance in zip(cells, chances, strict=True))
     return np.where(pair > expected, score, 0.0)
-
-
-def npmi(pair: np.ndarray, first: np.ndarray, second: np.ndarray, total: int) -> np.ndarray:
-    """ln(p(a, b) / (p(a) p(b))) / -ln p(a, b) of pairs, shape (pairs,), from -1 to 1; 1 where there is one pair only."""
-    likely = np.minimum(pair / max(total, 1), 1 - 1e-12)
-    return np.asarray(np.log(pair * total / (first * second)) / -np.log(likely)).clip(-1, 1)
 
 
 def _surprise(observed: np.ndarray, expected: np.ndarray) -> np.ndarray:

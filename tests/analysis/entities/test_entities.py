@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from pipeline.analysis.entities.cooccurrence import Cooccurrences, npmi
+from pipeline.analysis.entities.cooccurrence import Cooccurrences
 from pipeline.analysis.entities.entities import Entities
 from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
@@ -109,10 +109,3 @@ def test_what_known_names_say_stands_with_their_entity(tables: dict[type, pd.Dat
     entity = tables[Entity].set_index("entity_id").loc["Q1"]
     assert (entity["name"], entity["country"], entity["wikidata"]) == ("Ostmark", "OM", "Q1")
     assert tables[Entity]["country"].notna().sum() == 1
-
-
-@pytest.mark.parametrize(
-    ("counts", "value"), [((5, 5, 0, 10), -1.0), ((5, 5, 5, 10), 1.0), ((5, 4, 2, 10), 0.0), ((10, 10, 10, 10), 1.0)]
-)
-def test_npmi(counts: tuple[int, int, int, int], value: float) -> None:
-    assert npmi(*counts) == pytest.approx(value)

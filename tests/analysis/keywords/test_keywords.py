@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.analysis.keywords.collocations import Collocations, association, npmi
+from pipeline.analysis.keywords.collocations import Collocations, association
 from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
 from pipeline.rows import Collocation, CorpusKeyword, Keyword, Mention, ReleaseRecord
@@ -74,7 +74,6 @@ def test_words_that_are_seldom_apart_are_a_collocation(corpus: Corpus) -> None:
 def test_a_pair_that_chance_would_make_as_often_is_no_collocation() -> None:
     pair, first, second = np.array([4, 8]), np.array([8, 8]), np.array([8, 8])
     assert association(pair, first, second, 16).round(3).tolist() == [0.0, 22.181]
-    assert npmi(pair, first, second, 16).round(3).tolist() == [0.0, 1.0]
 
 
 def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
