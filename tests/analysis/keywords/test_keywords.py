@@ -12,7 +12,7 @@ from pipeline.analysis.keywords.collocations import Collocations, association
 from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
 from pipeline.rows import Collocation, CorpusKeyword, Keyword, Mention, ReleaseRecord
-from pipeline.schema import schema
+from pipeline.schema import schema, to_table
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]
@@ -85,11 +85,12 @@ def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
 def with_names(tables: Tables, *names: tuple[str, str, str, str]) -> Tables:
     """The tables with a mention for each (release, text, label, entity)."""
     texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
+    places = [(release, texts[release].index(text), text, label, entity) for release, text, label, entity in names]
     rows = [
-        (release, texts[release].index(text), texts[release].index(text) + len(text), text, label, entity)
-        for release, text, label, entity in names
+        Mention(release_id=release, start=start, end=start + len(text), text=text, label=label, entity_id=entity)
+        for release, start, text, label, entity in places
     ]
-    return {**tables, Mention: pd.DataFrame(rows, columns=schema(Mention).names)}
+    return {**tables, Mention: to_table(Mention, rows).to_pandas()}
 
 
 def test_the_spellings_of_a_name_are_one_term_under_the_fullest(corpus: Corpus) -> None:
