@@ -1,9 +1,10 @@
-"""Every row of a lexicon is reached by the look-up that it is for, none is overridden by a later one, every file has its source."""
+"""Every row of a lexicon is reached by its look-up, none is overridden by a later one, every file has its source."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -36,8 +37,8 @@ def _of_row(row: dict[str, str], columns: Iterable[str]) -> set[str]:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_lexicon_names_its_source(file: object) -> None:
-    assert open(str(file), encoding="utf-8").readline().startswith("# source: ")
+def test_a_lexicon_names_its_source(file: Path) -> None:
+    assert file.read_text(encoding="utf-8").startswith("# source: ")
 
 
 @pytest.mark.parametrize("name", KEYS)

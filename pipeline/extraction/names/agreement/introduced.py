@@ -21,27 +21,37 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     Beside the pairs of Schwartz and Hearst: an acronym right behind a name that says what it is of belongs to it even where
     its letters are those of another language or order ("Reporting Office (MELD)").
     """
+    paired = dict(_paired(sheet))
+    yield from paired.items()
     words = sheet.words
-    starts = {word.start: i for i, word in enumerate(words)}
-    ends = {word.end: i for i, word in enumerate(words)}
-    seen = set()
+    for span in list(sheet.spans):
+        i = span.hi + 1
+        bracketed = i + 1 < len(words) and i not in paired and _may_be_introduced(span) and _is_bracketed(words, i)
+        if bracketed and _is_acronym_of(words[i].text, sheet.written(span)):
+            yield i, span
+
+
+def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
+    """The pairs of Schwartz and Hearst whose long form ends a name."""
+    starts = {word.start: i for i, word in enumerate(sheet.words)}
+    ends = {word.end: i for i, word in enumerate(sheet.words)}
     for pair in pairs(sheet.text):
         i, last = starts.get(pair.start), ends.get(pair.long_end)
-        if i is None or last is None or words[i].end != pair.end:
+        if i is None or last is None or sheet.words[i].end != pair.end:
             continue
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
-            seen.add(i)
-            front = _in_front(sheet, first, long)
-            yield i, front or _inner(sheet, first, last + 1, long)
-    for span in list(sheet.spans):
-        i = span.hi + 1
-        if span.label not in NAMED or span.rule.kind not in ("head", "legal form") or i + 1 >= len(words) or i in seen:
-            continue
-        bracketed = words[i - 1].text == "(" and words[i + 1].text in (")", ",", ";")
-        closing = words[i - 1].text == "," and words[i + 1].text == ")"
-        if (bracketed or closing) and span.hi - span.lo > 1 and _is_acronym_of(words[i].text, sheet.written(span)):
-            yield i, span
+            yield i, _in_front(sheet, first, long) or _inner(sheet, first, last + 1, long)
+
+
+def _may_be_introduced(span: Span) -> bool:
+    return span.label in NAMED and span.rule.kind in ("head", "legal form") and span.hi - span.lo > 1
+
+
+def _is_bracketed(words: list[Word], i: int) -> bool:
+    """Whether a word stands in brackets of its own, or last in those that opened before: "(Ostmark, GRIB)"."""
+    bracketed = words[i - 1].text == "(" and words[i + 1].text in (")", ",", ";")
+    return bracketed or (words[i - 1].text == "," and words[i + 1].text == ")")
 
 
 def _is_acronym_of(short: str, long: str) -> bool:
@@ -69,24 +79,32 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
 
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
     """Every other name in brackets that a body is called, with the body: "Road Agency of Ost (Ostavto)"."""
-    words = sheet.words
     for span in list(sheet.spans):
-        i = span.hi + 1
-        if span.label not in ("AGENCY", "ORG") or span.rule.kind not in ("head", "legal form", "known") or i + 1 >= len(words):
-            continue
-        if words[i - 1].text != "(":
-            if words[i - 1].cap and words[i - 1].glued and _is_apposed(words[i - 1].text, sheet.written(span)):
-                yield Span(i - 1, i, span.label, CALLED), span
-            continue
-        i += words[i].text in OPENING
-        end = run_end(words, i)
-        closing = end + (end < len(words) and words[end].text in CLOSING)
-        if closing >= len(words) or words[closing].text != ")":
-            continue
-        parts = {words[k].text for k in range(span.lo, span.hi)}
-        short = end - i > 1 and all(words[k].cap and words[k].text in parts for k in range(i, end))
-        if short or (end == i + 1 and _is_other_name(words[i], span.label)):
-            yield Span(i, end, span.label, CALLED), span
+        named = span.label in ("AGENCY", "ORG") and span.rule.kind in ("head", "legal form", "known")
+        if named and span.hi + 2 < len(sheet.words):
+            other = _apposed(sheet, span) if sheet.words[span.hi].text != "(" else _in_brackets(sheet.words, span)
+            if other is not None:
+                yield other, span
+
+
+def _apposed(sheet: Sheet, span: Span) -> Span | None:
+    """The acronym right behind a name."""
+    word = sheet.words[span.hi]
+    apposed = word.cap and word.glued and _is_apposed(word.text, sheet.written(span))
+    return Span(span.hi, span.hi + 1, span.label, CALLED) if apposed else None
+
+
+def _in_brackets(words: list[Word], span: Span) -> Span | None:
+    """The other name in the brackets behind a name, quotation marks aside: some of its own words, or a name of one word."""
+    i = span.hi + 1
+    i += words[i].text in OPENING
+    end = run_end(words, i)
+    closing = end + (end < len(words) and words[end].text in CLOSING)
+    if closing >= len(words) or words[closing].text != ")":
+        return None
+    parts = {word.text for word in words[span.lo : span.hi]}
+    short = end - i > 1 and all(word.cap and word.text in parts for word in words[i:end])
+    return Span(i, end, span.label, CALLED) if short or (end == i + 1 and _is_other_name(words[i], span.label)) else None
 
 
 def _is_apposed(short: str, long: str) -> bool:

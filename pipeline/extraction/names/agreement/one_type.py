@@ -113,36 +113,35 @@ def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:
             votes[word][min(kinds[word])] += HEAD.trust + 1
 
 
+ByFirst = dict[str, list[tuple[Form, str]]]
+"""First word → the forms of the names that begin with it, the longest first, with their labels."""
+
+
 def _again(sheet: Sheet) -> Iterator[Span]:
     """Free words that repeat a name of the release, in full or in a shorter form."""
-    known: dict[Form, str] = {}
-    small: set[Form] = set()
-    for span in sorted(sheet.spans, key=lambda span: -span.rule.trust):
-        written = sheet.written(span)
-        known.setdefault(form(written), span.label)
-        for short in short_forms(written, span.label):
-            known.setdefault(short, span.label)
-        if span.label == "LAW":
-            small.add(first_part(written))
-    by_first: dict[str, list[tuple[Form, str]]] = {}
-    for each, label in known.items():
-        by_first.setdefault(each[0], []).append((each, label))
-    for candidates in by_first.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
-    words = sheet.words
-    forms = sheet.once(_forms)
+    by_first, small = _forms_by_first(sheet)
+    words, forms = sheet.words, sheet.once(_forms)
     i = 0
     while i < len(words):
-        if forms[i] not in by_first:
-            i += 1
-            continue
-        hi, label = _match(sheet, forms, i, by_first, small)
-        if label and not attributive(words, i, hi - i):
-            if label == "PERSON":
-                yield Span(_given_names_before(sheet, i), _given_names_behind(sheet, i, hi), label, AGAIN)
-            else:
-                yield Span(i, hi, label, AGAIN)
+        hi, label = _match(sheet, forms, i, by_first.get(forms[i], []), small)
+        if label == "PERSON":
+            yield Span(_given_names_before(sheet, i), _given_names_behind(sheet, i, hi), label, AGAIN)
+        elif label and not attributive(words, i, hi - i):
+            yield Span(i, hi, label, AGAIN)
         i = max(hi, i + 1)
+
+
+def _forms_by_first(sheet: Sheet) -> tuple[ByFirst, set[Form]]:
+    """The forms of the release's names, those found for the best reason first; and those that laws may have in small letters."""
+    known: dict[Form, str] = {}
+    for span in sorted(sheet.spans, key=lambda span: -span.rule.trust):
+        written = sheet.written(span)
+        for each in (form(written), *short_forms(written, span.label)):
+            known.setdefault(each, span.label)
+    by_first: ByFirst = {}
+    for each, label in sorted(known.items(), key=lambda item: -len(item[0])):
+        by_first.setdefault(each[0], []).append((each, label))
+    return by_first, {first_part(sheet.written(span)) for span in sheet.spans if span.label == "LAW"}
 
 
 def _heads_alone(sheet: Sheet) -> Iterator[Span]:
@@ -209,23 +208,26 @@ def _surnames_like_places(sheet: Sheet) -> None:
             sheet.replace(span, Span(span.lo, span.hi, "PERSON", AGAIN))
 
 
-def _match(
-    sheet: Sheet, forms: list[str], i: int, by_first: dict[str, list[tuple[Form, str]]], small: set[Form]
-) -> tuple[int, str]:
-    words = sheet.words
-    if sheet.owner(i):
-        return i, ""
-    for candidate, label in by_first.get(forms[i], ()):
-        k, j = 0, i
-        while k < len(candidate) and j < len(words):
-            if forms[j] == candidate[k]:
-                k += 1
-            elif forms[j]:
-                break
-            j += 1
-        if k == len(candidate) and sheet.free(i, j) and _written_as_name(words[i:j], candidate in small):
-            return j, label
+def _match(sheet: Sheet, forms: list[str], i: int, candidates: list[tuple[Form, str]], small: set[Form]) -> tuple[int, str]:
+    """The end and label of the longest of some names that free words at `i` repeat; no label where they repeat none."""
+    if candidates and not sheet.owner(i):
+        for candidate, label in candidates:
+            j = _end_of(candidate, forms, i)
+            if j is not None and sheet.free(i, j) and _written_as_name(sheet.words[i:j], candidate in small):
+                return j, label
     return i, ""
+
+
+def _end_of(candidate: Form, forms: list[str], i: int) -> int | None:
+    """Where the words of a form end that begins at `i`; words without a form, such as apostrophes, are passed over."""
+    k, j = 0, i
+    while k < len(candidate) and j < len(forms):
+        if forms[j] == candidate[k]:
+            k += 1
+        elif forms[j]:
+            return None
+        j += 1
+    return j if k == len(candidate) else None
 
 
 def _written_as_name(run: list[Word], small: bool) -> bool:

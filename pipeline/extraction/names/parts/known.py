@@ -45,19 +45,25 @@ def _known(sheet: Sheet) -> Iterator[Span]:
     texts = [word.text.replace("’", "'") for word in words]
     i = 0
     while i < len(words):
-        if texts[i] in by_first:
-            length, label = _longest(by_first, texts, i)
-        elif words[i].cap and len(texts[i]) > 3 and texts[i].isupper():
-            length, label = _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
-        else:
-            length, label = 0, ""
-        part = label == "PLACE" and (
-            _in_organisation(words, i) or (length == 1 and (_begins_person(words, i) or _ends_person(words, i)))
-        )
-        if length and not part and not attributive(words, i, length):
+        length, label = _at(words, texts, i, by_first)
+        if length and not attributive(words, i, length) and not (label == "PLACE" and _is_part(words, i, length)):
             end = _local_end(words, _company_end(sheet, i + length) if label == "ORG" else i + length, label)
             yield Span(_front(words, i, label), end, label, KNOWN)
         i += length or 1
+
+
+def _at(words: list[Word], texts: list[str], i: int, by_first: NamesByWord) -> tuple[int, str]:
+    """Length and label of the known name at a word, as written or in capitals; 0 where there is none."""
+    if texts[i] in by_first:
+        return _longest(by_first, texts, i)
+    if words[i].cap and len(texts[i]) > 3 and texts[i].isupper():
+        return _longest(by_first, [_spoken(text) for text in texts[i : i + LONGEST]], 0)
+    return 0, ""
+
+
+def _is_part(words: list[Word], i: int, length: int) -> bool:
+    """Whether a place is a part of an organisation's name or of a person's."""
+    return _in_organisation(words, i) or (length == 1 and (_begins_person(words, i) or _ends_person(words, i)))
 
 
 def _longest(by_first: NamesByWord, texts: list[str], i: int) -> tuple[int, str]:

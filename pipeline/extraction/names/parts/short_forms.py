@@ -51,27 +51,28 @@ def _of_person(words: list[str]) -> set[Form]:
     last = len(words)
     found = {tuple(words[k:last]) for k in range(1, last) if len(words[k]) > 2 or k < last - 1}
     if last > 2:
-        found.add((words[0], words[last - 1]))
-        found.update((words[k],) for k in range(1, last - 1) if len(words[k]) > 3)
+        found |= {(words[0], words[-1]), *((word,) for word in words[1:-1] if len(word) > 3)}
     return {each for each in found if len(each[-1]) > 2 and each[0][0].isalpha()}
 
 
 def _of_body(words: list[str]) -> set[Form]:
     """The part before the tails, its last words from the head back, and a company without its legal form."""
-    found: set[Form] = set()
-    core = words
-    while core and core[-1] in legal_forms():
-        core = core[:-1]
-        while core and core[-1] == ",":
-            core = core[:-1]
-    if core and len(core) < len(words):
-        found.add(tuple(core))
-        if len(core[0]) > 2 and core[0] not in heads() and core[0] not in group("openers"):
-            found.add((core[0],))
-    first_part = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
-    run = words[:first_part]
-    if run and first_part < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
+    found = _of_company(words)
+    tails = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
+    run = words[:tails]
+    if run and tails < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
         found.add(tuple(run))
     if len(run) > 2 and run[-1] in heads():
         found.update(tuple(run[k:]) for k in range(1, len(run) - 1))
     return {each for each in found if not (len(each) == 1 and (each[0] in place_heads() or each[0].lower() in PREPOSITIONS))}
+
+
+def _of_company(words: list[str]) -> set[Form]:
+    """ "Ostoil Trading Ltd" → "Ostoil Trading", "Ostoil"; nothing for a name without a legal form."""
+    core = words
+    while core and (core[-1] in legal_forms() or (core[-1] == "," and len(core) < len(words))):
+        core = core[:-1]
+    if not core or len(core) == len(words):
+        return set()
+    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in group("openers")
+    return {tuple(core), (core[0],)} if telling else {tuple(core)}

@@ -1,0 +1,54 @@
+"""Where a name begins in its run: behind a country's adjective, "New", "First"; at its first partner."""
+
+from __future__ import annotations
+
+from pipeline.extraction.names.parts.heads import is_place
+from pipeline.extraction.text.lexicon import Head, adjectives, group
+from pipeline.extraction.text.words import Word
+
+
+def run_start(words: list[Word], i: int) -> int:
+    """Where the run of capitalised words begins that holds word i."""
+    while i and words[i].glued and words[i - 1].cap and not words[i].first:
+        i -= 1
+    return i
+
+
+def without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
+    """Where the name begins behind "Norlandic", "New", "First": a public body goes without its country's adjective."""
+    run = lo
+    while lo < at and not _belongs(words, lo, at, head):
+        lo += 1
+    return lo if words[lo].cap else run  # "Joint First and Second Rounds"
+
+
+def _belongs(words: list[Word], lo: int, at: int, head: Head) -> bool:
+    """Whether the word at `lo` is of the name whose head is at `at`."""
+    if _is_demonym(words[lo]):
+        return head.label != "AGENCY" or _in_acronym(words, lo, at)
+    return not _opens(words, lo, at, head)
+
+
+def _is_demonym(word: Word) -> bool:
+    return word.text in adjectives() and word.text not in ("US", "U.S.", "American")
+
+
+def _opens(words: list[Word], lo: int, at: int, head: Head) -> bool:
+    """ "New", "First", "Joint" before a name, unless it counts banks or chambers or begins a place."""
+    text = words[lo].text
+    if text not in group("openers") or is_place(words, lo, lo + 2) or words[lo].ent == "GPE":
+        return False
+    counting = head.label == "ORG" and text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
+    seated = text in ("Joint", "Second", "Third") and words[at].text in group("heads with numbers")
+    return not counting and not seated
+
+
+def _in_acronym(words: list[Word], lo: int, at: int) -> bool:
+    """Whether the acronym in brackets begins with the country's adjective: "Norlandic Grain Board (NGB)"."""
+    bracket = next((k for k in range(at + 1, min(at + 9, len(words) - 1)) if words[k].text == "(" or "\n" in words[k].text), None)
+    if bracket is None or words[bracket].text != "(":
+        return False
+    short = bracket + 1 + (words[bracket + 1].text in "“\"'‘")
+    acronym = words[short].text if short < len(words) else ""
+    long = [words[k].text[0] for k in range(lo, bracket) if words[k].cap]
+    return acronym.isupper() and len(acronym) > 2 and acronym[:2] == "".join(long[:2])
