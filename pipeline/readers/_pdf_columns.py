@@ -138,8 +138,8 @@ def _is_prose(lines: Sequence[Sequence[Piece]]) -> bool:
 def _head(left: Sequence[Piece], right: Sequence[Piece], at: float) -> list[Piece]:
     """Lines above the columns of which one stands at the right margin rather than in the right column: a date, a number."""
     top = max((piece.foot for piece in right if piece.left <= at + INDENT * piece.size), default=0.0)
-    above = [piece for piece in right if piece.foot > top]
+    above = [piece for piece in right if piece.foot > top and piece.text]
     lowest = min((piece.foot for piece in above), default=float("inf"))
-    beside = [piece for piece in left if piece.foot > lowest - piece.size / 2]
+    beside = [piece for piece in left if piece.foot > lowest - piece.size / 2 and piece.text]
     usual = Counter(round(piece.size) for piece in left).most_common(1)[0][0]
     return [*beside, *above] if all(round(piece.size) != usual for piece in beside) else []

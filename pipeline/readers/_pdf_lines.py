@@ -98,7 +98,12 @@ def pieces(words: Iterable[Word]) -> list[Piece]:
 
 def printed_lines(column: Iterable[Piece]) -> list[PrintedLine]:
     """The lines of a column; pieces of one height that stand far apart are the cells of a row."""
-    return [_line(row) for row in by_height(column)]
+    return [_line(row) for row in by_height(piece for piece in column if piece.text)]
+
+
+def picture(left: float, bottom: float, right: float, top: float) -> Piece:
+    """A picture, in the form of a piece without words: it keeps what is above it from what is below."""
+    return Piece("", 0, left, right, (bottom + top) / 2, 1.0, False, 0.0)
 
 
 def by_height(placed: Iterable[AnyPlaced]) -> Iterator[list[AnyPlaced]]:

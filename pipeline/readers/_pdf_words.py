@@ -12,6 +12,7 @@ import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ CUT = ("\x02", "\ufffe", "\u00ad")  # how PDFium gives a hyphen at a line's end,
 ALIKE = 0.1  # of a letter's size: how far the letters of one word differ in size and height
 BOLD = 600  # the weight of a font from which on it is bold (400 is normal)
 STRAIGHT = 0.05  # quarter turns that count as none
+PICTURE = (40.0, 20.0)  # points: what is narrower or lower is a rule or an ornament
+MOST_PICTURES = 200  # drawn things of a page that are looked at
 STAMP = 12  # words that a scanner or an archive stamps on a page
 COVERED = 0.5  # of a page: a picture this large is the page
 QUARTER = math.pi / 2
@@ -48,12 +51,13 @@ class Word:
 @dataclass(frozen=True, slots=True)
 class PageWords:
     """What a page holds: so many letters, words that stand as most do, words beside them (turned, askew, outside the trimmed
-    page), and whether it is one picture, with no more than a stamp of text on it."""
+    page), whether it is one picture, with no more than a stamp of text on it, and where pictures without words stand."""
 
     letters: int
     words: tuple[Word, ...]
     beside: tuple[Word, ...]
     is_scan: bool
+    pictures: tuple[Box, ...] = ()
 
 
 def page_words(page: PdfPage, most_letters: int) -> PageWords:
@@ -67,9 +71,9 @@ def page_words(page: PdfPage, most_letters: int) -> PageWords:
     upright = {word for word in found if word.turned == turned}
     inside = {word for word in upright if _is_inside(word, shown)} or upright
     words = tuple(word for word in found if word in inside)
-    return PageWords(
-        letters, words, tuple(word for word in found if word not in inside), len(found) <= STAMP and _is_covered(page)
-    )
+    beside = tuple(word for word in found if word not in inside)
+    pictures = tuple(box for box in _pictures(page) if not any(_is_inside(word, box) for word in words)) if turned == 0 else ()
+    return PageWords(letters, words, beside, len(found) <= STAMP and _is_covered(page), pictures)
 
 
 def _words(text: PdfTextPage, count: int) -> Iterator[Word]:
@@ -177,6 +181,15 @@ def _turned_box(box: Sequence[float], turns: int) -> Box:
 
 def _is_inside(word: Word, box: Box) -> bool:
     return box[0] <= (word.left + word.right) / 2 <= box[2] and box[1] <= word.foot <= box[3]
+
+
+def _pictures(page: PdfPage) -> list[Box]:
+    """Where pictures stand: images, and drawn areas that are more than rules."""
+    from pypdfium2 import raw
+
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH)
+    boxes = (tuple(each.get_bounds()) for each in islice(page.get_objects(filter=kinds, max_depth=3), MOST_PICTURES))
+    return [box for box in boxes if box[2] - box[0] > PICTURE[0] and box[3] - box[1] > PICTURE[1]]
 
 
 def _is_covered(page: PdfPage) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.readers._fields import FieldNames, pairs_in, release_of
 from pipeline.readers._pdf_columns import Layout
-from pipeline.readers._pdf_lines import PrintedLine, pieces, printed_lines, text_size
+from pipeline.readers._pdf_lines import Piece, PrintedLine, picture, pieces, printed_lines, text_size
 from pipeline.readers._pdf_paragraphs import Column, Paragraph, paragraphs
 from pipeline.readers._pdf_parts import Opened, opened
 from pipeline.readers._pdf_running import PagePieces, without_running
@@ -48,7 +48,7 @@ class Pdfs(Reader):
 
     def _release(self, found: Opened, source: str) -> RawRelease:
         pages = without_running([pieces(page.words) for page in found.pages])
-        columns = _columns(pages)
+        columns = _columns(pages, [[picture(*box) for box in page.pictures] for page in found.pages])
         told = paragraphs(columns, self.gap)
         beside = [line.text for page, words in zip(pages, found.pages, strict=True) for line in _beside(page, words)]
         lines = [each.text for each in told]
@@ -66,15 +66,15 @@ class Pdfs(Reader):
         return replace(release_of(given, source, self.fields), text="\n".join([*lines, *beside]), aside=aside)
 
 
-def _columns(pages: Sequence[PagePieces]) -> list[Column]:
+def _columns(pages: Sequence[PagePieces], pictures: Sequence[Sequence[Piece]]) -> list[Column]:
     """The columns of all pages in reading order. Stretches of one column that only follow one another are one."""
     layout = Layout()
-    for page in pages:
-        list(layout.columns(page.text))  # what one page shows of the columns helps to cut the others
+    for page, drawn in zip(pages, pictures, strict=True):
+        list(layout.columns([*page.text, *drawn]))  # what one page shows of the columns helps to cut the others
     found: list[Column] = [[replace(*printed_lines([piece]), alone=True)] for page in pages for piece in page.head]
-    for page in pages:
+    for page, drawn in zip(pages, pictures, strict=True):
         stretches: list[list[PrintedLine]] = []
-        for stretch in map(printed_lines, layout.columns(page.text)):
+        for stretch in filter(None, map(printed_lines, layout.columns([*page.text, *drawn]))):
             if stretches and _is_below(stretches[-1], stretch):
                 stretches[-1] += stretch
             else:

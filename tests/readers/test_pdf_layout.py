@@ -51,6 +51,14 @@ def test_a_heading_across_stands_above_its_columns() -> None:
     assert told.index(FIRST[2]) < told.index(SECOND[0])
 
 
+def test_a_picture_across_keeps_the_columns_above_it_from_those_below() -> None:
+    above = [*column(60, 700, *FIRST), *column(310, 700, *SECOND)]
+    below = [*column(60, 400, *THIRD), *column(310, 400, "Nobody else has spoken of it since, and", "nobody is to speak of it.")]
+    told = [JOINED, " ".join(THIRD), "Nobody else has spoken of it since, and nobody is to speak of it."]
+    found = read(pdf([*below, *above], drawn="0.8 g 60 450 460 150 re f 0 g"))
+    assert lines_of(found) == told
+
+
 def test_a_date_at_the_right_margin_is_not_part_of_the_right_column() -> None:
     page = [("Port of Askholm", 760, 18), ("12 May 2021", 740, 9, 480), *column(60, 700, *FIRST), *column(310, 700, *SECOND)]
     assert body_of(page) == ["Port of Askholm", "12 May 2021", JOINED]
