@@ -104,6 +104,7 @@ def _paragraph_starts() -> str:
 
     No sentence runs over from a headline into the body, and no city is taken for the subject of the first one.
     """
+    import numpy as np
     from spacy.language import Language
 
     name = "presswatch_paragraphs"
@@ -112,10 +113,10 @@ def _paragraph_starts() -> str:
         @Language.component(name)
         def paragraphs(doc: Doc) -> Doc:
             lines = [token.i + 1 for token in doc[:-1] if token.is_space and "\n" in token.text]
-            for start in (*lines, *(_after_dateline(doc, line) for line in (0, *lines))):
-                if start:
-                    doc[start].is_sent_start = True
-            return doc
+            starts = [start for start in (*lines, *(_after_dateline(doc, line) for line in (0, *lines))) if start]
+            marks = np.zeros(len(doc), dtype=np.uint64)
+            marks[starts] = 1
+            return doc.from_array(["SENT_START"], marks) if starts else doc
 
     return name
 

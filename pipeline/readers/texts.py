@@ -21,15 +21,15 @@ from pipeline.rows import Problem
 FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!doctype html|<html\b)", re.IGNORECASE)
 PIECES = re.compile(r"</p>\s*<(?:p|div|h[1-6]|ul|ol|table)\b|</h[1-6]>\s*<p\b", re.IGNORECASE)  # of a page, saved as text
-HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)[ \t#]*$", re.MULTILINE)
+HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]++(.*[^\s#])[ \t#]*$", re.MULTILINE)
 
-# Markdown's marks (CommonMark 0.31) and what is left of them.
+# Markdown's marks (CommonMark 0.31) and what is left of them. None holds its own opening: what is looked for is near.
 MARKS = (
     (HEADING, r"\1"),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
+    (re.compile(r"!\[[^\[\]\n]*\]\([^)\n]{0,1000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]+)\]\([^)\n]{0,1000}\)"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]+)>"), r"\1"),
+    (re.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w*])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
     (re.compile(r"^ {0,3}>[ \t]?", re.MULTILINE), ""),
     (re.compile(r"^[ \t]*(?:[-*_][ \t]*){3,}$", re.MULTILINE), ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 import pandas as pd
@@ -81,11 +82,17 @@ def _frame(kind: str, releases: object, subjects: object, values: object = None)
     return frame.dropna(subset=["subject"]).drop_duplicates()
 
 
+def _total(values: pd.Series[float]) -> float:
+    """The exact sum of what is known, as a column holds it; NaN where nothing is."""
+    known = [Decimal(repr(float(value))) for value in values.dropna()]
+    return float(sum(known)) if known else float("nan")
+
+
 def _course(kind: str, subject: str, by: str, said: pd.DataFrame, sizes: pd.Series[int]) -> Iterator[tuple[object, ...]]:
     groups = {str(period): sorted(set(own)) for period, own in said.groupby("period")["release_id"]}
     periods = [str(period) for period in sizes.index]
     hits = [len(groups.get(period, ())) for period in periods]
-    values = said.groupby("period")["value"].sum(min_count=1)
+    values = said.groupby("period")["value"].agg(_total)
     burst, changed = bursts(hits, sizes.tolist()), set(changes(hits, sizes.tolist()))
     told = [place for place in range(len(periods)) if hits[place] or place in changed]
     for place in told:

@@ -242,6 +242,11 @@ def easter(year_: int) -> date:
     return date(year_, month_, day0 + 1)
 
 
+def full_year(digits: str) -> int:
+    """A year from two or four digits; two mean the years 1950 to 2049."""
+    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
+
+
 def parse_published(text: str) -> Time | None:
     """The date of publication at the precision known ('2018-03-13', '2018-03', '2018'); None where unknown."""
     try:

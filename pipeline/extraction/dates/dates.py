@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 
 NOT_TIME = frozenset({"INNER", "IDIOM", "ALENGTH"})
 NUMBER_OF = re.compile(r"(?:\bNos?\.?|\b(?:Resolution|Article|Law|Decree|Section|Order|Rule|Case|Act)|[$€£#/.-]|\b[A-Z]{3})\s?$")
+# The year that a statute is cited by: "Act, 2003", "Code (Amendment) 1998", "Law No. 5 of 2012". A strategy's or a
+# report's year says what time it is for, as does "the Law of 2012".
+CITED_BY_YEAR = re.compile(
+    r"(?:\b(?:Acts?|Laws?|Codes?|Ordinances?|Bills?|Statutes?|Decrees?|Rules|Regulations?|Order|Constitution|Directive|Proclamation|Edict)"
+    r"(?:\s?\([^()\n]{1,40}\))?(?:,?\s|\s?\()(?:\d{4}(?:,|\sand)\s)*|\bNo\.?\s?\d+\sof\s|\b(?:Act|Law)\s[IVXLC]+\sof\s)$"
+)
 YEAR_STANDS_FIRST = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Uu]ntil)\s$")
 NAMES_A_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|to|of|and|or|between|for|during|this|last|next|early|late|mid|through|after|before)[\s-]$",
@@ -138,6 +144,8 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
         return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
     if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2):
         return True
+    if len(surface) == 4 and CITED_BY_YEAR.search(text, max(0, item.start - 80), item.start):
+        return False
     if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):
         return False
     if not surface.isdigit() or len(surface) <= 2:

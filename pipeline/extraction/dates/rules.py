@@ -14,6 +14,7 @@ from pipeline.extraction.dates.calendar import (
     century,
     day,
     decade,
+    full_year,
     half,
     month,
     nth,
@@ -38,6 +39,7 @@ from pipeline.extraction.dates.meaning import (
     days_inside,
     days_of_month,
     edge,
+    financial_year,
     first_or_last,
     halves,
     inside_year,
@@ -45,6 +47,7 @@ from pipeline.extraction.dates.meaning import (
     length,
     on_weekday,
     part,
+    quarter_of_two,
     recurring,
     resolved,
     rest,
@@ -64,7 +67,6 @@ from pipeline.extraction.dates.meaning import (
     yearly_month,
     years_or_month,
 )
-from pipeline.extraction.dates.words import full_year
 
 GROUPS = {
     "D": "DAY ORD",
@@ -162,6 +164,7 @@ YEARS = (
     ("YEAR - YEAR", lambda c, a, b: span(year(a), year(b))),
     ("(?<!half)(?<!half-)the? SORT? UNIT (of|ending|ended)? YEAR", lambda c, unit, y: year(y) if unit == "Y" else None),
     ("(fiscal|FISCAL) YEAR", lambda c, *y: year(y[-1])),
+    ("FISCAL (SLASH|N (-|/) N)", lambda c, fiscal, *found: financial_year(*found)),
     ("FISCAL N", lambda c, fiscal, y: year(full_year(f"{y:02}"))),
     ("QUARTER OF? (fiscal|FISCAL)? YEAR", lambda c, q, *y: quarter(y[-1], q)),
     ("YEAR OF? QUARTER", lambda c, y, q: quarter(y, q)),
@@ -171,6 +174,9 @@ YEARS = (
     ("UNIT N (of|,)? YEAR", lambda c, unit, n, y: week(y, n) if unit == "W" else None),
     ("the? SEASON (of|in|,)? YEARS", lambda c, season, years: season.of(years.first.year)),
     ("YEARS", lambda c, years: years),
+    ("(fiscal|FISCAL) RANGE", lambda c, *years: years[-1]),
+    ("QUARTER OF? the? RANGE", lambda c, q, years: quarter_of_two(q, years)),
+    ("the? ORD UNIT OF? (the? SORT UNIT)? RANGE", lambda c, q, unit, *of: quarter_of_two(q, of[-1]) if unit == "Q" else None),
     ("YEAR", lambda c, y: year(y)),
     ("the? DECADE", lambda c, found: found),
     ("(the|early|mid|late) -? TENS", lambda c, first_year: decade(first_year)),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterator
 from functools import cache
 
 from pipeline.extraction.dates import calendar
-from pipeline.extraction.dates.calendar import Time, Yearly
+from pipeline.extraction.dates.calendar import Time, Yearly, full_year
 from pipeline.extraction.dates.items import Clock, Item, Numeric, Shift
 from pipeline.extraction.dates.phrases import Phrases, phrases
 from pipeline.lexicons import table
@@ -127,13 +127,18 @@ def _digits(text: str, token: str, start: int) -> Item | None:
             try:
                 return Item(name, start, start + len(token), value_of(*match.groups()))
             except ValueError:
-                return None
+                continue
     return None
 
 
+def _two_years(first: str, last: str) -> Time:
+    """ "2008/09" and "2008/9" are a financial year, not a month."""
+    if (int(first) + 1) % 10 ** len(last) != int(last):
+        raise ValueError("the second year does not follow the first")
+    return calendar.span(calendar.year(int(first)), calendar.year(int(first) + 1))
+
+
 def _year_month(year: str, number: str) -> Time:
-    if len(number) == 2 and (int(year) + 1) % 100 == int(number) and int(number) > 12:
-        return calendar.span(calendar.year(int(year)), calendar.year(int(year) + 1))
     return calendar.month(int(year), int(number))
 
 
@@ -143,15 +148,11 @@ def _clock(hour: str, minute: str) -> Clock:
     return Clock(int(hour), int(minute))
 
 
-def full_year(digits: str) -> int:
-    """A year from two or four digits; two mean the years 1950 to 2049."""
-    return int(digits) if len(digits) == 4 else int(digits) + (1900 if int(digits) >= 50 else 2000)
-
-
 _FORMS: tuple[tuple[str, str, Callable[..., object]], ...] = (
     (r"(\d{4})[-./](\d\d?)[-./](\d\d?)", "DATE", lambda y, m, d: calendar.day(int(y), int(m), int(d))),
     (r"(\d\d?)([-./])(\d\d?)[-./](\d{4}|\d\d)", "NUMERIC", lambda a, s, b, y: Numeric(int(a), int(b), full_year(y), s)),
     (r"([12]\d{3})/([12]\d{3})", "YEARS", lambda a, b: calendar.span(calendar.year(int(a)), calendar.year(int(b)))),
+    (r"([12]\d{3})/(\d\d?)", "YEARS", _two_years),
     (r"([12]\d{3})[./](\d\d?)", "DATE", _year_month),
     (r"(0?[1-9]|1[0-2])[./]([12]\d{3})", "DATE", lambda m, y: calendar.month(int(y), int(m))),
     (r"(\d\d?)/(\d\d?)", "SLASH", lambda a, b: Numeric(int(a), int(b), None, "/")),

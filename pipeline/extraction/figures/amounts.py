@@ -89,7 +89,7 @@ def _with_unit(text: str, numeral: Numeral, currencies: Currencies, free: int) -
 
 # Ranges and sums in two parts
 
-_RANGE_GAP = re.compile(r"\s?[-–—]\s?|\s+to\s+(?:(?:about|almost|nearly|over|up to)\s+)?|\s+(?P<between>and)\s+")
+_RANGE_GAP = re.compile(r"\s?[-–—]\s?|-?\s+to\s+(?:(?:about|almost|nearly|over|up to)\s+)?|\s+(?P<between>and)\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?P<range>\b(?:rang|var|span)\w+\s+(?:\w+\s+)?|\bscale\s+)?\bfrom\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"\s(\w+)")

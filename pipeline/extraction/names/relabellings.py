@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.names.parts.people import is_team
 from pipeline.extraction.names.parts.seen import Seen, is_acronym
+from pipeline.extraction.names.sheet import Sheet
 from pipeline.extraction.text.lexicon import adjectives, group, heads
 from pipeline.extraction.text.words import Word
 
@@ -80,7 +81,7 @@ def _acronym(seen: Seen) -> str | None:
     if _in_law(seen):
         return "LAW"
     described = seen.before() == "(" and seen.words[seen.lo - 2].text in group("nouns with acronyms")
-    if described or _takes_article(seen.words, seen.first.text):
+    if described or seen.first.text in seen.sheet.once(_with_article):
         return "AGENCY"
     return "AGENCY" if seen.label is None and not seen.first.first and _acts(seen) else None
 
@@ -96,9 +97,9 @@ def _acts(seen: Seen) -> bool:
     return seen.words[seen.stop].lower in ("'s", "’s") or seen.words[seen.stop].tag in ACTING
 
 
-def _takes_article(words: list[Word], acronym: str) -> bool:
-    """Whether the release writes "the AONV": the acronyms of public bodies take the article, those of companies don't."""
-    return any(word.text == acronym and _has_article(words, i) for i, word in enumerate(words[:-1]))
+def _with_article(sheet: Sheet) -> frozenset[str]:
+    """What the release writes with "the" ("the AONV"): acronyms of public bodies take the article, those of companies don't."""
+    return frozenset(word.text for i, word in enumerate(sheet.words[:-1]) if _has_article(sheet.words, i))
 
 
 def _has_article(words: list[Word], i: int) -> bool:
