@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 STREAM = re.compile(rb"stream\r?\n(?=[\x08\x18\x28\x38\x48\x58\x68\x78])")  # packed: the first byte says so (RFC 1950)
 CHUNK = 65536
+RECOGNISE = "run text recognition (OCR) on the file"
 UNKNOWN = re.compile("[\ue000-\uf8ff\ufffd]")
 GARBLED = 0.2  # of a text's letters that stand for nothing: fonts that do not say what their letters mean
 
@@ -76,23 +77,26 @@ def _pages(document: PdfDocument, most_letters: int) -> list[PageWords | None]:
 
 
 def _problems(pages: Sequence[PageWords | None]) -> list[tuple[str, str]]:
+    """What is wrong, with remedies. Raises Unreadable where there is nothing to read."""
     damaged = [number for number, page in enumerate(pages, 1) if page is None]
     scanned = [number for number, page in enumerate(pages, 1) if page and page.is_scan]
     text = "".join(word.text for page in pages if page for word in page.words)
-    recognise = "run text recognition (OCR) on the file"
+    _check_text(text, damaged, scanned, len(pages))
+    garbled = len(UNKNOWN.findall(text)) > GARBLED * len(text)
+    found = (
+        (damaged, f"{_numbered(damaged)} could not be read: damaged", "open it and print it to a new PDF"),
+        (scanned, f"{_numbered(scanned)} only a picture without text (a scan)", f"{RECOGNISE}; the other pages were read"),
+        (garbled, "the fonts do not say which letters they show; the text may be garbled", RECOGNISE),
+    )
+    return [(problem, remedy) for is_so, problem, remedy in found if is_so]
+
+
+def _check_text(text: str, damaged: Sequence[int], scanned: Sequence[int], pages: int) -> None:
     if not text and damaged:
         raise Unreadable("the PDF is damaged: none of its pages can be read", "open it and print it to a new PDF")
-    if not text or len(scanned) == len(pages):
+    if not text or len(scanned) == pages:
         kind = "the pages hold pictures but no text (a scan)" if scanned else "the pages hold no text"
-        raise Unreadable(kind, f"{recognise} first" if scanned else f"{recognise} if its pages show any, or remove it")
-    found = []
-    if damaged:
-        found.append((f"{_numbered(damaged)} could not be read: damaged", "open it and print it to a new PDF"))
-    if scanned:
-        found.append((f"{_numbered(scanned)} only a picture without text (a scan)", f"{recognise}; the other pages were read"))
-    if len(UNKNOWN.findall(text)) > GARBLED * len(text):
-        found.append(("the fonts do not say which letters they show; the text may be garbled", recognise))
-    return found
+        raise Unreadable(kind, f"{RECOGNISE} first" if scanned else f"{RECOGNISE} if its pages show any, or remove it")
 
 
 def _numbered(pages: Sequence[int]) -> str:

@@ -128,22 +128,29 @@ def _head(rows: Sequence[Row], beside: Set[tuple[int, int]]) -> set[tuple[int, i
 
 def _running(pages: Sequence[Sequence[Row]]) -> list[set[tuple[int, int]]]:
     """For every page the places of the pieces that say the same at one height on enough pages."""
-    met: defaultdict[tuple[str, int], list[_Met]] = defaultdict(list)
+    alike: defaultdict[tuple[str, int], list[_Met]] = defaultdict(list)
     for page, rows in enumerate(pages):
-        for i, row in enumerate(rows):
-            at_edge = not EDGE <= i < len(rows) - EDGE
-            for places in _lines(i, row):
-                line = [row[j] for _, j in places]
-                text = " ".join(piece.text for piece in line)
-                if at_edge:
-                    met[DIGITS.sub("#", text), -1].append(_Met(line[0].foot, page, places))
-                elif sum(map(str.isalpha, text)) >= LETTERS:
-                    met[text, round(line[0].left / SAME_EDGE)].append(_Met(line[0].foot, page, places))
+        for mark, met in _marked(page, rows):
+            alike[mark].append(met)
     enough = max(2, SHARE * len(pages))
     running: list[set[tuple[int, int]]] = [set() for _ in pages]
-    for each in (each for alike in met.values() for each in _at_one_height(sorted(alike), enough)):
+    for each in (each for group in alike.values() for each in _at_one_height(sorted(group), enough)):
         running[each.page] |= set(each.places)
     return running
+
+
+def _marked(page: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, int], _Met]]:
+    """What a page's lines are known by on other pages: at its edge their words, elsewhere also their figures and left edge."""
+    for i, row in enumerate(rows):
+        at_edge = not EDGE <= i < len(rows) - EDGE
+        for places in _lines(i, row):
+            line = [row[j] for _, j in places]
+            text = " ".join(piece.text for piece in line)
+            met = _Met(line[0].foot, page, places)
+            if at_edge:
+                yield (DIGITS.sub("#", text), -1), met
+            elif sum(map(str.isalpha, text)) >= LETTERS:
+                yield (text, round(line[0].left / SAME_EDGE)), met
 
 
 def _lines(i: int, row: Row) -> Iterator[tuple[tuple[int, int], ...]]:
