@@ -146,6 +146,7 @@ class Commitment(SpanRow):
     actor: Annotated[str | None, "who is to act"]
     modal: Annotated[str, "the marking word"]
     deadline: Annotated[str | None, "value of the date that sets the time"]
+    due: Annotated[str | None, "the last day on which it can be met, ISO"] = None
 
 
 # What analysis computes over the corpus

@@ -8,11 +8,12 @@ reader ("anyone with information should call") commit nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.commitments.actors import Actors, is_act, phrase
+from pipeline.extraction.commitments.deadlines import deadline
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, kinds_of
 from pipeline.extraction.text.subjects import agent_of, is_passive
@@ -25,10 +26,6 @@ from pipeline.stages import Extractor, Kinds, Rows
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_SETS_TIME = re.compile(
-    r"\b(?:by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?$", re.IGNORECASE
-)
-_WITHIN = re.compile(r"\bwithin\s$", re.IGNORECASE)
 _HEADLINE = re.compile(
     r"(?P<actor>[^,:;]{3,80}?) (?P<verb>agrees|commits|intends|pledges|plans|promises|undertakes|vows) to ", re.IGNORECASE
 )
@@ -52,12 +49,14 @@ class Commitments(Extractor):
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         if release.language not in ("en", ""):
             return
-        judge, dates = _Judge(Actors(found.of(NameFound))), found.of(Date)
+        judge = _Judge(Actors(found.of(NameFound)))
+        dates = sorted(found.of(Date), key=lambda date: date.start)
         for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
             task = judge.headline(sentence) if sentence.start_char < release.body else None
             task = task or judge.first(tokens)
             if task:
                 start, end = _content(sentence)
+                set_time = deadline(release, start, end, dates)
                 yield Commitment(
                     release_id=release.release_id,
                     start=start,
@@ -65,7 +64,8 @@ class Commitments(Extractor):
                     text=release.text[start:end],
                     actor=task.actor,
                     modal=task.modal,
-                    deadline=_deadline(release, start, end, dates),
+                    deadline=set_time.value if set_time else None,
+                    due=set_time.due if set_time else None,
                 )
 
 
@@ -150,21 +150,3 @@ def _content(sentence: Span) -> tuple[int, int]:
     """The sentence without blanks and opening marks in front and blanks behind."""
     text = sentence.text
     return sentence.start_char + len(text) - len(text.lstrip(_OPENING)), sentence.start_char + len(text.rstrip())
-
-
-def _deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> str | None:
-    """The value of the first date to come that a preposition makes the time of the act, or of the time within which to act."""
-    for date in dates:
-        inside = start <= date.start < end
-        if inside and date.kind == "duration" and _WITHIN.search(release.text, max(start, date.start - 10), date.start):
-            return date.value
-        timed = inside and date.kind in ("date", "range")
-        if timed and _SETS_TIME.search(release.text, max(start, date.start - 20), date.start) and _is_ahead(date, release):
-            return date.value
-    return None
-
-
-def _is_ahead(date: Date, release: Release) -> bool:
-    last = date.value.split("/")[-1]
-    size = min(len(last), len(release.published))
-    return bool(release.published) and (last == ".." or last[:size] > release.published[:size])

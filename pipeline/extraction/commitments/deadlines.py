@@ -1,0 +1,61 @@
+"""Deadlines: the date that sets the time of a commitment, as stated, and the last day on which it can be met."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.release import Release
+from pipeline.rows import Date
+
+_SETS_TIME = re.compile(
+    r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?\Z", re.IGNORECASE
+)
+_OWN_PREPOSITION = re.compile(r"(?:until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
+_REACH = 20
+_SPANS = frozenset({"date", "range"})
+_BEGINS = frozenset({"from", "as of", "starting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The value of the date that sets the time, and the last day on which the task can be met (ISO), where it has one."""
+
+    value: str
+    due: str | None
+
+
+def deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> Deadline | None:
+    """The first date to come that a preposition makes the time of the act, or the time within which to act; dates in order."""
+    inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
+    for date in dates[inside]:
+        timed = _SETS_TIME.search(_words_in_front(release.text, start, date))
+        how = timed["how"].lower() if timed else ""
+        if (how == "within" and date.kind == "duration") or (how and date.kind in _SPANS and _is_ahead(date, release)):
+            return Deadline(date.value, _due(date, how))
+    return None
+
+
+def _words_in_front(text: str, start: int, date: Date) -> str:
+    """What stands in front of a date, the preposition that its own words begin with among it."""
+    own = _OWN_PREPOSITION.match(text, date.start, date.end)
+    return text[max(start, date.start - _REACH) : own.end() if own else date.start]
+
+
+def _is_ahead(date: Date, release: Release) -> bool:
+    last = date.value.split("/")[-1]
+    size = min(len(last), len(release.published))
+    return bool(release.published) and (last == ".." or last[:size] > release.published[:size])
+
+
+def _due(date: Date, how: str) -> str | None:
+    """Before May: 30 April; by, in or on May: 31 May; from May: open."""
+    if how in _BEGINS:
+        return None
+    if how == "before":
+        first = dt.date.fromisoformat(date.earliest[:10]) if date.earliest else dt.date.min
+        return (first - dt.timedelta(days=1)).isoformat() if first > dt.date.min else None
+    return date.latest[:10] if date.latest else None

