@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
 
 import pyarrow as pa
 
@@ -87,7 +86,7 @@ def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], sett
     """The corpus that the drafts of all files make, in the order of their files."""
     problems = [problem for file in ingested for problem in file.problems]
     drafts, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
-    drafts = reduce(lambda cleaned, cleaner: cleaner.clean(cleaned), cleaners, drafts)
+    drafts, faults = _cleaned(drafts, cleaners)
     pairs = [(draft, draft.finish()) for draft in drafts]
     blank = [_blank(release) for _, release in pairs if release.body >= len(release.text)]
     pairs = [(draft, release) for draft, release in pairs if release.body < len(release.text)]
@@ -100,6 +99,7 @@ def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], sett
         header=tuple(row for row in rows if isinstance(row, HeaderRow)),
         problems=(
             *problems,
+            *faults,
             *clashes,
             *blank,
             *(row for row in rows if isinstance(row, Problem)),
@@ -107,6 +107,17 @@ def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], sett
             *_too_long(releases, settings.max_characters),
         ),
     )
+
+
+def _cleaned(drafts: Sequence[Draft], cleaners: Sequence[CorpusCleaner]) -> tuple[Sequence[Draft], list[Problem]]:
+    """What the cleaners leave; one that fails takes nothing away."""
+    problems = []
+    for cleaner in cleaners:
+        try:
+            drafts = cleaner.clean(drafts)
+        except Exception as error:
+            problems.append(fault("corpus", name_of(cleaner), error))
+    return drafts, problems
 
 
 def _one_per_id(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Problem]]:

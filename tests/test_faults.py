@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from pipeline.batch import Ingest
 from pipeline.catalogue import discover
+from pipeline.corpus import settle
+from pipeline.files import CorpusFile, corpus_files
 from pipeline.results import Results
 from pipeline.run import Summary, run
+from pipeline.settings import load
 from tests.conftest import INVENTED, Silent, settings_of
 
 KEPT = {"tables", "topic_curve", "releases_per_month", "top_entities", "datapackage"}
@@ -114,3 +118,14 @@ def test_a_broken_row_is_left_out_and_the_others_are_kept(
         assert broken.record["counts"]["sentences"] == invented_run.record["counts"]["sentences"] - 1
     mended = go(tmp_path)
     assert (mended.problems, mended.releases_extracted) == ((), 1)
+
+
+def test_a_cleaner_of_the_corpus_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = load(None)
+    catalogue = settings.catalogue()
+    files = [file for file in corpus_files(INVENTED) if isinstance(file, CorpusFile)]
+    ingested = Ingest.of(catalogue, settings.run)(files)
+    monkeypatch.setattr(stage("cleaning", "duplicates"), "clean", failing)
+    whole = settle(ingested, catalogue.corpus_cleaners, settings.run)
+    assert len(whole.releases) == 8
+    assert [(each.stage, "ZeroDivisionError" in each.problem) for each in whole.problems] == [("duplicates", True)]

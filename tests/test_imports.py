@@ -14,21 +14,8 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
 HUB = {
-    *(
-        "addresses",
-        "browsers",
-        "corrections",
-        "faults",
-        "formulas",
-        "found",
-        "halves",
-        "marks",
-        "promises",
-        "release",
-        "results",
-        "rows",
-    ),
-    *("schema", "stages", "trace"),
+    *("addresses", "browsers", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release"),
+    *("results", "rows", "schema", "stages", "trace"),
 }
 OPEN_TO_ROOMS = {*HUB, "lexicons", "naming"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
