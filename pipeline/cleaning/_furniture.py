@@ -72,6 +72,11 @@ def reason_of(text: str) -> str:
     return "menu" if _is_menu(text) else ""
 
 
+def is_menu_word(text: str) -> bool:
+    """Whether a text is nothing but an entry of a menu, such as the name of a site's first page."""
+    return _whole_lines().get(text.strip().casefold()) == "menu"
+
+
 def _is_menu(text: str) -> bool:
     """Three or more short parts between the marks that menus and breadcrumbs use, or two that are furniture themselves."""
     parts = [part.strip() for part in MENU_MARK.split(text) if part.strip()]

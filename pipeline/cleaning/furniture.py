@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.cleaning._furniture import reason_of, spaced_menu_reason
+from pipeline.cleaning.breadcrumbs import Breadcrumbs
 from pipeline.cleaning.endings import Endings
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
@@ -16,7 +17,7 @@ LONGEST = 500  # characters of a line that rules are asked about
 class Furniture(Cleaner):
     """Drops lines of at most `longest` words that a rule knows; a longer line that quotes somebody never goes."""
 
-    after = (Endings,)
+    after = (Breadcrumbs, Endings)
 
     longest: int = 30
 

@@ -13,6 +13,7 @@ from itertools import islice
 from pipeline.cleaning._headlines import TopLine, top_lines
 from pipeline.cleaning._moments import Moment, moment_of
 from pipeline.cleaning._places import Dateline, opening_dateline, titled
+from pipeline.cleaning.breadcrumbs import way
 from pipeline.cleaning.characters import mended
 from pipeline.cleaning.furniture import Furniture
 from pipeline.release import Around, Draft, HeaderField, Line, RawRelease
@@ -45,7 +46,7 @@ class Header(Cleaner):
     prose: int = 30
 
     def clean(self, draft: Draft) -> Draft:
-        given = _given(draft.raw, draft.around)
+        given = _given(draft.raw, draft.around, draft.states("title"))
         top = top_lines(draft.lines, given.title, given.place, reach=self.reach, prose=self.prose)
         moved = {each.index for each in top if each.kind in IN_FRONT}
         gone = {each.index: REASONS[each.kind] for each in top if each.kind in REASONS}
@@ -63,7 +64,7 @@ class Header(Cleaner):
             without,
             lines=tuple(line for line in without.lines if line not in in_front),
             head=tuple(block for block in _head(given, top, opening) if block),
-            header=draft.header + tuple(stated),
+            header=tuple(each for each in draft.header if each.field != "title") + tuple(stated),
             problems=draft.problems + given.problems,
         )
 
@@ -79,7 +80,7 @@ class Given:
     problems: tuple[Problem, ...]
 
 
-def _given(raw: RawRelease, around: Around) -> Given:
+def _given(raw: RawRelease, around: Around, headline: str) -> Given:
     moment = moment_of(raw.published)
     wrong = Problem(
         source=raw.source,
@@ -92,7 +93,14 @@ def _given(raw: RawRelease, around: Around) -> Given:
     if beside:
         place = place[: beside.start].strip(" ,") or place[beside.end :].strip(" ,")
     problems = (wrong,) if raw.published.strip() and not moment else ()
-    return Given(mended(raw.title or around.states("title")), moment, place, mended(raw.publisher), problems)
+    return Given(
+        _headline(mended(raw.title or around.states("title") or headline)), moment, place, mended(raw.publisher), problems
+    )
+
+
+def _headline(title: str) -> str:
+    """A title without the way to it."""
+    return title[way(title) :]
 
 
 def _from_metadata(given: Given, top: list[TopLine]) -> Iterator[HeaderField]:
