@@ -94,7 +94,7 @@ def _given(raw: RawRelease, around: Around, headline: str) -> Given:
         place = place[: beside.start].strip(" ,") or place[beside.end :].strip(" ,")
     problems = (wrong,) if raw.published.strip() and not moment else ()
     return Given(
-        _headline(mended(raw.title or around.states("title") or headline)), moment, place, mended(raw.publisher), problems
+        _headline(mended(raw.title or headline or around.states("title"))), moment, place, mended(raw.publisher), problems
     )
 
 
