@@ -168,7 +168,7 @@ class Candidates:
         taken = len(stems(said.text) & self.body) / max(len(stems(said.text)), 1)
         dated = any(abs(i - day) <= BESIDE_DAY for i in whole for day in self.days)
         again = min(len(said.lines) - 1, 2)
-        return 2 * bool(said.beside) + 1.5 * again + 2 * taken + bool(whole & fitting) + (nearest in whole) + dated
+        return 3 * bool(said.beside) + 1.5 * again + 2 * taken + bool(whole & fitting) + (nearest in whole) + dated
 
     def _whole(self, said: _Said) -> list[int]:
         return [i for i in sorted(said.lines) if plain(self.page.texts[i]) == plain(said.text)]
