@@ -116,7 +116,7 @@ def _paragraph_starts() -> str:
             starts = [start for start in (*lines, *(_after_dateline(doc, line) for line in (0, *lines))) if start]
             marks = np.zeros(len(doc), dtype=np.uint64)
             marks[starts] = 1
-            return doc.from_array(["SENT_START"], marks) if starts else doc
+            return doc.from_array(["SENT_START"], marks) if starts else doc  # type: ignore[arg-type]
 
     return name
 

@@ -26,6 +26,7 @@ from pipeline.extraction.dates.calendar import (
     week,
     year,
 )
+from pipeline.extraction.dates.financial import financial_year, quarter_of_two, years_or_month
 from pipeline.extraction.dates.grammar import Grammar
 from pipeline.extraction.dates.items import Clock, Numeric, Shift
 from pipeline.extraction.dates.meaning import (
@@ -39,7 +40,6 @@ from pipeline.extraction.dates.meaning import (
     days_inside,
     days_of_month,
     edge,
-    financial_year,
     first_or_last,
     halves,
     inside_year,
@@ -47,7 +47,6 @@ from pipeline.extraction.dates.meaning import (
     length,
     on_weekday,
     part,
-    quarter_of_two,
     recurring,
     resolved,
     rest,
@@ -65,7 +64,6 @@ from pipeline.extraction.dates.meaning import (
     yearly_day,
     yearly_days,
     yearly_month,
-    years_or_month,
 )
 
 GROUPS = {
