@@ -72,22 +72,27 @@ def _with_adjectives(sheet: Sheet) -> None:
 
 
 def _one_type(sheet: Sheet) -> None:
+    """Gives every name the label for which most speaks in the release."""
     votes: dict[Form, Counter[str]] = {}
     occurrences: Counter[Form] = Counter()
     for span in sheet.spans:
         votes.setdefault(form(sheet.written(span)), Counter())[span.label] += span.rule.trust
         occurrences[form(sheet.written(span))] += 1
-    full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
-    for written, label, rule in full:  # "Bank Group" is of the type of "World Bank Group"
-        for short in short_forms(written, label):
-            if short in votes:
-                votes[short][label] += (rule.trust + 1) * (occurrences[short] if len(short) > 1 else 1)
+    _vote_for_short_forms(sheet, votes, occurrences)
     _vote_for_lone_heads(sheet, votes)
     _vote_for_places(sheet, votes, occurrences)
     for span in list(sheet.spans):
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:
             sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _vote_for_short_forms(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
+    """ "Bank Group" is of the type of "World Bank Group"."""
+    full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
+    for written, label, rule in full:
+        for short in short_forms(written, label) & votes.keys():
+            votes[short][label] += (rule.trust + 1) * (occurrences[short] if len(short) > 1 else 1)
 
 
 def _vote_for_places(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
@@ -145,19 +150,26 @@ def _forms_by_first(sheet: Sheet) -> tuple[ByFirst, set[Form]]:
 
 
 def _heads_alone(sheet: Sheet) -> Iterator[Span]:
-    """ "the Company", "the Bank", of an organisation that the release names in full."""
+    """ "the Company", "the Bank", of an organisation that the release names in full; "the Act", of a law."""
     words = sheet.words
+    named = _labels_by_word(sheet)
+    for i in range(1, len(words) - 1):
+        text = words[i].text
+        alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
+        if alone and text in group("heads of organisations alone") and text in named:
+            yield Span(i, i + 1, max(named[text].items(), key=lambda label: (label[1], label[0]))[0], LONE_HEAD)
+        elif named.get(text, Counter())["LAW"] and _is_law_again(sheet, i):
+            yield Span(i, i + 1, "LAW", LONE_HEAD)
+
+
+def _labels_by_word(sheet: Sheet) -> dict[str, Counter[str]]:
+    """Word of a name of several words → the labels of such names."""
     named: dict[str, Counter[str]] = {}
     for span in sheet.spans:
-        for k in range(span.lo, span.hi) if span.hi - span.lo > 1 else ():
-            named.setdefault(words[k].text, Counter())[span.label] += 1
+        for word in sheet.words[span.lo : span.hi] if span.hi - span.lo > 1 else ():
+            named.setdefault(word.text, Counter())[span.label] += 1
     named.setdefault("Company", Counter({"ORG": 1}))  # whichever it is, it is no public body
-    for i in range(1, len(words) - 1):
-        alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
-        if alone and words[i].text in group("heads of organisations alone") and words[i].text in named:
-            yield Span(i, i + 1, max(named[words[i].text].items(), key=lambda label: (label[1], label[0]))[0], LONE_HEAD)
-        elif _is_law_again(sheet, i) and named.get(words[i].text, Counter())["LAW"]:
-            yield Span(i, i + 1, "LAW", LONE_HEAD)
+    return named
 
 
 def _is_law_again(sheet: Sheet, i: int) -> bool:

@@ -49,24 +49,30 @@ def people(sheet: Sheet) -> Iterator[Span]:
 
 
 def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
+    """The person that a run names: behind a title, or where enough speaks for one."""
     words = sheet.words
     end = without_letters(words, lo, end)
-    behind = behind_title(words, lo, end)
-    if behind is not None:
-        start = behind
-        fits = start < end and end - start <= MAX_WORDS and _may_be_person(words, start, end)
+    start = behind_title(words, lo, end)
+    if start is not None:
         weak = words[start - 1].text in group("weak titles")  # "Executive Orders"
-        if fits and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
+        if _fits(words, start, end) and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
             yield Span(start, end, "PERSON", TITLE)
         return
     start = _behind_office(sheet, lo, end)
     start += start == lo and _led_by_acronym(words, lo, end)
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
-    lo = start
-    sure = sure and not is_team(words, lo, end) and not _leads_organisation(words, lo, end)
+    if sure and not _is_other(words, start, end) and _fits(words, start, end):
+        yield Span(start, end, "PERSON", SHAPE)
+
+
+def _fits(words: list[Word], lo: int, end: int) -> bool:
+    return 0 < end - lo <= MAX_WORDS and _may_be_person(words, lo, end)
+
+
+def _is_other(words: list[Word], lo: int, end: int) -> bool:
+    """Whether a run is a team, an organisation that somebody leads, or acronyms."""
     acronyms = all(word.text.isupper() and len(word.text) > 1 for word in words[lo:end])
-    if sure and not acronyms and end - lo <= MAX_WORDS and _may_be_person(words, lo, end):
-        yield Span(lo, end, "PERSON", SHAPE)
+    return acronyms or is_team(words, lo, end) or _leads_organisation(words, lo, end)
 
 
 def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:

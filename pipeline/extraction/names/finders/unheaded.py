@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.extraction.names.parts.heads import written
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import ASSEMBLY, BANK, CASE, FOREIGN, ORGANISATION, PARTNERS, PROGRAMME, TASK
-from pipeline.extraction.names.sheet import Sheet, Span, linked_end, run_end
+from pipeline.extraction.names.sheet import Sheet, Span, free_end, linked_end, run_end
 from pipeline.extraction.text.lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
 from pipeline.extraction.text.words import Word
 
@@ -31,19 +32,14 @@ def unheaded(sheet: Sheet) -> Iterator[Span]:
         if not words[i].cap or sheet.owner(i):
             i += 1
             continue
-        end = run_end(words, i)
-        end = next((k for k in range(i, end) if sheet.owner(k)), end)
-        span = _foreign(sheet, i) or _bank(sheet, i, end) or _partners(sheet, i, end) or _beside(sheet, i, end)
+        end = free_end(sheet, i)
+        span = next((found for find in FINDS if (found := find(sheet, i, end))), None)
         if span is not None:
             yield span
         i = max(end, span.hi if span else end)
 
 
-def _beside(sheet: Sheet, i: int, end: int) -> Span | None:
-    return _with_task(sheet, i, end) or _assembly(sheet, i, end) or _beside_noun(sheet, i, end)
-
-
-def _foreign(sheet: Sheet, i: int) -> Span | None:
+def _foreign(sheet: Sheet, i: int, _: int) -> Span | None:
     words = sheet.words
     label = foreign_heads().get(words[i].text)
     if label is None:
@@ -115,25 +111,36 @@ def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
 
 
 def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
+    """A run with the noun of a programme, an organisation or a case beside it."""
     words = sheet.words
-    run = " ".join(word.text for word in words[i:end])
+    run = written(words, i, end)
     if run in known_names() or words[i].text in titles() or (end == i + 1 and words[i].text in {*adjectives(), *heads()}):
         return None
-    if end < len(words) and words[end].glued and words[end].text in group("project nouns") and not run.isupper():
-        ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])  # "Anti-corruption"
-        return Span(i, end, "LAW", PROGRAMME) if (end > i + 1 or "-" in run) and not ordinary else None
+    behind = words[end].text if end < len(words) and words[end].glued else ""
+    if behind in group("project nouns") and not run.isupper():
+        return _before_programme_noun(words, i, end)
     if words[i - 1].text in group("nouns behind organisations") and words[i].glued and not words[i].first:
         return _behind_organisation_noun(sheet, i, end)
-    if end < len(words) and words[end].glued and words[end].text in group("nouns behind organisations"):
+    if behind in group("nouns behind organisations"):
         return _before_organisation_noun(sheet, i, end)
     if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
         return _of_case(sheet, i, end)
     if end == i + 1 and words[i - 1].text in group("project nouns") and _is_foreign(words, end):
         return Span(i, end + 1, "LAW", PROGRAMME)
+    return _quoted_organisation(words, i, end)
+
+
+def _before_programme_noun(words: list[Word], i: int, end: int) -> Span | None:
+    """ "Tolm-Nadezh Alany project", but no "Anti-corruption programme" and no single word."""
+    ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])
+    named = end > i + 1 or "-" in words[i].text
+    return Span(i, end, "LAW", PROGRAMME) if named and not ordinary else None
+
+
+def _quoted_organisation(words: list[Word], i: int, end: int) -> Span | None:
+    """ "the arms factory “Ostmetall”"."""
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
-    if quoted and words[i - 2].lower in group("organisation nouns"):
-        return Span(i, end, "ORG", ORGANISATION)
-    return None
+    return Span(i, end, "ORG", ORGANISATION) if quoted and words[i - 2].lower in group("organisation nouns") else None
 
 
 def _is_foreign(words: list[Word], i: int) -> bool:
@@ -157,3 +164,7 @@ def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *titles()} for word in run):
         return None
     return Span(i, linked_end(sheet, end), "ORG", ORGANISATION)
+
+
+FINDS = (_foreign, _bank, _partners, _with_task, _assembly, _beside_noun)
+"""In the order in which they are tried on a run."""

@@ -172,25 +172,31 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
     if titles().get(words[at].text) == "address":
         return True
     if preposition == "of":
-        acronym = end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1
-        if label == "LAW" and (acronym or is_known(words, at, end)) and not is_place(words, at, end):
-            return True
-        own = last_head(words, at, end)
-        whole = own is not None and (own > at or (end < len(words) and words[end].lower == "of"))
-        owner = own is not None and whole and head_at(words, own).label == "AGENCY"
-        holder = any(
-            words[k].text in titles() and words[k].text != "Justice" for k in range(at, end)
-        )  # "of the Attorney General"
-        return owner and label in ("AGENCY", "LAW") and words[at - 1].lower == "the" and not holder
+        return _is_owner(words, at, end, label)
     if preposition == "against" and label == "LAW":  # "Ordinance on Sanctions against Ostmark"
         return words[at].ent == "PERSON"
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
         receiver = preposition in ("to", "in") and is_body(words, at, end)  # "submitted the Law to Parliament"
-        gerund = (
-            words[at].text.endswith("ing") and end > at + 1 and not is_known_place(words, at, end)
-        )  # "Strategy on Countering Fraud"
-        return receiver or (not gerund and (is_place(words, at, end) or words[at].ent == "PERSON"))
+        return receiver or (not _is_task(words, at, end) and (is_place(words, at, end) or words[at].ent == "PERSON"))
     return False
+
+
+def _is_task(words: list[Word], at: int, end: int) -> bool:
+    """ "(Strategy on) Countering Fraud"."""
+    return words[at].text.endswith("ing") and end > at + 1 and not is_known_place(words, at, end)
+
+
+def _is_owner(words: list[Word], at: int, end: int, label: str) -> bool:
+    """Whether the run behind "of" is the body whose unit or law it is, with a name of its own."""
+    acronym = end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1
+    if label == "LAW" and (acronym or is_known(words, at, end)) and not is_place(words, at, end):
+        return True
+    own = last_head(words, at, end)
+    if own is None or label not in ("AGENCY", "LAW") or words[at - 1].lower != "the" or head_at(words, own).label != "AGENCY":
+        return False
+    whole = own > at or (end < len(words) and words[end].lower == "of")
+    holder = any(word.text in titles() and word.text != "Justice" for word in words[at:end])  # "of the Attorney General"
+    return whole and not holder
 
 
 def _closes_law(words: list[Word], run: int, own: int, preposition: str) -> bool:
