@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extraction.names.parts.people import is_honour
 from pipeline.extraction.names.parts.seen import Seen, common_acronyms, inner_words, small_words
@@ -118,9 +119,14 @@ def _not_a_body(seen: Seen) -> bool:
 
 def _word_of_a_kind(seen: Seen) -> bool:
     """A single word that is a form, a direction, a head, an adjective or ordinary elsewhere in the release."""
-    text = seen.first.text
-    listed = {*legal_forms(), *group("directions"), *heads(), *adjectives(), *group("never names"), *group("event heads")}
-    return seen.alone and (text in listed or seen.first.lower in seen.sheet.once(small_words))
+    return seen.alone and (seen.first.text in _kinds() or seen.first.lower in seen.sheet.once(small_words))
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(
+        {*legal_forms(), *group("directions"), *heads(), *adjectives(), *group("never names"), *group("event heads")}
+    )
 
 
 def _plural_acronym(seen: Seen) -> bool:

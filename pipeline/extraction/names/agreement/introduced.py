@@ -33,8 +33,7 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
 
 def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     """The pairs of Schwartz and Hearst whose long form ends a name."""
-    starts = {word.start: i for i, word in enumerate(sheet.words)}
-    ends = {word.end: i for i, word in enumerate(sheet.words)}
+    starts, ends = sheet.once(_places)
     for pair in pairs(sheet.text):
         i, last = starts.get(pair.start), ends.get(pair.long_end)
         if i is None or last is None or sheet.words[i].end != pair.end:
@@ -42,6 +41,11 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
             yield i, _in_front(sheet, first, long) or _inner(sheet, first, last + 1, long)
+
+
+def _places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:
+    """Where a word begins → its index; where one ends → its index."""
+    return {word.start: i for i, word in enumerate(sheet.words)}, {word.end: i for i, word in enumerate(sheet.words)}
 
 
 def _may_be_introduced(span: Span) -> bool:

@@ -128,7 +128,10 @@ def _again(sheet: Sheet) -> Iterator[Span]:
     words, forms = sheet.words, sheet.once(_forms)
     i = 0
     while i < len(words):
-        hi, label = _match(sheet, forms, i, by_first.get(forms[i], []), small)
+        if forms[i] not in by_first:
+            i += 1
+            continue
+        hi, label = _match(sheet, forms, i, by_first[forms[i]], small)
         if label == "PERSON":
             yield Span(_given_names_before(sheet, i), _given_names_behind(sheet, i, hi), label, AGAIN)
         elif label and not attributive(words, i, hi - i):
@@ -158,7 +161,7 @@ def _heads_alone(sheet: Sheet) -> Iterator[Span]:
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
         if alone and text in group("heads of organisations alone") and text in named:
             yield Span(i, i + 1, max(named[text].items(), key=lambda label: (label[1], label[0]))[0], LONE_HEAD)
-        elif named.get(text, Counter())["LAW"] and _is_law_again(sheet, i):
+        elif text in named and named[text]["LAW"] and _is_law_again(sheet, i):
             yield Span(i, i + 1, "LAW", LONE_HEAD)
 
 
@@ -222,11 +225,12 @@ def _surnames_like_places(sheet: Sheet) -> None:
 
 def _match(sheet: Sheet, forms: list[str], i: int, candidates: list[tuple[Form, str]], small: set[Form]) -> tuple[int, str]:
     """The end and label of the longest of some names that free words at `i` repeat; no label where they repeat none."""
-    if candidates and not sheet.owner(i):
-        for candidate, label in candidates:
-            j = _end_of(candidate, forms, i)
-            if j is not None and sheet.free(i, j) and _written_as_name(sheet.words[i:j], candidate in small):
-                return j, label
+    if sheet.owner(i):
+        return i, ""
+    for candidate, label in candidates:
+        j = _end_of(candidate, forms, i)
+        if j is not None and sheet.free(i, j) and _written_as_name(sheet.words[i:j], candidate in small):
+            return j, label
     return i, ""
 
 
@@ -244,7 +248,10 @@ def _end_of(candidate: Form, forms: list[str], i: int) -> int | None:
 
 def _written_as_name(run: list[Word], small: bool) -> bool:
     """A capital at its front, or the distinguishing words of a law in small letters: "anti-corruption strategy"."""
-    capitals = all(word.cap or not word.text[0].islower() or word.text in {*particles(), *PREPOSITIONS, "the"} for word in run)
+    capitals = all(
+        word.cap or not word.text[0].islower() or word.text in particles() or word.text in PREPOSITIONS or word.text == "the"
+        for word in run
+    )
     if capitals and (run[0].cap or run[-1].cap or (run[0].first and run[0].text[0].isupper())):
         return not (len(run) == 1 and run[0].text in heads())
     return small and len(run) > 1 and run[-1].lower.capitalize() in heads()

@@ -12,22 +12,16 @@ from pipeline.extraction.text.words import Word
 
 def named_places(sheet: Sheet) -> Iterator[Span]:
     """Places with their generic word: "Republic of Veldania", "Canton of Ost", "Ostmark Province", "Ost peninsula"."""
-    i = 0
-    while i < len(sheet.words):
-        side = _side(sheet, i)
+    generic = place_heads().keys() | group("place nouns")
+    behind = 0
+    for i in [i for i, word in enumerate(sheet.words) if word.text in generic]:
+        if i < behind or sheet.owner(i):
+            continue
+        side = place_heads().get(sheet.words[i].text, "after")
         found = (_of_place(sheet, i) if side != "after" else None) or (_before_generic(sheet, i) if side != "before" else None)
-        if side and found:
+        if found:
             yield found
-            i = max(found.hi, i + 1)
-        else:
-            i += 1
-
-
-def _side(sheet: Sheet, i: int) -> str | None:
-    """Where the name stands beside the generic word at `i`: before, after or both; None for any other word."""
-    text = sheet.words[i].text
-    side = place_heads().get(text) or ("after" if text in group("place nouns") else None)
-    return side if not sheet.owner(i) else None
+            behind = found.hi
 
 
 def _of_place(sheet: Sheet, i: int) -> Span | None:
@@ -79,7 +73,11 @@ def _with_adjective(sheet: Sheet, i: int) -> int:
         and words[i].glued
         and words[i - 1].cap
         and not sheet.owner(i - 1)
-        and words[i - 1].text in {*group("state adjectives"), *group("directions"), "Middle"}
+        and (
+            words[i - 1].text in group("state adjectives")
+            or words[i - 1].text in group("directions")
+            or words[i - 1].text == "Middle"
+        )
     ):
         i -= 1
     return i

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pipeline.extraction.names.parts.heads import written
 from pipeline.extraction.names.parts.tails import with_tails
@@ -78,10 +79,16 @@ def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the OSTB affair", "the Brennik case": a body where an acronym, a hyphen or an affair says so, else a person."""
     words = sheet.words
     run = words[i:end]
-    if any(word.ent in ("GPE", "LOC", "NORP") or word.text in {*adjectives(), *heads(), *group("never names")} for word in run):
+    if any(word.ent in ("GPE", "LOC", "NORP") or word.text in _no_owners() for word in run):
         return None
     body = any(word.text.isupper() or "-" in word.text or word.ent == "ORG" for word in run) or words[end].text != "case"
     return Span(i, end, "ORG" if body else "PERSON", CASE)
+
+
+@cache
+def _no_owners() -> frozenset[str]:
+    """Words that give no affair its name."""
+    return frozenset({*adjectives(), *heads(), *group("never names")})
 
 
 def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -114,7 +121,11 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """A run with the noun of a programme, an organisation or a case beside it."""
     words = sheet.words
     run = written(words, i, end)
-    if run in known_names() or words[i].text in titles() or (end == i + 1 and words[i].text in {*adjectives(), *heads()}):
+    if (
+        run in known_names()
+        or words[i].text in titles()
+        or (end == i + 1 and (words[i].text in adjectives() or words[i].text in heads()))
+    ):
         return None
     behind = words[end].text if end < len(words) and words[end].glued else ""
     if behind in group("project nouns") and not run.isupper():
@@ -152,7 +163,9 @@ def _is_foreign(words: list[Word], i: int) -> bool:
 def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the Clean Mills party", "Ostmetall newspaper": several words that no place or adjective is among."""
     run = sheet.words[i:end]
-    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *heads()} for word in run):
+    if any(
+        word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in adjectives() or word.text in heads() for word in run
+    ):
         return None
     opening = run[0].first and len(run) == 1
     return Span(i, end, "ORG", ORGANISATION) if not opening and run[-1].text not in titles() else None
@@ -161,7 +174,9 @@ def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
 def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the Norlandic firm Ostmetall", where no person or place follows."""
     run = sheet.words[i:end]
-    if any(word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in {*adjectives(), *titles()} for word in run):
+    if any(
+        word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in adjectives() or word.text in titles() for word in run
+    ):
         return None
     return Span(i, linked_end(sheet, end), "ORG", ORGANISATION)
 
