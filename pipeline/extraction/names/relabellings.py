@@ -13,6 +13,7 @@ from pipeline.extraction.text.lexicon import adjectives, group, heads
 from pipeline.extraction.text.words import Word
 
 CAMEL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]+")
+ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "consul"})
 BARRIERS = frozenset({".", ",", ";", ":"})
 ACTING = frozenset({"VBD", "VBZ", "MD"})
 
@@ -64,8 +65,9 @@ def _place_behind_in(seen: Seen) -> str | None:
 
 def _place_of_envoy(seen: Seen) -> str | None:
     sent = seen.before() == "to" and seen.alone and seen.label in ("PERSON", "ORG") and not seen.first.text.isupper()
-    before = {word.lower for word in seen.words[max(seen.lo - 7, 0) : seen.lo - 1]} if sent else set()
-    return "PLACE" if before & {"ambassador", "ambassadors", "envoy", "consul"} and before.isdisjoint(BARRIERS) else None
+    before = [word.lower for word in seen.words[max(seen.lo - 6, 0) : seen.lo - 1]] if sent else []
+    envoy = next((k for k in range(len(before) - 1, -1, -1) if before[k] in ENVOYS or before[k] in BARRIERS), None)
+    return "PLACE" if envoy is not None and before[envoy] in ENVOYS else None
 
 
 def _led_organisation(seen: Seen) -> str | None:
@@ -121,7 +123,10 @@ RELABELLINGS = (
     Relabelling("coined name of a company", _coined_company, "She works for GrainLink now.", ("ORG", "GrainLink")),
     Relabelling("place behind in", _place_behind_in, "They lived in Skelvar, far from here.", ("PLACE", "Skelvar")),
     Relabelling(
-        "place that an envoy is sent to", _place_of_envoy, "He spoke as Ambassador of Japan to Brelmont.", ("PLACE", "Brelmont")
+        "place that an envoy is sent to",
+        _place_of_envoy,
+        "Mr. Talgo Brennik, Ambassador of Japan to Brelmont, and Ms. Mirja Osk spoke.",
+        ("PLACE", "Brelmont"),
     ),
     Relabelling(
         "organisation that somebody leads", _led_organisation, "The director of Corvin Brask said that.", ("ORG", "Corvin Brask")
