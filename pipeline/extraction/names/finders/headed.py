@@ -160,9 +160,6 @@ def _fought_end(words: list[Word], stop: int, head: Head) -> int:
     return end or stop
 
 
-LONGEST_COMPANY = 30  # words behind its first run
-
-
 def _is_time(words: list[Word], years: int) -> bool:
     """Whether years before a run say when something was: "in 2031 Parliament", "on 5 May 2031 Act No. 7"."""
     before = words[years - 1] if years else None

@@ -52,10 +52,17 @@ def _form_behind_bracket(words: list[Word], end: int) -> int | None:
     return close + 1 if close is not None and words[close + 1].text in legal_forms() else None
 
 
+LONGEST = 30  # words behind the first run of a company's name
+
+
 def _linked_company(words: list[Word], lo: int, end: int) -> int | None:
     """The legal form of a name whose runs small words join, where the model sees one organisation: "Mills and Grain Ltd"."""
     at = end
-    while at + 1 < len(words) and words[at].lower in ("and", "of", "for") and words[at].ent == words[lo].ent == "ORG":
+    while (
+        at + 1 < min(len(words), end + LONGEST)
+        and words[at].lower in ("and", "of", "for")
+        and words[at].ent == words[lo].ent == "ORG"
+    ):
         if not words[at + 1].cap:
             return None
         at = run_end(words, at + 1)
