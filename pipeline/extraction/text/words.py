@@ -77,7 +77,9 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         kind = written[1] if bracketed(written) else written[0]
         letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
         initial = bool(words) and words[-1].cap and INITIALS.fullmatch(words[-1].text) is not None
-        first = letter and (opening or (start in firsts and not initial))
+        # Whatever the model says, no sentence begins behind a capitalised word without a stop, nor behind an initial.
+        runs_on = bool(words) and words[-1].cap and words[-1].text[-1].isalnum()
+        first = letter and (opening or (start in firsts and not initial and not runs_on))
         tag = names[columns[at][1]] if columns else ""
         words.append(
             Word(

@@ -180,3 +180,10 @@ def test_a_title_ends_the_name_of_a_body() -> None:
 
 def test_a_unit_and_its_body_are_two_names() -> None:
     assert of("AGENCY", "The Fraud Section of the Criminal Division agreed.") == ["Fraud Section", "Criminal Division"]
+
+
+def test_the_rows_of_a_table_hold_the_people_and_nothing_else() -> None:
+    rows = (
+        "Name; Position; Sentence\n\nMina Holm, notary; forgery; two years\n\nIda Sand, Accountant; fraud; –\n\nTotal; 266,500\n"
+    )
+    assert names(rows) == [("PERSON", "Mina Holm"), ("PERSON", "Ida Sand")]
