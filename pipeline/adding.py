@@ -17,8 +17,8 @@ from pipeline.batch import Ingest
 from pipeline.catalogue import Catalogue
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.intake.fetch import Fetched, Fetcher, Refused
-from pipeline.readers._text import Unreadable
 from pipeline.readers.feeds import releases_in
+from pipeline.readers.shared.text import Unreadable
 from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Problem
 from pipeline.settings import Settings

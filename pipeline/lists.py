@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from pipeline.formulas import unmarked
-from pipeline.readers._text import Unreadable, decode
+from pipeline.readers.shared.text import Unreadable, decode
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 10_000  # characters; no name or note is longer

@@ -14,8 +14,8 @@ from pipeline.checking import check
 from pipeline.cli import app
 from pipeline.rows import Problem
 from pipeline.settings import load
-from tests.readers.test_documents import docx, with_member
-from tests.readers.test_pdfs import NEXT, PAGE, PICTURE, locked, pdf
+from tests.readers.pdf.test_pdfs import NEXT, PAGE, PICTURE, locked, pdf
+from tests.readers.word.test_documents import docx, with_member
 
 RELEASE = """---
 published: 2021-05-12

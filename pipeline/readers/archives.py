@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from pipeline.browsers import beside_pages
-from pipeline.readers._archive import Bounds
-from pipeline.readers._text import Unreadable, problem_of
+from pipeline.readers.shared.bounds import Bounds
+from pipeline.readers.shared.text import Unreadable, problem_of
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader

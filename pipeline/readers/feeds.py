@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.readers._markup import as_text, is_markup
-from pipeline.readers._site_names import site_name
-from pipeline.readers._text import Unreadable, decode, problem_of
+from pipeline.readers.shared.markup import as_text, is_markup
+from pipeline.readers.shared.site_names import site_name
+from pipeline.readers.shared.text import Unreadable, decode, problem_of
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 from pipeline.stages import Reader

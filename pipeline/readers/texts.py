@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from pipeline.readers._days import Order, settled
-from pipeline.readers._escapes import unescaped, without_entities
-from pipeline.readers._fields import FieldNames, release_of
-from pipeline.readers._markup import as_text
-from pipeline.readers._text import TextReader, Unreadable
+from pipeline.readers.shared.days import Order, settled
+from pipeline.readers.shared.escapes import unescaped, without_entities
+from pipeline.readers.shared.fields import FieldNames, release_of
+from pipeline.readers.shared.markup import as_text
+from pipeline.readers.shared.text import TextReader, Unreadable
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
 

@@ -8,18 +8,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.catalogue import name_of
-from pipeline.readers._text import SIGNATURES
+from pipeline.readers.shared.text import SIGNATURES
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 from pipeline.settings import load
 from pipeline.stages import Reader
+from tests.readers.mail.test_emails import message
+from tests.readers.pages.test_pages import PAGE
+from tests.readers.pdf.test_pdfs import NEXT, pdf
+from tests.readers.pdf.test_pdfs import PAGE as PRINTED
 from tests.readers.test_archives import packed_as
-from tests.readers.test_documents import docx
-from tests.readers.test_emails import message
 from tests.readers.test_feeds import RSS
-from tests.readers.test_pages import PAGE
-from tests.readers.test_pdfs import NEXT, pdf
-from tests.readers.test_pdfs import PAGE as PRINTED
+from tests.readers.word.test_documents import docx
 
 READERS = load(None).catalogue().readers
 SAMPLES = {

@@ -4,9 +4,9 @@ import pytest
 
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._moments import moment_of
-from pipeline.readers._site_names import site_name
 from pipeline.readers.feeds import Feeds
-from pipeline.readers.records import Records
+from pipeline.readers.records.records import Records
+from pipeline.readers.shared.site_names import site_name
 from pipeline.release import Enclosed, RawRelease
 from pipeline.rows import Problem
 

@@ -1,0 +1,1 @@
+"""An e-mail: whose words it holds, and where they end."""

@@ -1,0 +1,77 @@
+"""A table in text: what parts its cells, and which row names the columns."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
+
+from pipeline.readers.shared.values import key
+
+DELIMITERS = ",;\t|"
+STATED = re.compile(r"\s*\"?sep=(.)\"?[^\n]*\n")  # how spreadsheet programs say it
+DOUBLED = re.compile(r"\\\"\"(?![,;\t|\n]|\Z)")  # a backslash that is the cell's own, before a doubled quotation mark
+HEAD = 6  # rows among which the one that names the columns may be: a title may stand above it
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The columns of a table, its rows below them, and which column holds the text, if a known one does."""
+
+    columns: tuple[str, ...]
+    rows: Iterator[list[str]]
+    text_column: int | None
+    delimiter: str
+
+    def joined(self, row: Sequence[str]) -> list[str]:
+        """A row of too many cells with the surplus put back where the text is last: there it comes from the text itself."""
+        last = len(self.columns) - 1
+        if self.text_column != last:
+            return list(row[: last + 1])
+        return [*row[:last], self.delimiter.join(row[last:])]
+
+
+def sheet_in(text: str, texts: Set[str], known: Set[str]) -> Sheet:
+    """The table in a text, given the names (as keys) of columns that hold texts, and all that are known."""
+    text = text.lstrip("\n")
+    stated = STATED.match(text)
+    text = text[stated.end() :] if stated else text
+    if '\\"' in text and not DOUBLED.search(text):
+        text = text.replace('\\"', '""')  # as databases write a quotation mark within a cell
+    heads = [_head(text, delimiter, texts, known) for delimiter in (stated[1] if stated else DELIMITERS)]
+    best = max(heads, key=lambda head: (head.text_column is not None, len(head.columns)))
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=best.delimiter)
+    return Sheet(best.columns, islice(rows, best.row + 1, None), best.text_column, best.delimiter)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The row that names the columns, if a delimiter parts the cells."""
+
+    row: int
+    columns: tuple[str, ...]
+    text_column: int | None
+    delimiter: str
+
+
+def _head(text: str, delimiter: str, texts: Set[str], known: Set[str]) -> _Head:
+    """The first row, or one below it that names at least two known columns; paths (`details.body`) by their last names."""
+    rows = _first_rows(text, delimiter)
+    for number, row in enumerate(rows):
+        for names in (row, [name.rpartition(".")[2] for name in row]):
+            column = next((at for at, name in enumerate(names) if key(name) in texts), None)
+            if column is not None and (number == 0 or sum(key(name) in known for name in names) > 1):
+                return _Head(number, tuple(name.strip() for name in names), column, delimiter)
+    return _Head(0, tuple(name.strip() for name in rows[0]) if rows else (), None, delimiter)
+
+
+def _first_rows(text: str, delimiter: str) -> list[list[str]]:
+    """As many of the first rows as can be read."""
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), HEAD))
+    return rows

@@ -1,0 +1,1 @@
+"""A Word document: its parts, styles, lists and text."""
