@@ -108,13 +108,14 @@ class Held:
 
 
 def held(units: Sequence[Unit], phrases: Sequence[Phrase]) -> Iterator[Held]:
-    """The roles of a release, each with whose it is; phrases that are nobody's are left out."""
+    """The roles of a stretch, each with whose it is; phrases that are nobody's are left out."""
     items = _items(units, phrases)
-    letters = [item.letter for item in items]
+    letters = "".join(item.letter for item in items)
     for rule in RULES:
-        for match in _compiled(rule.pattern).finditer("".join(letters)):
+        given = list(_compiled(rule.pattern).finditer(letters))
+        for match in given:
             at, people = _sides(match)
-            letters[at] = "X"
+            letters = f"{letters[:at]}X{letters[at + 1 :]}"
             held_by = (item.first for item in items[people] if item.letter == "P")
             yield from (Held(items[at].first, items[at].last, person, rule.name) for person in held_by)
 
@@ -134,11 +135,17 @@ def _items(units: Sequence[Unit], phrases: Sequence[Phrase]) -> list[Phrase]:
     """The units with each phrase as one of them, without what only accompanies; places are units."""
     items: list[Phrase] = []
     at = 0
-    for phrase in [*phrases, Phrase("", len(units), len(units))]:
+    for phrase in phrases:
         items += [Phrase(units[i].letter, i, i + 1) for i in range(at, phrase.first)]
         if phrase.first < at:  # inside the one before: "lawyer for Minister Roe"
             items.append(Phrase("o", phrase.first, phrase.first))
         items.append(phrase)
         at = phrase.last
-    left_out = {i for match in _BESIDES.finditer("".join(item.letter for item in items)) for i in range(*match.span())}
-    return [item for i, item in enumerate(items) if i not in left_out and item.letter]
+    items += [Phrase(units[i].letter, i, i + 1) for i in range(at, len(units))]
+    return _without_besides(items)
+
+
+def _without_besides(items: Sequence[Phrase]) -> list[Phrase]:
+    besides = _BESIDES.finditer("".join(item.letter for item in items))
+    left_out = {i for match in besides for i in range(*match.span())}
+    return [item for i, item in enumerate(items) if i not in left_out]

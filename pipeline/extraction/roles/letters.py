@@ -13,7 +13,7 @@ b    is, was, became                            E  appointed, elected           
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,38 +58,48 @@ class Unit:
     name: NameFound | None = None
 
 
-def units_of(words: list[Word], names: Iterable[NameFound]) -> list[Unit]:
-    """The units of a release, in order. A name that doesn't begin and end with a word is read as plain words."""
-    ends = {word.end: i + 1 for i, word in enumerate(words)}
-    starts = {word.start: i for i, word in enumerate(words)}
-    units: list[Unit] = []
-    at = 0
-    for name in sorted(names, key=lambda name: name.start):
-        first, last = starts.get(name.start, -1), ends.get(name.end, 0)
-        if at <= first < last and not (name.label == "AGENCY" and _is_holders(words, first, last)):
-            units += _plain(words, at, first, units)
-            units.append(Unit(_NAMES[name.label], first, last, name))
-            at = last
-    return units + _plain(words, at, len(words), units)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name and the words it reaches over (end exclusive)."""
+
+    name: NameFound
+    first: int
+    last: int
 
 
-def _plain(words: list[Word], first: int, last: int, before: list[Unit]) -> list[Unit]:
-    """The words between two names."""
+def units_of(words: Sequence[Word], first: int, last: int, names: Iterable[Placed]) -> list[Unit]:
+    """The units of the words from first to last (end exclusive), in order; the names are those that lie there."""
     units: list[Unit] = []
-    letter = before[-1].letter if before else ""
-    for i in range(first, last):
-        letter = _letter(words, i, letter)
-        units.append(Unit(letter, i, i + 1))
+    at = first
+    for each in names:
+        if each.name.label != "AGENCY" or not _is_holders(words, each.first, each.last):
+            _add_plain(units, words, at, each.first)
+            units.append(Unit(_NAMES[each.name.label], each.first, each.last, each.name))
+            at = each.last
+    _add_plain(units, words, at, last)
     return units
 
 
-def _is_holders(words: list[Word], first: int, last: int) -> bool:
+def is_noun(text: str) -> bool:
+    """Whether a word, by itself, may be the noun of a role."""
+    return bool(_nouns(text))
+
+
+def _add_plain(units: list[Unit], words: Sequence[Word], first: int, last: int) -> None:
+    """The words between two names, behind the units before them."""
+    letter = units[-1].letter if units else ""
+    for i in range(first, last):
+        letter = _letter(words, i, letter)
+        units.append(Unit(letter, i, i + 1))
+
+
+def _is_holders(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether a body's name is its holder's title: "Attorney General of Ostmark", not "Attorney General's Office"."""
     letters = "".join(_letter(words, i, "") for i in range(first, last))
     return re.fullmatch("M*[Nn]+(?:[oi].*)?", letters) is not None
 
 
-def _letter(words: list[Word], i: int, before: str) -> str:
+def _letter(words: Sequence[Word], i: int, before: str) -> str:
     word = words[i]
     letter = _by_itself(word.text, word.lower, word.tag, word.cap, word.first)
     if word.text == "general" and (before == "N" or word.tag == "NN"):
@@ -119,7 +129,7 @@ def _by_itself(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
     return _nouns(text) or _other(text, lower, tag, cap, first)
 
 
-def _noun(words: list[Word], i: int) -> str:
+def _noun(words: Sequence[Word], i: int) -> str:
     """N or n for the noun of a role, else nothing: in "Minister of Justice" and "Agent in Charge" the last word is none."""
     word = words[i]
     before = words[i - 1].lower if i else ""

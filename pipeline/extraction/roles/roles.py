@@ -10,15 +10,16 @@ each phrase is (holders.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.roles.bodies import body_of
-from pipeline.extraction.roles.holders import held
-from pipeline.extraction.roles.letters import units_of
+from pipeline.extraction.roles.holders import Held, held
+from pipeline.extraction.roles.letters import Unit
 from pipeline.extraction.roles.phrases import phrases_of
-from pipeline.extraction.text.words import words_of
+from pipeline.extraction.roles.stretches import stretches_of
+from pipeline.extraction.text.words import Word, words_of
 from pipeline.found import NameFound, RoleFound
 from pipeline.release import Release
 from pipeline.rows import Row
@@ -40,17 +41,20 @@ class Roles(Extractor):
         if not any(name.label == "PERSON" for name in names):
             return
         words = words_of(doc, release.text)
-        units = units_of(words, names)
-        phrases = list(phrases_of("".join(unit.letter for unit in units)))
-        for role in held(units, phrases):
-            person = units[role.person].name
-            start, end = words[units[role.first].first].start, words[units[role.last - 1].last - 1].end
-            if person:
-                yield RoleFound(
-                    release_id=release.release_id,
-                    start=start,
-                    end=end,
-                    text=release.text[start:end],
-                    person_start=person.start,
-                    body_start=body_of(units, role),
-                )
+        for units in stretches_of(words, names):
+            phrases = list(phrases_of("".join(unit.letter for unit in units)))
+            for role in held(units, phrases) if phrases else ():
+                yield _row(release, words, units, role)
+
+
+def _row(release: Release, words: Sequence[Word], units: Sequence[Unit], role: Held) -> RoleFound:
+    person = units[role.person].name
+    start, end = words[units[role.first].first].start, words[units[role.last - 1].last - 1].end
+    return RoleFound(
+        release_id=release.release_id,
+        start=start,
+        end=end,
+        text=release.text[start:end],
+        person_start=person.start if person else start,
+        body_start=body_of(units, role),
+    )

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from pipeline.extraction.roles.holders import RULES, Rule, held
-from pipeline.extraction.roles.letters import units_of
 from pipeline.extraction.roles.phrases import phrases_of
+from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.text.words import read_words
 from pipeline.found import NameFound
 from pipeline.language import annotate
@@ -24,9 +24,12 @@ def rules_and_people(text: str) -> set[tuple[str, str]]:
         for name, label in NAMES.items()
         for match in re.finditer(name, text)
     ]
-    units = units_of(read_words(doc, text), names)
-    roles = held(units, list(phrases_of("".join(unit.letter for unit in units))))
-    return {(role.rule, name.text) for role in roles if (name := units[role.person].name)}
+    return {
+        (role.rule, name.text)
+        for units in stretches_of(read_words(doc, text), names)
+        for role in held(units, list(phrases_of("".join(unit.letter for unit in units))))
+        if (name := units[role.person].name)
+    }
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
