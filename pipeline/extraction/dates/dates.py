@@ -14,7 +14,7 @@ from pipeline.extraction.dates.items import Item
 from pipeline.extraction.dates.rules import grammar
 from pipeline.extraction.dates.syntax import DocSyntax
 from pipeline.extraction.dates.words import stretches
-from pipeline.extraction.text.ages_and_terms import is_age, is_term
+from pipeline.extraction.text.ages_and_terms import is_age, is_term, names_a_group
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import table
 from pipeline.release import Release
@@ -138,6 +138,8 @@ def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
         return False
     if item.name == "SET" and " " not in surface:
         return syntax.is_adverb(item.start)  # reports "annually", not "the annual report"
+    if surface[0].isdigit() and surface[-1] == "s" and names_a_group(before):  # the under-30s
+        return False
     if FALL.search(surface) and FALL_IN.match(text, item.end):
         return False
     if item.name == "YEARLY" and surface.isalpha():

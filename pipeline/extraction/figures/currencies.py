@@ -28,7 +28,7 @@ class Currency:
 
 
 _ROWS = table("currencies")
-_CODES = frozenset(row["code"] for row in _ROWS)
+CODES = frozenset(row["code"] for row in _ROWS)
 _DEFAULT = {noun.lower(): row["code"] for row in reversed(_ROWS) for noun in (row["noun"], row["plural"])}
 _BY_ADJECTIVE = {
     (adjective.lower(), noun.lower()): row["code"]
@@ -52,12 +52,12 @@ _PART_OF = {
 }  # of the currencies that share a part the first stands
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
 
-_CODE = any_of(_CODES)
+_CODE = any_of(CODES)
 # also words, or abbreviations of something else
 _WORDS_TOO = frozenset((
     "ALL", "BOB", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "PHP", "RON", "SAR", "SEK", "SOS", "TOP", "TRY",
 ))  # fmt: skip
-_LOWER_CODE = any_of({code.lower() for code in _CODES - _WORDS_TOO} | {"rmb"})
+_LOWER_CODE = any_of({code.lower() for code in CODES - _WORDS_TOO} | {"rmb"})
 _DOTTED = {f"{sign}." for sign in _BY_SIGN if len(sign) > 1 and sign.isascii() and sign.isalpha()}  # Rs., KSh.
 _DOLLAR_SIGN, _OTHER_SIGN = (
     any_of(sign for sign in {*_BY_SIGN, *_DOTTED} if ("$" in sign) == dollar) for dollar in (True, False)
@@ -68,6 +68,7 @@ _NAME = rf"(?i:(?:(?P<adjective>{_ADJECTIVE})[\s-])?(?P<noun>{any_of(_DEFAULT)})
 _CAPITALISED = any_of({noun.capitalize() for noun in _DEFAULT} - {noun.capitalize() for noun in _EVERYDAY})
 _NOUN_FIRST = rf"(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)|{_CAPITALISED})"  # dollar 22.5 million, Naira 2 million
 _BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|{_NOUN_FIRST})(?:[\s-]|(?<=[A-Z]{{3}})\.)?\Z")
+_NAMED = re.compile(rf"(?<![\w$])(?:(?P<code>{_CODE})|(?P<sign>{any_of(_BY_SIGN)})|{_NAME})(?!\w)")
 _CONFERENCE = "COP"
 _AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:{_SYMBOL}|{_NAME})(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
 _LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, *_DEFAULT, "MUSD"])) + 2
@@ -107,6 +108,11 @@ class Currencies:
             code = _PART_OF[part[1]]
             return Currency(code, numeral.start, part.end(), 1 / _PARTS[part[1], code])
         return None
+
+    def named_in(self, heading: str) -> str | None:
+        """The currency that the heading of a column names: "Amount (EUR)", "Fine, marks", "Value, $"."""
+        named = _NAMED.search(heading)
+        return None if named is None else self._code(named)
 
     def _is_money(self, match: re.Match[str], numeral: Numeral) -> bool:
         """Whether what stands at the number is a currency here."""

@@ -34,7 +34,7 @@ class Figures(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         names = sorted(found.of(NameFound), key=lambda name: name.start)
-        reader, subjects, indices = Reader(), Subjects(names), Indices(names)
+        reader, subjects, indices = Reader(release.text), Subjects(names), Indices(names)
         for seen in _quantities(doc, release.text, found):
             read = reader.read(seen)
             if read is not None:
@@ -44,7 +44,7 @@ class Figures(Extractor):
                     start=amount.start,
                     end=read.end,
                     text=release.text[amount.start : read.end],
-                    value=float(amount.value),
+                    value=float(amount.value * read.factor),
                     value_max=None if amount.value_max is None else float(amount.value_max),
                     unit=read.unit,
                     kind=read.kind,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.extraction.figures.seen import Seen
+from pipeline.extraction.text.ages_and_terms import names_a_group
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import words
 
@@ -49,6 +50,8 @@ def is_label(seen: Seen) -> bool:
         return True
     if amount.unit:
         return bool(_GLUED_BEFORE.search(seen.text, max(0, amount.start - 2), amount.start))
+    if seen.words[-1] == "s" and names_a_group(seen.before(6)):
+        return False
     if _SLASHED.search(seen.words) and not _SHARE_AFTER.match(seen.after(8)):
         return True
     before, after = seen.text[max(0, amount.start - 60) : amount.start], seen.text[amount.end : amount.end + 60]

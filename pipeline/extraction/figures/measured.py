@@ -56,6 +56,8 @@ def what(seen: Seen, read: Read, index: str) -> str:
 
     `index`: the name of the ranking that the release speaks of there, or the empty string; scores and ranks measure it.
     """
+    if read.heading:
+        return read.heading
     if index and (read.kind in ("score", "rank") or read.unit == POINTS or read.unit in STEPS):
         return index
     if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.extraction.text.ages_and_terms import names_a_group
 from pipeline.extraction.text.number_words import ORDINALS, VALUES, any_of
 from pipeline.lexicons import table
 
@@ -84,10 +85,14 @@ _DIGITS = rf"""(?:(?<![\w.])(?<!\d\s\.\s)|(?<=\b{_CODES})|(?<=\b{_CODES}\.)|{_GL
 _PART = re.compile(
     rf"(?<!\w)(?P<word>[A-Za-z]{{3,}}+)(?![\w'’]) | (?=[.\d])(?P<digits>{_DIGITS}) | (?P<vulgar>[{''.join(_VULGAR)}])", re.VERBOSE
 )
+_LONGEST_GAP = 20  # code points
 _NO_NUMBER = re.compile(r"\b(?:this|that|no|which|each|every|any|another)\s\Z", re.IGNORECASE)  # "this one"
+_OF_ALL = re.compile(
+    r"\s(?:out\sof|of\severy|in\severy|in\s(?:two|three|four|five|six|seven|eight|nine|ten))\b"
+)  # that one in five …
 _SPACED = [row["form"] for row in _MAGNITUDES if row["use"] == "letters"]
 _AFTER_DIGITS = re.compile(
-    rf"""(?P<ordinal>(?:st|nd|rd|th)\b)
+    rf"""(?P<ordinal>(?:st|nd|rd|th)\b) | (?P<aged>(?<=\d\d)['’]?s\b)
        | (?: (?P<power>\^[+-]*\d{{1,3}}) | e(?P<e>[+-]?\d{{1,2}}) | \s?[x×]\s?10\^(?P<ten>[+-]?\d{{1,2}}) )?
          (?: (?P<over>/[1-9]\d{{0,2}}) | [ ]{{1,2}}(?P<mixed>[1-9]/[1-9]\d?) | (?P<vulgar>[{"".join(_VULGAR)}]) )?
          (?P<letters>{any_of(_LETTERS)}|[{_SPACE}]{any_of(_SPACED)})?
@@ -100,7 +105,9 @@ _SUM_BEFORE = re.compile(rf"(?:{_SIGNS}|\b{_CODES})\s?\Z")
 _MILLIONS = Decimal(10) ** 6
 _LARGEST = Decimal(10) ** 18  # longer rows of digits are numbers of accounts and documents
 _LARGEST_EXPONENT = 300
-_GAP = re.compile(r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|out\s+of|in)\s+)?(?:(an?)\s+)?", re.IGNORECASE)
+_GAP = re.compile(
+    r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|(?:out\s+of|in)(?:\s+every)?|of\s+every)\s+)?(?:(an?)\s+)?", re.IGNORECASE
+)
 ARTICLE = re.compile(r"(?<![\w-])an?\s\Z", re.IGNORECASE)
 MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−–])\Z", re.IGNORECASE)
 
@@ -112,7 +119,7 @@ def runs(text: str) -> Iterator[Sequence[Part]]:
     for match in _PART.finditer(text):
         if match.start() < covered or (match["word"] and match["word"].lower() not in _WORDS):
             continue
-        gap = _GAP.fullmatch(text, run[-1].end, match.start()) if run and match.start() - run[-1].end < 12 else None
+        gap = _GAP.fullmatch(text, run[-1].end, match.start()) if run and match.start() - run[-1].end < _LONGEST_GAP else None
         part = _part(text, match, gap)
         if part is None:
             continue
@@ -133,7 +140,7 @@ def _part(text: str, match: re.Match[str], gap: re.Match[str] | None) -> Part | 
     if match["vulgar"]:
         return Part(start, end, _VULGAR[match["vulgar"]], "half", joint=joint)
     word = match["word"].lower()
-    if word == "one" and _NO_NUMBER.search(text, max(0, start - 9), start):
+    if word == "one" and _NO_NUMBER.search(text, max(0, start - 9), start) and not _OF_ALL.match(text, end):
         return None
     value, kind, plural = _WORDS[word]
     article = bool(gap and gap[2]) or bool(ARTICLE.search(text, max(0, start - 4), start))
@@ -153,6 +160,9 @@ def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
         return None
     if after["ordinal"]:
         return Part(match.start(), after.end(), value, "ordinal", joint=joint)
+    if after["aged"]:
+        group = names_a_group(text[max(0, match.start() - 6) : match.start()])
+        return Part(match.start(), after.end(), value, "digits", joint=joint) if group else None
     try:
         value = _raised(value, after)
     except ArithmeticError:

@@ -6,7 +6,7 @@ each as long as it can be. Every reader below takes a run and the part to begin 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -183,26 +183,39 @@ def _mixed(run: Sequence[Part], i: int) -> _Reading | None:
     whole = _cardinal(run, i)
     if whole is None or whole.after >= len(run):
         return None
-    after, joint = whole.after, run[whole.after].joint
-    if joint == "point":
-        return _decimals(run, whole)
-    if joint == "and" and run[after].kind == "half" and (rest := _fraction(run, after)) and rest.scale > 1 == whole.scale:
-        return _Reading(whole.value * rest.scale + rest.value, rest.after, "words", rest.scale)  # one and a half million
-    if joint == "in" and (below := _cardinal(run, after)) and whole.value < below.value and _is_share(whole, below):
-        return _Reading(whole.value / below.value, below.after, "fraction")
-    if joint == "and" and (rest := _fraction(run, after)) and (rest.form == "fraction" or rest.scale < whole.scale):
-        unit = whole.scale if rest.form == "fraction" and whole.scale >= 1000 else 1
-        return _Reading(whole.value + rest.value * unit, rest.after, "words", whole.scale)
-    shared = joint == "over" or (joint == "out of" and whole.form == "words")  # "34 out of 100" are two figures
-    if shared and (below := _cardinal(run, after)) and whole.value < below.value and (joint == "out of" or whole.value == 1):
-        return _Reading(whole.value / below.value, below.after, "fraction")
-    return None
+    goes_on = _GOES_ON.get(run[whole.after].joint)
+    return goes_on(run, whole) if goes_on else None
 
 
-def _is_share(above: _Reading, below: _Reading) -> bool:
-    """Whether "in" makes two numbers a share: "one in four", "nine in ten", "1 in 5"; not "30 in 12"."""
+def _and_a_part(run: Sequence[Part], whole: _Reading) -> _Reading | None:
+    """ "two and two thirds", "3 million and a half", "one and a half million"."""
+    rest = _fraction(run, whole.after)
+    if rest is None:
+        return None
+    if run[whole.after].kind == "half" and rest.scale > 1 == whole.scale:
+        return _Reading(whole.value * rest.scale + rest.value, rest.after, "words", rest.scale)
+    if rest.form != "fraction" and rest.scale >= whole.scale:
+        return None
+    unit = whole.scale if rest.form == "fraction" and whole.scale >= 1000 else 1
+    return _Reading(whole.value + rest.value * unit, rest.after, "words", whole.scale)
+
+
+def _share_if(fits: Callable[[_Reading, _Reading], bool]) -> Callable[[Sequence[Part], _Reading], _Reading | None]:
+    """A reader of two numbers as a share, where the lower one is above the upper one and both fit together."""
+
+    def share(run: Sequence[Part], above: _Reading) -> _Reading | None:
+        below = _cardinal(run, above.after)
+        if below is None or above.value >= below.value or not fits(above, below):
+            return None
+        return _Reading(above.value / below.value, below.after, "fraction")
+
+    return share
+
+
+def _is_odds(above: _Reading, below: _Reading) -> bool:
+    """Whether a word as short as "in" makes a share: "one in four", "1 in 5", "nine in ten"; not "30 in 12", "1 in 2012"."""
     spoken = above.form == below.form == "words" and below.value <= 10
-    return (above.value == 1 and below.value <= 1000) or spoken
+    return spoken or (above.value == 1 and (below.value <= 1000 or below.scale >= 1000))
 
 
 def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:
@@ -213,6 +226,17 @@ def _decimals(run: Sequence[Part], whole: _Reading) -> _Reading | None:
     if not digits and (tail := _group(run, i)):
         digits, i = str(int(tail.value)), tail.after
     return _Reading(whole.value + Decimal(f"0.{digits}"), i, "words") if digits else None
+
+
+_GOES_ON: Mapping[str, Callable[[Sequence[Part], _Reading], _Reading | None]] = {
+    "point": _decimals,
+    "and": _and_a_part,
+    "in": _share_if(_is_odds),
+    "over": _share_if(lambda above, below: above.value == 1),
+    "out of": _share_if(lambda above, below: above.form == "words" or _is_odds(above, below)),  # "34 out of 100" are two
+    **dict.fromkeys(("in every", "of every", "out of every"), _share_if(lambda above, below: True)),
+}
+"""The word that joins a number to the one before → what the two are together."""
 
 
 def _placed(text: str, run: Sequence[Part], i: int, reading: _Reading) -> Numeral:

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.figures.cells import Columns
+from pipeline.extraction.figures.currencies import CODES, DOTTED_THOUSANDS
 from pipeline.extraction.figures.kinds import POINTS, is_scored, kind_of
+from pipeline.extraction.figures.number_parts import ONE
 from pipeline.extraction.figures.ranks import RANK, rank_end
 from pipeline.extraction.figures.seen import Seen
 from pipeline.extraction.figures.units import Unit, singular, unit_of
@@ -25,12 +28,17 @@ class Read:
     unit: str
     end: int
     noun: Token | None = None
+    factor: Decimal = ONE
+    """What the amount is still to be taken times."""
+    heading: str = ""
+    """That of its column, where it fills a cell of a table."""
 
 
 class Reader:
     """Reads the amounts of one release in their order, remembering what a bare number can take up."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._columns = Columns(text)
         self._last: tuple[Seen, Read] | None = None
         self._last_count: tuple[Seen, Read] | None = None
         self._counted: dict[Decimal, str] = {}  # what each number has counted so far
@@ -52,6 +60,8 @@ class Reader:
         amount = seen.amount
         if amount.unit:
             return Read(kind_of(seen, amount.unit, amount.end), amount.unit, amount.end)
+        if seen.words.endswith("s") and seen.words[0].isdigit():  # under-18s
+            return Read("age", "year", amount.end)
         if end := rank_end(seen, self._rank_in == seen.low):
             return Read(RANK, RANK, end)
         if amount.form == "ordinal":
@@ -73,6 +83,9 @@ class Reader:
         if seen.words.lower() == "one":
             return None
         end = amount.end if pronoun is None else pronoun.token.idx + len(pronoun.token)
+        if (column := self._columns.at(seen)) is not None:
+            told, heading = column
+            return Read("money" if told in CODES else kind_of(seen, told, end), told, end, heading=heading)
         unit = (
             _told_by_next_word(seen)
             or self._counted_before(seen)
@@ -127,6 +140,14 @@ _NUMBER_OF = re.compile(r"\bnumber\sof\s(?:[\w-]+\s){0,3}?([a-z]+s|people)\b", r
 _APPOSED = re.compile(r"[\w.’')]\s?(?:,\s?|,\sboth\s|\()\Z")
 _NUMBERED = re.compile(r"[A-Z]\w+\s\Z")
 _OF_AGE = re.compile(r"\b(?:is|was|turned|turns)\s\Z")
+_THOUSAND = Decimal(1000)
+_AVERAGED = re.compile(r"\b(?:average\w*|mean|median|rates?|ratio|index)\b", re.IGNORECASE)
+_EACH = re.compile(r"\s(?:per|an?|each|every|on\saverage)\b", re.IGNORECASE)
+_COMMA_GROUPS = re.compile(r"\d,\d{3}(?!\d)")
+_COMPARES = re.compile(
+    r"\s(?:(?:the|that|those|what|its|his|her|their)\s(?!(?:last|past|same|first|next|following|previous|week|month|year|day|season)\b)"
+    r"|as\s(?:many|much|high|large|great|big|likely|often|long|expensive)\b|(?:\w+ly\s)?(?:more|less|fewer|(?!over|under|after|other)[a-z]+er)\b)"
+)
 _PEOPLE = re.compile(
     r"\s(?:dead|injured|wounded|missing|killed|hurt|arrested|detained|charged|indicted|convicted|sentenced|jailed|plead(?:ed)?\sguilty)\b",
     re.IGNORECASE,
@@ -165,7 +186,17 @@ def _counted(seen: Seen, unit: Unit) -> Read | None:
             return Read("age", unit.noun, max(end, seen.amount.end + reach))
         after = seen.text[end : min(seen.high, end + 60)]
         return Read("term", unit.noun, end, noun) if is_term(seen.before(90), after) else None
-    return Read(kind_of(seen, _name(unit), end), _name(unit), end, noun)
+    if unit.noun == "time" and _COMPARES.match(seen.text, end, min(seen.high, end + 30)):  # 1.5 times the price
+        return Read("ratio", "", end, noun)
+    kind = kind_of(seen, _name(unit), end)
+    return Read(kind, _name(unit), end, noun, _THOUSAND if kind == "count" and _is_grouped_by_a_stop(seen, end) else ONE)
+
+
+def _is_grouped_by_a_stop(seen: Seen, end: int) -> bool:
+    """Whether the stop of "12.500 people" groups thousands: nothing that is counted comes in thousandths, save averages."""
+    whole = DOTTED_THOUSANDS.fullmatch(seen.words) is not None and seen.amount.value_max is None
+    averaged = _AVERAGED.search(seen.before(60)) or _EACH.match(seen.text, end, min(seen.high, end + 20))
+    return whole and not averaged and _COMMA_GROUPS.search(seen.text) is None
 
 
 def _is_apposed_age(seen: Seen) -> bool:

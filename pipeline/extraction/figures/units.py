@@ -41,7 +41,7 @@ def unit_of(seen: Seen) -> Unit | None:
         return None
     if following.text in ("-", "‐", "‑"):
         return _hyphened(seen)
-    run = _phrase(seen)
+    run = _phrase(seen, 2 if following.text == "+" else 1)  # 50+ companies
     noun = _head(seen, run) or _distant_head(seen) or _of_a_compound(seen, run)
     if noun is not None:
         return Unit(singular(noun), noun)

@@ -28,13 +28,19 @@ _FALSE_TERM = re.compile(
     re.IGNORECASE,
 )
 _AGE_BEFORE = re.compile(
-    r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?(?:\d+(?:,|\s(?:and|or|to))\s)*\Z",
+    r"\b(?:aged?(?:\sof)?|ages(?:\sof)?)\s+(?:(?:between|from|about|over|under)\s+)?(?:\d+(?:(?:,|\s(?:and|or|to))\s|\s?[-‐‑–—]\s?))*\Z",
     re.IGNORECASE,
 )
+_GROUP_BEFORE = re.compile(r"\b(?:under|over)[\s‐‑-]\Z", re.IGNORECASE)
 _OLD = r"(?:[\s-](?:olds?|of\sage)|\s(?:and|or)\s(?:older|younger))\b"
 _OLD_BEHIND_UNIT, _AGE_AFTER = (
     re.compile(pattern, re.IGNORECASE) for pattern in (_OLD, rf"[\s-]?(?:year|month|week|day)s?{_OLD}")
 )
+
+
+def names_a_group(before: str) -> bool:
+    """Whether the text in front of a number with a plural's s makes it a group of people by age: "under-18s", "the over 65s"."""
+    return _GROUP_BEFORE.search(before) is not None
 
 
 def age_end(before: str, after: str) -> int | None:

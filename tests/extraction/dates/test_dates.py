@@ -148,6 +148,7 @@ def test_lengths_and_recurring_times(sentence: str, words: str, value: str, kind
         "The council adopted Resolution 1540 unanimously.",
         "The suspect, aged 45, was sentenced to five years in prison.",
         "A 45-year-old official was held.",
+        "Pupils aged 8–10 years and the under-30s pay less.",
         "Bribery carries imprisonment of up to ten years.",
         "The office may march on.",
         "Corruption has been rare in recent years.",

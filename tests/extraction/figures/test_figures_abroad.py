@@ -79,3 +79,99 @@ def test_an_age_group_is_an_age(text: str) -> None:
 )
 def test_what_counts_nothing(text: str) -> None:
     assert figures_in(text) == []
+
+
+SHARES = {
+    "Inspectors warned that one out of four school kitchens had no licence.": (
+        "one out of four school kitchens",
+        0.25,
+        "kitchen",
+    ),
+    "Three out of four tenders drew a single bid.": ("Three out of four tenders", 0.75, "tender"),
+    "One out of every three payees had died.": ("One out of every three payees", 1 / 3, "payee"),
+    "It was found that one in five ferries sailed empty.": ("one in five ferries", 0.2, "ferry"),
+    "Nine in ten callers gave no name.": ("Nine in ten callers", 0.9, "caller"),
+    "Two of every three permits had been bought.": ("Two of every three permits", 2 / 3, "permit"),
+    "The board checks 3 in every 100 returns.": ("3 in every 100 returns", 0.03, "return"),
+    "The odds are one in a million.": ("one in a million", 1e-6, ""),
+    "The mill charged 1.5 times the market price.": ("1.5 times", 1.5, ""),
+    "Clerks were three times more likely to pay.": ("three times", 3, ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARES.items(), ids=SHARES.keys())
+def test_a_part_of_a_number_is_a_ratio(text: str, expected: tuple[str, float, str]) -> None:
+    (row,) = figures_in(text)
+    assert (row.text, round(row.value, 9), row.unit) == (expected[0], round(expected[1], 9), expected[2])
+    assert row.kind == "ratio"
+
+
+COUNTED = {
+    "Two of the three bidders were barred.": [2, 3],
+    "The team won 34 out of 100 points.": [34, 100],
+    "The mayor was fined three times.": [3],
+    "The panel met three times the following week.": [3],
+}
+
+
+@pytest.mark.parametrize(("text", "values"), COUNTED.items(), ids=COUNTED.keys())
+def test_what_only_looks_like_a_part_is_counted(text: str, values: list[float]) -> None:
+    rows = figures_in(text)
+    assert [row.value for row in rows] == values
+    assert all(row.kind != "ratio" for row in rows)
+
+
+AGES = {
+    "Pupils aged 8–10 years wrote essays.": ("8–10 years", 8, 10, None),
+    "Under-18s enter free.": ("18s", 18, None, "under"),
+    "The fee fell for the over-65s.": ("65s", 65, None, "over"),
+    "Seats are kept for people aged 70+.": ("70", 70, None, "over"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), AGES.items(), ids=AGES.keys())
+def test_the_bounds_of_an_age_group_are_kept(text: str, expected: tuple[str, float, float | None, str | None]) -> None:
+    (row,) = figures_in(text)
+    assert (row.text, row.value, row.value_max, row.qualifier) == expected
+    assert (row.unit, row.kind) == ("year", "age")
+
+
+STOPS = {
+    "The port employs 12.500 people.": 12_500,
+    "Auditors read 1.250 contracts.": 1250,
+    "Judges close 12.375 cases each year.": 12.375,
+    "Families have on average 1.625 children.": 1.625,
+    "The road is 1.250 kilometres long.": 1.25,
+    "Of 1,400 clerks, 1.250 people answered.": 1.25,
+}
+
+
+@pytest.mark.parametrize(("text", "value"), STOPS.items(), ids=STOPS.keys())
+def test_a_stop_groups_thousands_of_what_is_counted(text: str, value: float) -> None:
+    assert figures_in(text)[-1].value == value
+
+
+def test_a_number_in_a_cell_is_told_by_the_heading_of_its_column() -> None:
+    rows = figures_in(
+        "Court; Fines (EUR); Cases; Share, %\nMarholm; 12,000; 14; 12.5\nLenz; 4,500; 3; 40\n\nThe list is kept by the registry."
+    )
+    assert [(row.text, row.unit, row.kind, row.what) for row in rows] == [
+        ("12,000", "EUR", "money", "Fines (EUR)"),
+        ("14", "case", "count", "Cases"),
+        ("12.5", "percent", "percent", "Share, %"),
+        ("4,500", "EUR", "money", "Fines (EUR)"),
+        ("3", "case", "count", "Cases"),
+        ("40", "percent", "percent", "Share, %"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Marholm; 12,000; 14\nLenz; 4,500; 3",  # no heading
+        "Court; Fines (EUR); Cases\nLenz; 4,500",  # a cell is missing: which?
+        "Court; Number\nLenz; 7",
+    ],
+)
+def test_a_cell_without_a_heading_that_says_what_is_counted_is_none(text: str) -> None:
+    assert figures_in(text) == []
