@@ -85,6 +85,17 @@ def is_noun(text: str) -> bool:
     return bool(_nouns(text))
 
 
+def singular_of(text: str) -> str:
+    """Of a plural that begins with its singular ("Governors") the singular; any other word as it is."""
+    singular = text[: len(_singular(text.lower()))]
+    return singular if singular and singular.lower() == _singular(text.lower()) else text
+
+
+def opens_no_role(unit: Unit, words: Sequence[Word]) -> bool:
+    """Whether a word in front of a role is none of its words: "newly appointed", "convicted", "new"."""
+    return unit.letter in ("p", "g", "E") or words[unit.first].lower in group("role openings")
+
+
 def _add_plain(units: list[Unit], words: Sequence[Word], first: int, last: int) -> None:
     """The words between two names, behind the units before them."""
     letter = units[-1].letter if units else ""

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LEAD = r"(?:[BGLC]h?|B\([BC]\)|[Mm&Nn])"
-_LEAD_BACKWARDS = re.compile(r"(?:h?[BGLC]|\)[BC]\(B|[Mm&Nn]){0,8}(?:(?:h?[wjpMmC]){1,6}(?=[dehakW,(\n-]))?")
+_LEAD_BACKWARDS = re.compile(r"(?:h?[BGLC]|\)[BC]\(B|[Mm&Nn]){0,8}(?:(?<![BGL])(?:h?[wjpEMmC]){1,6}(?=[dehakW,(\n-]))?")
 _NOUN = re.compile(r"[Nn](?![MmC&]{0,4}[Nn])")
 
 _TITLE = r"[MmC]{0,3}[Nn]{1,3}"

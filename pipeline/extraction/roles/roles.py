@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.roles.bodies import body_of
 from pipeline.extraction.roles.holders import Held, held
-from pipeline.extraction.roles.letters import Unit
+from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
 from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.text.words import Word, words_of
@@ -49,7 +49,7 @@ class Roles(Extractor):
 
 def _row(release: Release, words: Sequence[Word], units: Sequence[Unit], role: Held) -> RoleFound:
     person = units[role.person].name
-    start, end = words[units[role.first].first].start, words[units[role.last - 1].last - 1].end
+    start, end = _span(words, units, role)
     return RoleFound(
         release_id=release.release_id,
         start=start,
@@ -58,3 +58,13 @@ def _row(release: Release, words: Sequence[Word], units: Sequence[Unit], role: H
         person_start=person.start if person else start,
         body_start=body_of(units, role),
     )
+
+
+def _span(words: Sequence[Word], units: Sequence[Unit], role: Held) -> tuple[int, int]:
+    """Offsets of a role's words; a title in the plural is one person's where each has a place or portfolio of their own."""
+    inside = units[role.first : role.last]
+    first = next((unit for unit in inside if not opens_no_role(unit, words)), inside[0])
+    last = words[inside[-1].last - 1]
+    letters = "".join(unit.letter for unit in units[role.person + 1 : role.person + 2])
+    own = inside[-1].letter == "n" and (role.rule == "head of a list" or letters == "(")
+    return words[first.first].start, last.start + len(singular_of(last.text)) if own else last.end

@@ -24,15 +24,35 @@ from tests.extraction.read_names import roles, rows
         ("Talgo Brennik (head of the Audit Office) spoke.", "head of the Audit Office"),
         ("Talgo Brennik, KC, head of the Audit Office, spoke.", "head of the Audit Office"),
         ("Talgo Brennik, a stenographer, was fined.", "stenographer"),
+        ("New CEO at Delmar Holding, Talgo Brennik, spoke.", "CEO at Delmar Holding"),
+        ("The newly appointed director of Customs, Talgo Brennik, spoke.", "director of Customs"),
+        ("Talgo Brennik, appointed head of the Audit Office in 2010, left.", "head of the Audit Office"),
+        ("Talgo Brennik, a retired judge, left.", "retired judge"),
+        ("At the meeting Grain Ministry Secretary Talgo Brennik spoke.", "Grain Ministry Secretary"),
+        ("Talgo Brennik, Delmar Holding’s new Chief Strategy Officer, spoke.", "Delmar Holding’s new Chief Strategy Officer"),
+        ("Talgo Brennik, iDelmar’s Chief Information Officer, spoke.", "iDelmar’s Chief Information Officer"),
+        ("Chief Executive Officer (CEO) Talgo Brennik spoke.", "Chief Executive Officer"),
+        ("Talgo Brennik, Chief Grain Strategy Officer (CGSO), spoke.", "Chief Grain Strategy Officer"),
+        ("US President Talgo Brennik spoke.", "US President"),
+        ("Afghan Ambassador Talgo Brennik spoke.", "Afghan Ambassador"),
     ],
 )
 def test_roles_before_behind_and_stated(text: str, role: str) -> None:
     assert roles(text) == [("Talgo Brennik", role)]
 
 
-def test_a_plural_title_is_shared() -> None:
-    text = "Judges Talgo Brennik and Mirja Osk agreed."
-    assert roles(text) == [("Talgo Brennik", "Judges"), ("Mirja Osk", "Judges")]
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Judges Talgo Brennik and Mirja Osk agreed.", "Judges"),
+        ("Messrs Talgo Brennik and Mirja Osk agreed.", None),
+        ("Ministers Talgo Brennik (Interior) and Mirja Osk (Justice) agreed.", "Minister"),
+        ("Deputy Ministers Talgo Brennik (Mining) and Mirja Osk (Grain) agreed.", "Deputy Minister"),
+        ("Governors: Talgo Brennik (West), Mirja Osk", "Governor"),
+    ],
+)
+def test_a_plural_title_is_shared(text: str, role: str | None) -> None:
+    assert roles(text) == ([("Talgo Brennik", role), ("Mirja Osk", role)] if role else [])
 
 
 def test_the_body_of_a_role_is_noted() -> None:

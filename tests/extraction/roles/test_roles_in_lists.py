@@ -42,14 +42,14 @@ from tests.extraction.read_names import roles
             "Provincial Governors: Talgo Brennik (Western Province), Mirja Osk (Central Province) "
             "and Jan Feldor (Southern Province).",
             [
-                ("Talgo Brennik", "Provincial Governors"),
-                ("Mirja Osk", "Provincial Governors"),
-                ("Jan Feldor", "Provincial Governors"),
+                ("Talgo Brennik", "Provincial Governor"),
+                ("Mirja Osk", "Provincial Governor"),
+                ("Jan Feldor", "Provincial Governor"),
             ],
         ),
         (
             "Ministers Talgo Brennik (Interior) and Mirja Osk (Justice) signed.",
-            [("Talgo Brennik", "Ministers"), ("Mirja Osk", "Ministers")],
+            [("Talgo Brennik", "Minister"), ("Mirja Osk", "Minister")],
         ),
         (
             "The ambassadors of Norland and Veldania, Talgo Brennik and Mirja Osk, came.",

@@ -117,11 +117,16 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
             break  # "Spokesman Dean Roe"
         if kind is not None or (words[k].text == "General" and last == k - 1):
             last = k
-        elif last is not None and words[k].text not in title_modifiers():
+        elif last is not None and words[k].text not in title_modifiers() and not _is_chiefs_field(words, last, k, end):
             break
     if last is None:
         return None
     return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
+
+
+def _is_chiefs_field(words: list[Word], chief: int, k: int, end: int) -> bool:
+    """Whether a word belongs to what an officer is the chief of: "Chief Grain Strategy Officer"."""
+    return words[chief].text == "Chief" and any(word.text in ("Officer", "Officers") for word in words[k + 1 : min(k + 3, end)])
 
 
 def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
