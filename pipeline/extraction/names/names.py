@@ -27,6 +27,7 @@ from pipeline.extraction.names.finders.small_laws import BESIDE, SMALL_LAWS, lis
 from pipeline.extraction.names.finders.unheaded import unheaded
 from pipeline.extraction.names.finders.unnamed import UNNAMED
 from pipeline.extraction.names.grammar import matches
+from pipeline.extraction.names.parting import parted
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.words import words_of
@@ -66,7 +67,7 @@ class Names(Extractor):
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
-        sheet = Sheet(words_of(doc, release.text), release.text, _listed(self.known))
+        sheet = Sheet(parted(words_of(doc, release.text)), release.text, _listed(self.known))
         for find in FINDERS:
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)

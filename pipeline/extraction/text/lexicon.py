@@ -62,6 +62,18 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def titles_that_are_given_names() -> frozenset[str]:
+    """Titles that stand first in names as well: "Dean Roe"."""
+    return frozenset(row["word"] for row in table("titles") if row["name"] == "given")
+
+
+@cache
+def titles_that_are_surnames() -> frozenset[str]:
+    """Titles that stand last in names as well: "John Bishop", "Jane King"."""
+    return frozenset(row["word"] for row in table("titles") if row["name"])
+
+
+@cache
 def letters_behind() -> frozenset[str]:
     """Letters of honours, degrees and offices that stand behind a name: "KC", "PhD", "Esq."."""
     return frozenset(row["word"] for row in table("honorifics") if row["stands"] == "behind")

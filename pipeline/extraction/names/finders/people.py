@@ -22,6 +22,8 @@ from pipeline.extraction.text.lexicon import (
     legal_forms,
     title_modifiers,
     titles,
+    titles_that_are_given_names,
+    titles_that_are_surnames,
 )
 from pipeline.extraction.text.words import GENERATION, Word
 
@@ -109,13 +111,9 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     """Where the name begins in "Acting Assistant Attorney General Jane Roe"; None where no title leads the run."""
     last = None
     for k in range(lo, end):
-        kind = titles().get(words[k].text) or titles().get(PREFIX.sub("", words[k].text))
-        if words[k].ent == "PERSON" and words[k].text in group("titles that are names") and k < end - 1:
-            kind = None  # "Dean Roe"
-        named = words[k].text in given_names() or words[k].text in group("titles that are names")
-        if last is not None and k < end - 1 and named and words[k].ent == "PERSON" and kind != "address":
+        if last is not None and _is_first_name(words, k, end):
             break  # "Spokesman Dean Roe"
-        if kind is not None or (words[k].text == "General" and last == k - 1):
+        if _is_title(words, lo, k, end) or (words[k].text == "General" and last == k - 1):
             last = k
         elif last is not None and words[k].text not in title_modifiers() and not _is_chiefs_field(words, last, k, end):
             break
@@ -127,6 +125,24 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
 def _is_chiefs_field(words: list[Word], chief: int, k: int, end: int) -> bool:
     """Whether a word belongs to what an officer is the chief of: "Chief Grain Strategy Officer"."""
     return words[chief].text == "Chief" and any(word.text in ("Officer", "Officers") for word in words[k + 1 : min(k + 3, end)])
+
+
+def _kind_of_title(word: Word) -> str | None:
+    return titles().get(word.text) or titles().get(PREFIX.sub("", word.text))
+
+
+def _is_first_name(words: list[Word], k: int, end: int) -> bool:
+    """Whether a person's name goes on behind a word that is a given name, though a title as well: "Dean Roe"."""
+    given = words[k].text in given_names() or words[k].text in titles_that_are_given_names()
+    return given and k < end - 1 and words[k].ent == "PERSON" and _kind_of_title(words[k]) != "address"
+
+
+def _is_title(words: list[Word], lo: int, k: int, end: int) -> bool:
+    """Whether a word of a run is a title there, neither the first of a name ("Dean Roe") nor the last ("John Bishop")."""
+    if words[k].text in titles_that_are_given_names() and _is_first_name(words, k, end):
+        return False
+    surname = words[k].text in titles_that_are_surnames() and k == end - 1 > lo and words[lo].text in given_names()
+    return not surname and _kind_of_title(words[k]) is not None
 
 
 def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
@@ -145,6 +161,8 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return True
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
         return False
+    if titles().get(run[-1].text) == "office" and run[-1].text not in titles_that_are_surnames():
+        return False  # "(Chief) Grain Officer"
     return not any(ch.isdigit() for ch in text)
 
 
