@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -30,6 +30,10 @@ class Groups(Generic[Key]):
             self.parent[key], key = top, up
         return top
 
+    def are_one(self, keys: Iterable[Key]) -> bool:
+        """Whether keys, at least one, are all of one group."""
+        return len({self.of(key) for key in keys}) == 1
+
     def join(self, key: Key, to: Key, why: Comparison) -> None:
         """Makes one group of two, unless the two keys are to stay apart."""
         a, b = self.of(key), self.of(to)
@@ -46,10 +50,5 @@ def pairs_of_people(names: Sequence[str]) -> Iterator[tuple[int, int]]:
     for place, name in enumerate(names):
         for block in {fold(word)[:4] for word in person_words(name) if len(word) > 2}:
             blocks[block].append(place)
-    seen: set[tuple[int, int]] = set()
-    for block in sorted(blocks):
-        for i, one in enumerate(blocks[block]):
-            for other in blocks[block][:i]:
-                if (one, other) not in seen:
-                    seen.add((one, other))
-                    yield one, other
+    shared = ((one, other) for block in sorted(blocks) for i, one in enumerate(blocks[block]) for other in blocks[block][:i])
+    yield from dict.fromkeys(shared)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.resolve import Joined, Names, resolve
+from pipeline.analysis.entities.named import Names
+from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.corrections import Correction, KnownName
 from pipeline.found import NameFound
 from pipeline.naming.spelling import words_of
@@ -27,7 +27,7 @@ class Identities(Analysis):
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        joined = sorted(resolve(_names(tables[NameFound]), self.corrections, self.known), key=lambda each: each.key)
+        joined = sorted(resolve(Names.of(tables[NameFound]), self.corrections, self.known), key=lambda each: each.key)
         ids = self._ids(joined)
         dropped = {correction.name for correction in self.corrections if correction.action == "drop"}
         rows = [
@@ -54,13 +54,3 @@ class Identities(Analysis):
             ids[entity] = wikidata.get(entity[1], plain)
             taken.add(ids[entity])
         return ids
-
-
-def _names(found: pd.DataFrame) -> Names:
-    counts: Counter[tuple[str, str]] = Counter()
-    acronyms: dict[tuple[str, str], Counter[str]] = {}
-    for label, name, acronym in found[["label", "name", "acronym"]].itertuples(index=False):
-        counts[label, name] += 1
-        if isinstance(acronym, str):
-            acronyms.setdefault((label, name), Counter())[acronym] += 1
-    return Names(counts, acronyms)

@@ -71,6 +71,28 @@ def test_ids_say_label_and_name() -> None:
     assert ids(("PERSON", "Talgo Brennik")) == ["person-talgo-brennik"]
 
 
+def called(*names: tuple[str, str]) -> set[str]:
+    """What the entities of the names are called, each name from a release of its own."""
+    return {*Identities().analyse(found(*names))["entity_name"]}
+
+
+def test_an_entity_is_called_by_its_fullest_frequent_spelling() -> None:
+    short, long = ("PERSON", "Talgo Brennik"), ("PERSON", "Talgo Brennik Mirovar")
+    assert called(*[short] * 12, long) == {"Talgo Brennik"}
+    assert called(*[short] * 12, long, long) == {"Talgo Brennik Mirovar"}
+    assert called(*[short] * 3, long) == {"Talgo Brennik Mirovar"}
+
+
+def test_a_surname_alone_however_frequent_is_not_what_a_person_is_called() -> None:
+    assert called(*[("PERSON", "Brennik")] * 12, ("PERSON", "Talgo Brennik")) == {"Talgo Brennik"}
+
+
+def test_an_acronym_however_frequent_is_not_what_a_body_is_called() -> None:
+    names = [("AGENCY", "AON", "AON")] * 12
+    table = Identities().analyse(found(*names, ("AGENCY", "Audit Office of Norland", "AON")))
+    assert {*table["entity_name"]} == {"Audit Office of Norland"}
+
+
 def test_corrections_are_applied() -> None:
     names = ("PERSON", "Talgo Brennik"), ("PERSON", "Osk the Elder"), ("ORG", "Yesterday")
     merge, drop = Correction("merge", "Osk the Elder", "Talgo Brennik"), Correction("drop", "Yesterday")
