@@ -54,9 +54,12 @@ ABBREVIATED = re.compile(r"\b[A-Z]\.[A-Z]\.$|, [A-Z][a-z]{1,4}\.$")
 AGENCY = re.compile(
     r"\((?P<a>[^()]{2,40})\)|/(?P<b>[^/]{2,40})/|(?<=[.\s])(?P<c>[A-Z][A-Z-]{3,20}(?: [A-Z]{2,15}|\.[A-Z]{2,4})?)\s*$"
 )
+PARTED = re.compile(r"[.(/]\s*\S")
 SENT_BY = re.compile(
     rf"(?P<agency>[A-Z][A-Z-]{{3,20}}(?: [A-Z]{{2,15}})?)(?:\.\s|{DASH}){FIRST_WORD}"
 )  # behind a date and a dash
+OPENING = 40  # characters in which a date opens a paragraph
+NEAR = 30  # characters up to the end of a frame that holds a short place alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,24 @@ class Dateline:
 
 def opening_dateline(text: str) -> Dateline | None:
     """The dateline that a paragraph opens with ("ASTANA, 13 March 2018 – …", "(Bern, 15 June 2022) …"), if it does."""
-    for frame in FRAMES:
-        match = frame.match(text)
-        found = _inside(match["inside"], match.end()) if match else None
-        if found:
-            sent = SENT_BY.match(text, found.end) if found.dated and not found.agency else None
-            return replace(found, agency=sent["agency"], end=sent.end()) if sent else found
-    moment = next(moments(text[:40]), None)
+    framed = next(filter(None, (_framed(frame, text) for frame in FRAMES)), None)
+    return _with_sender(framed, text) if framed else _after_day(text)
+
+
+def _framed(frame: re.Pattern[str], text: str) -> Dateline | None:
+    match = frame.match(text)
+    return _inside(match["inside"], match.end()) if match else None
+
+
+def _with_sender(found: Dateline, text: str) -> Dateline:
+    """The dateline with the agency that stands behind its date and dash."""
+    sent = SENT_BY.match(text, found.end) if found.dated and not found.agency else None
+    return replace(found, agency=sent["agency"], end=sent.end()) if sent else found
+
+
+def _after_day(text: str) -> Dateline | None:
+    """A date in front, and a place behind it, if any: "13 March 2018, Astana – …"."""
+    moment = next(moments(text[:OPENING]), None)
     after = AFTER_DATE.match(text, moment.end) if moment and not moment.start else None
     if not moment or not after:
         return None
@@ -108,18 +122,40 @@ def _capitalised(word: re.Match[str]) -> str:
 
 
 def _inside(inside: str, end: int) -> Dateline | None:
-    moment = next(moments(inside), None)
-    year = None if moment else YEAR_LAST.search(inside)
-    moment = Moment(year[1], "", year.start(), year.end()) if year else moment
-    rest = inside[: moment.start] + "," + inside[moment.end :] if moment else inside
-    day = None if moment else DAY_ONLY.search(rest)
-    rest = rest[: day.start()] + "," + rest[day.end() :] if day else rest
-    agency = AGENCY.search(rest) if not rest.strip(" ,.()").isupper() or re.search(r"[.(/]\s*\S", rest) else None
-    name = next((group for group in agency.groups() if group), "") if agency else ""
-    place = (rest[: agency.start()] + rest[agency.end() :] if agency else rest).strip(" ,:;()/–—-")
-    place = place if ABBREVIATED.search(place) else place.rstrip(".")
-    if not is_place(place):
+    """The dateline in a frame that ends at `end`: what is left beside day and agency must be a place."""
+    moment = next(moments(inside), None) or _year_last(inside)
+    day = None if moment else DAY_ONLY.search(inside)
+    rest = _without(inside, (moment.start, moment.end) if moment else day.span() if day else None)
+    agency = AGENCY.search(rest) if _may_name_agency(rest) else None
+    sender = agency[agency.lastgroup] if agency and agency.lastgroup else ""
+    place = _bare(f"{rest[: agency.start()]}{rest[agency.end() :]}" if agency else rest)
+    marked = moment or day or sender or _shows_itself(place, end)
+    if not marked or not is_place(place):
         return None
-    if not (moment or day or name or place.split(",")[0].isupper() or (place.count(" ") < 2 and end < 30)):
-        return None
-    return Dateline(titled(place), moment.date if moment else "", moment.time if moment else "", name, bool(moment or day), end)
+    dated = bool(moment or day)
+    return Dateline(titled(place), moment.date if moment else "", moment.time if moment else "", sender, dated, end)
+
+
+def _year_last(inside: str) -> Moment | None:
+    year = YEAR_LAST.search(inside)
+    return Moment(year[1], "", year.start(), year.end()) if year else None
+
+
+def _without(text: str, span: tuple[int, int] | None) -> str:
+    return f"{text[: span[0]]},{text[span[1] :]}" if span else text
+
+
+def _may_name_agency(rest: str) -> bool:
+    """Among capitals nothing shows which are the agency's, unless a full stop, bracket or slash parts them from the place's."""
+    return not rest.strip(" ,.()").isupper() or PARTED.search(rest) is not None
+
+
+def _bare(place: str) -> str:
+    """A place without the marks around it; the full stop of a shortened one stays."""
+    place = place.strip(" ,:;()/–—-")
+    return place if ABBREVIATED.search(place) else place.rstrip(".")
+
+
+def _shows_itself(place: str, end: int) -> bool:
+    """Whether a place opens a release without day or agency: in capitals, or short and right in front of the dash."""
+    return place.split(",")[0].isupper() or (place.count(" ") < 2 and end < NEAR)

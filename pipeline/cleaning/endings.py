@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.cleaning._bodies import is_body_name
 from pipeline.cleaning._contacts import ADDRESSED, CALL
 from pipeline.cleaning._furniture import reason_of
-from pipeline.cleaning._headlines import is_body_name
 from pipeline.cleaning._lexicon import as_pattern
 from pipeline.cleaning.passages import Passages
 from pipeline.cleaning.tails import Tails
@@ -35,10 +35,12 @@ FURNITURE_ENDS = frozenset((
 ))
 # fmt: on
 PROSE_IN = {"about block": 3, "notes to editors": 3, "contact block": 1}  # paragraphs that a section may hold
+FURNITURE_WORDS, CONTACT_WORDS, FRAGMENT_WORDS = 30, 45, 22  # the most that such a line has
 TOLD = 20  # words of a sentence below a contact block that tells something, if it asks nobody to get in touch
 LINKS = ("attached files", "tags")  # which also stand between paragraphs, a line each
 LONGEST = 1000  # characters of a line that rules are asked about
-BELOW = "below the release"
+BELOW, CONTACT, CONTACT_LINE = "below the release", "contact block", "contact line"
+PARTING = ("section", "furniture")  # kinds of line with which a section begins or ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,35 +64,56 @@ class Endings(Cleaner):
     def clean(self, draft: Draft) -> Draft:
         parts = [self._part(i, line.text) for i, line in enumerate(draft.lines) if line.text]
         first = next((i for i, part in enumerate(parts) if part.kind in ("own", "prose")), len(parts))
-        start = next((i for i in range(first + 1, len(parts)) if _begins_ending(parts, i)), len(parts))
-        while start > first + 1 and (_is_attached(parts[start - 1]) or _signs(parts, start - 1)):
-            start -= 1
+        start = _start(parts, first)
         above = " ".join(part.text for part in parts[:start])
         links = {part.index: part.reason for part in parts[first:start] if part.reason in LINKS and part.text[-1] not in ".:"}
-        gone = {**links, **dict(_gone(parts[start:], above))}
-        return draft.without(gone, "endings")
+        return draft.without({**links, **dict(_gone(parts[start:], above))}, "endings")
 
     def _part(self, index: int, text: str) -> _Part:
         if len(text) > LONGEST:
             return _Part(index, text, "own")
-        reason = _opens(text)
-        if reason:
+        if reason := _opens(text):
             return _Part(index, text, "section", reason)
-        length = text.count(" ") + 1
         if FOOTNOTE.match(text):
             return _Part(index, text, "footnote")
-        reason = reason_of(text) if length <= 30 else ""
-        if reason:
+        if reason := _furniture(text):
             return _Part(index, text, "furniture", reason)
-        if length <= 45 and ADDRESSED.search(text) and (CALL.search(text) or not _is_sentence(text)):
-            return _Part(index, text, "section", "contact block")
-        if length <= 22 and (not text.endswith(SENTENCE_END) or text[0].islower()):
+        if _asks_to_call(text):
+            return _Part(index, text, "section", CONTACT)
+        if _is_fragment(text):
             return _Part(index, text, "fragment")
-        return _Part(index, text, "own" if length > self.longest or QUOTED.search(text) else "prose")
+        return _Part(index, text, "own" if QUOTED.search(text) or _words(text) > self.longest else "prose")
+
+
+def _words(text: str) -> int:
+    return text.count(" ") + 1
+
+
+def _furniture(text: str) -> str:
+    return reason_of(text) if _words(text) <= FURNITURE_WORDS else ""
+
+
+def _asks_to_call(text: str) -> bool:
+    """An address or a number, and who is asked to use it, or no sentence at all."""
+    addressed = _words(text) <= CONTACT_WORDS and ADDRESSED.search(text) is not None
+    return addressed and (CALL.search(text) is not None or not _is_sentence(text))
+
+
+def _is_fragment(text: str) -> bool:
+    """A heading, a name, or the rest of a cut line."""
+    return _words(text) <= FRAGMENT_WORDS and (not text.endswith(SENTENCE_END) or text[0].islower())
 
 
 def _is_sentence(text: str) -> bool:
     return text.count(" ") > 11 and text.endswith(SENTENCE_END)
+
+
+def _start(parts: Sequence[_Part], first: int) -> int:
+    """Where the ending begins: behind the first paragraph, with the documents and the signature that stand right above it."""
+    start = next((i for i in range(first + 1, len(parts)) if _begins_ending(parts, i)), len(parts))
+    while start > first + 1 and (_is_attached(parts[start - 1]) or _signs(parts, start - 1)):
+        start -= 1
+    return start
 
 
 def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
@@ -113,31 +136,47 @@ def _tells(text: str, section: str) -> bool:
     """Whether a paragraph says more than such a section does: figures among notes, a long sentence below a contact block."""
     if section == "notes to editors":
         return any(map(str.isdigit, text))
-    return section == "contact block" and text.count(" ") >= TOLD and not CALL.search(text)
+    return section == CONTACT and text.count(" ") >= TOLD and not CALL.search(text)
 
 
 def _gone(ending: Sequence[_Part], above: str) -> Iterator[tuple[int, str]]:
-    """Index → reason for the lines of an ending; a person whom only the contact block names stays, with the role below."""
+    """Index → reason for the lines of an ending; a footnote stays, and a person whom only the contact block names, with the
+    role below."""
+    people = set(_people(ending, above))
+    for at, (part, section) in enumerate(zip(ending, _sections(ending), strict=True)):
+        is_contact = at in people and section == CONTACT
+        if part.kind != "footnote" and not is_contact:
+            yield part.index, _reason_by_itself(part) or section
+
+
+def _sections(ending: Sequence[_Part]) -> Iterator[str]:
+    """The section that each line is in; furniture ends one, but for the lines of a contact."""
     section = BELOW
-    stays = False
-    for i, part in enumerate(ending):
-        if part.kind == "footnote":
-            continue
-        if _is_attached(part):
-            yield part.index, LINKS[0]
-            continue
-        if part.kind in ("section", "furniture"):
-            if part.reason != "contact line":
-                section = part.reason if part.kind == "section" else BELOW
-            stays = False
-            yield part.index, part.reason
-            continue
-        if NUMBER.fullmatch(part.text):
-            yield part.index, "contact line"
-            continue
-        stays = _names_contact(part, ending[i + 1 : i + 4], above) or (stays and not NAME.fullmatch(part.text))
-        if not (stays and part.kind == "fragment" and section == "contact block"):
-            yield part.index, section
+    for part in ending:
+        if part.kind in PARTING and part.reason != CONTACT_LINE:
+            section = part.reason if part.kind == "section" else BELOW
+        yield section
+
+
+def _people(ending: Sequence[_Part], above: str) -> Iterator[int]:
+    """Places in the ending of names whose contacts follow, and of what is said of them until the next name."""
+    named = False
+    for at, part in enumerate(ending):
+        if part.kind in PARTING:
+            named = False
+        elif part.kind != "footnote" and not _reason_by_itself(part):
+            named = _names_contact(part, ending[at + 1 : at + 4], above) or (named and not NAME.fullmatch(part.text))
+            if named and part.kind == "fragment":
+                yield at
+
+
+def _reason_by_itself(part: _Part) -> str:
+    """Why a line of an ending goes whatever section it is in, or the empty string."""
+    if _is_attached(part):
+        return LINKS[0]
+    if part.kind in PARTING:
+        return part.reason
+    return CONTACT_LINE if NUMBER.fullmatch(part.text) else ""
 
 
 def _signs(parts: Sequence[_Part], at: int) -> bool:
@@ -181,11 +220,16 @@ def _reasons() -> dict[str, str]:
 
 @cache
 def _openings() -> re.Pattern[str]:
-    groups = []
-    for group, reason in _reasons().items():
-        rows = [row for row in table("endings") if row["reason"] == reason]
-        headings = "|".join(as_pattern(row["phrase"]) for row in rows if row["where"] == "heading")
-        starts = "|".join(as_pattern(row["phrase"]) for row in rows if row["where"] == "start")
-        forms = [rf"(?:{headings})\W*$|(?:{headings})\s*:" if headings else "", rf"(?:{starts})" if starts else ""]
-        groups.append(f"(?P<{group}>{'|'.join(form for form in forms if form)})")
-    return re.compile(rf"[\W_]*(?:{'|'.join(groups)})", re.IGNORECASE)
+    groups = "|".join(f"(?P<{group}>{_opening(reason)})" for group, reason in _reasons().items())
+    return re.compile(rf"[\W_]*(?:{groups})", re.IGNORECASE)
+
+
+def _opening(reason: str) -> str:
+    """A section's headings as a regular expression, each alone or before a colon, and the words that lines of it start with."""
+    headings, starts = _phrases(reason, "heading"), _phrases(reason, "start")
+    return "|".join([rf"(?:{headings})\W*$|(?:{headings})\s*:"] * bool(headings) + [rf"(?:{starts})"] * bool(starts))
+
+
+def _phrases(reason: str, where: str) -> str:
+    rows = (row for row in table("endings") if (row["reason"], row["where"]) == (reason, where))
+    return "|".join(as_pattern(row["phrase"]) for row in rows)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from pipeline.cleaning._headlines import TopLine, top_lines
+from pipeline.cleaning._headlines import top_lines
 from pipeline.cleaning._moments import Moment, moment_of
 from pipeline.cleaning._places import Dateline, opening_dateline, titled
+from pipeline.cleaning._top_lines import TopLine
 from pipeline.cleaning.breadcrumbs import way
 from pipeline.cleaning.characters import mended
 from pipeline.cleaning.furniture import Furniture

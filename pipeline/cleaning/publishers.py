@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from urllib.parse import urlsplit
 
-from pipeline.cleaning._headlines import is_body_name
+from pipeline.cleaning._bodies import is_body_name
 from pipeline.cleaning.header import Header
 from pipeline.lexicons import table
 from pipeline.release import Draft, HeaderField

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from pipeline.cleaning._headlines import dateline_of
 from pipeline.cleaning._moments import Moment, moments
+from pipeline.cleaning._top_lines import dateline_of
 from pipeline.cleaning.sites.heads import Headline, is_byline
 from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, key_of, plain
 
