@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from pipeline.cleaning._lexicon import as_pattern
@@ -48,28 +48,34 @@ FOLLOW = (
     r".{0,80}\b(?:us|our|this|page|channel|official|touch|connected)\b.*"
 )
 
+Search = tuple[Callable[[str], re.Match[str] | None], dict[str, str]]
+"""A search whose match names a group, and group → reason."""
+
 
 def reason_of(text: str) -> str:
-    """Why a line is furniture, or the empty string."""
+    """Why a line is furniture, or the empty string. A longer line with quotation marks is none, whatever words it begins with."""
     plain = text.strip(" \t.:;,!|<>»›→-–—•*").casefold()
-    reason = _whole_lines().get(plain)
-    if reason:
+    reason = _whole_lines().get(plain) or _of_shape(text)
+    if reason or (QUOTING.search(text) and text.count(" ") > 10):
         return reason
-    for kind, shape in SHAPES:
-        if shape.fullmatch(text):
-            return kind
-    if QUOTING.search(text) and text.count(" ") > 10:
-        return ""
-    for find, reasons in _phrases():
-        match = find(text)
-        if match and match.lastgroup:
-            return reasons[match.lastgroup]
-    kinds = [_whole_lines().get(word) for word in plain.split()]
-    if all(kind == LANGUAGES for kind in kinds):
+    return _of_phrase(text) or _of_entries(plain.split()) or ("menu" if _is_menu(text) else "")
+
+
+def _of_shape(text: str) -> str:
+    return next((reason for reason, shape in SHAPES if shape.fullmatch(text)), "")
+
+
+def _of_phrase(text: str) -> str:
+    found = ((find(text), reasons) for find, reasons in _phrases())
+    return next((reasons[match.lastgroup] for match, reasons in found if match and match.lastgroup), "")
+
+
+def _of_entries(words: Sequence[str]) -> str:
+    """Languages to choose from, or three or more words each of which is a line of furniture by itself."""
+    reasons = [_whole_lines().get(word, "") for word in words]
+    if all(reason == LANGUAGES for reason in reasons):
         return LANGUAGES
-    if len(kinds) > 2 and all(kinds):
-        return kinds[0] or "menu"
-    return "menu" if _is_menu(text) else ""
+    return reasons[0] if len(reasons) > 2 and all(reasons) else ""
 
 
 def is_menu_word(text: str) -> bool:
@@ -82,10 +88,12 @@ def _is_menu(text: str) -> bool:
     parts = [part.strip() for part in MENU_MARK.split(text) if part.strip()]
     if len(parts) < 2 or any(moments(text)):  # a date beside other things is a dateline
         return False
-    known = any(reason_of(part) for part in parts)
-    if len(parts) > 2 and (known or not any(map(str.isdigit, "".join(parts)))):
-        return all(len(part.split()) <= (6 if known else 4) and not part.endswith(".") for part in parts)
-    return len(parts) == 2 and (known or all(CODE.fullmatch(part) for part in parts))
+    known = any(map(reason_of, parts))
+    if len(parts) == 2:
+        return known or all(map(CODE.fullmatch, parts))
+    words = 6 if known else 4
+    short = all(len(part.split()) <= words and not part.endswith(".") for part in parts)
+    return short and (known or not any(map(str.isdigit, "".join(parts))))
 
 
 def spaced_menu_reason(raw: str) -> str:
@@ -100,18 +108,24 @@ def _whole_lines() -> dict[str, str]:
 
 
 @cache
-def _phrases() -> tuple[tuple[Callable[[str], re.Match[str] | None], dict[str, str]], ...]:
+def _phrases() -> tuple[Search, ...]:
     """A search for line beginnings, one for words anywhere, and one for follow lines, each with the reasons of its groups."""
-    found = []
-    for where in ("start", "in"):
-        by_reason: dict[str, list[str]] = {}
-        for row in table("furniture"):
-            if row["where"] == where:
-                by_reason.setdefault(row["reason"], []).append(as_pattern(row["phrase"]))
-        reasons = {f"r{i}": reason for i, reason in enumerate(by_reason)}
-        groups = "|".join(f"(?P<r{i}>{'|'.join(phrases)})" for i, phrases in enumerate(by_reason.values()))
-        pattern = re.compile(rf"\W*(?:{groups})" if where == "start" else groups, re.IGNORECASE)
-        found.append((pattern.match if where == "start" else pattern.search, reasons))
+    starts, reasons_of_starts = _groups("start")
+    inside, reasons_inside = _groups("in")
     services = "|".join(map(re.escape, words("platforms")))
-    follow = re.compile(rf"(?P<follow>(?i:{FOLLOW})(?<![\w.])(?:{services})(?!\w)|(?:{services})\s*[:@])")
-    return (*found, (follow.match, {"follow": "follow line"}))
+    follow = rf"(?P<follow>(?i:{FOLLOW})(?<![\w.])(?:{services})(?!\w)|(?:{services})\s*[:@])"
+    return (
+        (re.compile(rf"\W*(?:{starts})", re.IGNORECASE).match, reasons_of_starts),
+        (re.compile(inside, re.IGNORECASE).search, reasons_inside),
+        (re.compile(follow).match, {"follow": "follow line"}),
+    )
+
+
+def _groups(where: str) -> tuple[str, dict[str, str]]:
+    """The lexicon's phrases for a place in a line, a named group for each reason, and the reasons of the groups."""
+    by_reason: dict[str, list[str]] = {}
+    for row in table("furniture"):
+        if row["where"] == where:
+            by_reason.setdefault(row["reason"], []).append(as_pattern(row["phrase"]))
+    named = {f"r{i}": reason for i, reason in enumerate(by_reason)}
+    return "|".join(f"(?P<{name}>{'|'.join(by_reason[reason])})" for name, reason in named.items()), named

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Self
 
 from pipeline.cleaning._furniture import is_menu_word
 from pipeline.cleaning._headlines import same
@@ -28,17 +30,44 @@ class Breadcrumbs(Cleaner):
 
     def clean(self, draft: Draft) -> Draft:
         top = [i for i, line in enumerate(draft.lines) if line.text][: self.reach]
-        found = {i: end for i in top if (end := way(draft.lines[i].text))}
-        lines, drops = list(draft.lines), list(draft.drops)
-        header: tuple[HeaderField, ...] = ()
-        for i, end in found.items():
-            line, step = draft.lines[i], draft.lines[i].text[end:]
-            said_again = any(same(step, draft.lines[j].text) for j in top if j not in found)
-            start = line.end if said_again else _last_step(draft.raw.text, line)
-            lines[i] = Line("" if said_again else step, start, line.end)
-            header = header or (HeaderField("title", step, "breadcrumbs", start, line.end),)
-            drops.append(Drop(line.start, start, line.text if said_again else line.text[:end].rstrip(), "breadcrumbs", REASON))
-        return replace(draft, lines=tuple(lines), drops=tuple(drops), header=draft.header + header) if found else draft
+        ways = {i: end for i in top if (end := way(draft.lines[i].text))}
+        others = [draft.lines[i].text for i in top if i not in ways]
+        led = {i: _Led.of(draft.lines[i], end, others, draft.raw.text) for i, end in ways.items()}
+        header = (led[i].headline() for i in list(led)[:1])
+        return replace(
+            draft,
+            lines=tuple(led[i].left() if i in led else line for i, line in enumerate(draft.lines)),
+            drops=(*draft.drops, *(each.drop() for each in led.values())),
+            header=(*draft.header, *header),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """A line that leads to its last step: where that begins in the raw text, and whether another line says it too."""
+
+    line: Line
+    way: str
+    step: str
+    start: int
+    said_again: bool
+
+    @classmethod
+    def of(cls, line: Line, end: int, others: Sequence[str], raw: str) -> Self:
+        """A line whose last step begins at `end`, among the other lines at the top."""
+        step = line.text[end:]
+        said_again = any(same(step, other) for other in others)
+        start = line.end if said_again else _last_step(raw, line)
+        return cls(line, line.text[:end].rstrip(), step, start, said_again)
+
+    def left(self) -> Line:
+        return Line("" if self.said_again else self.step, self.start, self.line.end)
+
+    def drop(self) -> Drop:
+        return Drop(self.line.start, self.start, self.line.text if self.said_again else self.way, "breadcrumbs", REASON)
+
+    def headline(self) -> HeaderField:
+        return HeaderField("title", self.step, "breadcrumbs", self.start, self.line.end)
 
 
 def way(text: str) -> int:

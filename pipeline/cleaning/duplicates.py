@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,14 +39,18 @@ class Duplicates(CorpusCleaner):
         met: defaultdict[tuple[object, ...], list[Draft]] = defaultdict(list)
         for draft in sorted(drafts, key=age):
             marks = list(_marks(draft))
-            near = {id(other): other for mark in marks for other in met[mark]}
-            first = next((other for other in sorted(near.values(), key=age) if self._tell_the_same(draft, other)), None)
+            first = self._first_like(draft, [other for mark in marks for other in met[mark]])
             if first:
                 earlier_of[draft.raw.release_id] = first.raw.release_id
-            else:
-                for mark in marks:
-                    met[mark].append(draft)
+                continue
+            for mark in marks:
+                met[mark].append(draft)
         return [replace(draft, duplicate_of=earlier_of.get(draft.raw.release_id)) for draft in drafts]
+
+    def _first_like(self, draft: Draft, near: Iterable[Draft]) -> Draft | None:
+        """The earliest of the releases near it that tells the same."""
+        each_once = {id(other): other for other in near}.values()
+        return next((other for other in sorted(each_once, key=age) if self._tell_the_same(draft, other)), None)
 
     def _tell_the_same(self, later: Draft, earlier: Draft) -> bool:
         is_near = _days_between(later, earlier) <= self.days

@@ -126,18 +126,19 @@ def _from_around(given: Given, around: Around) -> Iterator[HeaderField]:
 
 def _from_lines(top: list[TopLine]) -> Iterator[HeaderField]:
     for each in top:
-        where = (each.line.start, each.line.end)
-        if each.kind in FIELDS:
-            value = _name(each.line.text) if FIELDS[each.kind] == "publisher" else each.line.text
-            yield HeaderField(FIELDS[each.kind], value, "headlines", *where)
-        if each.moment:
-            yield HeaderField("published", each.moment.date, "dateline", *where)
-        if each.moment and each.moment.time:
-            yield HeaderField("time", each.moment.time, "dateline", *where)
-        if each.place:
-            yield HeaderField("place", each.place, "dateline", *where)
-        if each.body:
-            yield HeaderField("publisher", _name(each.body), "dateline", *where)
+        for name, value, origin in _stated(each):
+            if name and value:
+                yield HeaderField(name, value, origin, each.line.start, each.line.end)
+
+
+def _stated(each: TopLine) -> Iterator[tuple[str, str, str]]:
+    """Field, value and origin of what a line may state; empty where it does not."""
+    name, text = FIELDS.get(each.kind, ""), each.line.text
+    yield name, _name(text) if name == "publisher" else text, "headlines"
+    yield "published", each.moment.date if each.moment else "", "dateline"
+    yield "time", each.moment.time if each.moment else "", "dateline"
+    yield "place", each.place, "dateline"
+    yield "publisher", _name(each.body), "dateline"
 
 
 def _name(line: str) -> str:
@@ -164,15 +165,16 @@ def _from_opening(opening: Dateline | None, first: Line | None) -> Iterator[Head
 
 def _head(given: Given, top: list[TopLine], opening: Dateline | None) -> Iterator[str]:
     """Title, subtitle, and the dateline: the text's own lines, then what only the input gives."""
-    by_kind = {kind: [each.line.text for each in top if each.kind == kind] for kind in IN_FRONT}
-    yield from by_kind["title"] or [given.title] * bool(given.title)
-    yield from by_kind["subtitle"]
-    has_place = any(each.place for each in top) or (opening and opening.place)
-    has_date = any(each.moment for each in top) or (opening and opening.dated)
-    apart = [
-        given.place if not has_place else "",
-        given.published.date if given.published and not has_date else "",
-    ]
+    titles = [each.line.text for each in top if each.kind == "title"]
+    yield from titles or [given.title]
+    yield from (each.line.text for each in top if each.kind == "subtitle")
     dateline = [each.line.text for each in top if each.kind in ("dateline", "place")]
-    dateline += [", ".join(part for part in apart if part)]
-    yield "\n".join(line for line in dateline if line)
+    yield "\n".join(filter(None, [*dateline, _dateline_apart(given, top, opening)]))
+
+
+def _dateline_apart(given: Given, top: list[TopLine], opening: Dateline | None) -> str:
+    """The place and the day that only the input gives."""
+    has_place = any(each.place for each in top) or (opening and opening.place)
+    has_day = any(each.moment for each in top) or (opening and opening.dated)
+    day = given.published.date if given.published else ""
+    return ", ".join(filter(None, ["" if has_place else given.place, "" if has_day else day]))

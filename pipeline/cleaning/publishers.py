@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain, product
 from urllib.parse import urlsplit
 
 from pipeline.cleaning._bodies import is_body_name
 from pipeline.cleaning.header import Header
 from pipeline.lexicons import table
-from pipeline.release import Draft, HeaderField
+from pipeline.release import Draft, Drop, HeaderField
 from pipeline.stages import Cleaner
 
 NAME = r"(?P<name>[^:.|]{3,80}?)"
@@ -65,15 +66,28 @@ def _of_site(draft: Draft) -> HeaderField | None:
 
 def _said(draft: Draft) -> Iterator[HeaderField]:
     """What the dropped lines say, the surest first."""
-    for says in SAYS:
-        for drop in draft.drops:
-            match = says.fullmatch(drop.text)
-            name = ARTICLE.sub("", match["name"].strip(), count=1) if match else ""
-            if name and is_body_name(name):
-                yield HeaderField("publisher", name, "publishers", drop.start, drop.end)
-    for drop in draft.drops:
+    for drop, name in chain(_named(draft.drops), _signed(draft.drops)):
+        yield HeaderField("publisher", name, "publishers", drop.start, drop.end)
+
+
+def _named(drops: Sequence[Drop]) -> Iterator[tuple[Drop, str]]:
+    """Bodies that a line of the site's is about."""
+    for says, drop in product(SAYS, drops):
+        match = says.fullmatch(drop.text)
+        name = _without_article(match["name"].strip()) if match else ""
+        if is_body_name(name):
+            yield drop, name
+
+
+def _signed(drops: Sequence[Drop]) -> Iterator[tuple[Drop, str]]:
+    """Bodies whose name stands by itself where a release is signed; a department for the press is none."""
+    for drop in drops:
         if drop.reason in SIGNED and is_body_name(drop.text) and not DEPARTMENT.match(drop.text):
-            yield HeaderField("publisher", ARTICLE.sub("", drop.text, count=1), "publishers", drop.start, drop.end)
+            yield drop, _without_article(drop.text)
+
+
+def _without_article(name: str) -> str:
+    return ARTICLE.sub("", name, count=1)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning._shingles import share, shingles
@@ -38,12 +38,7 @@ class Repeats(CorpusCleaner):
         for each in marked:
             by_publisher[_publisher(each.draft)].append(each)
         repeated = {publisher: self._repeated(own) for publisher, own in by_publisher.items() if publisher}
-        return [
-            each.draft
-            if each.draft.around.lines
-            else _without_edges(each, repeated.get(each.draft.states("publisher"), frozenset()))
-            for each in marked
-        ]
+        return [_without_edges(each, repeated.get(_publisher(each.draft), frozenset())) for each in marked]
 
     def _repeated(self, marked: Sequence[_Marked]) -> frozenset[str]:
         """The paragraphs, in plain letters, that stand in enough of a publisher's stories."""
@@ -51,27 +46,37 @@ class Repeats(CorpusCleaner):
         enough = max(self.least, self.part * len(stories))
         if len(stories) < enough:
             return frozenset()
-        in_stories = Counter(plain for story in stories for plain in set(story.plain))
-        count = Counter(in_stories)
-        for group in self._variants(stories):
-            together = sum(in_stories[plain] for plain in group)
-            count.update({plain: together - in_stories[plain] for plain in group})
-        return frozenset(plain for plain, number in count.items() if plain and number >= enough)
+        own = Counter(plain for story in stories for plain in set(story.plain) if plain)
+        count = own + _of_the_others(own, self._variants(stories))
+        return frozenset(plain for plain, number in count.items() if number >= enough)
 
     def _variants(self, stories: Iterable[_Marked]) -> Iterator[list[str]]:
         """Groups of paragraphs near the edge that differ in a few words, but in no name; those with figures stand alone."""
         texts = {plain: text for story in stories for plain, text in story.near_edge() if text.count(" ") > 7}
-        near: defaultdict[str, list[str]] = defaultdict(list)
         runs = {plain: shingles(text) for plain, text in texts.items() if not any(map(str.isdigit, text))}
-        for plain, own in sorted(runs.items()):
-            near[min(own)].append(plain)
-            near[max(own)].append(plain)
-        for met in near.values():
-            first = met[0]
-            alike = [plain for plain in met if share(runs[plain], runs[first]) >= self.alike]
-            group = [plain for plain in alike if _names(texts[plain]) == _names(texts[first])]
+        for first, *others in _near(runs):
+            alike = [plain for plain in others if share(runs[plain], runs[first]) >= self.alike]
+            group = [first, *(plain for plain in alike if _names(texts[plain]) == _names(texts[first]))]
             if len(group) > 1:
                 yield group
+
+
+def _near(runs: Mapping[str, frozenset[str]]) -> Iterable[list[str]]:
+    """Paragraphs whose first or last shingle by the alphabet is the same."""
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for plain, own in sorted(runs.items()):
+        for shingle in dict.fromkeys((min(own), max(own))):
+            near[shingle].append(plain)
+    return near.values()
+
+
+def _of_the_others(own: Counter[str], groups: Iterable[Sequence[str]]) -> Counter[str]:
+    """In how many stories the other paragraphs of its group stand."""
+    count = Counter[str]()
+    for group in groups:
+        together = sum(own[plain] for plain in group)
+        count.update({plain: together - own[plain] for plain in group})
+    return count
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,15 +34,20 @@ class Translations(CorpusCleaner):
         for draft in sorted(drafts, key=self._rank):
             for mark in _marks(draft):
                 alike[mark].append(draft)
-        original: dict[str, str] = {}
-        for first, *others in alike.values():
-            for other in others:
-                if other.states("language") != first.states("language"):
-                    original.setdefault(other.raw.release_id, first.duplicate_of or first.raw.release_id)
+        found = [pair for group in alike.values() for pair in _originals(group)]
+        original = dict(reversed(found))  # the first pair of each release stands
         return [replace(draft, duplicate_of=draft.duplicate_of or original.get(draft.raw.release_id)) for draft in drafts]
 
     def _rank(self, draft: Draft) -> tuple[bool, tuple[str, str]]:
         return draft.states("language") != self.usual, age(draft)
+
+
+def _originals(group: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+    """Translation → original, for what is not in the language of the first."""
+    first, *others = group
+    for other in others:
+        if other.states("language") != first.states("language"):
+            yield other.raw.release_id, first.duplicate_of or first.raw.release_id
 
 
 def _marks(draft: Draft) -> Iterator[tuple[str, ...]]:

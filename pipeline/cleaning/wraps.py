@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import pairwise
 
 from pipeline.cleaning.characters import Characters
@@ -39,9 +40,9 @@ class Wraps(Cleaner):
     def _width(self, lines: Sequence[Line]) -> int:
         """The width that the text keeps to, or 0."""
         pairs = [(line, following) for line, following in pairwise(lines[:SAMPLE]) if line.text and following.text]
-        widths = sorted({len(line.text) for line, _ in pairs if self.narrowest <= len(line.text) <= self.widest})
-        filled = {width: sum(_is_full(line, following, width) for line, following in pairs) for width in widths}
-        best = max(widths, key=lambda width: filled[width], default=0)
+        widths = {len(line.text) for line, _ in pairs}.intersection(range(self.narrowest, self.widest + 1))
+        filled = {width: sum(_is_full(line, following, width) for line, following in pairs) for width in sorted(widths)}
+        best = max(filled, key=lambda width: filled[width], default=0)
         fitting = sum(len(line.text) <= best for line, _ in pairs)
         return best if best and filled[best] >= max(self.least, self.share * fitting) else 0
 
@@ -52,18 +53,16 @@ def _is_full(line: Line, following: Line, width: int) -> bool:
 
 
 def _joined(lines: Sequence[Line], width: int) -> Iterator[Line]:
-    paragraph: Line | None = None
-    last: Line | None = None
-    for line in lines:
-        if paragraph and last and line.text and _is_full(last, line, width):
-            paragraph = Line(_glued(paragraph.text, line.text), paragraph.start, line.end)
-        else:
-            if paragraph:
-                yield paragraph
-            paragraph = line
-        last = line if line.text else None
-    if paragraph:
-        yield paragraph
+    """Every paragraph as a line: it goes on while lines are full."""
+    begin = 0
+    for end in range(1, len(lines) + 1):
+        if end == len(lines) or not _goes_on(lines[end - 1], lines[end], width):
+            yield Line(reduce(_glued, (line.text for line in lines[begin:end])), lines[begin].start, lines[end - 1].end)
+            begin = end
+
+
+def _goes_on(line: Line, following: Line, width: int) -> bool:
+    return bool(line.text and following.text) and _is_full(line, following, width)
 
 
 def _glued(left: str, right: str) -> str:
