@@ -41,6 +41,7 @@ SHAPES = tuple(
 LANGUAGES = "language switch"
 MENU_MARK = re.compile(r"\s*[|›»>·•]\s+|\s+[|›»>·•]\s*|\s/\s")
 WIDE_BLANKS = re.compile(r"[ \u00a0]{2,}|\t+")
+ENTRY, KNOWN_ENTRY = 4, 6  # words of a menu's entry, the more where one of them is known to be furniture
 CODE = re.compile(r"[^\W\d_]{2,3}")  # of a language, as switches write it
 QUOTING = re.compile(r"[“”«»]|\".*\"")
 FOLLOW = (
@@ -91,9 +92,13 @@ def _is_menu(text: str) -> bool:
     known = any(map(reason_of, parts))
     if len(parts) == 2:
         return known or all(map(CODE.fullmatch, parts))
-    words = 6 if known else 4
-    short = all(len(part.split()) <= words and not part.endswith(".") for part in parts)
-    return short and (known or not any(map(str.isdigit, "".join(parts))))
+    if known:
+        return _are_entries(parts, KNOWN_ENTRY)
+    return _are_entries(parts, ENTRY) and not any(map(str.isdigit, text))
+
+
+def _are_entries(parts: Sequence[str], longest: int) -> bool:
+    return all(len(part.split()) <= longest and not part.endswith(".") for part in parts)
 
 
 def spaced_menu_reason(raw: str) -> str:

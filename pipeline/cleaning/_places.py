@@ -126,14 +126,20 @@ def _inside(inside: str, end: int) -> Dateline | None:
     moment = next(moments(inside), None) or _year_last(inside)
     day = None if moment else DAY_ONLY.search(inside)
     rest = _without(inside, (moment.start, moment.end) if moment else day.span() if day else None)
-    agency = AGENCY.search(rest) if _may_name_agency(rest) else None
-    sender = agency[agency.lastgroup] if agency and agency.lastgroup else ""
-    place = _bare(f"{rest[: agency.start()]}{rest[agency.end() :]}" if agency else rest)
+    sender, place = _sender_and_place(rest)
     marked = moment or day or sender or _shows_itself(place, end)
     if not marked or not is_place(place):
         return None
-    dated = bool(moment or day)
-    return Dateline(titled(place), moment.date if moment else "", moment.time if moment else "", sender, dated, end)
+    date, time = (moment.date, moment.time) if moment else ("", "")
+    return Dateline(titled(place), date, time, sender, bool(moment or day), end)
+
+
+def _sender_and_place(rest: str) -> tuple[str, str]:
+    """The news agency, or the empty string, and what is left beside it."""
+    agency = AGENCY.search(rest) if _may_name_agency(rest) else None
+    if not agency or not agency.lastgroup:
+        return "", _bare(rest)
+    return agency[agency.lastgroup], _bare(f"{rest[: agency.start()]}{rest[agency.end() :]}")
 
 
 def _year_last(inside: str) -> Moment | None:

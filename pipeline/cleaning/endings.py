@@ -164,10 +164,15 @@ def _people(ending: Sequence[_Part], above: str) -> Iterator[int]:
     for at, part in enumerate(ending):
         if part.kind in PARTING:
             named = False
-        elif part.kind != "footnote" and not _reason_by_itself(part):
+        elif _is_bare(part):
             named = _names_contact(part, ending[at + 1 : at + 4], above) or (named and not NAME.fullmatch(part.text))
             if named and part.kind == "fragment":
                 yield at
+
+
+def _is_bare(part: _Part) -> bool:
+    """Whether nothing but its section tells that a line goes."""
+    return part.kind != "footnote" and not _reason_by_itself(part)
 
 
 def _reason_by_itself(part: _Part) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.cleaning._shingles import share, shingles
@@ -50,15 +50,18 @@ class Repeats(CorpusCleaner):
         count = own + _of_the_others(own, self._variants(stories))
         return frozenset(plain for plain, number in count.items() if number >= enough)
 
-    def _variants(self, stories: Iterable[_Marked]) -> Iterator[list[str]]:
+    def _variants(self, stories: Iterable[_Marked]) -> list[list[str]]:
         """Groups of paragraphs near the edge that differ in a few words, but in no name; those with figures stand alone."""
         texts = {plain: text for story in stories for plain, text in story.near_edge() if text.count(" ") > 7}
         runs = {plain: shingles(text) for plain, text in texts.items() if not any(map(str.isdigit, text))}
-        for first, *others in _near(runs):
-            alike = [plain for plain in others if share(runs[plain], runs[first]) >= self.alike]
-            group = [first, *(plain for plain in alike if _names(texts[plain]) == _names(texts[first]))]
-            if len(group) > 1:
-                yield group
+        groups = (self._like_the_first(met, texts, runs) for met in _near(runs))
+        return [group for group in groups if len(group) > 1]
+
+    def _like_the_first(self, met: Sequence[str], texts: Mapping[str, str], runs: Mapping[str, frozenset[str]]) -> list[str]:
+        """The first of these paragraphs, and those that name the same in nearly the same words."""
+        first = met[0]
+        alike = [plain for plain in met if share(runs[plain], runs[first]) >= self.alike]
+        return [plain for plain in alike if _names(texts[plain]) == _names(texts[first])]
 
 
 def _near(runs: Mapping[str, frozenset[str]]) -> Iterable[list[str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from math import inf
 
 from pipeline.cleaning._moments import Moment, moments
 from pipeline.cleaning._top_lines import dateline_of
@@ -107,9 +108,10 @@ def _without_teasers(kinds: Mapping[int, str], elsewhere: Set[int], authors: Set
     """The kinds, where sentences below a line of the site's or an author's name that other pages have too, or begin alike, are no
     own ones."""
     prose = [i for i, kind in kinds.items() if kind == PROSE]
-    fences = [i for i, kind in kinds.items() if (kind in (SITE, OTHER) or i in authors) and prose and i > prose[0]]
-    first = fences[0] if fences else len(kinds) and max(kinds)
-    return {i: SOME if kind == PROSE and i > first and i in elsewhere else kind for i, kind in kinds.items()}
+    fences = (i for i, kind in kinds.items() if kind in (SITE, OTHER) or i in authors)
+    fence = next((i for i in fences if i > prose[0]), inf) if prose else inf
+    teasers = {i for i in prose if i > fence}.intersection(elsewhere)
+    return {**kinds, **dict.fromkeys(teasers, SOME)}
 
 
 def opening_of(text: str) -> int:
@@ -126,28 +128,33 @@ def around(told: Told, headline: Headline | None, dated: int | None) -> dict[int
     gone = dict(_above(told, prose[0], headline, dated)) | dict(_inside(told, prose)) | dict(_below(told, prose[-1]))
     if headline:
         gone |= dict.fromkeys(headline.others, AGAIN)
-        gone.pop(headline.line if headline.line is not None else -1, None)
-    if dated is not None and is_dateline(told, dated):
-        gone.pop(dated, None)
-    elif dated is not None:
+    if dated is not None:
         gone[dated] = DATED
-    return gone
+    stays = set(_stated(told, headline, dated))
+    return {i: reason for i, reason in gone.items() if i not in stays}
+
+
+def _stated(told: Told, headline: Headline | None, dated: int | None) -> Iterator[int]:
+    """The lines of the release's head: the headline, and a dateline."""
+    if headline and headline.line is not None:
+        yield headline.line
+    if dated is not None and is_dateline(told, dated):
+        yield dated
 
 
 def _above(told: Told, first: int, headline: Headline | None, dated: int | None) -> Iterator[tuple[int, str]]:
     at = headline.line if headline and headline.line is not None else -1
-    listed = set(_lists(told, [i for i in told.kinds if at < i < first], dated))
-    for i, kind in told.kinds.items():
-        if i >= first:
-            return
-        if kind in (SITE, SOME):
-            yield i, REPEATED
-        elif kind == OTHER:
-            yield i, LISTED
-        elif i < at:
-            yield i, ABOVE
-        elif i in listed or (kind == NUMBER and not any(moments(told.page.texts[i]))):
-            yield i, BESIDE
+    above = [i for i in told.kinds if i < first]
+    beside = {*_lists(told, [i for i in above if i > at], dated), *(i for i in above if _is_bare_number(told, i))}
+    by_kind = {SITE: REPEATED, SOME: REPEATED, OTHER: LISTED}
+    for i in above:
+        reason = by_kind.get(told.kinds[i]) or (ABOVE if i < at else BESIDE if i in beside else "")
+        if reason:
+            yield i, reason
+
+
+def _is_bare_number(told: Told, at: int) -> bool:
+    return told.kinds[at] == NUMBER and not any(moments(told.page.texts[at]))
 
 
 def _lists(told: Told, lines: Sequence[int], dated: int | None) -> Iterator[int]:
@@ -205,17 +212,12 @@ def dated_line(told: Told, headline: Headline | None) -> tuple[int, Moment] | No
         return None
     at = headline.line if headline and headline.line is not None else prose[0]
     lines = list(told.kinds)
-    ranked = (
-        [i for i in lines if at < i < prose[0]],
-        [i for i in reversed(lines) if i < at][:6],
-        [i for i in lines if i > prose[-1]][:4],
+    nearby = (
+        *(i for i in lines if at < i < prose[0]),
+        *[i for i in reversed(lines) if i < at][:6],
+        *[i for i in lines if i > prose[-1]][:4],
     )
-    for nearby in ranked:
-        for i in nearby:
-            found = _day(told, i)
-            if found:
-                return i, found
-    return None
+    return next(((i, found) for i in nearby if (found := _day(told, i))), None)
 
 
 def has_day(text: str) -> bool:

@@ -7,7 +7,7 @@ many releases share. Releases are grouped in all of these ways; a group is a sit
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
@@ -56,16 +56,21 @@ def _stories(pages: Sequence[Page]) -> list[int]:
 
 def _groups(pages: Sequence[Page], stories: Sequence[int]) -> Iterator[tuple[int, ...]]:
     """Numbers of pages that have something in common, large enough to show a site."""
-    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number, page in enumerate(pages):
-        for mark in marks(page):
-            alike[mark].append(number)
-    for group in (*alike.values(), *_layouts(pages, stories)):
+    for group in (*by_mark(pages, range(len(pages))), *_layouts(pages, stories)):
         if len(group) >= LEAST:
             yield tuple(group)
 
 
-def marks(page: Page) -> Iterator[tuple[str, str]]:
+def by_mark(pages: Sequence[Page], numbers: Iterable[int]) -> Iterable[list[int]]:
+    """These pages in groups that show the same of which site they are; a page is in several."""
+    alike: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in numbers:
+        for mark in _marks(pages[number]):
+            alike[mark].append(number)
+    return alike.values()
+
+
+def _marks(page: Page) -> Iterator[tuple[str, str]]:
     """By what a page may show of which site it is."""
     raw = page.raw
     if raw.publisher.strip():
@@ -111,16 +116,23 @@ def _layouts(pages: Sequence[Page], stories: Sequence[int]) -> Iterator[list[int
     weights = _weights(pages, stories)
     own = [frozenset((key, n) for key in page.keys for n in range(weights.get(key, 0))) for page in pages]
     leader = list(range(len(pages)))
-    first_of: dict[tuple[int, bytes], int] = {}
-    for number, keys in enumerate(own):
-        for band in _bands(keys):
-            first = first_of.setdefault(band, number)
-            if _leader(leader, first) != _leader(leader, number) and share(own[first], keys) >= ALIKE:
-                leader[_leader(leader, number)] = _leader(leader, first)
+    for first, number in _near(own):
+        if _leader(leader, first) != _leader(leader, number) and share(own[first], own[number]) >= ALIKE:
+            leader[_leader(leader, number)] = _leader(leader, first)
     groups: defaultdict[int, list[int]] = defaultdict(list)
     for number in range(len(pages)):
         groups[_leader(leader, number)].append(number)
     yield from groups.values()
+
+
+def _near(own: Sequence[frozenset[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    """The first page with a band and each of the others with it."""
+    first_of: dict[tuple[int, bytes], int] = {}
+    for number, keys in enumerate(own):
+        for band in _bands(keys):
+            first = first_of.setdefault(band, number)
+            if first != number:
+                yield first, number
 
 
 def _weights(pages: Sequence[Page], stories: Sequence[int]) -> dict[int, int]:

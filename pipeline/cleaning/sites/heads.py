@@ -146,16 +146,21 @@ class Candidates:
     def _told(self) -> dict[str, _Said]:
         """What may be a headline, in plain letters: where it is said."""
         told: dict[str, _Said] = {}
-        for i in self.own:
-            for core, is_beside in _cores(self.page.texts[i], self.parts):
-                if i < self.above or core == self.page.texts[i]:
-                    said = told.setdefault(plain(core), _Said(core))
-                    said.lines.add(i)
-                    said.beside.update({i} if is_beside else ())
+        for i, core, is_beside in self._may_say():
+            said = told.setdefault(plain(core), _Said(core))
+            said.lines.add(i)
+            said.beside.update({i} if is_beside else ())
         for i in self.listed:
-            if plain(self.page.texts[i]) in told:
-                told[plain(self.page.texts[i])].lines.add(i)
+            if said_again := told.get(plain(self.page.texts[i])):
+                said_again.lines.add(i)
         return told
+
+    def _may_say(self) -> Iterator[tuple[int, str, bool]]:
+        """The lines that may say a headline, with its words, and whether the rest of the line is the site's; where the body has
+        begun, whole lines only."""
+        for i in self.own:
+            text = self.page.texts[i]
+            yield from ((i, core, is_beside) for core, is_beside in _cores(text, self.parts) if i < self.above or core == text)
 
     def _fits(self, i: int) -> bool:
         """Whether a line may be a headline by itself: an author's name stands on several pages."""

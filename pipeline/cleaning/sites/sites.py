@@ -6,14 +6,14 @@ what varies beside them is told by where it stands: the headlines of other relea
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning._headlines import stems
 from pipeline.cleaning._moments import Moment
 from pipeline.cleaning.sites.bodies import Known, Told, around, dated_line, has_day, opening_of, told_apart
-from pipeline.cleaning.sites.groups import Site, marks, sites_of
+from pipeline.cleaning.sites.groups import Site, by_mark, sites_of
 from pipeline.cleaning.sites.heads import Candidates, Headline, edge_parts, name_of, titles_of
 from pipeline.cleaning.sites.lines import Page
 from pipeline.release import Around, HeaderField, RawRelease
@@ -78,17 +78,18 @@ class _View:
 
 def _with_names(pages: Sequence[Page], views: dict[int, _View]) -> dict[int, _View]:
     """The views, where a page of a layout that states no name has that of its folder's or host's other pages, if they agree."""
-    neighbours: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
-    for number in views:
-        for mark in marks(pages[number]):
-            neighbours[mark].append(number)
     given: dict[int, str] = {}
-    for group in neighbours.values():
-        count = Counter(views[number].name for number in group if views[number].name)
-        name, most = count.most_common(1)[0] if count else ("", 0)
-        if most > len(group) / 3 and most > 0.9 * count.total():
-            given |= {number: name for number in group if not views[number].name}
+    for neighbours in by_mark(pages, views):
+        name = _agreed([views[number].name for number in neighbours])
+        given |= dict.fromkeys(neighbours, name) if name else {}
     return {number: replace(view, name=view.name or given.get(number, "")) for number, view in views.items()}
+
+
+def _agreed(names: Sequence[str]) -> str:
+    """The name that more than a third of the pages state, and nearly all that state any; else the empty string."""
+    count = Counter(filter(None, names))
+    name, most = max(count.items(), key=lambda item: item[1], default=("", 0))
+    return name if most > len(names) / 3 and most > 0.9 * count.total() else ""
 
 
 def _views(pages: Sequence[Page], sites: Sequence[Site]) -> Iterator[tuple[int, _View]]:
