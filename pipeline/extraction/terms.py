@@ -28,8 +28,11 @@ _NOUNS = r"(?:(?:RV|[AVNP])H?)*[NP]"
 _PHRASE = re.compile(rf"{_NOUNS}(?:(?:S|LD?){_NOUNS})*")
 _LETTERS = {"ADJ": "A", "NOUN": "N", "PROPN": "P", "ADV": "R"}
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
-_LINKS = frozenset({"of", "for", "against", "on", "in", "to", "with", "from"})
-_ARTICLES = frozenset({"the", "a", "an"})
+_SMALL_WORDS = {
+    **dict.fromkeys(("of", "for", "against", "on", "in", "to", "with", "from"), "L"),
+    **dict.fromkeys(("the", "a", "an"), "D"),
+    "-": "H",
+}
 _NOMINAL = frozenset({"pobj", "dobj", "nsubj", "nsubjpass", "compound"})
 _CODE = re.compile(r"(?=.*[^\W\d])(?=.*\d)(?!\d+(?:st|nd|rd|th|s|am|pm|m|mn|bn|km|kg|h)\b)[\w.]+", re.IGNORECASE)
 
@@ -54,20 +57,29 @@ class Terms(Extractor):
 
 
 def _letter(token: Token) -> str:
-    lower, tag = token.lower_, token.tag_
-    if tag in ("VBN", "VBG"):
-        return "V" if token.dep_ == "amod" else "N" if tag == "VBG" and token.dep_ in _NOMINAL else "."
-    if lower in _LINKS:
-        return "L"
-    if lower in _ARTICLES:
-        return "D"
-    if _is_possessive(token):
-        return "S"
-    if lower == "-":
-        return "." if token.whitespace_ else "H"
-    if _CODE.fullmatch(lower):
+    if token.tag_ in ("VBN", "VBG"):
+        return _of_participle(token)
+    return _of_small_word(token) or _of_content(token)
+
+
+def _of_participle(token: Token) -> str:
+    if token.dep_ == "amod":
+        return "V"
+    return "N" if token.tag_ == "VBG" and token.dep_ in _NOMINAL else "."
+
+
+def _of_small_word(token: Token) -> str:
+    """The letter of a word that only joins others; nothing for any other word."""
+    letter = _SMALL_WORDS.get(token.lower_, "")
+    if letter == "H" and token.whitespace_:
+        return "."
+    return letter or ("S" if _is_possessive(token) else "")
+
+
+def _of_content(token: Token) -> str:
+    if _CODE.fullmatch(token.lower_):
         return "P"
-    return _LETTERS.get(token.pos_, ".") if any(map(str.isalpha, lower)) else "."
+    return _LETTERS.get(token.pos_, ".") if any(map(str.isalpha, token.lower_)) else "."
 
 
 def _form(tokens: Iterable[Token]) -> str:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at
 from pipeline.extraction.quotes.quotations import Quotation
-from pipeline.extraction.quotes.speakers import Speaker, Speakers
+from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
 from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
-_DASHES = frozenset({"—", "–", "-", "--"})
 _RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
+_FINITE_OR_PASSIVE = FINITE | {"VBN"}
+_SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
 _STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
@@ -88,7 +89,7 @@ class _Attributor:
 
     def attribution(self, each: Surroundings, last: Attribution | None, goes_on: bool) -> Attribution | None:
         """Whose a quotation is: by the cue beside it, as what goes on from the last one, or as a sentence that stands alone."""
-        how = self._before(each) or self._behind(each) or (last if goes_on else None)
+        how = self._before(each) or self._behind(each) or self._below(each) or (last if goes_on else None)
         return self._alone(each) or _alone(each, last) if how is None and each.stands_alone else how
 
     def _before(self, each: Surroundings) -> Attribution | None:
@@ -102,7 +103,8 @@ class _Attributor:
             return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
         cue = self._last_cue(lead)
         if cue and self._introduces(cue, each):
-            return self._attribution(self._subject(cue.verb, lead.start), cue.text)
+            how = self._attribution(self._subject(cue.verb, lead.start), cue.text)
+            return Attribution(Speaker(how.speaker.text, None), how.cue) if how and _is_supposed(cue.verb) else how
         return self._presents(each) if lead[-1].text == ":" else None
 
     def _according(self, each: Surroundings) -> Attribution | None:
@@ -122,6 +124,25 @@ class _Attributor:
             return self._attribution(_noun_phrase(rest[2:]), "according to")
         return self._inverted(rest) or (self._subject_and_cue(each, rest) if each.closes_as_speech else None)
 
+    def _below(self, each: Surroundings) -> Attribution | None:
+        """Who is named in the line below, "said X." or "– X, head of the court", behind a paragraph that is a quotation."""
+        line = each.below
+        if not (len(line) and each.opens_paragraph and each.closes_as_speech):
+            return None
+        if line[0].text in DASHES:
+            return self._signed(each, line)
+        return self._inverted(line) if line[0].is_lower else None
+
+    def _signed(self, each: Surroundings, line: Span) -> Attribution | None:
+        """Whose signature a line is; that of nobody known leaves it open."""
+        if len(line) > _LONGEST_SUBJECT or any(token.tag_ in FINITE for token in line):
+            return None
+        start = next((token.i for token in line if token.text not in DASHES), line.end)
+        signature = self._doc[start : line.end]
+        if self._speakers.signs(signature):
+            return self._attribution(signature, "")
+        return Attribution(Speaker("", None), "") if len(each.words) >= _FEWEST_WITHOUT_CUE else None
+
     def _inverted(self, rest: Span) -> Attribution | None:
         """ "…," said X, with an adverb before the verb perhaps."""
         cue = cue_at(self._doc, rest.start + (rest[0].tag_ == "RB" and len(rest) > 1))
@@ -134,7 +155,7 @@ class _Attributor:
         """ "…," X said; "…" – X"""
         cue = self._first_verb(rest)
         if cue is None:
-            signed = each.tail[0].text in _DASHES and self._speakers.begins_with_name(rest)
+            signed = each.tail[0].text in DASHES and self._speakers.begins_with_name(rest)
             return self._attribution(rest, "") if signed else None
         if "quotation" not in cue.takes or is_passive(cue.verb):
             return None
@@ -162,14 +183,13 @@ class _Attributor:
         """What a colon presents without a cue: "X issued this statement: …", "This was echoed by X: …", "X: …"."""
         lead = each.lead
         noun = next((token.lower_ for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), "")
-        verb = next((token for token in reversed(lead) if token.tag_ in FINITE or token.tag_ == "VBN"), None)
+        verb = next((token for token in reversed(lead) if token.tag_ in _FINITE_OR_PASSIVE), None)
         if verb is None:
             return self._named(each, noun)
         if not (noun or each.is_sentence):
             return None
         if is_passive(verb):
-            agent = agent_of(verb)
-            return self._attribution(_phrase_of(agent), noun or verb.lower_) if agent is not None else None
+            return self._attribution(_phrase_of(agent_of(verb)), noun or verb.lower_)
         return self._attribution(self._subject(verb, lead.start), noun or _word_of(verb))
 
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
@@ -241,9 +261,14 @@ def _noun_phrase(span: Span) -> Span:
     return span
 
 
+def _is_supposed(verb: Token) -> bool:
+    """Whether nobody has said it: "if he says", "whenever she says"."""
+    return verb.tag_ in ("VB", "VBP", "VBZ") and any(child.lower_ in _SUPPOSING for child in verb.children)
+
+
 def _word_of(verb: Token) -> str:
     return verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else ""
 
 
-def _phrase_of(head: Token) -> Span:
-    return head.doc[head.left_edge.i : head.right_edge.i + 1]
+def _phrase_of(head: Token | None) -> Span | None:
+    return head.doc[head.left_edge.i : head.right_edge.i + 1] if head is not None else None

@@ -133,18 +133,23 @@ def _met(text: str, mark: re.Match[str], waiting: list[_Open]) -> Iterator[Quota
 
 
 def _opens(text: str, mark: re.Match[str], waiting: list[_Open]) -> bool:
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    behind_blank = not before or before.isspace() or before in _BEFORE_OPENING
     symbol, top = mark.group(), waiting[-1].mark.group() if waiting else ""
     if symbol in _ALWAYS_OPEN or symbol in _NEVER_OPEN:
         return symbol in _ALWAYS_OPEN
     if symbol in _COUNTERPART:
         return top != _COUNTERPART[symbol]
+    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
+    behind_blank = not before or before.isspace() or before in _BEFORE_OPENING
+    return behind_blank and _may_open(symbol, top, after)
+
+
+def _may_open(symbol: str, top: str, after: str) -> bool:
+    """Whether a mark behind a blank opens, with the mark that waits and the sign behind it in view."""
     if symbol in "»›":
-        return not waiting and behind_blank
+        return not top
     if symbol == "“":
-        return top != "„" and behind_blank
-    return behind_blank and bool(after.strip()) and (symbol == '"' or not waiting)
+        return top != "„"
+    return bool(after.strip()) and (symbol == '"' or not top)
 
 
 def _close(text: str, mark: re.Match[str], waiting: list[_Open]) -> Quotation:

@@ -135,17 +135,22 @@ class _Sentence:
     def _clause_end(self, cue: Cue, start: int) -> int:
         """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
         for token in self._doc[start + 1 : self._sentence.end]:
-            end = self._next_act(cue, token)
+            ends = (self._next_act(cue, token), self._next_report(cue, token))
+            end = next((end for end in ends if end is not None), None)
             if end is not None:
                 return end
-            following = cue_at(self._doc, token.i)
-            if following and "that" in following.takes:
-                joined = self._joined(token)
-                if joined is None:  # a report within the report: what is joined after it belongs to it
-                    break
-                if token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that":
-                    return joined
         return self._sentence.end
+
+    def _next_report(self, cue: Cue, token: Token) -> int | None:
+        """Where the clause ends by the next verb of speech; one of a report within the report and what is joined to it belong."""
+        following = cue_at(self._doc, token.i)
+        if following is None or "that" not in following.takes:
+            return None
+        joined = self._joined(token)
+        if joined is None:
+            return self._sentence.end
+        goes_on = token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that"
+        return joined if goes_on else None
 
     def _next_act(self, cue: Cue, token: Token) -> int | None:
         """Where the clause ends because the speaker goes on: "…, and questioned", "…, asserting that …"."""

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 BODIES = ("AGENCY", "ORG")
+DASHES = frozenset({"—", "–", "-", "--"})
+_LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "LAW", "MONEY", "WORK_OF_ART", "EVENT"})
@@ -71,17 +73,23 @@ class Speakers:
 
     def _described(self, phrase: Span, head: Token, named: Sequence[NameFound]) -> Speaker | None:
         """Whom a phrase without a name of its own stands for: she, the minister, the agency, the report of the court."""
-        kind = kind_of(head)
         if head.tag_ in ("PRP", "PRP$"):
             return self._pronoun(head)
+        kind = kind_of(head)
         if kind == "document":
             return self._author(phrase, named)
-        if kind in ("person", "people"):
-            return Speaker(phrase.text, self._holder(phrase, named) if kind == "person" else None)
         if kind:
-            part_of = next((name.start for name in named if name.label in BODIES), None)
-            return Speaker(phrase.text, self._short_form(head, kind) if part_of is None else part_of)
+            return Speaker(phrase.text, self._stands_for(kind, phrase, head, named))
         return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
+
+    def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
+        """The mention that says whom a noun of some kind means, or None where the text leaves it open."""
+        if kind == "people":
+            return None
+        if kind == "person":
+            return self._holder(phrase, named)
+        part_of = next((name.start for name in named if name.label in BODIES), None)
+        return self._short_form(head, kind) if part_of is None else part_of
 
     def quoted(self, phrase: Span) -> Speaker | None:
         """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
@@ -97,6 +105,14 @@ class Speakers:
         person = next((name for name in self._within(phrase.start_char, phrase.end_char) if name.label == "PERSON"), None)
         ahead = phrase.doc[phrase.start : token_at(self._doc, person.start)] if person else phrase
         return person is not None and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in ahead)
+
+    def signs(self, phrase: Span) -> bool:
+        """Whether a line is a person's signature: a whole name or a title and a name, not the "Jane" of a reader's letter."""
+        person = next((name for name in self._within(phrase.start_char, phrase.end_char) if name.label == "PERSON"), None)
+        if person is None or not self.begins_with_person(phrase):
+            return False
+        behind = self._doc[token_at(self._doc, person.end - 1) + 1 : phrase.end]
+        return (" " in person.text or person.start > phrase.start_char) and behind[:1].text in ("", ",", ";", "(", ".")
 
     def is_person(self, speaker: Speaker) -> bool:
         """Whether a speaker is a person whom the release names."""
@@ -226,13 +242,17 @@ class Speakers:
 
 
 def _trimmed(phrase: Span) -> Span:
-    """The phrase without blanks and punctuation at its ends."""
-    start, end = phrase.start, phrase.end
-    while start < end and (phrase.doc[start].is_space or phrase.doc[start].is_punct):
-        start += 1
+    """The phrase without blanks and punctuation at its ends, up to a dash: "Comptroller Jane Roe – and two others"."""
+    start = next((token.i for token in phrase if not (token.is_space or token.is_punct)), phrase.end)
+    end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token)), phrase.end)
     while start < end and (phrase.doc[end - 1].is_space or phrase.doc[end - 1].is_punct):
         end -= 1
     return phrase.doc[start:end]
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, not a hyphen within one."""
+    return token.text in DASHES and (token.text in _LONG_DASHES or (token.i > 0 and token.nbor(-1).whitespace_ != ""))
 
 
 def _head(phrase: Span) -> Token:

@@ -23,13 +23,15 @@ _FEWEST_WORDS_OF_SENTENCE = 5
 class Surroundings:
     """A quotation with its words, the rest of its sentence on both sides, and all that stands since the one before.
 
-    Where a paragraph ends with a colon and the quotation opens the next, that is its lead.
+    Where a paragraph ends with a colon and the quotation opens the next, that is its lead; `below` is the line that follows
+    where nothing else stands behind it in its paragraph.
     """
 
     quotation: Quotation
     words: tuple[str, ...]
     lead: Span
     tail: Span
+    below: Span
     gap: Span
 
     @property
@@ -96,11 +98,13 @@ def surroundings(doc: Doc, text: str, quotations: Sequence[Quotation]) -> Iterat
     borders = [(0, 0), *spans, (len(doc), len(doc))]
     for i, quotation in enumerate(spoken):
         (_, before), (opening, closing), (after, _) = borders[i : i + 3]
+        tail = _tail(doc, closing, after)
         yield Surroundings(
             quotation,
             tuple(text[quotation.start : quotation.end].split()),
             _lead(doc, before, opening),
-            _tail(doc, closing, after),
+            tail,
+            _below(doc, tail, after),
             doc[min(before, opening) : opening],
         )
 
@@ -111,6 +115,19 @@ def _tail(doc: Doc, start: int, limit: int) -> Span:
     while end < limit and "\n" not in doc[end].text and not (end > start and doc[end].text in STOPS):
         end += 1
     return doc[start : max(start, end)]
+
+
+def _below(doc: Doc, tail: Span, limit: int) -> Span:
+    """The line below, up to the next quotation; nothing where words follow the quotation in its own line."""
+    start = tail.end
+    if any(token.is_alpha for token in tail):
+        return doc[start:start]
+    while start < limit and doc[start].is_space:
+        start += 1
+    end = start
+    while end < limit and "\n" not in doc[end].text:
+        end += 1
+    return doc[start:end]
 
 
 def _lead(doc: Doc, limit: int, opening: int) -> Span:

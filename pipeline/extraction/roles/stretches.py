@@ -37,14 +37,20 @@ def _placed(words: Sequence[Word], names: Iterable[NameFound]) -> Iterator[Place
 
 def _with_people(words: Sequence[Word], placed: Sequence[Placed]) -> Iterator[tuple[int, int]]:
     """First and last word (end exclusive) of each stretch that names a person."""
-    inside = {i for each in placed for i in range(each.first, each.last)}
-    stops = [i for i, word in enumerate(words) if word.text in _STOPS and i not in inside and _ends_sentence(words, i)]
+    stops = _stops(words, placed)
     end = -1
     for each in placed:
         if each.name.label == "PERSON" and each.first > end:
             at = bisect_left(stops, each.first)
-            end = stops[at] if at < len(stops) else len(words)
+            end = stops[at]
             yield (stops[at - 1] if at else 0), min(end + 1, len(words))
+
+
+def _stops(words: Sequence[Word], placed: Sequence[Placed]) -> list[int]:
+    """Places of the words that end a sentence and are part of no name; the end of the text is the last."""
+    inside = {i for each in placed for i in range(each.first, each.last)}
+    stops = [i for i, word in enumerate(words) if word.text in _STOPS and i not in inside and _ends_sentence(words, i)]
+    return [*stops, len(words)]
 
 
 def _ends_sentence(words: Sequence[Word], stop: int) -> bool:

@@ -406,3 +406,56 @@ def test_parts_of_one_utterance_share_it(text: str, utterances: list[int]) -> No
     found = [row.utterance for row in quotes(text)]
     first = sorted(set(found), key=found.index)
     assert [first.index(each) for each in found] == utterances
+
+
+LONG = "“We found every one of the books open and read them all.”"
+
+
+@pytest.mark.parametrize(
+    ("below", "speaker", "cue"),
+    [
+        ("said Ivana Roe.", "Ivana Roe", "said"),
+        ("added Tomas Hale, head of the Audit Court.", "Tomas Hale", "added"),
+        ("-- Customs Service Spokesman Tomas Hale", "Tomas Hale", ""),
+        ("– Tomas Hale, Chief Prosecutor", "Tomas Hale", ""),
+        ("— Minister Roe", "Roe", ""),
+        ("– Roe, Torvik", None, ""),
+        ("– Tom***", None, ""),
+        ("– Ivana Roe will speak again on Monday.", None, ""),
+        ("Said to be cheap, the plan of Ivana Roe failed.", None, ""),
+        ("Ivana Roe", None, ""),
+    ],
+)
+def test_an_attribution_in_the_line_below(below: str, speaker: str | None, cue: str) -> None:
+    assert said(f"The court sat.\n\n{LONG}\n\n{below}\n\nThe court rose.") == [(LONG.strip("“”"), speaker, cue)]
+
+
+def test_a_list_of_signed_letters_gives_each_to_its_own_writer() -> None:
+    text = f"Letters\n\n{LONG}\n\n– Ivana Roe\n\n{LONG}\n\n– Tom***\n\n{LONG}\n\n– Tomas Hale"
+    assert [speaker for _, speaker, _ in said(text)] == ["Ivana Roe", None, "Tomas Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("“We act,” said Ivana Roe – and two inspectors stood by.", "Ivana Roe"),
+        ("“We act,” said Minister Ivana Roe -- and two inspectors stood by.", "Minister Ivana Roe"),
+        ("Ivana Roe – and two inspectors – said the books were open.", "Ivana Roe"),
+        ("“We act,” said Tomas Hale—the head of the court.", "Tomas Hale"),
+        ("“We act,” said Ivana Roe, the vice-chair.", "Ivana Roe, the vice-chair"),
+    ],
+)
+def test_the_words_for_a_speaker_end_at_a_dash(text: str, words: str) -> None:
+    assert [row.speaker_text for row in quotes(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ivana Roe spoke of fraud. People say, “Hey, my name is Tom, pay me now,” and we pay.", "People"),
+        ("Ivana Roe spoke of fraud. When she says, “My name is Ivana, pay me now,” hang up.", "she"),
+        ("If Ivana Roe says, “We will pay for all of it,” do not trust her.", "Ivana Roe"),
+    ],
+)
+def test_supposed_words_are_no_named_persons(text: str, words: str) -> None:
+    assert [(row.speaker_text, row.speaker_start) for row in quotes(text)] == [(words, None)]
