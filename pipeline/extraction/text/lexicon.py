@@ -113,6 +113,14 @@ def place_heads() -> dict[str, str]:
 
 
 @cache
+def noted(lexicon: str, fact: str) -> frozenset[str]:
+    """The words of a lexicon in whose rows a fact stands. Raises KeyError where it stands in none."""
+    if found := frozenset(row["word"] for row in table(lexicon) if fact in row["facts"].split()):
+        return found
+    raise KeyError(fact)
+
+
+@cache
 def group(name: str) -> frozenset[str]:
     """The words that the grammar of names treats alike, by the name of their group. Raises KeyError."""
     return _groups()[name]

@@ -14,7 +14,7 @@ from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
-from pipeline.extraction.text.lexicon import adjectives, group, heads, particles
+from pipeline.extraction.text.lexicon import adjectives, group, heads, noted, particles
 from pipeline.extraction.text.words import GENERATION, Word
 
 
@@ -159,7 +159,7 @@ def _heads_alone(sheet: Sheet) -> Iterator[Span]:
     for i in range(1, len(words) - 1):
         text = words[i].text
         alone = words[i].cap and words[i - 1].lower == "the" and not words[i + 1].cap and not sheet.owner(i)
-        if alone and text in group("heads of organisations alone") and text in named:
+        if alone and text in noted("body_heads", "short") and text in named:
             yield Span(i, i + 1, max(named[text].items(), key=lambda label: (label[1], label[0]))[0], LONE_HEAD)
         elif text in named and named[text]["LAW"] and _is_law_again(sheet, i):
             yield Span(i, i + 1, "LAW", LONE_HEAD)

@@ -24,7 +24,7 @@ from pipeline.extraction.names.parts.purposes import purpose_end
 from pipeline.extraction.names.parts.tails import joined_end, with_tails
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import Head, group, heads, place_heads, titles
+from pipeline.extraction.text.lexicon import Head, group, heads, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 LAW = Head("LAW", frozenset({"of"}), alone=False)
@@ -75,7 +75,7 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     lo = _start(words, run if owner is None else owner, at, head)
     stop, label = _end(words, at, end, head)
     label = _label(words, lo, at, stop, acting_label(words, lo, at, stop, label))
-    if words[at].text in group("plural heads"):
+    if words[at].text in noted("body_heads", "several"):
         if owner is not None:
             yield Span(lo, stop, label, HEAD)
         elif joined is not None or stop > at + 1:
@@ -94,9 +94,9 @@ def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
     """Where a name begins: without adjectives, with the years before it."""
     lo = without_adjectives(words, lo, at, head)
     years = years_before(words, lo)
-    if years == lo or words[at].text not in group("heads with years before") or _is_time(words, years):
+    if years == lo or words[at].text not in noted("law_heads", "years") or _is_time(words, years):
         return lo
-    planning = words[at].text in group("planning heads")  # "Norland 2030 Strategy", but "2031–35 Report"
+    planning = words[at].text in noted("law_heads", "planning")  # "Norland 2030 Strategy", but "2031–35 Report"
     return run_start(words, years) if planning else years
 
 
@@ -105,10 +105,10 @@ def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
     stop, run_stop = _behind_head(words, at, end, head)
     label = head.label
     if stop == run_stop or words[stop].text == "(":
-        if words[at].text in group("heads of treaties"):
+        if words[at].text in noted("law_heads", "treaty"):
             stop = parties_end(words, stop)
         stop, label = with_tails(words, at, stop, head)
-        if words[at].text in group("heads of laws on matters"):
+        if words[at].text in noted("law_heads", "matter"):
             stop = matter_end(words, stop)
     stop = purpose_end(words, stop)
     return (_companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)), label
@@ -116,13 +116,13 @@ def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
 
 def _label(words: list[Word], lo: int, at: int, stop: int, label: str) -> str:
     """ "Centre for Human Rights", "Accountability Network": centres and networks of citizens are no public bodies."""
-    civic = words[at].text in group("heads of civic bodies") and any(word.text in group("civic words") for word in words[lo:stop])
+    civic = words[at].text in noted("body_heads", "civic") and any(word.text in group("civic words") for word in words[lo:stop])
     return "ORG" if civic else label
 
 
 def _stands(words: list[Word], run: int, lo: int, at: int, stop: int, head: Head) -> bool:
     """Whether a head with what stands around it is a name: several words, a name always, or a head that may stand alone."""
-    if (stop - lo > 1 and not _is_matter(words, at, stop)) or words[lo].text in group("always names"):
+    if (stop - lo > 1 and not _is_matter(words, at, stop)) or words[lo].text in noted("body_heads", "unique"):
         return True
     return lo == run and _may_stand_alone(words, lo, head)
 
@@ -168,7 +168,7 @@ def _is_time(words: list[Word], years: int) -> bool:
 
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
     """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
-    return words[at].text in group("heads that are matters") and stop == at + 1 and words[at].ent != "ORG"
+    return words[at].text in noted("body_heads", "field") and stop == at + 1 and words[at].ent != "ORG"
 
 
 def _leads_title(words: list[Word], at: int, end: int) -> bool:
@@ -221,7 +221,9 @@ def _behind_head(words: list[Word], at: int, end: int, head: Head) -> tuple[int,
     canton = stop < end and words[stop].text in place_heads() and end + 1 < len(words)
     if canton and words[end].lower == "of" and words[end + 1].cap:
         stop = end = run_end(words, end + 1)  # "Prosecutor's Office Canton of Ost"
-    if stop < end and (words[at].text in group("heads in front") or (head.label == "LAW" and re.search(r"\d", words[stop].text))):
+    if stop < end and (
+        words[at].text in noted("law_heads", "front") or (head.label == "LAW" and re.search(r"\d", words[stop].text))
+    ):
         stop = end  # "Operation Clean Hands", "Strategy Norland-2050"
     return stop, end
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import OFFICE as RULE
 from pipeline.extraction.names.sheet import Sheet, Span, runs
-from pipeline.extraction.text.lexicon import Head, group, title_modifiers
+from pipeline.extraction.text.lexicon import Head, noted, title_modifiers
 from pipeline.extraction.text.words import Word
 
 HEAD = Head("AGENCY", frozenset({"of", "for"}), alone=False)
@@ -17,7 +17,7 @@ def offices(sheet: Sheet) -> Iterator[Span]:
     """Capitalised "… General of/for X" that no person's name follows or leads."""
     words = sheet.words
     for i, end in runs(words):
-        general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in group("generals")
+        general = end - i > 1 and words[end - 1].text == "General" and words[end - 2].text in noted("titles", "general")
         if general and not _led(words, i) and _free(sheet, i, end):
             stop, _ = with_tails(words, end - 1, end, HEAD)
             if stop > end and not _beside_person(words, i, stop):
@@ -25,7 +25,7 @@ def offices(sheet: Sheet) -> Iterator[Span]:
 
 
 def _office_start(words: list[Word], i: int) -> int:
-    while words[i].text not in {*title_modifiers(), *group("generals")}:
+    while words[i].text not in {*title_modifiers(), *noted("titles", "general")}:
         i += 1
     return i
 

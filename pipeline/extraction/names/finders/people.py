@@ -20,6 +20,7 @@ from pipeline.extraction.text.lexicon import (
     heads,
     known_names,
     legal_forms,
+    noted,
     title_modifiers,
     titles,
     titles_that_are_given_names,
@@ -56,7 +57,7 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     end = without_letters(words, lo, end)
     start = behind_title(words, lo, end)
     if start is not None:
-        weak = words[start - 1].text in group("weak titles")  # "Executive Orders"
+        weak = words[start - 1].text in noted("titles", "weak")  # "Executive Orders"
         if _fits(words, start, end) and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
             yield Span(start, end, "PERSON", TITLE)
         return

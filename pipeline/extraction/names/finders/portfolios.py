@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.extraction.names.rules import PORTFOLIO
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import given_names, group, known_names, titles
+from pipeline.extraction.text.lexicon import given_names, known_names, noted, titles
 from pipeline.extraction.text.words import Word
 
 
@@ -14,7 +14,7 @@ def portfolios(sheet: Sheet) -> Iterator[Span]:
     """The capitalised words behind "Minister of", with what a list adds to them."""
     words = sheet.words
     for i in range(2, len(words)):
-        if words[i - 1].lower in ("of", "for") and words[i - 2].text in group("offices with portfolios") and words[i].cap:
+        if words[i - 1].lower in ("of", "for") and words[i - 2].text in noted("titles", "portfolio") and words[i].cap:
             end = _portfolio_end(words, i)
             if end is not None:
                 yield Span(i, end, "EVENT", PORTFOLIO)

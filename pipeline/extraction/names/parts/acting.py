@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extraction.text.lexicon import given_names, group, heads, known_names
+from pipeline.extraction.text.lexicon import given_names, group, heads, known_names, noted
 from pipeline.extraction.text.words import Word
 
 UNIONS = ("United Nations", "World", "UN")
@@ -11,7 +11,7 @@ UNIONS = ("United Nations", "World", "UN")
 
 def acting_label(words: list[Word], lo: int, at: int, stop: int, label: str) -> str:
     """The label of a name whose head is the word at `at`, where it is no text or plan but somebody."""
-    if label != "LAW" or words[at].text not in group("heads of acting programmes"):
+    if label != "LAW" or words[at].text not in noted("law_heads", "acting"):
         return label
     first = words[lo].text
     two = f"{first} {words[lo + 1].text}" if lo + 1 < stop else ""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.text.lexicon import group
+from pipeline.extraction.text.lexicon import group, noted
 from pipeline.extraction.text.words import Word
 
 YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
@@ -43,12 +43,12 @@ def years_before(words: list[Word], lo: int) -> int:
 def _numbered(words: list[Word], stop: int, head: int) -> int:
     """ "No. 82/2031", "(EU) 2031/17"; a bare number only right behind the head of what is counted by numbers."""
     kind, at_head = words[head].text, stop == head + 1
-    at = _union_end(words, stop) if at_head and kind in group("laws of unions") else stop
+    at = _union_end(words, stop) if at_head and kind in noted("law_heads", "union") else stop
     signed = at < len(words) and words[at].text in NUMBER_SIGNS
     at += signed
     if at >= len(words) or not NUMBER.fullmatch(words[at].text):
         return stop
-    if not signed and at == stop and not (at_head and kind in group("numbered laws") and words[at].glued):
+    if not signed and at == stop and not (at_head and kind in noted("law_heads", "numbered") and words[at].glued):
         return stop
     if YEARS.fullmatch(words[at].text) and not signed and at == stop and _number_end(words, at) == at + 1:
         return stop  # a year by itself: see _years
@@ -89,7 +89,7 @@ def _number_end(words: list[Word], at: int) -> int:
 
 def _dated(words: list[Word], stop: int, head: int) -> int:
     """ "of 1 March 2010", "of March 2010", "of March 1, 2010", "of 2010": where such laws are told apart by their dates."""
-    if stop >= len(words) or words[stop].lower not in ("of", "dated") or words[head].text not in group("dated laws"):
+    if stop >= len(words) or words[stop].lower not in ("of", "dated") or words[head].text not in noted("law_heads", "dated"):
         return stop
     texts = [word.text for word in words[stop + 1 : stop + 5]] + [""] * 4
     shapes = (
@@ -103,7 +103,7 @@ def _dated(words: list[Word], stop: int, head: int) -> int:
 
 def _titled(words: list[Word], stop: int, head: int) -> int:
     """ "“On the Grain Trade”" behind a law, a decree or a programme: the title with its marks."""
-    if stop + 2 >= len(words) or words[head].text not in group("laws with titles") or words[stop].text not in OPENING:
+    if stop + 2 >= len(words) or words[head].text not in noted("law_heads", "titled") or words[stop].text not in OPENING:
         return stop
     if not words[stop + 1].text[0].isupper():
         return stop
@@ -119,7 +119,7 @@ def _years(words: list[Word], stop: int, head: int) -> int:
     """ "2010", "for 2031-2035", and ", 2010" behind an act."""
     ahead = [word.text for word in words[stop : stop + 2]] + [""] * 2
     led = ahead[0].lower() in ("for", "to", "until", "through") or (
-        ahead[0] == "," and words[head].text in group("heads of laws")
+        ahead[0] == "," and words[head].text in noted("law_heads", "closing")
     )
     if not YEARS.fullmatch(ahead[led]) or not words[stop + led].glued:
         return stop

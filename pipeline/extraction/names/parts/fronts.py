@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.extraction.names.parts.heads import is_place
-from pipeline.extraction.text.lexicon import Head, adjectives, group
+from pipeline.extraction.text.lexicon import Head, adjectives, group, noted
 from pipeline.extraction.text.words import Word
 
 
@@ -39,7 +39,7 @@ def _opens(words: list[Word], lo: int, at: int, head: Head) -> bool:
     if text not in group("openers") or is_place(words, lo, lo + 2) or words[lo].ent == "GPE":
         return False
     counting = head.label == "ORG" and text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
-    seated = text in ("Joint", "Second", "Third") and words[at].text in group("heads with numbers")
+    seated = text in ("Joint", "Second", "Third") and words[at].text in noted("body_heads", "numbered")
     return not counting and not seated
 
 

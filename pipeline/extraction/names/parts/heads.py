@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.text.lexicon import Head, given_names, group, heads, known_names, title_modifiers, titles
+from pipeline.extraction.text.lexicon import Head, given_names, group, heads, known_names, noted, title_modifiers, titles
 from pipeline.extraction.text.words import Word
 
 SERIES = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){2,}")
@@ -69,7 +69,7 @@ def is_body(words: list[Word], lo: int, end: int) -> bool:
     own = last_head(words, lo, end)
     if own is None:
         return False
-    if words[own].text in group("always names"):
+    if words[own].text in noted("body_heads", "unique"):
         return True
     if head_at(words, own).label == "LAW" and own < end - 1:
         return False  # "Law Enforcement Affairs"

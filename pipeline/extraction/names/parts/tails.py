@@ -21,7 +21,7 @@ from pipeline.extraction.names.parts.heads import (
     written,
 )
 from pipeline.extraction.names.sheet import run_end
-from pipeline.extraction.text.lexicon import Head, adjectives, group, place_heads, titles
+from pipeline.extraction.text.lexicon import Head, adjectives, group, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 MAX_TAILS = 6
@@ -58,7 +58,9 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         stop = _list_end(words, end, words[stop].lower)
         if is_place(words, run, end) and stop < len(words) and words[stop].glued and words[stop].text in group("place nouns"):
             stop += 1  # "Police Department of Ost region"
-        if label == "AGENCY" and stop > end and words[stop - 1].text in group("heads of laws"):  # "OECD", in full, "Convention"
+        if (
+            label == "AGENCY" and stop > end and words[stop - 1].text in noted("law_heads", "closing")
+        ):  # "OECD", in full, "Convention"
             label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
     return stop, label
 
@@ -136,10 +138,10 @@ def joined_end(words: list[Word], lo: int, end: int, runs: int = MOST_RUNS) -> i
     at = last_head(words, end + 1, next_end)
     if at is None:
         further = joined_end(words, end + 1, next_end, runs - 1)
-        return further if further is not None and words[further - 1].text in group("heads of laws") else None
+        return further if further is not None and words[further - 1].text in noted("law_heads", "closing") else None
     if at == end + 1:
         return None
-    law = words[at].text in group("heads of laws") | group("heads of programmes") and at == next_end - 1
+    law = words[at].text in noted("law_heads", "closing") | noted("law_heads", "programme") and at == next_end - 1
     if closed or words[end].lower in ("of", "in"):
         return next_end if law and end - lo < 4 else None
     return next_end
@@ -148,7 +150,7 @@ def joined_end(words: list[Word], lo: int, end: int, runs: int = MOST_RUNS) -> i
 def _law_behind_other(words: list[Word], at: int) -> int | None:
     """The end of "(Grain Fraud and other) Related Offences Act"."""
     end = run_end(words, at) if words[at].cap else at
-    return end if end > at and words[end - 1].text in group("heads of laws") else None
+    return end if end > at and words[end - 1].text in noted("law_heads", "closing") else None
 
 
 def _body_of_place(words: list[Word], of: int) -> int | None:
@@ -203,7 +205,7 @@ def _closes_law(words: list[Word], run: int, own: int, preposition: str) -> bool
     """Whether a tail makes a law of the whole: "Protection of Rivers Act", not "Directorate of International Law"."""
     if head_at(words, own).label != "LAW" or words[own - 1].text in group("fields of law"):
         return False
-    return preposition == "of" and words[own].text in group("heads of laws") and words[run - 1].lower != "the"
+    return preposition == "of" and words[own].text in noted("law_heads", "closing") and words[run - 1].lower != "the"
 
 
 def _list_end(words: list[Word], end: int, preposition: str) -> int:
