@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -27,7 +28,6 @@ KEYS = {
     "place heads": lambda: [row["word"] for row in table("place_heads")],
     "known bodies": lambda: [each for row in table("known_bodies") for each in _of_row(row, NAMED)],
     "countries": lambda: [each for row in table("countries") for each in _of_row(row, ("name", "aliases", "capital"))],
-    "groups": lambda: [row["group"] for row in table("name_words")],
 }
 """Look-up → what it is looked up by."""
 
@@ -51,10 +51,11 @@ def test_a_list_says_a_word_once(name: str) -> None:
     assert [word for word, number in Counter(words(name)).items() if number > 1] == []
 
 
-@pytest.mark.parametrize("group", [row["group"] for row in table("name_words")])
-def test_a_group_says_a_word_once(group: str) -> None:
-    own = next(row["words"].split() for row in table("name_words") if row["group"] == group)
-    assert [word for word, number in Counter(own).items() if number > 1] == []
+@pytest.mark.parametrize("lexicon", ["body_heads", "law_heads", "titles"])
+def test_every_fact_of_a_row_is_explained_above_the_rows(lexicon: str) -> None:
+    file = (ROOT / "pipeline" / "lexicons" / f"{lexicon}.csv").read_text(encoding="utf-8")
+    explained = next(line for line in file.splitlines() if line.startswith("# facts: "))
+    assert {fact for row in table(lexicon) for fact in row["facts"].split()} <= {*re.findall(r"[a-z]+", explained)}
 
 
 @pytest.mark.parametrize("name", ["titles", "honorifics"])

@@ -8,8 +8,57 @@ from functools import cache, lru_cache, partial
 
 from pipeline.extraction.names.acronyms import acronym_like
 from pipeline.extraction.names.sheet import Sheet
-from pipeline.extraction.text.lexicon import adjectives, given_names, group, heads, known_names, titles
+from pipeline.extraction.text.lexicon import adjectives, event_heads, given_names, heads, known_names, not_bodies, titles
 from pipeline.extraction.text.words import Word
+
+FIELDS_OF_GOVERNMENT = frozenset(
+    {
+        "Customs", "Elections", "Enterprise", "Environment", "Export", "Finance", "Fisheries", "Health",
+        "Immigration", "Infrastructure", "Innovation", "Invest", "Justice", "Statistics", "Transport", "Veterans"
+    }
+)  # fmt: skip
+
+STORMS_AND_VESSELS = frozenset(
+    {
+        "Cyclone", "HMAS", "HMCS", "HMS", "Hurricane", "MV", "RMS", "Shuttle", "Spacecraft", "Storm", "Typhoon",
+        "USNS", "USS"
+    }
+)  # fmt: skip
+
+LAW_NOUNS = frozenset(
+    {
+        "act", "acts", "bill", "bills", "code", "codes", "decree", "decrees", "draft", "law", "laws", "resolution",
+        "resolutions"
+    }
+)  # fmt: skip
+
+NOUNS_OF_BODIES = frozenset(
+    {
+        "board", "bureau", "commission", "committee", "council", "force", "group", "network", "office", "panel",
+        "secretariat", "subcommittee", "taskforce", "unit"
+    }
+)  # fmt: skip
+
+ORGANISATION_NOUNS = frozenset(
+    {
+        "airline", "association", "bank", "charity", "companies", "company", "contractor", "corporation",
+        "enterprise", "factory", "firm", "foundation", "fund", "group", "holding", "manufacturer", "newspaper", "ngo",
+        "operator", "organisation", "organization", "party", "plant", "subsidiary", "university"
+    }
+)  # fmt: skip
+
+PROJECT_NOUNS = frozenset(
+    {
+        "app", "campaign", "initiative", "operation", "platform", "portal", "program", "programme", "project",
+        "scheme"
+    }
+)  # fmt: skip
+
+SMALL_LAW_TAILS = frozenset(
+    {
+        "convention", "directive", "guidelines", "principles", "recommendation", "recommendations", "standards"
+    }
+)  # fmt: skip
 
 Listed = Callable[[], Collection[str]]
 
@@ -18,15 +67,15 @@ LISTED: Mapping[str, Listed] = {
     "TITLE": titles,
     "GIVEN": given_names,
     "DEMONYM": adjectives,
-    "LAW_NOUN": lambda: group("law nouns"),
-    "LAW_SMALL": lambda: group("law tails in small letters"),
-    "BODY_NOUN": lambda: group("nouns of bodies"),
-    "ORG_NOUN": lambda: group("organisation nouns"),
-    "PROJECT_NOUN": lambda: group("project nouns"),
-    "EVENT_HEAD": lambda: group("event heads"),
-    "NO_BODY": lambda: group("not bodies"),
-    "STORM": lambda: group("storms and vessels"),
-    "FIELD": lambda: group("fields of government"),
+    "LAW_NOUN": lambda: LAW_NOUNS,
+    "LAW_SMALL": lambda: SMALL_LAW_TAILS,
+    "BODY_NOUN": lambda: NOUNS_OF_BODIES,
+    "ORG_NOUN": lambda: ORGANISATION_NOUNS,
+    "PROJECT_NOUN": lambda: PROJECT_NOUNS,
+    "EVENT_HEAD": event_heads,
+    "NO_BODY": not_bodies,
+    "STORM": lambda: STORMS_AND_VESSELS,
+    "FIELD": lambda: FIELDS_OF_GOVERNMENT,
     "SIGN": lambda: ("No.", "No", "Nos.", "№", "Nr.", "N"),
     "PLACE": lambda: {name for name, (label, _) in known_names().items() if label == "PLACE"},
     "BODY": lambda: {name for name, (label, _) in known_names().items() if label in ("AGENCY", "ORG")},

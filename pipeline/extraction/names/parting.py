@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from pipeline.extraction.names.parts.people import is_honour
+from pipeline.extraction.names.parts.people import RANKS, is_honour
 from pipeline.extraction.names.sheet import runs
 from pipeline.extraction.text.lexicon import (
     adjectives,
+    event_heads,
     given_names,
-    group,
     heads,
     known_names,
     legal_forms,
@@ -69,7 +69,7 @@ def _office_behind(words: list[Word], lo: int, at: int, end: int) -> int:
 
 def _office(words: list[Word], lo: int, end: int) -> int:
     """How many words of a run are an office that leads it: "Deputy Secretary", "Chief Grain Officer"; 0 where none does."""
-    ranked = words[lo].text in group("ranks")
+    ranked = words[lo].text in RANKS
     length, free = 0, 0
     for k in range(lo, min(end, lo + LONGEST_OFFICE)):
         if words[k].text in titles():
@@ -89,7 +89,7 @@ def _is_person(name: list[Word]) -> bool:
 
 
 def _is_of_other(word: Word) -> bool:
-    return word.text in heads() or word.text in adjectives() or word.text in legal_forms() or word.text in group("event heads")
+    return word.text in heads() or word.text in adjectives() or word.text in legal_forms() or word.text in event_heads()
 
 
 def _before_office(words: list[Word], lo: int, at: int, end: int) -> bool:

@@ -6,11 +6,37 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from pipeline.extraction.names.parts.people import is_team
+from pipeline.extraction.names.parts.people import LEADERS, is_team
 from pipeline.extraction.names.parts.seen import Seen, is_acronym
 from pipeline.extraction.names.sheet import Sheet
-from pipeline.extraction.text.lexicon import adjectives, group, heads
+from pipeline.extraction.text.lexicon import adjectives, heads
 from pipeline.extraction.text.words import Word
+
+NOUNS_WITH_ACRONYMS = frozenset(
+    {
+        "agency", "authority", "board", "bureau", "center", "centre", "commission", "committee", "council", "court",
+        "department", "directorate", "force", "inspectorate", "ministry", "office", "parliament", "police", "service",
+        "unit"
+    }
+)  # fmt: skip
+
+PARTS_OF_LAWS = frozenset(
+    {
+        "Art", "Art.", "Article", "Articles", "Paragraph", "Sec.", "Section", "Sections", "article", "articles",
+        "para.", "section", "sections"
+    }
+)  # fmt: skip
+
+SURNAME_BEGINNINGS = frozenset({"Da", "De", "Del", "Di", "Du", "Fitz", "La", "Le", "Mac", "Mc", "San", "Van", "Von"})
+
+NOUNS_OF_HOLDING = frozenset(
+    {
+        "capital", "holding", "holdings", "interest", "interests", "invest", "invested", "investment", "investments",
+        "share", "shares", "stake", "stakes"
+    }
+)  # fmt: skip
+
+PROGRAMME_NOUNS = frozenset({"index", "initiative", "program", "programme", "project", "scheme", "survey"})
 
 CAMEL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]+")
 ENVOYS = frozenset({"ambassador", "ambassadors", "envoy", "consul"})
@@ -39,7 +65,7 @@ def _of_head(seen: Seen) -> str | None:
 
 def _programme(seen: Seen) -> str | None:
     coined = CAMEL.fullmatch(seen.first.text) is not None  # an acronym is that of whoever runs it, or stands for words
-    return "LAW" if seen.label == "ORG" and seen.alone and coined and seen.behind() in group("programme nouns") else None
+    return "LAW" if seen.label == "ORG" and seen.alone and coined and seen.behind() in PROGRAMME_NOUNS else None
 
 
 def _place_with_code(seen: Seen) -> str | None:
@@ -53,13 +79,13 @@ def _team(seen: Seen) -> str | None:
 
 def _coined_company(seen: Seen) -> str | None:
     camel = CAMEL.fullmatch(seen.first.text) if seen.alone and seen.label in ("PLACE", "PERSON", None) else None
-    return "ORG" if camel and camel[1] not in group("surname beginnings") else None
+    return "ORG" if camel and camel[1] not in SURNAME_BEGINNINGS else None
 
 
 def _place_behind_in(seen: Seen) -> str | None:
     if seen.label != "ORG" or not seen.alone or seen.before() != "in" or seen.first.text.isupper():
         return None
-    held = seen.lo > 1 and seen.words[seen.lo - 2].lower in group("nouns of holding")
+    held = seen.lo > 1 and seen.words[seen.lo - 2].lower in NOUNS_OF_HOLDING
     return "PLACE" if not held and seen.behind() in (",", ".") else None
 
 
@@ -71,7 +97,7 @@ def _place_of_envoy(seen: Seen) -> str | None:
 
 
 def _led_organisation(seen: Seen) -> str | None:
-    led = seen.before() in ("of", "at") and seen.before(2).removeprefix("co-") in group("leaders of organisations")
+    led = seen.before() in ("of", "at") and seen.before(2).removeprefix("co-") in LEADERS
     return "ORG" if led and seen.label == "PERSON" else None
 
 
@@ -82,7 +108,7 @@ def _acronym(seen: Seen) -> str | None:
         return None
     if _in_law(seen):
         return "LAW"
-    described = seen.before() == "(" and seen.words[seen.lo - 2].text in group("nouns with acronyms")
+    described = seen.before() == "(" and seen.words[seen.lo - 2].text in NOUNS_WITH_ACRONYMS
     if described or seen.first.text in seen.sheet.once(_with_article):
         return "AGENCY"
     return "AGENCY" if seen.label is None and not seen.first.first and _acts(seen) else None
@@ -90,7 +116,7 @@ def _acronym(seen: Seen) -> str | None:
 
 def _in_law(seen: Seen) -> bool:
     before = seen.words[max(seen.lo - 6, 0) : seen.lo]
-    return any(word.text in group("parts of laws") for word in before) and any(word.text[0].isdigit() for word in before[-5:])
+    return any(word.text in PARTS_OF_LAWS for word in before) and any(word.text[0].isdigit() for word in before[-5:])
 
 
 def _acts(seen: Seen) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
 from pipeline.extraction.names.rules import Rule
-from pipeline.extraction.text.lexicon import group
+from pipeline.extraction.text.lexicon import foreign_links
 from pipeline.extraction.text.words import Word
 
 Made = TypeVar("Made")
@@ -100,9 +100,9 @@ def linked_end(sheet: Sheet, end: int) -> int:
     """The end of a name whose words the small words of its language join: "Compagnie de Moulins et de Grain"."""
     words = sheet.words
     stop = end
-    while stop < len(words) and words[stop].glued and words[stop].text in group("foreign links"):
+    while stop < len(words) and words[stop].glued and words[stop].text in foreign_links():
         at = stop + 1
-        while at < len(words) and words[at].glued and words[at].text in group("foreign links"):
+        while at < len(words) and words[at].glued and words[at].text in foreign_links():
             at += 1
         if at >= len(words) or not words[at].cap or not words[at].glued or not sheet.free(stop, at + 1):
             return end

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.extraction.names.parts.people import is_honour
+from pipeline.extraction.names.parts.known import DIRECTIONS
+from pipeline.extraction.names.parts.people import LEADERS, RANKS, is_honour
 from pipeline.extraction.names.parts.seen import Seen, common_acronyms, inner_words, small_words
-from pipeline.extraction.text.lexicon import adjectives, group, heads, legal_forms, titles
+from pipeline.extraction.text.lexicon import adjectives, event_heads, heads, legal_forms, never_names, not_bodies, titles
 
 LINKS = frozenset({"of", "for", "and", "&"})
 
@@ -57,7 +58,7 @@ def _family(seen: Seen) -> bool:
 
 def _field_of_office(seen: Seen) -> bool:
     office = seen.lo > 1 and seen.words[seen.lo - 2].lower.capitalize() in titles()
-    led = seen.label == "ORG" and seen.before(2) in group("leaders of organisations")
+    led = seen.label == "ORG" and seen.before(2) in LEADERS
     return office and not led and seen.words[seen.lo - 1].lower == "of" and seen.first.ent != "GPE"
 
 
@@ -69,7 +70,7 @@ def _rank(seen: Seen) -> bool:
     follows = seen.stop < len(seen.words) and seen.words[seen.stop].glued
     behind = seen.words[seen.stop].lower.capitalize() if follows else ""
     office = {behind, behind.removesuffix("s")} & titles().keys() != set()
-    return seen.label == "ORG" and office and seen.first.text in group("ranks")
+    return seen.label == "ORG" and office and seen.first.text in RANKS
 
 
 def _fragment(seen: Seen) -> bool:
@@ -77,7 +78,7 @@ def _fragment(seen: Seen) -> bool:
     words, lo, stop, owner = seen.words, seen.lo, seen.stop, seen.sheet.owner
     before = lo > 1 and words[lo - 1].lower in LINKS and words[lo - 2].cap and owner(lo - 2) is None
     behind = stop + 1 < len(words) and words[stop].lower in LINKS and words[stop + 1].cap and owner(stop + 1) is None
-    led = seen.before(2) in group("leaders of organisations")  # "CEO of Corvin Mills"
+    led = seen.before(2) in LEADERS  # "CEO of Corvin Mills"
     return seen.label == "ORG" and (before or behind) and not led
 
 
@@ -90,7 +91,7 @@ def _nationals(seen: Seen) -> bool:
 
 
 def _never_names(seen: Seen) -> bool:
-    return all(word.text in group("never names") or is_honour(word) for word in seen.run)
+    return all(word.text in never_names() or is_honour(word) for word in seen.run)
 
 
 def _letters_behind(seen: Seen) -> bool:
@@ -114,7 +115,7 @@ def _ordinary_words(seen: Seen) -> bool:
 
 
 def _not_a_body(seen: Seen) -> bool:
-    return seen.label == "ORG" and seen.first.text.split("-")[0] in group("not bodies")
+    return seen.label == "ORG" and seen.first.text.split("-")[0] in not_bodies()
 
 
 def _word_of_a_kind(seen: Seen) -> bool:
@@ -124,9 +125,7 @@ def _word_of_a_kind(seen: Seen) -> bool:
 
 @cache
 def _kinds() -> frozenset[str]:
-    return frozenset(
-        {*legal_forms(), *group("directions"), *heads(), *adjectives(), *group("never names"), *group("event heads")}
-    )
+    return frozenset({*legal_forms(), *DIRECTIONS, *heads(), *adjectives(), *never_names(), *event_heads()})
 
 
 def _plural_acronym(seen: Seen) -> bool:

@@ -17,9 +17,46 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extraction.text.lexicon import adjectives, group, letters_behind, occupations, title_modifiers, titles
+from pipeline.extraction.text.lexicon import (
+    MONTHS,
+    adjectives,
+    letters_behind,
+    occupations,
+    portfolios,
+    title_modifiers,
+    titles,
+)
 from pipeline.extraction.text.words import Word, bracketed
 from pipeline.found import NameFound
+
+TITLES_IN_CAPITALS = frozenset(
+    {
+        "Chair", "Charge", "Contractor", "Employee", "Father", "General", "Justice", "Major", "Member", "Official",
+        "Order", "Partner", "Private"
+    }
+)  # fmt: skip
+
+ROLE_MODIFIERS = frozenset(
+    {
+        "acting", "alleged", "appointed", "army", "assistant", "associate", "bank", "chief", "company", "convicted",
+        "criminal", "current", "deputy", "ex", "ex-head", "executive", "federal", "financial", "first", "foreign",
+        "former", "general", "government", "high", "honorary", "incoming", "independent", "interim", "investigative",
+        "late", "lead", "legal", "managing", "military", "national", "new", "newly", "opposition", "outgoing",
+        "parliamentary", "permanent", "police", "political", "presidential", "prime", "public", "regional", "retired",
+        "ruling", "sales", "second", "senior", "special", "state", "then", "vice"
+    }
+)  # fmt: skip
+
+ROLE_OPENINGS = frozenset({"new", "newly"})
+
+ROLE_ENDS = frozenset(
+    {
+        "added", "are", "had", "has", "is", "pleaded", "said", "says", "that", "told", "was", "were", "when", "where",
+        "which", "who", "whose", "will", "would"
+    }
+)  # fmt: skip
+
+WEEKDAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
 
 _NAMES = {"PERSON": "P", "AGENCY": "B", "ORG": "B", "PLACE": "G", "LAW": "L"}
 _WORDS = {
@@ -93,7 +130,7 @@ def singular_of(text: str) -> str:
 
 def opens_no_role(unit: Unit, words: Sequence[Word]) -> bool:
     """Whether a word in front of a role is none of its words: "newly appointed", "convicted", "new"."""
-    return unit.letter in ("p", "g", "E") or words[unit.first].lower in group("role openings")
+    return unit.letter in ("p", "g", "E") or words[unit.first].lower in ROLE_OPENINGS
 
 
 def _add_plain(units: list[Unit], words: Sequence[Word], first: int, last: int) -> None:
@@ -144,7 +181,7 @@ def _noun(words: Sequence[Word], i: int) -> str:
     """N or n for the noun of a role, else nothing: in "Minister of Justice" and "Agent in Charge" the last word is none."""
     word = words[i]
     before = words[i - 1].lower if i else ""
-    matter = before in ("of", "for", "(") and word.text in group("portfolios")
+    matter = before in ("of", "for", "(") and word.text in portfolios()
     if matter or (before == "in" and word.lower in ("charge", "chief")):
         return ""
     return _nouns(word.text) if word.cap or _is_small_noun(word, words[i + 1].lower if i + 1 < len(words) else "") else ""
@@ -152,7 +189,7 @@ def _noun(words: Sequence[Word], i: int) -> str:
 
 def _is_small_noun(word: Word, behind: str) -> bool:
     """Whether a word in small letters is a role's noun: "chair of" is, "a chair" and "he chairs" are not."""
-    ambiguous = {word.lower.capitalize(), _singular(word.lower).capitalize()} & group("titles in capitals")
+    ambiguous = {word.lower.capitalize(), _singular(word.lower).capitalize()} & TITLES_IN_CAPITALS
     return word.tag not in _VERBS and (not ambiguous or word.lower in occupations() or behind in ("of", "at", "in"))
 
 
@@ -185,7 +222,7 @@ def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
         return "t"
     if _modifies(text):
         return "M" if text[0].isupper() else "m"
-    if lower in group("role ends") or text in group("months") or text in group("weekdays"):
+    if lower in ROLE_ENDS or text in MONTHS or text in WEEKDAYS:
         return "v"
     if cap:
         return "F" if first else "C"
@@ -196,4 +233,4 @@ def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
 def _modifies(text: str) -> bool:
     lower = text.lower()
     plain = {text, lower.capitalize()}
-    return text in adjectives() or lower in group("role modifiers") or not plain.isdisjoint(title_modifiers())
+    return text in adjectives() or lower in ROLE_MODIFIERS or not plain.isdisjoint(title_modifiers())

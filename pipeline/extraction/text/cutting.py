@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from pipeline.extraction.text.lexicon import group, legal_forms, letters_behind, titles
+from pipeline.extraction.text.lexicon import abbreviations, legal_forms, letters_behind, prefixes, titles
+
+INITIALS = frozenset({"Ch", "Dzh", "Kh", "Ph", "Sh", "Th", "Ts", "Ya", "Ye", "Yo", "Yu", "Zh"})
 
 WORD = r"""
       {apart}(?=\ ["“(]?[^\W\d_a-z])                   # Tan Sri, Rt. Hon., Lt Gen
@@ -44,9 +46,9 @@ def _words_by_shape() -> dict[str, Iterable[str]]:
         "apart": [title for title in titles() if " " in title],
         "between": [title.strip("()") for title in titles() if title.startswith("(")],
         "dotted": [word for word in (*letters_behind(), *legal_forms(), *titles()) if re.search(r"\.[ \w-]|\w\.\w|'$", word)],
-        "abbreviations": {*group("abbreviations"), *shortened},
-        "initials": group("initials"),
-        "prefixes": group("prefixes"),
+        "abbreviations": {*abbreviations(), *shortened},
+        "initials": INITIALS,
+        "prefixes": prefixes(),
     }
 
 

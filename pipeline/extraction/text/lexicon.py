@@ -7,6 +7,13 @@ from functools import cache
 
 from pipeline.lexicons import table, words
 
+MONTHS = frozenset(
+    {
+        "April", "August", "December", "February", "January", "July", "June", "March", "May", "November", "October",
+        "September"
+    }
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -121,14 +128,51 @@ def noted(lexicon: str, fact: str) -> frozenset[str]:
 
 
 @cache
-def group(name: str) -> frozenset[str]:
-    """The words that the grammar of names treats alike, by the name of their group. Raises KeyError."""
-    return _groups()[name]
+def abbreviations() -> frozenset[str]:
+    """What ends in a full stop without ending a sentence."""
+    return frozenset(words("abbreviations"))
 
 
 @cache
-def _groups() -> dict[str, frozenset[str]]:
-    return {row["group"]: frozenset(row["words"].split()) for row in table("name_words")}
+def not_names() -> frozenset[str]:
+    """Words whose capital makes no name of them."""
+    return frozenset(words("not_names"))
+
+
+@cache
+def never_names() -> frozenset[str]:
+    """Capitalised words that by themselves are no names."""
+    return frozenset(words("never_names"))
+
+
+@cache
+def not_bodies() -> frozenset[str]:
+    """Acronyms of what is no body."""
+    return frozenset(words("not_bodies"))
+
+
+@cache
+def event_heads() -> frozenset[str]:
+    """Nouns that say that a name is of an event."""
+    return frozenset(words("event_heads"))
+
+
+@cache
+def foreign_links() -> frozenset[str]:
+    """Small words inside the names of other languages."""
+    return frozenset(words("foreign_links"))
+
+
+@cache
+def prefixes() -> frozenset[str]:
+    """First parts of hyphenated words."""
+    return frozenset(words("prefixes"))
+
+
+@cache
+def portfolios() -> frozenset[str]:
+    """What ministers and their ministries deal with, as one word."""
+    return frozenset(words("portfolios"))
 
 
 @cache

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import group, sentence_openers
+from pipeline.extraction.text.lexicon import not_names, sentence_openers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -111,7 +111,7 @@ def _is_capital(written: str, first: bool, tag: str) -> bool:
         return False
     ordinary = written.endswith("$") or written in SMALL_WORDS_IN_CAPITALS or QUALIFIED.search(written) is not None
     opens = first and (tag in FUNCTION_TAGS or written.replace("’", "'") in sentence_openers())
-    return not opens and written not in group("not names") and not ordinary
+    return not opens and written not in not_names() and not ordinary
 
 
 def _inner_capital(written: str) -> bool:

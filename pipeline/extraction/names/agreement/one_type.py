@@ -14,7 +14,7 @@ from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
-from pipeline.extraction.text.lexicon import adjectives, group, heads, noted, particles
+from pipeline.extraction.text.lexicon import adjectives, heads, noted, particles, portfolios
 from pipeline.extraction.text.words import GENERATION, Word
 
 
@@ -101,7 +101,7 @@ def _vote_for_places(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences:
     for span in sheet.spans:
         of = span.label == "AGENCY" and span.hi - span.lo > 2 and words[span.hi - 2].lower == "of"
         place = form(words[span.hi - 1].text)
-        if of and place in votes and words[span.hi - 1].text not in group("portfolios"):
+        if of and place in votes and words[span.hi - 1].text not in portfolios():
             votes[place]["PLACE"] += GENERIC.trust * occurrences[place]
 
 

@@ -17,15 +17,27 @@ from pipeline.extraction.names.parts.acting import acting_label, is_named_person
 from pipeline.extraction.names.parts.companies import company
 from pipeline.extraction.names.parts.designations import years_before
 from pipeline.extraction.names.parts.fronts import run_start, without_adjectives
-from pipeline.extraction.names.parts.heads import head_at, is_known_place, last_head
+from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, OFFICE_HOLDERS, head_at, is_known_place, last_head
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, parties_end
 from pipeline.extraction.names.parts.purposes import purpose_end
-from pipeline.extraction.names.parts.tails import joined_end, with_tails
+from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import Head, group, heads, noted, place_heads, titles
+from pipeline.extraction.text.lexicon import MONTHS, Head, event_heads, heads, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
+
+CIVIC_WORDS = frozenset(
+    {
+        "Accountability", "Advocacy", "Citizens", "Civic", "Civil", "Democracy", "Human", "Investigative",
+        "Journalism", "Justice", "Media", "Peace", "Policy", "Research", "Rights", "Studies", "Transparency", "Women",
+        "Youth"
+    }
+)  # fmt: skip
+
+COMPANION_PLANS = frozenset({"Action", "Implementation", "Map", "Plan", "Road", "Roadmap"})
+
+MAKERS_OF_ORDERS = frozenset({"Executive", "Governmental", "Ministerial", "Presidential", "Royal"})
 
 LAW = Head("LAW", frozenset({"of"}), alone=False)
 
@@ -116,7 +128,7 @@ def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
 
 def _label(words: list[Word], lo: int, at: int, stop: int, label: str) -> str:
     """ "Centre for Human Rights", "Accountability Network": centres and networks of citizens are no public bodies."""
-    civic = words[at].text in noted("body_heads", "civic") and any(word.text in group("civic words") for word in words[lo:stop])
+    civic = words[at].text in noted("body_heads", "civic") and any(word.text in CIVIC_WORDS for word in words[lo:stop])
     return "ORG" if civic else label
 
 
@@ -143,7 +155,7 @@ def _companion_end(words: list[Word], stop: int) -> int:
     """The end of a plan that goes with a strategy: "Grain Strategy and Action Plan"; else `stop`."""
     if stop + 1 < len(words) and words[stop].lower == "and" and words[stop + 1].cap:
         end = run_end(words, stop + 1)
-        if all(words[k].text in group("companion plans") for k in range(stop + 1, end)):
+        if all(words[k].text in COMPANION_PLANS for k in range(stop + 1, end)):
             return with_tails(words, end - 1, end, heads()["Plan"])[0]
     return stop
 
@@ -152,7 +164,7 @@ def _fought_end(words: list[Word], stop: int, head: Head) -> int:
     """The end of what a body fights, in small letters: "Central Office against grain fraud"; else `stop`."""
     if stop + 1 >= len(words) or words[stop].text not in head.tails:
         return stop
-    if words[stop].text != "against" and words[stop + 1].text not in group("matters fought"):
+    if words[stop].text != "against" and words[stop + 1].text not in FIGHTING:
         return stop
     end = nouns_end(words, stop + 1)
     while end is not None and end + 1 < len(words) and words[end].text in ("and", "of") and (more := nouns_end(words, end + 1)):
@@ -163,7 +175,7 @@ def _fought_end(words: list[Word], stop: int, head: Head) -> int:
 def _is_time(words: list[Word], years: int) -> bool:
     """Whether years before a run say when something was: "in 2031 Parliament", "on 5 May 2031 Act No. 7"."""
     before = words[years - 1] if years else None
-    return before is not None and (before.lower in ("in", "since", "until", "by", "of") or before.text in group("months"))
+    return before is not None and (before.lower in ("in", "since", "until", "by", "of") or before.text in MONTHS)
 
 
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
@@ -184,12 +196,12 @@ def _is_any_order(words: list[Word], run: int, at: int) -> bool:
     if at == run:
         return behind[:2] == ["of", "Understanding"]
     lone = not any(c.isdigit() for c in behind[0] + behind[1]) and behind[0].lower() not in ("on", "for", "no.", "no", "(")
-    return at == run + 1 and words[run].text in group("makers of orders") and lone
+    return at == run + 1 and words[run].text in MAKERS_OF_ORDERS and lone
 
 
 def _leads_event(words: list[Word], at: int, end: int) -> bool:
     """ "Ostmark International Conference", "World Energy Summit": the head is one of organisations, the run that of an event."""
-    event = any(words[k].text in group("event heads") for k in range(at + 1, end))
+    event = any(words[k].text in event_heads() for k in range(at + 1, end))
     return event and (head_at(words, at).label == "ORG" or (head_at(words, at).label == "LAW" and not head_at(words, at).alone))
 
 
@@ -203,12 +215,12 @@ def _is_field_of_law(words: list[Word], lo: int, at: int) -> bool:
         and words[lo - 3].text[0].isdigit()
     ):
         return False
-    return words[at].text == "Law" and lo < at and words[at - 1].text in group("fields of law")
+    return words[at].text == "Law" and lo < at and words[at - 1].text in FIELDS_OF_LAW
 
 
 def _office_holder(words: list[Word], lo: int) -> int | None:
     """The start of "Prosecutor" in "Prosecutor's Office"; None where no office holder owns the run."""
-    if lo < 2 or words[lo - 1].lower not in ("'s", "’s", "'", "’") or words[lo - 2].text not in group("office holders"):
+    if lo < 2 or words[lo - 1].lower not in ("'s", "’s", "'", "’") or words[lo - 2].text not in OFFICE_HOLDERS:
         return None
     return run_start(words, lo - 2)
 

@@ -11,7 +11,7 @@ from pipeline.extraction.names.relabellings import relabelled
 from pipeline.extraction.names.rules import MODEL, PROGRAMME
 from pipeline.extraction.names.sheet import Sheet, Span, free_end, linked_end
 from pipeline.extraction.names.vetoes import refused
-from pipeline.extraction.text.lexicon import adjectives, group
+from pipeline.extraction.text.lexicon import adjectives, never_names
 
 LABELS = {"GPE": "PLACE", "LOC": "PLACE", "ORG": "ORG", "PERSON": "PERSON", "FAC": "PLACE"}
 
@@ -37,7 +37,7 @@ def _seen(sheet: Sheet, i: int, end: int) -> Seen:
     words = sheet.words
     lo = i + (words[i].text in adjectives() and end - i > 1)
     label = LABELS.get(words[end - 1].ent) or LABELS.get(words[lo].ent)
-    if end == lo + 2 and is_acronym(words[lo]) and words[lo + 1].text in group("never names"):
+    if end == lo + 2 and is_acronym(words[lo]) and words[lo + 1].text in never_names():
         return Seen(sheet, lo, lo + 1, "AGENCY")  # "AONV Communications"
     if label == "ORG":
         return Seen(sheet, lo, linked_end(sheet, end), label)

@@ -9,18 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extraction.names.parts.acting import is_named_person
-from pipeline.extraction.names.parts.people import OPENING, honoured, is_team, name_end, without_letters
+from pipeline.extraction.names.parts.acting import REPORTING_VERBS, is_named_person
+from pipeline.extraction.names.parts.people import LEADERS, OPENING, honoured, is_team, name_end, without_letters
 from pipeline.extraction.names.rules import SHAPE, TITLE
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import (
     adjectives,
+    event_heads,
     given_names,
-    group,
     heads,
     known_names,
     legal_forms,
+    never_names,
     noted,
+    portfolios,
     title_modifiers,
     titles,
     titles_that_are_given_names,
@@ -100,9 +102,7 @@ def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
     in_office = words[lo - 1].lower in ("of", "for", "and")
     for k in range(lo + 1, end - 1):
         model = all(words[j].ent == "PERSON" for j in range(k, end)) and not any(words[j].ent == "PERSON" for j in range(lo, k))
-        field = words[k - 1].text in group("portfolios") and not any(
-            w.text in heads() or w.text in titles() for w in words[k:end]
-        )
+        field = words[k - 1].text in portfolios() and not any(w.text in heads() or w.text in titles() for w in words[k:end])
         if in_office and (model or field or words[k].text in given_names()):
             return k
     return lo
@@ -154,13 +154,13 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return False
     if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
         return False
-    if any(word.text in group("event heads") for word in run[:2]) and run[-1].text in GENERATION:
+    if any(word.text in event_heads() for word in run[:2]) and run[-1].text in GENERATION:
         return False  # "World War II"
     if run[-1].text.removesuffix("s") in adjectives():
         return False  # "Norlandians"
     if is_named_person(words, lo, end):
         return True
-    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in group("never names"):
+    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in never_names():
         return False
     if titles().get(run[-1].text) == "office" and run[-1].text not in titles_that_are_surnames():
         return False  # "(Chief) Grain Officer"
@@ -192,7 +192,7 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 2.0 * (many and honoured(words, end))
     weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
     weight += 1.5 * (many and run[0].glued and _is_of_office(sheet, lo - 1))  # "Governor of the Audit Bank Jane Roe"
-    weight += 1.0 * (bool(rest) and rest[0].lower in group("reporting verbs"))
+    weight += 1.0 * (bool(rest) and rest[0].lower in REPORTING_VERBS)
     weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
     weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
     weight -= 1.5 * any(word.text in heads() for word in run)
@@ -214,7 +214,7 @@ def _leads_organisation(words: list[Word], lo: int, end: int) -> bool:
     """ "the director of Corvin Mills": what is led is an organisation, unless a given name says otherwise."""
     led = lo > 1 and words[lo].glued and words[lo - 1].lower in ("of", "at")
     leader = words[lo - 2].lower.removeprefix("co-") if led else ""
-    return leader in group("leaders of organisations") and words[lo].text not in given_names()
+    return leader in LEADERS and words[lo].text not in given_names()
 
 
 def _role_follows(words: list[Word], end: int) -> bool:

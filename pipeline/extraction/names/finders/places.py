@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.names.parts.heads import PLACE_NOUNS
+from pipeline.extraction.names.parts.known import DIRECTIONS
 from pipeline.extraction.names.rules import GENERIC, PLACE_CODE
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import adjectives, group, known_names, place_heads, titles
+from pipeline.extraction.text.lexicon import adjectives, known_names, place_heads, titles
 from pipeline.extraction.text.words import Word
+
+STATE_ADJECTIVES = frozenset(
+    {
+        "Arab", "Autonomous", "Bolivarian", "Co-operative", "Cooperative", "Democratic", "Federal", "Federative",
+        "Former", "Hellenic", "Islamic", "Oriental", "People's", "Plurinational", "Socialist", "Swiss", "United"
+    }
+)  # fmt: skip
 
 
 def named_places(sheet: Sheet) -> Iterator[Span]:
     """Places with their generic word: "Republic of Veldania", "Canton of Ost", "Ostmark Province", "Ost peninsula"."""
-    generic = place_heads().keys() | group("place nouns")
+    generic = place_heads().keys() | PLACE_NOUNS
     behind = 0
     for i in [i for i, word in enumerate(sheet.words) if word.text in generic]:
         if i < behind or sheet.owner(i):
@@ -38,7 +47,7 @@ def _of_place(sheet: Sheet, i: int) -> Span | None:
 def _before_generic(sheet: Sheet, i: int) -> Span | None:
     """ "Ostmark Province", "Ost gas pipeline": the generic word behind the name."""
     words = sheet.words
-    if not (words[i].cap or words[i].text in group("place nouns")) or _leads_court(words, i):
+    if not (words[i].cap or words[i].text in PLACE_NOUNS) or _leads_court(words, i):
         return None
     start = i - (i > 1 and words[i].text == "pipeline" and words[i - 1].text in ("gas", "oil"))
     while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
@@ -73,11 +82,7 @@ def _with_adjective(sheet: Sheet, i: int) -> int:
         and words[i].glued
         and words[i - 1].cap
         and not sheet.owner(i - 1)
-        and (
-            words[i - 1].text in group("state adjectives")
-            or words[i - 1].text in group("directions")
-            or words[i - 1].text == "Middle"
-        )
+        and (words[i - 1].text in STATE_ADJECTIVES or words[i - 1].text in DIRECTIONS or words[i - 1].text == "Middle")
     ):
         i -= 1
     return i

@@ -9,8 +9,22 @@ from pipeline.extraction.names.parts.designations import designation_end
 from pipeline.extraction.names.parts.law_tails import nouns_end
 from pipeline.extraction.names.rules import LISTED_LAW, SMALL_PLAN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import group, heads
+from pipeline.extraction.text.lexicon import heads
 from pipeline.extraction.text.words import Word
+
+OPENERS_OF_PLANS = frozenset(
+    {
+        "Anti-corruption", "Comprehensive", "Digital", "Federal", "Joint", "National", "Presidential", "Regional",
+        "Road", "Sectoral", "State", "Strategic", "Unified", "Universal"
+    }
+)  # fmt: skip
+
+SMALL_PLANS = frozenset(
+    {
+        "agenda", "code", "concept", "declaration", "law", "map", "plan", "program", "programme", "report", "roadmap",
+        "strategy"
+    }
+)  # fmt: skip
 
 TITLE = "[ UPPER !STOP&!BREAK&!VERB&!CLOSING {1,28} ] CLOSING"
 OPENED = "[ (?:on&UPPER|about&UPPER|concerning&UPPER) !STOP&!BREAK&!VERB&!CLOSING {1,28} ] CLOSING"
@@ -90,13 +104,13 @@ def _introduced_end(words: list[Word], start: int) -> int | None:
 
 def small_plans(sheet: Sheet) -> Iterator[Span]:
     """ "the Anti-corruption programme for 2031-2035", "the Road map for improving mills"."""
-    words, openers = sheet.words, group("openers of plans")
+    words, openers = sheet.words, OPENERS_OF_PLANS
     for i in range(1, len(words) - 2):
         if words[i].text in openers and words[i].cap and not words[i].first:
             head = i + 1
             while head < len(words) and words[head].text in openers | {"anti-corruption"} and words[head].glued:
                 head += 1
-            noun = head < len(words) and words[head].text in group("plans in small letters")
+            noun = head < len(words) and words[head].text in SMALL_PLANS
             if noun and (words[head].text != "map" or words[i].text == "Road"):
                 yield Span(i, _plan_end(words, head), "LAW", SMALL_PLAN)
 

@@ -14,12 +14,40 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.extraction.names.classes import ORGANISATION_NOUNS, PROJECT_NOUNS
 from pipeline.extraction.names.parts.heads import written
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import ASSEMBLY, BANK, CASE, FOREIGN, ORGANISATION, PARTNERS, PROGRAMME, TASK
 from pipeline.extraction.names.sheet import Sheet, Span, free_end, linked_end, run_end
-from pipeline.extraction.text.lexicon import Head, adjectives, foreign_heads, group, heads, known_names, titles
+from pipeline.extraction.text.lexicon import (
+    Head,
+    adjectives,
+    foreign_heads,
+    foreign_links,
+    heads,
+    known_names,
+    never_names,
+    not_bodies,
+    titles,
+)
 from pipeline.extraction.text.words import Word
+
+NOUNS_BEHIND_ORGANISATIONS = frozenset(
+    {
+        "airline", "bank", "company", "conglomerate", "contractor", "corporation", "factory", "firm", "foundation",
+        "group", "holding", "manufacturer", "newspaper", "ngo", "party", "refinery", "startup", "subsidiary"
+    }
+)  # fmt: skip
+
+MEMBERS_OF_CONFERENCES = frozenset(
+    {
+        "Ambassadors", "Attorneys", "Auditors", "Authorities", "Bishops", "Cantons", "Chancellors", "Commissioners",
+        "Directors", "Governments", "Governors", "Heads", "Judges", "Mayors", "Ministers", "Ombudsmen", "Parliaments",
+        "Presidents", "Prosecutors", "Rectors", "Regions", "Speakers"
+    }
+)  # fmt: skip
+
+CASE_NOUNS = frozenset({"affair", "case", "scandal"})
 
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
 BANK_WORD = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
@@ -47,11 +75,11 @@ def _foreign(sheet: Sheet, i: int, _: int) -> Span | None:
         return None
     end = run_end(words, i)
     while end < len(words) and words[end].glued and not sheet.owner(end):
-        if words[end].text in group("foreign links") or words[end].cap:
+        if words[end].text in foreign_links() or words[end].cap:
             end += 1
         else:
             break
-    while words[end - 1].text in group("foreign links"):
+    while words[end - 1].text in foreign_links():
         end -= 1
     compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
     return Span(i, end, label, FOREIGN) if end > i + 1 or compound else None
@@ -88,7 +116,7 @@ def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
 @cache
 def _no_owners() -> frozenset[str]:
     """Words that give no affair its name."""
-    return frozenset({*adjectives(), *heads(), *group("never names")})
+    return frozenset({*adjectives(), *heads(), *never_names()})
 
 
 def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -97,7 +125,7 @@ def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
     acronym = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
     if not acronym or end + 1 >= len(words) or words[end].text not in TASKED.tails:
         return None
-    if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in group("not bodies"):
+    if not words[end + 1].cap or not words[end + 1].text.endswith("ing") or words[i].text in not_bodies():
         return None
     stop, _ = with_tails(words, i, end, TASKED)
     return Span(i, stop, "AGENCY", TASK) if stop > end and sheet.free(i, stop) else None
@@ -112,7 +140,7 @@ def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
     if at >= len(words) or not words[at].cap:
         return None
     stop = run_end(words, at)
-    members = next((k for k in range(stop, at, -1) if words[k - 1].text in group("members of conferences")), None)
+    members = next((k for k in range(stop, at, -1) if words[k - 1].text in MEMBERS_OF_CONFERENCES), None)
     i += words[i].text in adjectives() and end - i > 1
     return Span(i, members, "AGENCY", ASSEMBLY) if members is not None and sheet.free(i, members) else None
 
@@ -128,15 +156,15 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     ):
         return None
     behind = words[end].text if end < len(words) and words[end].glued else ""
-    if behind in group("project nouns") and not run.isupper():
+    if behind in PROJECT_NOUNS and not run.isupper():
         return _before_programme_noun(words, i, end)
-    if words[i - 1].text in group("nouns behind organisations") and words[i].glued and not words[i].first:
+    if words[i - 1].text in NOUNS_BEHIND_ORGANISATIONS and words[i].glued and not words[i].first:
         return _behind_organisation_noun(sheet, i, end)
-    if behind in group("nouns behind organisations"):
+    if behind in NOUNS_BEHIND_ORGANISATIONS:
         return _before_organisation_noun(sheet, i, end)
-    if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in group("case nouns"):
+    if words[i - 1].lower == "the" and end < i + 3 and end < len(words) and words[end].text in CASE_NOUNS:
         return _of_case(sheet, i, end)
-    if end == i + 1 and words[i - 1].text in group("project nouns") and _is_foreign(words, end):
+    if end == i + 1 and words[i - 1].text in PROJECT_NOUNS and _is_foreign(words, end):
         return Span(i, end + 1, "LAW", PROGRAMME)
     return _quoted_organisation(words, i, end)
 
@@ -151,7 +179,7 @@ def _before_programme_noun(words: list[Word], i: int, end: int) -> Span | None:
 def _quoted_organisation(words: list[Word], i: int, end: int) -> Span | None:
     """ "the arms factory “Ostmetall”"."""
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
-    return Span(i, end, "ORG", ORGANISATION) if quoted and words[i - 2].lower in group("organisation nouns") else None
+    return Span(i, end, "ORG", ORGANISATION) if quoted and words[i - 2].lower in ORGANISATION_NOUNS else None
 
 
 def _is_foreign(words: list[Word], i: int) -> bool:

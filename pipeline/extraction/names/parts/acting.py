@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from pipeline.extraction.text.lexicon import given_names, group, heads, known_names, noted
+from pipeline.extraction.text.lexicon import given_names, heads, known_names, noted
 from pipeline.extraction.text.words import Word
+
+REPORTING_VERBS = frozenset(
+    {
+        "added", "admitted", "agreed", "announced", "argued", "commented", "concluded", "declared", "emphasised",
+        "emphasized", "explained", "highlighted", "informed", "noted", "pleaded", "recalled", "reported", "resigned",
+        "said", "says", "stated", "stressed", "testified", "told", "underlined", "warned"
+    }
+)  # fmt: skip
 
 UNIONS = ("United Nations", "World", "UN")
 """What a programme begins with that is a body of the world's own: "United Nations Mill Programme"."""
@@ -24,7 +32,7 @@ def _speaks(words: list[Word], stop: int) -> bool:
     """Whether a verb of speech follows, an acronym in brackets aside."""
     if stop + 2 < len(words) and words[stop].text == "(" and words[stop + 2].text == ")":
         stop += 3
-    return stop < len(words) and words[stop].lower in group("reporting verbs") and words[stop].tag in ("VBD", "VBZ", "VBN")
+    return stop < len(words) and words[stop].lower in REPORTING_VERBS and words[stop].tag in ("VBD", "VBZ", "VBN")
 
 
 def is_named_person(words: list[Word], lo: int, end: int) -> bool:

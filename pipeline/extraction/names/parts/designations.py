@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.text.lexicon import group, noted
+from pipeline.extraction.text.lexicon import MONTHS, noted
 from pipeline.extraction.text.words import Word
+
+UNIONS = frozenset({"CFSP", "EC", "ECSC", "EEC", "EU", "Euratom"})
 
 YEARS = re.compile(r"\d{4}(?:[-–/]\d{2,4})?")
 LAST_YEAR = re.compile(r"\d{4}|\d{2}")
@@ -74,7 +76,7 @@ def _union_end(words: list[Word], at: int) -> int:
         return at
     close = next((k for k in range(at + 1, min(at + 6, len(words))) if words[k].text == ")"), at)
     inside = {word.text for word in words[at + 1 : close]}
-    return close + 1 if inside and inside <= {*group("unions that make laws"), ","} else at
+    return close + 1 if inside and inside <= {*UNIONS, ","} else at
 
 
 def _number_end(words: list[Word], at: int) -> int:
@@ -93,9 +95,9 @@ def _dated(words: list[Word], stop: int, head: int) -> int:
         return stop
     texts = [word.text for word in words[stop + 1 : stop + 5]] + [""] * 4
     shapes = (
-        (3, texts[0].isdigit() and texts[1] in group("months") and _is_year(texts[2])),
-        (4, texts[0] in group("months") and texts[1].isdigit() and texts[2] == "," and _is_year(texts[3])),
-        (2, texts[0] in group("months") and _is_year(texts[1])),
+        (3, texts[0].isdigit() and texts[1] in MONTHS and _is_year(texts[2])),
+        (4, texts[0] in MONTHS and texts[1].isdigit() and texts[2] == "," and _is_year(texts[3])),
+        (2, texts[0] in MONTHS and _is_year(texts[1])),
         (1, _is_year(texts[0])),
     )
     return stop + 1 + next((length for length, fits in shapes if fits), -1)

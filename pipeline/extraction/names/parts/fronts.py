@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from pipeline.extraction.names.parts.heads import is_place
-from pipeline.extraction.text.lexicon import Head, adjectives, group, noted
+from pipeline.extraction.text.lexicon import Head, adjectives, noted
 from pipeline.extraction.text.words import Word
+
+OPENERS = frozenset(
+    {
+        "Annual", "Current", "Draft", "Final", "First", "Former", "Joint", "Key", "Last", "Latest", "New", "Next",
+        "Second", "Several", "Third", "Three", "Two"
+    }
+)  # fmt: skip
 
 
 def run_start(words: list[Word], i: int) -> int:
@@ -36,7 +43,7 @@ def _is_demonym(word: Word) -> bool:
 def _opens(words: list[Word], lo: int, at: int, head: Head) -> bool:
     """ "New", "First", "Joint" before a name, unless it counts banks or chambers or begins a place."""
     text = words[lo].text
-    if text not in group("openers") or is_place(words, lo, lo + 2) or words[lo].ent == "GPE":
+    if text not in OPENERS or is_place(words, lo, lo + 2) or words[lo].ent == "GPE":
         return False
     counting = head.label == "ORG" and text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
     seated = text in ("Joint", "Second", "Third") and words[at].text in noted("body_heads", "numbered")

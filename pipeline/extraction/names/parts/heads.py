@@ -4,8 +4,35 @@ from __future__ import annotations
 
 import re
 
-from pipeline.extraction.text.lexicon import Head, given_names, group, heads, known_names, noted, title_modifiers, titles
+from pipeline.extraction.text.lexicon import Head, given_names, heads, known_names, noted, title_modifiers, titles
 from pipeline.extraction.text.words import Word
+
+OPENERS_OF_TITLES = frozenset({"Cabinet"})
+
+FIELDS_OF_LAW = frozenset(
+    {
+        "Administrative", "Banking", "Civil", "Commercial", "Company", "Competition", "Constitutional", "Criminal",
+        "Family", "Financial", "Humanitarian", "International", "Labor", "Labour", "Private", "Public", "Rights",
+        "Tax"
+    }
+)  # fmt: skip
+
+PLACE_NOUNS = frozenset(
+    {
+        "coast", "district", "gulf", "island", "islands", "lake", "oblast", "peninsula", "pipeline", "province",
+        "region", "river", "sea", "valley"
+    }
+)  # fmt: skip
+
+OFFICE_HOLDERS = frozenset(
+    {
+        "Attorney", "Attorney-General", "Attorneys", "Auditor", "Auditor-General", "Chancellor", "Children",
+        "Citizens", "Commissioner", "Comptroller", "General", "Governor", "Judges", "King", "Magistrate",
+        "Magistrates", "Mayor", "Minister", "Ombudsman", "Ombudsperson", "People", "President", "Presidents",
+        "Procurator", "Prosecutor", "Prosecutor-General", "Prosecutors", "Queen", "Secretary", "Sheriff",
+        "Solicitor-General", "Speaker", "Women", "Workers"
+    }
+)  # fmt: skip
 
 SERIES = re.compile(r"[A-Z]\.(?: ?[A-Z]\.){2,}")
 """Three initials or more: "J.K.R.". Two of them may be a country's ("U.S.")."""
@@ -42,7 +69,7 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
         start -= 1
     if start == lo < last and words[lo].text not in titles():
         start += 1  # "(Ministry of) Trade Director Jane Roe"
-    if start == lo + 1 and words[lo].text in group("openers of titles"):
+    if start == lo + 1 and words[lo].text in OPENERS_OF_TITLES:
         return lo  # "Cabinet Secretary"
     headed = any(words[k].text in heads() for k in range(lo, start))
     long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"

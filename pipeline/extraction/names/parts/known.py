@@ -9,8 +9,16 @@ from pipeline.extraction.names.parts.heads import is_known_place
 from pipeline.extraction.names.rules import KNOWN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import group, known_names, titles
+from pipeline.extraction.text.lexicon import known_names, titles
 from pipeline.extraction.text.words import GENERATION, Word
+
+DIRECTIONS = frozenset(
+    {
+        "Central", "East", "Eastern", "Greater", "Lower", "North", "Northeast", "Northeastern", "Northern",
+        "Northwest", "Northwestern", "South", "Southeast", "Southeastern", "Southern", "Southwest", "Southwestern",
+        "Upper", "West", "Western"
+    }
+)  # fmt: skip
 
 LONGEST = 16
 """Words in the longest known name."""
@@ -110,7 +118,7 @@ def _local_end(words: list[Word], end: int, label: str) -> int:
 def _front(words: list[Word], i: int, label: str) -> int:
     """Where a name begins that a known name ends: "Southern Norland", "Aktiebolaget Ostoil"."""
     if label == "PLACE":
-        return i - 1 if i and words[i].glued and words[i - 1].text in group("directions") else i
+        return i - 1 if i and words[i].glued and words[i - 1].text in DIRECTIONS else i
     while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "ORG":
         i -= 1
     return i

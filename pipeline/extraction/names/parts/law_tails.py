@@ -7,8 +7,15 @@ matter   :=  ("on" | "about" | "concerning") nouns ("of" nouns)*      Law on the
 from __future__ import annotations
 
 from pipeline.extraction.names.sheet import run_end
-from pipeline.extraction.text.lexicon import group
 from pipeline.extraction.text.words import Word
+
+NO_MATTERS = frozenset(
+    {
+        "account", "advice", "agenda", "basis", "behalf", "date", "day", "days", "eve", "ground", "grounds", "hand",
+        "initiative", "internet", "matter", "occasion", "one", "order", "orders", "part", "proposal",
+        "recommendation", "request", "side", "table", "way", "website"
+    }
+)  # fmt: skip
 
 NOUN_TAGS = frozenset({"NN", "NNS", "JJ", "VBG", "VBN"})
 MATTERS = frozenset({"on", "about", "concerning"})
@@ -46,7 +53,7 @@ def matter_end(words: list[Word], stop: int) -> int:
     if stop >= len(words) or words[stop].text not in MATTERS:
         return stop
     end = nouns_end(words, stop + 1)
-    if end is None or words[end - 1].text in group("no matters of laws"):
+    if end is None or words[end - 1].text in NO_MATTERS:
         return stop
     while end < len(words) and words[end].text == "of" and (more := nouns_end(words, end + 1)) is not None:
         end = more

@@ -8,6 +8,15 @@ from pipeline.extraction.names.sheet import Sheet
 from pipeline.extraction.text.lexicon import letters_behind, particles
 from pipeline.extraction.text.words import GENERATION, Word, bracketed
 
+LEADERS = frozenset(
+    {
+        "ceo", "cfo", "chairman", "chairperson", "chairwoman", "coo", "director", "founder", "manager", "owner",
+        "shareholder"
+    }
+)  # fmt: skip
+
+RANKS = frozenset({"Assistant", "Associate", "Chief", "Deputy", "Junior", "Lead", "Principal", "Senior", "Special"})
+
 OPENING, CLOSING = '"“', '"”'
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extraction.names.acronyms import pairs
 from pipeline.extraction.names.sheet import Sheet
-from pipeline.extraction.text.lexicon import group, titles
+from pipeline.extraction.text.lexicon import not_bodies, titles
 from pipeline.extraction.text.words import Word
 
 
@@ -54,7 +54,7 @@ class Seen:
 def is_acronym(word: Word) -> bool:
     """Three to eight capitals that are not known to be something else."""
     plain = word.text.isupper() and word.text[-1].isalpha() and 2 < len(word.text) < 9
-    return plain and word.text.split("-")[0] not in group("not bodies")
+    return plain and word.text.split("-")[0] not in not_bodies()
 
 
 def small_words(sheet: Sheet) -> frozenset[str]:

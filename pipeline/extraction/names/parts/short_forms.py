@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from pipeline.extraction.names.parts.fronts import OPENERS
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import group, heads, legal_forms, place_heads
+from pipeline.extraction.text.lexicon import heads, legal_forms, place_heads
 from pipeline.extraction.text.words import GENERATION
 
 Form = tuple[str, ...]
@@ -74,5 +75,5 @@ def _of_company(words: list[str]) -> set[Form]:
         core = core[:-1]
     if not core or len(core) == len(words):
         return set()
-    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in group("openers")
+    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in OPENERS
     return {tuple(core), (core[0],)} if telling else {tuple(core)}

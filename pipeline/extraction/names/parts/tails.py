@@ -10,6 +10,9 @@ from __future__ import annotations
 from pipeline.extraction.names.acronyms import long_form
 from pipeline.extraction.names.parts.designations import designation_end
 from pipeline.extraction.names.parts.heads import (
+    FIELDS_OF_LAW,
+    OFFICE_HOLDERS,
+    PLACE_NOUNS,
     head_at,
     is_body,
     is_known,
@@ -21,8 +24,17 @@ from pipeline.extraction.names.parts.heads import (
     written,
 )
 from pipeline.extraction.names.sheet import run_end
-from pipeline.extraction.text.lexicon import Head, adjectives, group, noted, place_heads, titles
+from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
+
+FIGHTING = frozenset(
+    {
+        "combat", "combating", "combatting", "countering", "curbing", "fight", "fighting", "preventing", "prevention",
+        "suppressing", "suppression", "tackling"
+    }
+)  # fmt: skip
+
+WORDS_OF_SITES = frozenset({"Homepage", "Internet", "Online", "Web", "Website"})
 
 MAX_TAILS = 6
 
@@ -40,7 +52,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         inner = {"in"} if label == "LAW" or stop > first else set()  # "Group on Bribery in Trade"
         if label != "LAW" and (placed := _place_in_acronym(words, stop)) is not None:
             return placed, label
-        if stop > first and words[stop - 1].lower in group("matters fought"):
+        if stop > first and words[stop - 1].lower in FIGHTING:
             inner = {*inner, "against"}  # "Memorandum on the Fight Against Fraud"
         run = _tail_start(words, stop, prepositions | inner)
         if run is None:
@@ -56,7 +68,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if own is not None and own == end - 1 > run and _closes_law(words, run, own, words[stop].lower):
             label, prepositions, at = "LAW", head_at(words, own).tails, own
         stop = _list_end(words, end, words[stop].lower)
-        if is_place(words, run, end) and stop < len(words) and words[stop].glued and words[stop].text in group("place nouns"):
+        if is_place(words, run, end) and stop < len(words) and words[stop].glued and words[stop].text in PLACE_NOUNS:
             stop += 1  # "Police Department of Ost region"
         if (
             label == "AGENCY" and stop > end and words[stop - 1].text in noted("law_heads", "closing")
@@ -82,7 +94,7 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
     at = stop + 1 + (words[stop + 1].lower == "the")
     if words[stop].lower == "under" and at == stop + 1:  # "under the President", not "under Title V"
         return None
-    return at if at < len(words) and words[at].cap and words[at].text not in group("months") else None
+    return at if at < len(words) and words[at].cap and words[at].text not in MONTHS else None
 
 
 def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:
@@ -96,14 +108,14 @@ def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:
         and not words[at].text.isupper()
         and long_form(last, written(words, max(at - 1, 0), end - 1)) is not None
     )
-    return end - 1 if short or last in group("words of sites") else end
+    return end - 1 if short or last in WORDS_OF_SITES else end
 
 
 def _run_on(words: list[Word], at: int, end: int) -> int:
     """The end of a run that a gerund, an office holder or a first part carries on, or that a known place cuts short."""
     if end + 1 < len(words) and words[end + 1].cap:
         gerund = words[end - 1].text.endswith("ing") and words[end].lower == "the"  # "for Implementing the …"
-        holder = words[end].lower in ("'s", "’s") and words[end - 1].text in group("office holders")  # "Prosecutor General's …"
+        holder = words[end].lower in ("'s", "’s") and words[end - 1].text in OFFICE_HOLDERS  # "Prosecutor General's …"
         if gerund or holder:
             end = run_end(words, end + 1)
     return joined_end(words, at, end) or _place_end(words, at, end)
@@ -203,7 +215,7 @@ def _is_owner(words: list[Word], at: int, end: int, label: str) -> bool:
 
 def _closes_law(words: list[Word], run: int, own: int, preposition: str) -> bool:
     """Whether a tail makes a law of the whole: "Protection of Rivers Act", not "Directorate of International Law"."""
-    if head_at(words, own).label != "LAW" or words[own - 1].text in group("fields of law"):
+    if head_at(words, own).label != "LAW" or words[own - 1].text in FIELDS_OF_LAW:
         return False
     return preposition == "of" and words[own].text in noted("law_heads", "closing") and words[run - 1].lower != "the"
 
