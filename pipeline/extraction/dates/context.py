@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 from typing import Protocol
 
 from pipeline.extraction.dates.calendar import NO_DATE, ONE_DAY, Length, Time, Yearly, containing, day, moved, since, weekday_of
@@ -198,10 +199,10 @@ class Context:
         if shift.steps == 0:
             return yearly.of(anchor.first.year)
         years = range(anchor.first.year - 2, anchor.first.year + 3)
-        times = [yearly.of(year) for year in years]
+        bounds = [(time.first, time.last, time) for time in map(yearly.of, years) if time.first and time.last]
         if shift.steps < 0:
-            return max((t for t in times if t.last and t.last < anchor.first), key=lambda t: t.last or date.min)
-        return min((t for t in times if t.first and t.first > anchor.last), key=lambda t: t.first or date.max)
+            return max((bound for bound in bounds if bound[1] < anchor.first), key=itemgetter(1))[2]
+        return min((bound for bound in bounds if bound[0] > anchor.last), key=itemgetter(0))[2]
 
     def weekday(self, number: int, tense: int | None = None) -> Time:
         """A weekday alone: the last one or today, or with a verb in the future the next one or today."""

@@ -12,6 +12,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should
 LOOKED_AHEAD = frozenset({"would", "’d", "'d"})
 PUT_OFF = frozenset({"delay", "postpone", "adjourn", "defer", "reschedule", "remand"})
 PLANNED = frozenset({"schedule", "plan", "expect", "slate", "set", "due"}) | PUT_OFF
+TENSES = {"VBZ": 1, "VBP": 1, "VBD": -1, "VBN": -1, "VBG": None}  # tag → the tense of a verb without helpers
 PARTS_OF_A_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 BEGIN = frozenset({"start", "begin", "commence", "date"})  # "starts from May" is a start, not a range
 # "rose from 2015", "quotes from 2012": what is left behind, or where it comes from
@@ -109,12 +110,11 @@ def _is_sure_of_time(verb: Token) -> bool:
 def _tense(verb: Token) -> int | None:
     """None for a form that shows no tense by itself ("following the vote")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if any(helper.lower_ in FUTURE for helper in helpers) or (verb.tag_ == "VBN" and helpers and verb.lemma_ in PLANNED):
+    if not helpers:
+        return TENSES.get(verb.tag_, 0)
+    words = {helper.lower_ for helper in helpers}
+    if words & FUTURE or (verb.tag_ == "VBN" and verb.lemma_ in PLANNED):
         return 2
-    if any(helper.lower_ in LOOKED_AHEAD for helper in helpers) and not any(helper.lemma_ == "have" for helper in helpers):
+    if words & LOOKED_AHEAD and not any(helper.lemma_ == "have" for helper in helpers):
         return 1
-    if not helpers and verb.tag_ in ("VBZ", "VBP"):
-        return 1
-    if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers):
-        return -1
-    return 0 if helpers or verb.tag_ != "VBG" else None
+    return -1 if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers) else 0

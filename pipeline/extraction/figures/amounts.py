@@ -41,10 +41,10 @@ class Amount:
 def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     """Every number in a text, from left to right; ranges and split sums are one amount.
 
-    Addresses hold no amounts, nor do the `closed` spans (start, end), which mean something else.
+    Addresses and walls of digits hold no amounts, nor do the `closed` spans (start, end), which mean something else.
     """
     shut = bytearray(len(text))
-    for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text))):
+    for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text)), *_walls(text)):
         shut[start:end] = b"\1" * (end - start)
     found: list[Amount] = []
     currencies = Currencies(text)
@@ -54,6 +54,18 @@ def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     return [_qualified(text, amount) for amount in _joined(text, found)]
 
 
+_WALL = re.compile(r"[^A-Za-z\n]{200,}")
+_MOST_IN_A_WALL = 100  # groups of digits
+
+
+def _walls(text: str) -> Iterator[tuple[int, int]]:
+    """Stretches of a line that hold numbers upon numbers and no word: nothing tells what they count, each takes time."""
+    for match in _WALL.finditer(text):
+        if len(_DIGITS.findall(match[0])) > _MOST_IN_A_WALL:
+            yield match.span()
+
+
+_DIGITS = re.compile(r"\d+")
 # Addresses on the web, of mail and by telephone: their digits count nothing.
 _ADDRESS = re.compile(
     r"""(?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+

@@ -64,11 +64,8 @@ def what(seen: Seen, read: Read, index: str) -> str:
         return _cut(seen, seen.last, _words(read.noun))
     if read.noun is None and read.kind == "count":  # 12 of them
         return read.unit
-    following, beyond = seen.next_token(), seen.next_token(2)
-    in_kind = (
-        following is not None and following.lower_ == "in" and beyond is not None and beyond.tag_ == "NNS" and beyond.is_lower
-    )
-    if following is not None and (following.lower_ == "of" or (in_kind and not _is_aside(following))):
+    following = seen.next_token()
+    if following is not None and (following.lower_ == "of" or _is_in_kind(following, seen.next_token(2))):
         return _cut(seen, seen.last, _words(following))  # 18 per cent of the price, 5 million in bribes
     last = seen.doc[seen.last] if read.noun is None else read.noun
     head = _governor(last, range(seen.first, last.i + 1))
@@ -77,13 +74,17 @@ def what(seen: Seen, read: Read, index: str) -> str:
     return _of_a_verb(seen, last, head) if head.pos_ in ("VERB", "AUX") else _cut(seen, last.i, _words(head))
 
 
+def _is_in_kind(following: Token, beyond: Token | None) -> bool:
+    """Whether "in" tells what a sum is of ("in bribes"), not when or in what parts it was paid."""
+    kind = following.lower_ == "in" and beyond is not None and beyond.tag_ == "NNS" and beyond.is_lower
+    return kind and not _is_aside(following)
+
+
 def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
     """What rose or amounts to the figure; what it was paid "in" or "for"; else what was done with it: "returned to Norland"."""
     own = range(seen.first, last.i + 1)
-    subject = next((child for child in verb.lefts if child.dep_ in _SUBJECTS and child.pos_ != "PRON"), None)
-    moved = next((child for child in verb.rights if child.dep_ == "dobj" and child.pos_ != "PRON" and child.i not in own), None)
     tails = [child for child in verb.rights if child.dep_ in ("prep", "dative", "agent", "prt") and not _is_aside(child)]
-    measured = moved if verb.lemma_ in _LEVELS and moved is not None else subject
+    measured = _measured(verb, own)
     if measured is not None and measured.i not in own and (verb.lemma_ in _LEVELS or not tails):
         return _cut(seen, last.i, _words(measured))
     made_of = next((child for child in tails if child.lower_ in ("in", "for", "as") and child.i > last.i), None)
@@ -94,6 +95,14 @@ def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
     if verb.pos_ == "AUX":
         return ""
     return _cut(seen, last.i, [verb, *(word for child in tails for word in _words(child))])
+
+
+def _measured(verb: Token, own: range) -> Token | None:
+    """What a verb moves ("cut its staff by …"), else its subject; a pronoun names nothing. `own`: the figure's tokens."""
+    named = [child for child in verb.children if child.pos_ != "PRON"]
+    subject = next((child for child in named if child.dep_ in _SUBJECTS and child.i < verb.i), None)
+    moved = next((child for child in named if child.dep_ == "dobj" and child.i > verb.i and child.i not in own), None)
+    return moved if verb.lemma_ in _LEVELS and moved is not None else subject
 
 
 def _is_aside(preposition: Token) -> bool:
@@ -115,11 +124,10 @@ def _without_asides(top: Token) -> Iterator[Token]:
         if opened:
             yield word
             continue
-        near = word == top or word.head == top
-        told = [c for c in word.children if not ((c.dep_ in _ASIDE and near) or (c.dep_ == "prep" and _is_aside(c)))]
-        waiting += [(child, False) for child in reversed(told) if child.i > word.i]
-        waiting.append((word, True))
-        waiting += [(child, False) for child in reversed(told) if child.i < word.i]
+        asides = _ASIDE if top in (word, word.head) else frozenset[str]()
+        told = [c for c in word.children if c.dep_ not in asides and not (c.dep_ == "prep" and _is_aside(c))]
+        order = sorted([(word, True), *((child, False) for child in told)], key=lambda each: each[0].i)
+        waiting += reversed(order)
 
 
 def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:

@@ -167,15 +167,19 @@ def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
         value = _raised(value, after)
     except ArithmeticError:
         return None
-    if after["over"]:
-        value /= int(after["over"][1:])
-    if after["mixed"]:
-        above, below = after["mixed"].split("/")
-        value += Decimal(above) / int(below)
-    if after["vulgar"]:
-        value += _VULGAR[after["vulgar"]]
+    value = _with_fraction(value, after)
     scale = _LETTERS[after["letters"].strip(_SPACE)] if after["letters"] else ONE
     return Part(match.start(), after.end(), value * scale, "digits", scale=scale, joint=joint)
+
+
+def _with_fraction(whole: Decimal, after: re.Match[str]) -> Decimal:
+    """3/4, 2 1/4 and 2½."""
+    if after["over"]:
+        return whole / int(after["over"][1:])
+    if after["mixed"]:
+        above, below = after["mixed"].split("/")
+        return whole + Decimal(above) / int(below)
+    return whole + _VULGAR[after["vulgar"]] if after["vulgar"] else whole
 
 
 def _plain(digits: str) -> Decimal:

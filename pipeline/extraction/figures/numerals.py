@@ -55,7 +55,8 @@ def _group(run: Sequence[Part], i: int) -> _Reading | None:
     """A number below a thousand, or digits: "twenty-one", "two hundred and five", "3 hundred", "1,234"."""
     if i >= len(run):
         return None
-    part, form = run[i], "words"
+    part = run[i]
+    form: Form = "words"
     if part.kind == "digits":
         value, i, form = part.value, i + 1, "digits"
     elif part.kind in ("ten", "small"):
@@ -65,11 +66,15 @@ def _group(run: Sequence[Part], i: int) -> _Reading | None:
     else:
         return None
     if i < len(run) and run[i].kind == "hundred" and (value == 1 or _tight(run, i, "hundred")) and value < 100:
-        value, i, form = value * 100, i + 1, "words"
-        rest = _below_hundred(run, i)
-        if rest:
-            value, i = value + rest.value, rest.after
-    return _Reading(value, i, form, part.scale)  # type: ignore[arg-type]
+        return _hundreds(run, value, i + 1, part.scale)
+    return _Reading(value, i, form, part.scale)
+
+
+def _hundreds(run: Sequence[Part], hundreds: Decimal, i: int, scale: Decimal) -> _Reading:
+    """So many hundreds with what follows them from part i on."""
+    rest = _below_hundred(run, i)
+    value, after = (hundreds * 100 + rest.value, rest.after) if rest else (hundreds * 100, i)
+    return _Reading(value, after, "words", scale)
 
 
 def _below_hundred(run: Sequence[Part], i: int) -> _Reading | None:
@@ -110,16 +115,22 @@ def _cardinal(run: Sequence[Part], i: int) -> _Reading | None:
         value, end, own = group.value, group.after, group.scale
         apart = form == "digits" and run[after].joint == "and"  # one of 650 billion and one of 45
         if end < len(run) and run[end].kind == "scale" and (_tight(run, end, "scale") or end == i) and run[end].value < scale:
-            own, end = run[end].value, end + 1
-            value *= own
-            while _tight(run, end, "scale") and run[end].value > own:  # three lakh crore
-                own, end = run[end].value, end + 1
-                value *= own
+            value, own, end = _scaled(run, value, end)
         elif after > i and (group.form == "digits" or value >= scale or _opens_another(run, after, end) or apart):
             break
         total, after, scale = total + value, end, own
         group = _group(run, after) if own >= 100 and after < len(run) and run[after].joint in ("", "and") else None
     return _Reading(total, after, form, scale)
+
+
+def _scaled(run: Sequence[Part], value: Decimal, i: int) -> tuple[Decimal, Decimal, int]:
+    """The value with the scale at i and the greater ones behind it ("three lakh crore"), the last scale, and where it ends."""
+    own, end = run[i].value, i + 1
+    value *= own
+    while _tight(run, end, "scale") and run[end].value > own:
+        own, end = run[end].value, end + 1
+        value *= own
+    return value, own, end
 
 
 def _opens_another(run: Sequence[Part], i: int, after: int) -> bool:
@@ -165,17 +176,16 @@ def _ordinal(run: Sequence[Part], i: int) -> _Reading | None:
     if part.kind == "share" and part.value == 4 and not part.plural:  # "fourth", while "quarter" is no ordinal
         return None
     before = _cardinal(run, i) if part.kind in ("ten", "small", "hundred") else None
-    if before and before.after < len(run):
-        last, stem = run[before.after], run[before.after - 1]
-        fits = last.joint == "" or (last.joint == "and" and stem.kind in ("hundred", "scale"))
-        if fits and last.kind == "share" and not last.plural and last.value < stem.value and stem.kind != "small":
-            value = before.value + last.value
-            return (
-                _Reading(1 / value, before.after + 1, "fraction")
-                if part.article
-                else _Reading(value, before.after + 1, "ordinal")
-            )
-    return None
+    if before is None or before.after >= len(run) or not _ends_ordinal(run[before.after], run[before.after - 1]):
+        return None
+    value, after = before.value + run[before.after].value, before.after + 1
+    return _Reading(1 / value, after, "fraction") if part.article else _Reading(value, after, "ordinal")
+
+
+def _ends_ordinal(last: Part, stem: Part) -> bool:
+    """Whether a part makes an ordinal of the number that ends with `stem`: "-second" behind "twenty", "and eighth"."""
+    follows = last.joint == "" or (last.joint == "and" and stem.kind in ("hundred", "scale"))
+    return follows and last.kind == "share" and not last.plural and last.value < stem.value and stem.kind != "small"
 
 
 def _mixed(run: Sequence[Part], i: int) -> _Reading | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.seen import Seen
@@ -23,6 +24,7 @@ _NOT_IN_PHRASE = frozenset(
     {"IN", "TO", "VBD", "VBZ", "VBP", "VB", "MD", "DT", "PRP", "PRP$", "WDT", "WP", "CD", ".", ":", "-LRB-", "-RRB-"}
 )
 _MEASURES = frozenset(words("measures"))
+_OF_THE_PHRASE = _MODIFIERS | {"DT", "CD", "PRP$", "IN", "RBS"}
 _REACH = 10
 
 
@@ -60,11 +62,16 @@ def singular(noun: Token) -> str:
     if word.lower().endswith("men") and _is_plural_name(noun):
         return word.lower()[:-2] + "an"
     if (is_plural(noun) or _is_plural_name(noun)) and (len(word) > 3 or word[:-1].isupper()):
-        for ending, stem in (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", "")):
-            if word.lower().endswith(ending):
-                word = word[: -len(ending)] + stem
-                break
+        word = _without_plural(word)
     return word if word.isupper() and noun.text != noun.text.upper() else word.lower()
+
+
+_ENDINGS = {"ies": "y", "sses": "ss", "ches": "ch", "shes": "sh", "xes": "x", "s": ""}
+
+
+def _without_plural(word: str) -> str:
+    ending = next((ending for ending in _ENDINGS if word.lower().endswith(ending)), "")
+    return word.removesuffix(word[len(word) - len(ending) :]) + _ENDINGS.get(ending, "")
 
 
 def is_plural(noun: Token) -> bool:
@@ -150,11 +157,13 @@ def _head(seen: Seen, run: list[Token]) -> Token | None:
     head = seen.doc[seen.last].head
     if head in fit or (head in nouns and _is_plural_name(head)):
         return head
-    if not fit:
-        return None
+    return _nearest(fit, one) if fit else None
+
+
+def _nearest(fit: list[Token], one: bool) -> Token:
+    """The first noun that can be counted; of a compound its last word: "one court clerk", "three trial judges posts"."""
     if one and not is_plural(fit[0]):
-        while fit[0].i + 1 < len(seen.doc) and seen.doc[fit[0].i + 1] in fit:
-            fit = fit[1:]
+        return next((left for left, right in zip_longest(fit, fit[1:]) if right is None or left.i + 1 != right.i), fit[-1])
     return fit[0] if len(fit) == 1 or fit[0].i + 1 != fit[1].i or fit[0].lower_ in _TIMES else fit[-1]
 
 
@@ -197,9 +206,6 @@ def _of_the(seen: Seen) -> Unit | None:
         words = words[1:]
     if not words or words[0].lower_ != "of":
         return None
-    for token in words[1:]:
-        if token.tag_ not in _MODIFIERS and token.tag_ not in ("DT", "CD", "PRP$", "IN", "RBS"):
-            return None
-        if is_plural(token):
-            return Unit(singular(token), seen.doc[seen.last])
-    return None
+    phrase = takewhile(lambda token: token.tag_ in _OF_THE_PHRASE, words[1:])
+    plural = next(filter(is_plural, phrase), None)
+    return None if plural is None else Unit(singular(plural), seen.doc[seen.last])

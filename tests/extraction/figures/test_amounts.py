@@ -133,3 +133,11 @@ def test_any_sum_with_its_name_is_read_back(row: dict[str, str], value: int, mag
     (amount,) = amounts(f"The court ordered {value} {magnitude} {adjective} {row['plural']} to be paid.")
     assert amount.unit == row["code"]
     assert amount.value == value * {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[magnitude]
+
+
+def test_a_wall_of_numbers_holds_no_amounts() -> None:
+    assert amounts("Sums: " + "$1 " * 101 + "and more.") == []
+
+
+def test_a_long_row_of_numbers_does() -> None:
+    assert len(amounts("Sums: " + "$1 " * 90 + "and more.")) == 90
