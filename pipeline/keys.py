@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.catalogue import ROOMS
 from pipeline.release import Release
 
 PACKAGE = Path(__file__).parent
@@ -60,10 +61,16 @@ def stood_on(files: Iterable[Path]) -> set[Path]:
     while waiting:
         for module, several in IMPORTED.findall(waiting.pop().read_text(encoding="utf-8")):
             names = re.findall(r"\w+", several)[1:] if several else [module]
-            new = {PACKAGE / f"{name}.py" for name in names if (PACKAGE / f"{name}.py").is_file()} - found
+            new = {file for name in names for file in _beside(name)} - found
             found |= new
             waiting += new
     return found
+
+
+def _beside(name: str) -> list[Path]:
+    """The files of a module, or of a package, that lies beside the rooms; none of a room."""
+    file, folder = PACKAGE / f"{name}.py", PACKAGE / name
+    return [file] if file.is_file() else sorted(folder.rglob("*.py")) if name not in ROOMS else []
 
 
 def _files_digest(files: Iterable[Path]) -> str:

@@ -12,8 +12,7 @@ from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-from pipeline.found import TermFound
-from pipeline.rows import Known, Row, Start
+from pipeline.rows import Known, Row, Start, TermFound
 
 Columns = Mapping[str, Sequence[Any]]
 """Column → its values, a row at each place."""

@@ -12,9 +12,8 @@ from typing import Any, ClassVar
 import pytest
 
 from pipeline.catalogue import ROOMS, CatalogueError, _in_order, discover, name_of
-from pipeline.found import FigureFound
 from pipeline.release import Release
-from pipeline.rows import Date, Row, Sentence
+from pipeline.rows import Date, FigureFound, Row, Sentence
 from pipeline.settings import load
 from pipeline.stages import Extractor, Rows
 

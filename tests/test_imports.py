@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalogue import ROOMS as CATALOGUED
+from pipeline.catalogue import discover
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
@@ -84,6 +86,17 @@ def test_a_folder_of_a_room_imports_itself_and_what_is_shared(file: Path) -> Non
     room, folder, *_ = file.relative_to(PACKAGE).parts
     others = {folders(name)[0] for name in modules(file) if name.split(".")[1] == room and folders(name)}
     assert others <= {folder, *SHARED}
+
+
+STAGES = {kind.__module__ for room in CATALOGUED for kind in discover(room).values()}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda f: str(f.relative_to(PACKAGE)))
+def test_no_stage_imports_a_stage(file: Path) -> None:
+    """But for its class, where a cleaner says after which others it runs: that is what `after` declares."""
+    own = ".".join(file.relative_to(ROOT).with_suffix("").parts)
+    if own in STAGES and not own.startswith("pipeline.cleaning."):
+        assert STAGES.isdisjoint(modules(file))
 
 
 @pytest.mark.parametrize("file", sorted((PACKAGE / TOLD_APART).glob("[a-z]*.py")), ids=lambda f: f.stem)

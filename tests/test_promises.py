@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.found import FigureFound, TermFound
 from pipeline.promises import broken_by, broken_rows
-from pipeline.rows import Date, Row, Sentence
+from pipeline.rows import Date, FigureFound, Row, Sentence, TermFound
 from pipeline.schema import to_table
 
 TEXT = "Torvik pays five crowns to the Anti-fraud Board."

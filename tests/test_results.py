@@ -5,10 +5,9 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.found import NameFound
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import NoSuchResults, Results, records
-from pipeline.rows import Entity, Figure
+from pipeline.rows import Entity, Figure, NameFound
 from pipeline.schema import schema
 from tests.reports.invented import invented
 

@@ -7,8 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.found import QuoteFound
-from pipeline.rows import Mention, Quote, Row
+from pipeline.rows import Mention, Quote, QuoteFound, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
 

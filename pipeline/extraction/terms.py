@@ -14,10 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.found import TermFound
 from pipeline.lexicons import words
 from pipeline.release import Release
-from pipeline.rows import Row
+from pipeline.rows import Row, TermFound
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from pipeline.found import TermFound
-from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Tables
 

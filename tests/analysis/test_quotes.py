@@ -5,8 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from pipeline.analysis.quotes import Quotes
-from pipeline.found import QuoteFound
-from pipeline.rows import Mention, Quote
+from pipeline.rows import Mention, Quote, QuoteFound
 from pipeline.schema import schema, to_table
 from pipeline.stages import Tables
 

@@ -10,8 +10,7 @@ import pandas as pd
 
 from pipeline.analysis.shared.phrases import phrases
 from pipeline.analysis.shared.words import content_words, count
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord, Row
+from pipeline.rows import ReleaseRecord, Row, TermFound
 
 Frames = Mapping[type[Row], pd.DataFrame]
 Terms = dict[str, list[str]]

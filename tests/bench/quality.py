@@ -43,8 +43,7 @@ from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_quality import likeness
 from pipeline.analysis.topics.topics import Topics
-from pipeline.found import TermFound
-from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TopicQuality
+from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
 from pipeline.store import FILE_NAME
 from tests.bench import keyword_methods, topic_methods
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.found import NameFound
 from pipeline.release import Release
+from pipeline.rows import NameFound
 from pipeline.stages import Rows
 
 NAMES = {

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from pipeline.extraction.names.names import Names
 from pipeline.extraction.roles.roles import Roles
-from pipeline.found import NameFound, RoleFound
 from pipeline.language import annotate
 from pipeline.release import Release
+from pipeline.rows import NameFound, RoleFound
 from pipeline.stages import Rows
 
 RELEASE = Release(release_id="r", published="", title="", publisher="", place="", language="en", source="r", text="")

@@ -7,10 +7,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.extraction.terms import Terms
-from pipeline.found import TermFound
 from pipeline.language import annotate
 from pipeline.release import Release
-from pipeline.rows import Row
+from pipeline.rows import Row, TermFound
 from pipeline.stages import Rows
 
 RELEASE = Release(

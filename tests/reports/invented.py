@@ -8,8 +8,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from pipeline import rows
-from pipeline.found import TermFound
-from pipeline.rows import Row
+from pipeline.rows import Row, TermFound
 from pipeline.schema import to_table
 
 PUBLISHERS = ("Anti-Corruption Bureau of Norland", "Prosecutor General of Veldania", "Transparency Ostmark")

@@ -8,8 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.corrections import KnownName
-from pipeline.found import NameFound
-from pipeline.rows import Entity, Identity, Mention, ReleaseRecord, Role
+from pipeline.rows import Entity, Identity, Mention, NameFound, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

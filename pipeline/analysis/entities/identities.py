@@ -11,9 +11,8 @@ import pandas as pd
 from pipeline.analysis.entities.named import Names
 from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.corrections import Correction, KnownName
-from pipeline.found import NameFound
 from pipeline.naming.spelling import words_of
-from pipeline.rows import Identity
+from pipeline.rows import Identity, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from pipeline.found import NameFound
 from pipeline.naming.compare import Comparison
-from pipeline.rows import Identity, Link
+from pipeline.rows import Identity, Link, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
 
 

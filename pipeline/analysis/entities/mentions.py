@@ -7,8 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.found import NameFound
-from pipeline.rows import Identity, Mention
+from pipeline.rows import Identity, Mention, NameFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -10,10 +10,9 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.corrections import Correction
-from pipeline.found import NameFound
 from pipeline.naming.compare import compare, person_words
 from pipeline.naming.spelling import fold
-from pipeline.rows import Identity, Link, Review
+from pipeline.rows import Identity, Link, NameFound, Review
 from pipeline.stages import Analysis, Kinds, Tables
 
 COLUMNS = ["action", "name", "other", "note", "certainty"]

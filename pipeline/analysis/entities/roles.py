@@ -7,8 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.found import RoleFound
-from pipeline.rows import Mention, ReleaseRecord, Role
+from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

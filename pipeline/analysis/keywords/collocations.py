@@ -17,8 +17,7 @@ import pandas as pd
 
 from pipeline.analysis.shared.npmi import npmi
 from pipeline.analysis.shared.words import count, is_weak, originals, written
-from pipeline.found import TermFound
-from pipeline.rows import Collocation, ReleaseRecord, Row
+from pipeline.rows import Collocation, ReleaseRecord, Row, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

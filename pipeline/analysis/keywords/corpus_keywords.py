@@ -18,8 +18,7 @@ import pandas as pd
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import material
 from pipeline.analysis.shared.words import written
-from pipeline.found import TermFound
-from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row
+from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

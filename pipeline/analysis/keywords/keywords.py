@@ -15,8 +15,7 @@ from pipeline.analysis.keywords.candidates import Candidate, candidates
 from pipeline.analysis.keywords.points import Seen, points
 from pipeline.analysis.shared.phrases import phrases
 from pipeline.analysis.shared.words import content_words, count, originals
-from pipeline.found import TermFound
-from pipeline.rows import Keyword, Mention, ReleaseRecord, Row
+from pipeline.rows import Keyword, Mention, ReleaseRecord, Row, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -7,8 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.found import FigureFound
-from pipeline.rows import Figure, Mention, Row
+from pipeline.rows import Figure, FigureFound, Mention, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import ClassVar
 
 import pandas as pd
 
 from pipeline.analysis.money.indices import index_points
 from pipeline.analysis.money.periods import period_of
-from pipeline.analysis.money.sums import RECOVERED
+from pipeline.analysis.money.sum_kinds import RECOVERED
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
 from pipeline.lexicons import table
 from pipeline.rows import Date, Entity, Figure, Indicator, ReleaseRecord, Row, Sentence, Sum
@@ -61,7 +62,7 @@ def _points(telling: Telling, names: dict[str, str]) -> Iterator[Indicator]:
 
 def _counted(told: Told, default: str) -> Iterator[tuple[str, Stated, str]]:
     """The counts of a sentence that belong to a series, each with its period; those of one case are no figures of a year."""
-    for series in _COUNTED if not _OF_ONE_CASE.search(told.text) else ():
+    for series in _counted_series() if not _OF_ONE_CASE.search(told.text) else ():
         for figure, counts in series.counts(told):
             if when := period_of(figure, told, counts, default):
                 yield series.indicator, figure, when
@@ -126,11 +127,14 @@ _OF_ONE_CASE = re.compile(
 )
 _AGAINST = re.compile(r"\b(?:against|after|compared\s(?:with|to)|up\sfrom|down\sfrom|more\sthan\sthe)\b")
 
-_COUNTED = [
-    _Counted(
-        row["indicator"],
-        frozenset(row["units"].split(";")),
-        re.compile(rf"\b(?:{row['stems'].replace(';', '|')})\b", re.IGNORECASE),
-    )
-    for row in table("counted_series")
-]
+
+@cache
+def _counted_series() -> list[_Counted]:
+    return [
+        _Counted(
+            row["indicator"],
+            frozenset(row["units"].split(";")),
+            re.compile(rf"\b(?:{row['stems'].replace(';', '|')})\b", re.IGNORECASE),
+        )
+        for row in table("counted_series")
+    ]

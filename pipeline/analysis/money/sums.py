@@ -11,8 +11,8 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.money.periods import period_of
+from pipeline.analysis.money.sum_kinds import currency_codes, kind_of
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
-from pipeline.lexicons import table
 from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum
 from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
@@ -38,7 +38,7 @@ class Sums(Analysis):
 
     def _of(self, telling: Telling) -> Iterator[Sum]:
         for told, default in telling.timed():
-            sums = [figure for figure in told.figures if figure.unit in _CODES and figure.kind != "count"]  # 1,200 SARs
+            sums = [figure for figure in told.figures if figure.unit in currency_codes() and figure.kind != "count"]  # 1,200 SARs
             for figure, other in _paired(told, sums):
                 end = _bracket_closed(telling.text, other.end) if other else figure.end
                 yield Sum(
@@ -59,27 +59,14 @@ class Sums(Analysis):
                 )
 
     def _kind(self, figure: Stated, other: Stated | None, sums: Sequence[Stated], told: Told) -> str | None:
-        """The kind that the nearest telling word gives."""
+        """The kind that the words of the sentence between its neighbours and the sum tell."""
         last = other or figure
         start = max((each.end for each in sums if each.end <= figure.start), default=told.start)
         end = min((each.start for each in sums if each.start >= last.end), default=told.end)
         before, after = told.between(start, figure.start), told.between(last.end, end)
-        distance, _, cue = min(_cues(before, after), default=(self.reach + 1, 0, ""))
-        if distance > self.reach:
-            return None
-        kind = _KIND[cue.lower()]
-        return CLAIM if kind == RECOVERED and _ONLY_ASKED.search(before) else kind
+        return kind_of(before, after, self.reach)
 
 
-RECOVERED, CLAIM = "recovered", "claim"
-# "recommended that 5 million be recovered": it is not yet
-_ONLY_ASKED = re.compile(
-    r"\b(?:recommend\w*|request\w*|demand\w*|claim\w*|seek\w*|sought|ask\w*|should|must|may|could)\b", re.IGNORECASE
-)
-_CODES = frozenset(row["code"] for row in table("currencies"))
-_KIND = {row["stem"]: row["kind"] for row in table("sum_kinds")}
-_SIDE = {row["stem"]: row["side"] for row in table("sum_kinds")}
-_CUE = re.compile(rf"\b(?:{'|'.join(sorted(_KIND, key=len, reverse=True))})\b", re.IGNORECASE)
 _IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~=]+\s){0,4}", re.IGNORECASE)
 
 
@@ -89,16 +76,6 @@ def _paired(told: Told, sums: Sequence[Stated]) -> Iterator[tuple[Stated, Stated
     for i, figure in enumerate(sums):
         if i not in again:
             yield figure, sums[i + 1] if i + 1 in again else None
-
-
-def _cues(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """The words that tell a kind, each with how many words away it stands, and whether in front (0) or behind (1)."""
-    for m in _CUE.finditer(before):
-        if _SIDE[m[0].lower()] != "after":
-            yield len(before[m.end() :].split()), 0, m[0]
-    for m in _CUE.finditer(after):
-        if _SIDE[m[0].lower()] != "before":
-            yield len(after[: m.start()].split()), 1, m[0]
 
 
 def _same_sum(told: Told, first: Stated, second: Stated) -> bool:

@@ -19,8 +19,7 @@ from pipeline.analysis.shared.once import once
 from pipeline.analysis.shared.phrases import noun_phrases
 from pipeline.analysis.shared.windows import Windows
 from pipeline.analysis.shared.words import Counts, count, free_words, originals, spellings, texts
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord
+from pipeline.rows import ReleaseRecord, TermFound
 from pipeline.stages import Tables
 
 if TYPE_CHECKING:

@@ -11,8 +11,7 @@ import pandas as pd
 from pipeline.analysis.shared.topic_space import Material, material
 from pipeline.analysis.topics.named import NamedTopic, numbers
 from pipeline.analysis.topics.telling_words import spelt_topic_words
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TopicQuality
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ import numpy as np
 
 from pipeline.analysis.shared.topic_space import Material, least_releases, tf_idf
 from pipeline.analysis.shared.words import Counts, content_words, written
-from pipeline.found import TermFound
+from pipeline.rows import TermFound
 from pipeline.stages import Tables
 
 if TYPE_CHECKING:

@@ -20,8 +20,7 @@ from pipeline.analysis.shared.topic_space import MOST_COMPARED, Material, fixed_
 from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.shared.words import texts
 from pipeline.analysis.topics.telling_words import topic_words
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord, Row, TopicQuality
+from pipeline.rows import ReleaseRecord, Row, TermFound, TopicQuality
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -12,8 +12,7 @@ from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import material
 from pipeline.analysis.topics.named import NamedTopic
 from pipeline.analysis.topics.telling_words import spelt_topic_words, topic_labels
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 

@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import nouns_of
-from pipeline.found import NameFound
 from pipeline.lexicons import words
+from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

@@ -18,9 +18,8 @@ from pipeline.extraction.commitments.markers import Marked, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, kinds_of
 from pipeline.extraction.text.subjects import agent_of, is_passive
 from pipeline.extraction.text.tokens import candidates
-from pipeline.found import NameFound
 from pipeline.release import Release
-from pipeline.rows import Commitment, Date, Row
+from pipeline.rows import Commitment, Date, NameFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

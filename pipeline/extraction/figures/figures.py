@@ -16,9 +16,8 @@ from pipeline.extraction.figures.labels import is_label
 from pipeline.extraction.figures.measured import Indices, Subjects, what
 from pipeline.extraction.figures.reading import Reader
 from pipeline.extraction.figures.seen import Seen
-from pipeline.found import FigureFound, NameFound
 from pipeline.release import Release
-from pipeline.rows import Date, Row
+from pipeline.rows import Date, FigureFound, NameFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.figures.kinds import POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
 from pipeline.extraction.figures.seen import Seen
-from pipeline.found import NameFound
 from pipeline.lexicons import table
+from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -31,9 +31,8 @@ from pipeline.extraction.names.parting import parted
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.words import words_of
-from pipeline.found import NameFound
 from pipeline.release import Release
-from pipeline.rows import Row
+from pipeline.rows import NameFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -11,9 +11,8 @@ from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribut
 from pipeline.extraction.quotes.quotations import Quotation, paragraphs_of, quotations
 from pipeline.extraction.quotes.reported import Reported, reported
 from pipeline.extraction.quotes.speakers import Speakers
-from pipeline.found import NameFound, QuoteFound, RoleFound
 from pipeline.release import Release
-from pipeline.rows import Row
+from pipeline.rows import NameFound, QuoteFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.tokens import sentence_of
-from pipeline.found import NameFound, RoleFound
 from pipeline.lexicons import table
+from pipeline.rows import NameFound, RoleFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

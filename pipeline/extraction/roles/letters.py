@@ -27,7 +27,7 @@ from pipeline.extraction.text.lexicon import (
     titles,
 )
 from pipeline.extraction.text.words import Word, bracketed
-from pipeline.found import NameFound
+from pipeline.rows import NameFound
 
 TITLES_IN_CAPITALS = frozenset(
     {

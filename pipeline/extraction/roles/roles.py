@@ -20,9 +20,8 @@ from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
 from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.text.words import Word, words_of
-from pipeline.found import NameFound, RoleFound
 from pipeline.release import Release
-from pipeline.rows import Row
+from pipeline.rows import NameFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:

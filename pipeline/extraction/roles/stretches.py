@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.extraction.roles.letters import Placed, Unit, is_noun, units_of
 from pipeline.extraction.text.words import Word
-from pipeline.found import NameFound
+from pipeline.rows import NameFound
 
 _STOPS = frozenset(".!?")
 

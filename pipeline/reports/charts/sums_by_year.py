@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from pipeline.reports.charts.sums_of_money import amount
 from pipeline.reports.shared import style
+from pipeline.reports.shared.amounts import amount
 from pipeline.reports.shared.chart import Chart, Picture, listed
 from pipeline.rows import ReleaseRecord, Sum
 from pipeline.stages import Kinds, Tables

@@ -8,14 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
+from pipeline.reports.shared.amounts import amount
 from pipeline.reports.shared.chart import Chart, Picture, listed
 from pipeline.rows import ReleaseRecord, Sum
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-MAGNITUDES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,6 @@ class SumsOfMoney(Chart):
             height=style.HEAD + style.FOOT + sum(0.24 * len(top) + 0.85 for top in tops.values()),
             draw=lambda figure: _draw(figure, tops),
         )
-
-
-def amount(value: float) -> str:
-    """A sum in words that people use: 1.8 billion."""
-    return next((f"{value / size:.4g} {word}" for size, word in MAGNITUDES if value >= size), f"{value:,.0f}")
 
 
 def _about(kind: str | None, what: str) -> str:

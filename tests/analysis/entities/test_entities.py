@@ -12,8 +12,7 @@ from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.mentions import Mentions
 from pipeline.analysis.entities.roles import Roles
 from pipeline.corrections import KnownName
-from pipeline.found import NameFound, RoleFound
-from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, ReleaseRecord, Role, Sentence
+from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, NameFound, ReleaseRecord, Role, RoleFound, Sentence
 from pipeline.schema import schema
 
 NAMES = [  # release, start, text, label, fullest name, acronym

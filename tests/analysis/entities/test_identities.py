@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.analysis.entities.identities import Identities
 from pipeline.corrections import Correction, KnownName
-from pipeline.found import NameFound
+from pipeline.rows import NameFound
 from pipeline.schema import schema
 
 

@@ -8,8 +8,7 @@ from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.reviews import Reviews
 from pipeline.corrections import Correction
-from pipeline.found import NameFound
-from pipeline.rows import Identity, Link
+from pipeline.rows import Identity, Link, NameFound
 from pipeline.schema import schema
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.analysis.money.figures import Figures
-from pipeline.found import FigureFound
-from pipeline.rows import Mention
+from pipeline.rows import FigureFound, Mention
 from pipeline.schema import to_table
 from pipeline.stages import Tables
 

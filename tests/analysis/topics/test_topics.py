@@ -16,8 +16,7 @@ from pipeline.analysis.topics.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topics.topic_trend import TopicTrends
 from pipeline.analysis.topics.topic_words import TopicWords
 from pipeline.analysis.topics.topics import Topics
-from pipeline.found import TermFound
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend
+from pipeline.rows import ReleaseRecord, ReleaseTopic, TermFound, Topic, TopicQuality, TopicTrend
 from pipeline.schema import schema
 from pipeline.stages import Tables
 

@@ -57,7 +57,8 @@ def test_an_everyday_word_makes_no_money_of_a_small_number() -> None:
 @pytest.mark.parametrize("text", ["12%", "12 %", "12 per cent", "twelve percent", "a percentage of 12"])
 def test_per_cent(text: str) -> None:
     (amount,) = amounts(text)
-    assert (amount.value, amount.unit) == (12, "percent")
+    assert amount.value == 12
+    assert amount.unit == "percent"
 
 
 def test_percentage_points() -> None:
@@ -77,7 +78,7 @@ RANGES = {
 @pytest.mark.parametrize(("text", "expected"), RANGES.items(), ids=RANGES.keys())
 def test_a_range_is_one_amount(text: str, expected: tuple[float, float, str]) -> None:
     (amount,) = amounts(text)
-    assert (amount.value, amount.value_max, amount.unit) == expected
+    assert [amount.value, amount.value_max, amount.unit] == list(expected)
 
 
 @pytest.mark.parametrize("text", ["rose from 3 to 7 points", "3 judges and 7 clerks", "20 and 30 cases"])
@@ -120,7 +121,8 @@ CODES = sorted({row["code"] for row in table("currencies")})
 def test_any_sum_with_its_code_is_read_back(code: str, value: int, pattern: str) -> None:
     assume(not (pattern == "{code}{sum}" and code == "COP" and value < 100))  # COP26 is a conference
     (amount,) = amounts(f"The court ordered {pattern.format(code=code, sum=f'{value:,}')} to be paid.")
-    assert (amount.value, amount.unit) == (value, code)
+    assert amount.value == value
+    assert amount.unit == code
 
 
 @given(

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.figures.figures import Figures
-from pipeline.found import FigureFound, NameFound
 from pipeline.language import annotate
 from pipeline.release import Release
-from pipeline.rows import Date
+from pipeline.rows import Date, FigureFound, NameFound
 from pipeline.stages import Rows
 
 Expected = list[tuple[str, float, str, str]]

@@ -124,7 +124,8 @@ def test_any_grouped_number_is_read_back(number: int, group: str, decimals: str)
 def test_any_ordinal_is_read_back(number: int) -> None:
     ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number % 100 not in (11, 12, 13) else 0, "th")
     (numeral,) = numerals(f"{number:,}{ending}")
-    assert (numeral.value, numeral.form) == (number, "ordinal")
+    assert numeral.value == number
+    assert numeral.form == "ordinal"
 
 
 @given(st.integers(1, 99), st.sampled_from([word for word, value in ORDINALS.items() if 3 <= value <= 10]))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.found import NameFound
+from pipeline.rows import NameFound
 from tests.extraction.read_names import names, of, rows
 
 

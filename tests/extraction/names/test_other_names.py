@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.corrections import KnownName
 from pipeline.extraction.names.names import Names
-from pipeline.found import NameFound
 from pipeline.language import annotate
+from pipeline.rows import NameFound
 from pipeline.stages import Rows
 from tests.extraction.read_names import RELEASE, names, of
 

@@ -12,7 +12,7 @@ import pipeline.extraction.names as package
 from pipeline.extraction.names.relabellings import RELABELLINGS, Relabelling
 from pipeline.extraction.names.rules import TRUST, Rule
 from pipeline.extraction.names.vetoes import VETOES, Veto
-from pipeline.found import NameFound
+from pipeline.rows import NameFound
 from tests.extraction.read_names import names, rows
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.quotes.quotes import Quotes
-from pipeline.found import NameFound, QuoteFound, RoleFound
 from pipeline.language import annotate
+from pipeline.rows import NameFound, QuoteFound, RoleFound
 from pipeline.stages import Rows
 from tests.extraction.marked import release, with_names
 

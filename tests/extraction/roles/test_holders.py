@@ -10,8 +10,8 @@ from pipeline.extraction.roles.holders import RULES, Rule, held
 from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.text.words import read_words
-from pipeline.found import NameFound
 from pipeline.language import annotate
+from pipeline.rows import NameFound
 
 NAMES = {"Jane Roe": "PERSON", "Jan Hale": "PERSON", "Audit Office": "AGENCY", "Ostmark": "PLACE", "Norland": "PLACE"}
 

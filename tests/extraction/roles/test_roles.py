@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.found import NameFound, RoleFound
+from pipeline.rows import NameFound, RoleFound
 from tests.extraction.read_names import roles, rows
 
 

@@ -1,155 +1,12 @@
-"""The kinds of row that are the tables of the results.
-
-A row is one fact with its place; the meaning beside each field goes into the data dictionary. What extraction sees in one
-release, before the corpus says whose it is, has kinds of its own: see `found`.
-Offsets are code points into `releases.text`, end exclusive, so `text == releases.text[start:end]`.
-"""
+"""The kinds of row that analyses compute over the corpus."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar
 
-
-class Known(tuple[str, ...]):
-    """The values that a column may hold; said in words they are its meaning."""
-
-    def __new__(cls, *values: str) -> Self:
-        return super().__new__(cls, values)
-
-    def __str__(self) -> str:
-        return f"{', '.join(self[:-1])} or {self[-1]}"
-
-
-LABELS = Known("PERSON", "AGENCY", "ORG", "PLACE", "LAW")
-DATE_KINDS = Known("date", "range", "duration", "set")
-FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
-QUALIFIERS = Known("about", "over", "up to", "at least", "under")
-QUOTE_KINDS = Known("direct", "indirect")
-
-Id = Annotated[str, "the release, see releases"]
-Start = Annotated[int, "first code point in releases.text"]
-End = Annotated[int, "code point after the last in releases.text"]
-EntityId = Annotated[str, "the entity, see entities"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """Base of every kind of row. `table` names its table; a kind that is not `in_results` stays in the store."""
-
-    table: ClassVar[str]
-    in_results: ClassVar[bool] = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpanRow(Row):
-    """A row that quotes a release."""
-
-    release_id: Id
-    start: Start
-    end: End
-    text: Annotated[str, "the words as written"]
-
-
-def is_result(kind: type[Row]) -> bool:
-    """Whether a kind is a table of the results."""
-    return hasattr(kind, "table") and kind.in_results
-
-
-# What ingest finds
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReleaseRecord(Row):
-    """A release as it was read, cleaned and dated."""
-
-    table: ClassVar[str] = "releases"
-    release_id: Annotated[str, "the id that the input gives, else the path inside the corpus"]
-    published: Annotated[str, "date of publication, ISO 8601 at the precision known: day, month or year"]
-    title: Annotated[str, "headline"]
-    publisher: Annotated[str, "the body that published it"]
-    place: Annotated[str, "city of the dateline"]
-    language: Annotated[str, "ISO 639-1 code"]
-    source: Annotated[str, "path inside the corpus"]
-    url: Annotated[str, "address it was published at"]
-    words: Annotated[int, "words in text"]
-    text: Annotated[str, "title, dateline and body, separated by blank lines"]
-    body: Annotated[int, "offset in text at which the body begins"]
-    duplicate_of: Annotated[str | None, "the earlier release that tells the same story"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dropped(Row):
-    """A piece of the raw text that is not the release's own words."""
-
-    table: ClassVar[str] = "dropped"
-    release_id: Id
-    start: Annotated[int, "first code point in the raw text"]
-    end: Annotated[int, "code point after the last in the raw text"]
-    text: Annotated[str, "the words dropped"]
-    cleaner: Annotated[str, "the rule that dropped them"]
-    reason: Annotated[str, "why"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HeaderRow(Row):
-    """One thing that the head of a release states, and where that was found."""
-
-    table: ClassVar[str] = "header"
-    release_id: Id
-    field: Annotated[str, "title, subtitle, published, time, place, agency, publisher, …"]
-    value: Annotated[str, "its value in normal form"]
-    source: Annotated[str, "metadata, or the rule that read it from the text"]
-    start: Annotated[int | None, "first code point in the raw text"]
-    end: Annotated[int | None, "code point after the last in the raw text"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem(Row):
-    """An input that could not be used, or not wholly, and what to do about it."""
-
-    table: ClassVar[str] = "problems"
-    source: Annotated[str, "path inside the corpus, with line or item where there is one"]
-    stage: Annotated[str, "the stage that met it"]
-    problem: Annotated[str, "what is wrong"]
-    remedy: Annotated[str, "what to do"]
-
-
-# What extraction finds in one release, and tells at once
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence(SpanRow):
-    """A sentence."""
-
-    table: ClassVar[str] = "sentences"
-    index: Annotated[int, "its place in the release, from 0"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Date(SpanRow):
-    """An expression that refers to calendar time."""
-
-    table: ClassVar[str] = "dates"
-    value: Annotated[str, "ISO 8601 at the precision the text supports; ranges start/end, open sides .."]
-    kind: Annotated[str, DATE_KINDS]
-    earliest: Annotated[str | None, "first day it can mean, ISO"]
-    latest: Annotated[str | None, "last day it can mean, ISO"]
-    alternative: Annotated[str | None, "the other value that the words allow, where day and month could be swapped"] = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(SpanRow):
-    """A sentence in which a body is said to have to do something, or undertakes to."""
-
-    table: ClassVar[str] = "commitments"
-    actor: Annotated[str | None, "who is to act"]
-    modal: Annotated[str, "the marking word"]
-    deadline: Annotated[str | None, "value of the date that sets the time"]
-    due: Annotated[str | None, "the last day on which it can be met, ISO"] = None
-
-
-# What analysis computes over the corpus
+from pipeline.rows.found import FigureColumns, QuoteColumns
+from pipeline.rows.row import LABELS, QUALIFIERS, End, EntityId, Id, Row, SpanRow, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,29 +92,19 @@ class Role(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Figure(SpanRow):
+class Figure(FigureColumns):
     """A number that quantifies something."""
 
     table: ClassVar[str] = "figures"
-    value: Annotated[float, "the plain number"]
-    value_max: Annotated[float | None, "upper end of a range"]
-    unit: Annotated[str, "ISO 4217 code, percent, points, rank, or the singular head noun"]
-    kind: Annotated[str, FIGURE_KINDS]
-    qualifier: Annotated[str | None, QUALIFIERS]
-    what: Annotated[str, "what it measures, in a few words of the text"]
     entity_id: Annotated[str | None, "whom or what it is about, where plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Quote(SpanRow):
+class Quote(QuoteColumns):
     """Somebody's words."""
 
     table: ClassVar[str] = "quotes"
-    kind: Annotated[str, QUOTE_KINDS]
     speaker: Annotated[str | None, "entity_id of the speaker"]
-    speaker_text: Annotated[str, "the words that name the speaker"]
-    cue: Annotated[str, "the reporting word, in lower case"]
-    utterance: Annotated[int | None, "where its first part begins: the parts of one utterance share it"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

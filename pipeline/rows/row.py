@@ -1,0 +1,51 @@
+"""What a row is, and the values that columns of several kinds may hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Self
+
+
+class Known(tuple[str, ...]):
+    """The values that a column may hold; said in words they are its meaning."""
+
+    def __new__(cls, *values: str) -> Self:
+        return super().__new__(cls, values)
+
+    def __str__(self) -> str:
+        return f"{', '.join(self[:-1])} or {self[-1]}"
+
+
+LABELS = Known("PERSON", "AGENCY", "ORG", "PLACE", "LAW")
+DATE_KINDS = Known("date", "range", "duration", "set")
+FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
+QUALIFIERS = Known("about", "over", "up to", "at least", "under")
+QUOTE_KINDS = Known("direct", "indirect")
+
+Id = Annotated[str, "the release, see releases"]
+Start = Annotated[int, "first code point in releases.text"]
+End = Annotated[int, "code point after the last in releases.text"]
+EntityId = Annotated[str, "the entity, see entities"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """Base of every kind of row. `table` names its table; a kind that is not `in_results` stays in the store."""
+
+    table: ClassVar[str]
+    in_results: ClassVar[bool] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanRow(Row):
+    """A row that quotes a release."""
+
+    release_id: Id
+    start: Start
+    end: End
+    text: Annotated[str, "the words as written"]
+
+
+def is_result(kind: type[Row]) -> bool:
+    """Whether a kind is a table of the results."""
+    return hasattr(kind, "table") and kind.in_results
