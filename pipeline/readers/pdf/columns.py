@@ -8,11 +8,13 @@ three columns, and columns beside a box, come out of the one rule (after the XY-
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from statistics import mean
+from statistics import fmean
+from typing import Self
 
 from pipeline.readers.pdf.lines import Piece, by_height
 
@@ -27,18 +29,62 @@ PLACES = 60  # at which a page is tried: where most of its lines begin
 DEEPEST = 8  # cuts inside cuts
 MOST_PIECES = 5000  # of a page whose columns are sought: a newspaper's has fewer
 
-LEFT, ACROSS, RIGHT = -1, 0, 1
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """Pieces at one height: those in front of a cut, those that reach across it, those behind it."""
+
+    pieces: Sequence[Piece]
+    left: Sequence[Piece]
+    across: Sequence[Piece]
+    right: Sequence[Piece]
+
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], at: float) -> Self:
+        left: list[Piece] = []
+        across: list[Piece] = []
+        right: list[Piece] = []
+        for piece in pieces:
+            side = right if piece.left >= at else across if _reaches_across(piece, at) else left
+            side.append(piece)
+        return cls(pieces, left, across, right)
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """Rows one below the other, in all of which something reaches across a cut, or in none."""
+
+    rows: tuple[_Row, ...]
+
+    @property
+    def pieces(self) -> list[Piece]:
+        return [piece for row in self.rows for piece in row.pieces]
+
+    @property
+    def left(self) -> list[Piece]:
+        return [piece for row in self.rows for piece in row.left]
+
+    @property
+    def right(self) -> list[Piece]:
+        return [piece for row in self.rows for piece in row.right]
 
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """A cut in front of a column, and the page's pieces in bands: what reaches across it, and what stands between that."""
+    """A cut in front of a column, and the page in bands."""
 
     at: float
-    bands: tuple[tuple[Piece, ...], ...]
+    bands: tuple[_Band, ...]
 
-    def part(self, band: Sequence[Piece], side: int) -> list[Piece]:
-        return [piece for piece in band if _side(piece, self.at) == side]
+    @classmethod
+    def of(cls, rows: Iterable[Sequence[Piece]], at: float) -> Self:
+        grouped = groupby((_Row.of(row, at) for row in rows), key=lambda row: bool(row.across))
+        return cls(at, tuple(_Band(tuple(band)) for _, band in grouped))
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether nothing reaches across."""
+        return not any(row.across for band in self.bands for row in band.rows)
 
 
 @dataclass
@@ -54,72 +100,76 @@ class Layout:
             yield from [list(pieces)] if pieces else []
             return
         self.known.add(cut.at)
-        for band in cut.bands:
-            left, right = cut.part(band, LEFT), cut.part(band, RIGHT)
-            head = _head(left, right, cut.at) if left and right else list(band)
-            above = set(head)
-            for part in (head, [each for each in left if each not in above], [each for each in right if each not in above]):
-                yield from self.columns(part, deep + 1)
+        for part in (part for band in cut.bands for part in _parts(band, cut.at)):
+            yield from self.columns(part, deep + 1)
 
     def _best_cut(self, pieces: Sequence[Piece], is_page: bool) -> _Cut | None:
         """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
         begins = Counter(round(piece.left / EDGE) for piece in pieces)
         usual = [place for place in begins if begins[place] + begins[place + 1] >= LINES or self._is_known(place * EDGE)]
         places = sorted(usual, key=lambda place: (-begins[place], place))[:PLACES]
-        edges = {place: _edge(pieces, place * EDGE) for place in places}
-        across = {place: sum(_side(piece, at) == ACROSS for piece in pieces) for place, at in edges.items()}
-        tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
-        return next((cut for place in tried if (cut := self._cut(pieces, edges[place], is_page))), None)
-
-    def _cut(self, pieces: Sequence[Piece], at: float, is_page: bool) -> _Cut | None:
-        """The cut at an edge, if columns of prose stand side by side there."""
-        if {LEFT, RIGHT} - {_side(piece, at) for piece in pieces}:
-            return None
+        lefts = sorted(piece.left for piece in pieces)
+        edges = {place: _edge(lefts, place * EDGE) for place in places}
+        across = {place: sum(_reaches_across(piece, at) for piece in pieces) for place, at in edges.items()}
         rows = list(by_height(pieces))
-        across = [any(_side(piece, at) == ACROSS for piece in row) for row in rows]
-        grouped = groupby(zip(across, rows, strict=True), key=lambda each: each[0])
-        cut = _Cut(at, tuple(tuple(piece for _, row in group for piece in row) for _, group in grouped))
-        return cut if self._is_layout(cut, is_page and not any(across)) else None
+        tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
+        cuts = (_Cut.of(rows, edges[place]) for place in tried)
+        return next((cut for cut in cuts if self._is_layout(cut, is_page)), None)
 
     def _is_known(self, at: float) -> bool:
         return any(abs(at - known) <= EDGE for known in self.known)
 
     def _is_layout(self, cut: _Cut, is_page: bool) -> bool:
         """Whether what stands side by side is columns of prose, rather than the cells of a table or loosely set lines."""
-        sides = [[list(by_height(cut.part(band, side))) for side in (LEFT, RIGHT)] for band in cut.bands]
-        beside = [(left, right) for left, right in sides if left and right]
+        beside = _beside(cut)
         if not beside:
             return False
-        prose = [_is_prose([line for both in beside for line in both[side]]) for side in (0, 1)]
+        prose = [_is_prose([line for lines in side for line in lines]) for side in zip(*beside, strict=True)]
         begins = [line[0].left <= cut.at + EDGE for _, right in beside for line in right]
         if self._is_known(cut.at):
             return any(prose) and any(begins)
-        lines = max(min(len(left), len(right)) for left, right in beside)
-        is_plain = is_page or not _is_loose(cut)
-        return all(prose) and lines >= (LINES if is_plain else MANY) and mean(begins) > 0.5
+        most = max(min(len(left), len(right)) for left, right in beside)
+        if not all(prose) or most < LINES or fmean(begins) <= 0.5:
+            return False
+        return most >= MANY or (is_page and cut.is_clean) or not _is_loose(cut)
 
 
-def _edge(pieces: Sequence[Piece], place: float) -> float:
-    """Where the lines begin that begin at about a place."""
-    return min((piece.left for piece in pieces if piece.left >= place - EDGE / 2), default=place)
+def _edge(lefts: Sequence[float], place: float) -> float:
+    """Where the lines begin that begin at about a place, given where lines begin, in order."""
+    at = bisect_left(lefts, place - EDGE / 2)
+    return lefts[at] if at < len(lefts) else place
 
 
-def _side(piece: Piece, at: float) -> int:
-    """On which side of a cut a piece stands, if it does not reach across."""
-    if piece.left >= at:
-        return RIGHT
-    return LEFT if piece.right <= at - GUTTER * piece.size else ACROSS
+def _reaches_across(piece: Piece, at: float) -> bool:
+    """Whether a piece stands on neither side of a cut: it begins in front of it, and leaves no white there."""
+    return piece.left < at and piece.right > at - GUTTER * piece.size
+
+
+def _parts(band: _Band, at: float) -> tuple[Sequence[Piece], ...]:
+    """A band's pieces in the order in which they are read: what stands above its columns, then a column after the other."""
+    left, right = band.left, band.right
+    if not left or not right:
+        return (band.pieces,)
+    head = _head(left, right, at)
+    above = set(head)
+    return head, [each for each in left if each not in above], [each for each in right if each not in above]
+
+
+def _beside(cut: _Cut) -> list[tuple[list[list[Piece]], list[list[Piece]]]]:
+    """The lines that stand side by side at a cut, on its left and on its right, band by band."""
+    sides = ((list(by_height(band.left)), list(by_height(band.right))) for band in cut.bands)
+    return [(left, right) for left, right in sides if left and right]
 
 
 def _is_loose(cut: _Cut) -> bool:
     """Whether the blank at a cut is hardly wider than those between the words beside it: lines set loosely, not columns."""
     wider = [
-        sides[1][0].left - sides[0][-1].right > WIDER * _usual_blank(sides)
+        row.right[0].left - row.left[-1].right > WIDER * _usual_blank((row.left, row.right))
         for band in cut.bands
-        for row in by_height(band)
-        if all(sides := [[piece for piece in row if _side(piece, cut.at) == side] for side in (LEFT, RIGHT)])
+        for row in band.rows
+        if row.left and row.right
     ]
-    return bool(wider) and mean(wider) < 0.5
+    return bool(wider) and fmean(wider) < 0.5
 
 
 def _usual_blank(sides: Sequence[Sequence[Piece]]) -> float:
@@ -132,14 +182,20 @@ def _usual_blank(sides: Sequence[Sequence[Piece]]) -> float:
 def _is_prose(lines: Sequence[Sequence[Piece]]) -> bool:
     words = [sum(piece.words for piece in line) for line in lines]
     letters = [sum(len(piece.text) + 1 for piece in line) for line in lines]
-    return mean(words) >= WORDS and mean(letters) >= LETTERS
+    return fmean(words) >= WORDS and fmean(letters) >= LETTERS
 
 
 def _head(left: Sequence[Piece], right: Sequence[Piece], at: float) -> list[Piece]:
     """Lines above the columns of which one stands at the right margin rather than in the right column: a date, a number."""
     top = max((piece.foot for piece in right if piece.left <= at + INDENT * piece.size), default=0.0)
-    above = [piece for piece in right if piece.foot > top and piece.text]
-    lowest = min((piece.foot for piece in above), default=float("inf"))
+    above = _filled_above(right, top)
+    if not above:
+        return []
+    lowest = min(piece.foot for piece in above)
     beside = [piece for piece in left if piece.foot > lowest - piece.size / 2 and piece.text]
     usual = Counter(round(piece.size) for piece in left).most_common(1)[0][0]
     return [*beside, *above] if all(round(piece.size) != usual for piece in beside) else []
+
+
+def _filled_above(pieces: Sequence[Piece], foot: float) -> list[Piece]:
+    return [piece for piece in pieces if piece.foot > foot and piece.text]

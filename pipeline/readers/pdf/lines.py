@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
 from typing import Protocol, Self, TypeVar
 
 from pipeline.readers.pdf.words import Word
@@ -109,13 +110,14 @@ def picture(left: float, bottom: float, right: float, top: float) -> Piece:
 def by_height(placed: Iterable[AnyPlaced]) -> Iterator[list[AnyPlaced]]:
     """What stands at one height, from left to right; from the top down."""
     row: list[AnyPlaced] = []
-    for each in sorted(placed, key=lambda each: (-each.foot, each.left)):
+    from_left = attrgetter("left")
+    for each in sorted(sorted(placed, key=from_left), key=attrgetter("foot"), reverse=True):
         if row and row[0].foot - each.foot > HEIGHT * max(row[0].size, each.size):
-            yield sorted(row, key=lambda each: each.left)
+            yield sorted(row, key=from_left)
             row = []
         row.append(each)
     if row:
-        yield sorted(row, key=lambda each: each.left)
+        yield sorted(row, key=from_left)
 
 
 def text_size(placed: Iterable[Placed]) -> float:
