@@ -146,9 +146,12 @@ def _reaches_across(piece: Piece, at: float) -> bool:
 
 
 def _parts(band: _Band, at: float) -> tuple[Sequence[Piece], ...]:
-    """A band's pieces in the order in which they are read: what stands above its columns, then a column after the other."""
+    """A band's pieces in the order in which they are read: what stands above its columns, then a column after the other.
+
+    What reaches across the cut has no columns there, and is one part with what stands beside it.
+    """
     left, right = band.left, band.right
-    if not left or not right:
+    if not left or not right or band.rows[0].across:
         return (band.pieces,)
     head = _head(left, right, at)
     above = set(head)

@@ -51,6 +51,14 @@ def test_a_heading_across_stands_above_its_columns() -> None:
     assert told.index(FIRST[2]) < told.index(SECOND[0])
 
 
+def test_what_reaches_across_between_marks_at_both_margins_is_read_with_them() -> None:
+    above = [*column(60, 700, *FIRST, *FIRST[:2]), *column(310, 700, *SECOND, *SECOND[:2])]
+    below = [*column(60, 560, *THIRD, *THIRD[:2]), *column(310, 560, *THIRD, *THIRD[:2])]
+    marked: list[Printed] = [("Askholm", 600, 10, 60), ("Hearing of the port of Askholm", 600, 10, 220), ("Part two", 600, 10, 480)]
+    told = " ".join(body_of([*above, *marked, *below]))
+    assert told.index(SECOND[0]) < told.index("Askholm; Hearing of the port of Askholm; Part two") < told.index(THIRD[0])
+
+
 def test_a_picture_across_keeps_the_columns_above_it_from_those_below() -> None:
     above = [*column(60, 700, *FIRST), *column(310, 700, *SECOND)]
     below = [*column(60, 400, *THIRD), *column(310, 400, "Nobody else has spoken of it since, and", "nobody is to speak of it.")]
