@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise
 from statistics import fmean
 from typing import Self
 
@@ -28,6 +28,9 @@ WIDER = 2.0  # times the blanks between words: what stands between columns
 PLACES = 60  # at which a page is tried: where most of its lines begin
 DEEPEST = 8  # cuts inside cuts
 MOST_PIECES = 5000  # of a page whose columns are sought: a newspaper's has fewer
+
+_Sides = tuple[list[list[Piece]], list[list[Piece]]]
+"""The lines on the left of a cut and those on its right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,15 @@ class _Cut:
         return not any(row.across for band in self.bands for row in band.rows)
 
 
+def stretches(pages: Sequence[Sequence[Piece]]) -> list[list[list[Piece]]]:
+    """Every page in reading order, stretch by stretch; what one page shows of the columns helps to cut the others."""
+    layout = _Layout()
+    found = [list(layout.columns(page)) for page in pages]
+    return [list(layout.columns(page)) for page in pages] if layout.known else found
+
+
 @dataclass
-class Layout:
+class _Layout:
     """A document's columns. Where a page has been cut, the next ones may be with less to show for it."""
 
     known: set[float] = field(default_factory=set)
@@ -106,8 +116,7 @@ class Layout:
     def _best_cut(self, pieces: Sequence[Piece], is_page: bool) -> _Cut | None:
         """The cut that the fewest pieces reach across; of equals the one at which most lines begin."""
         begins = Counter(round(piece.left / EDGE) for piece in pieces)
-        usual = [place for place in begins if begins[place] + begins[place + 1] >= LINES or self._is_known(place * EDGE)]
-        places = sorted(usual, key=lambda place: (-begins[place], place))[:PLACES]
+        places = self._places(begins)
         lefts = sorted(piece.left for piece in pieces)
         edges = {place: _edge(lefts, place * EDGE) for place in places}
         across = {place: sum(_reaches_across(piece, at) for piece in pieces) for place, at in edges.items()}
@@ -115,6 +124,11 @@ class Layout:
         tried = sorted(places, key=lambda place: (across[place], -begins[place], place))
         cuts = (_Cut.of(rows, edges[place]) for place in tried)
         return next((cut for cut in cuts if self._is_layout(cut, is_page)), None)
+
+    def _places(self, begins: Counter[int]) -> list[int]:
+        """The places at which several lines begin, or lines of other pages do: those of most lines first."""
+        usual = [place for place in begins if begins[place] + begins[place + 1] >= LINES or self._is_known(place * EDGE)]
+        return sorted(usual, key=lambda place: (-begins[place], place))[:PLACES]
 
     def _is_known(self, at: float) -> bool:
         return any(abs(at - known) <= EDGE for known in self.known)
@@ -124,14 +138,11 @@ class Layout:
         beside = _beside(cut)
         if not beside:
             return False
-        prose = [_is_prose([line for lines in side for line in lines]) for side in zip(*beside, strict=True)]
+        prose = [_is_prose(list(chain.from_iterable(side))) for side in zip(*beside, strict=True)]
         begins = [line[0].left <= cut.at + EDGE for _, right in beside for line in right]
         if self._is_known(cut.at):
             return any(prose) and any(begins)
-        most = max(min(len(left), len(right)) for left, right in beside)
-        if not all(prose) or most < LINES or fmean(begins) <= 0.5:
-            return False
-        return most >= MANY or (is_page and cut.is_clean) or not _is_loose(cut)
+        return all(prose) and fmean(begins) > 0.5 and _has_lines(beside, cut, is_page)
 
 
 def _edge(lefts: Sequence[float], place: float) -> float:
@@ -158,10 +169,16 @@ def _parts(band: _Band, at: float) -> tuple[Sequence[Piece], ...]:
     return head, [each for each in left if each not in above], [each for each in right if each not in above]
 
 
-def _beside(cut: _Cut) -> list[tuple[list[list[Piece]], list[list[Piece]]]]:
+def _beside(cut: _Cut) -> list[_Sides]:
     """The lines that stand side by side at a cut, on its left and on its right, band by band."""
     sides = ((list(by_height(band.left)), list(by_height(band.right))) for band in cut.bands)
     return [(left, right) for left, right in sides if left and right]
+
+
+def _has_lines(beside: Sequence[_Sides], cut: _Cut, is_page: bool) -> bool:
+    """Whether enough lines stand side by side: many, or a few where nothing on the page reaches across or the blank is wide."""
+    most = max(min(len(left), len(right)) for left, right in beside)
+    return most >= MANY or (most >= LINES and ((is_page and cut.is_clean) or not _is_loose(cut)))
 
 
 def _is_loose(cut: _Cut) -> bool:

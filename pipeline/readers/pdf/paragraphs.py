@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -58,17 +58,21 @@ def paragraphs(columns: Sequence[Column], gap: float) -> list[Paragraph]:
     words = KnownWords.of(line.text for column in columns for line in column)
     measures = _measures(columns, gap)
     found: list[Paragraph] = []
-    for column in columns:
-        edges = _edges(column)
-        for position, line in enumerate(column):
-            before = _paragraph_of(line, found, edges[round(line.size)] if position else None, measures)
-            if before:
-                before.parts[-1], between = words.joint(before.parts[-1], line.text)
-                before.parts += [between, line.text]
-                before.last = line
-            else:
-                found.append(Paragraph([line.text], line))
+    for line, edges in (each for column in columns for each in _with_edges(column)):
+        before = _paragraph_of(line, found, edges, measures)
+        if before:
+            before.parts[-1], between = words.joint(before.parts[-1], line.text)
+            before.parts += [between, line.text]
+            before.last = line
+        else:
+            found.append(Paragraph([line.text], line))
     return found
+
+
+def _with_edges(column: Column) -> Iterator[tuple[PrintedLine, Edges | None]]:
+    """The lines of a column with its edges for their size of letters; None for the first one, which nothing stands above."""
+    edges = _edges(column)
+    return ((line, edges[round(line.size)] if position else None) for position, line in enumerate(column))
 
 
 def _edges(column: Column) -> dict[int, Edges]:

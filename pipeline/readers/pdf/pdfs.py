@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from pipeline.readers.pdf.columns import Layout
+from pipeline.readers.pdf.columns import stretches
 from pipeline.readers.pdf.lines import Piece, PrintedLine, picture, pieces, printed_lines, text_size
 from pipeline.readers.pdf.paragraphs import Column, Paragraph, paragraphs
 from pipeline.readers.pdf.parts import Opened, opened
@@ -67,20 +67,21 @@ class Pdfs(Reader):
 
 
 def _columns(pages: Sequence[PagePieces], pictures: Sequence[Sequence[Piece]]) -> list[Column]:
-    """The columns of all pages in reading order. Stretches of one column that only follow one another are one."""
-    layout = Layout()
-    for page, drawn in zip(pages, pictures, strict=True):
-        list(layout.columns([*page.text, *drawn]))  # what one page shows of the columns helps to cut the others
-    found: list[Column] = [[replace(*printed_lines([piece]), alone=True)] for page in pages for piece in page.head]
-    for page, drawn in zip(pages, pictures, strict=True):
-        stretches: list[list[PrintedLine]] = []
-        for stretch in filter(None, map(printed_lines, layout.columns([*page.text, *drawn]))):
-            if stretches and _is_below(stretches[-1], stretch):
-                stretches[-1] += stretch
-            else:
-                stretches.append(stretch)
-        found += stretches
-    return found
+    """The columns of all pages in reading order, each piece of a head by itself in front of them."""
+    heads = [[replace(*printed_lines([piece]), alone=True)] for page in pages for piece in page.head]
+    shown = [[*page.text, *drawn] for page, drawn in zip(pages, pictures, strict=True)]
+    return [*heads, *(column for page in stretches(shown) for column in _joined(page))]
+
+
+def _joined(page: Iterable[Sequence[Piece]]) -> list[Column]:
+    """The columns of a page: stretches that only follow one another are one."""
+    found: list[list[PrintedLine]] = []
+    for stretch in filter(None, map(printed_lines, page)):
+        if found and _is_below(found[-1], stretch):
+            found[-1] += stretch
+        else:
+            found.append(stretch)
+    return [*found]
 
 
 def _is_below(upper: Sequence[PrintedLine], lower: Sequence[PrintedLine]) -> bool:

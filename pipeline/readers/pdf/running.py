@@ -53,6 +53,8 @@ MOMENT = re.compile(
 PRINTED_OUTERMOST = re.compile("|".join(form for _, form, _, _ in PRINTED), re.IGNORECASE)
 
 Row = Sequence[Piece]
+_Mark = tuple[str, int]
+"""What a line is known by on other pages: its words, and the place of its left edge, or -1 where that does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ def _head(rows: Sequence[Row], beside: Set[tuple[int, int]]) -> set[tuple[int, i
 
 def _running(pages: Sequence[Sequence[Row]]) -> list[set[tuple[int, int]]]:
     """For every page the places of the pieces that say the same at one height on enough pages."""
-    alike: defaultdict[tuple[str, int], list[_Met]] = defaultdict(list)
+    alike: defaultdict[_Mark, list[_Met]] = defaultdict(list)
     for page, rows in enumerate(pages):
         for mark, met in _marked(page, rows):
             alike[mark].append(met)
@@ -139,18 +141,29 @@ def _running(pages: Sequence[Sequence[Row]]) -> list[set[tuple[int, int]]]:
     return running
 
 
-def _marked(page: int, rows: Sequence[Row]) -> Iterator[tuple[tuple[str, int], _Met]]:
-    """What a page's lines are known by on other pages: at its edge their words, elsewhere also their figures and left edge."""
-    for i, row in enumerate(rows):
-        at_edge = not EDGE <= i < len(rows) - EDGE
-        for places in _lines(i, row):
-            line = [row[j] for _, j in places]
-            text = " ".join(piece.text for piece in line)
-            met = _Met(line[0].foot, page, places)
-            if at_edge:
-                yield (DIGITS.sub("#", text), -1), met
-            elif sum(map(str.isalpha, text)) >= LETTERS:
-                yield (text, round(line[0].left / SAME_EDGE)), met
+def _marked(page: int, rows: Sequence[Row]) -> Iterator[tuple[_Mark, _Met]]:
+    """What a page's lines are known by on other pages, and where they were met."""
+    inside = range(EDGE, len(rows) - EDGE)
+    for places in (each for i, row in enumerate(rows) for each in _lines(i, row)):
+        line = [rows[i][j] for i, j in places]
+        mark = _mark_inside(line) if places[0][0] in inside else _mark_at_edge(line)
+        if mark:
+            yield mark, _Met(line[0].foot, page, places)
+
+
+def _mark_at_edge(line: Row) -> _Mark | None:
+    """Its words: figures change from page to page, and left and right pages have their own edges."""
+    return DIGITS.sub("#", _text(line)), -1
+
+
+def _mark_inside(line: Row) -> _Mark | None:
+    """Its words, figures and left edge, if it has enough letters to be known by."""
+    text = _text(line)
+    return (text, round(line[0].left / SAME_EDGE)) if sum(map(str.isalpha, text)) >= LETTERS else None
+
+
+def _text(line: Row) -> str:
+    return " ".join(piece.text for piece in line)
 
 
 def _lines(i: int, row: Row) -> Iterator[tuple[tuple[int, int], ...]]:

@@ -10,9 +10,9 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -65,31 +65,43 @@ def page_words(page: PdfPage, most_letters: int) -> PageWords:
     text = page.get_textpage()
     letters = text.count_chars()
     found = list(_words(text, min(letters, most_letters)))
-    turns = Counter(word.turned for word in found for _ in word.text if word.turned >= 0)
-    turned = max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+    turned = _usual_turn(found)
     shown = _turned_box(page.get_trimbox(), turned)
     upright = {word for word in found if word.turned == turned}
     inside = {word for word in upright if _is_inside(word, shown)} or upright
     words = tuple(word for word in found if word in inside)
     beside = tuple(word for word in found if word not in inside)
-    pictures = tuple(box for box in _pictures(page) if not any(_is_inside(word, box) for word in words)) if turned == 0 else ()
+    pictures = _without_words(_pictures(page), words) if turned == 0 else ()
     return PageWords(letters, words, beside, len(found) <= STAMP and _is_covered(page), pictures)
 
 
+def _usual_turn(found: Sequence[Word]) -> int:
+    """The quarter turns that most letters are turned by."""
+    turns = Counter(word.turned for word in found for _ in word.text if word.turned >= 0)
+    return max(turns, key=lambda turn: (turns[turn], -turn), default=0)
+
+
+def _without_words(pictures: Sequence[Box], words: Sequence[Word]) -> tuple[Box, ...]:
+    return tuple(box for box in pictures if not any(_is_inside(word, box) for word in words))
+
+
 def _words(text: PdfTextPage, count: int) -> Iterator[Word]:
-    letters: list[_Letter] = []
-    spaced = blank = True
-    for letter in _letters(text, count):
-        if letters and (letter is None or _is_apart(letters[0], letters[-1], letter)):
-            yield _word(letters, spaced)
-            letters, blank = [], False
-        if letter is None:
-            blank = True
-        else:
-            spaced = spaced if letters else blank
-            letters.append(letter)
-    if letters:
-        yield _word(letters, spaced)
+    """Letters that no blank parts, and their places neither, are a word."""
+    for _, run in groupby(_letters(text, count), key=lambda letter: letter is None):
+        words = _parted(letter for letter in run if letter is not None)
+        yield from (_word(word, spaced=number == 0) for number, word in enumerate(words))
+
+
+def _parted(run: Iterable[_Letter]) -> Iterator[list[_Letter]]:
+    """Letters in a row, parted where one stands apart from those before it."""
+    word: list[_Letter] = []
+    for letter in run:
+        if word and _is_apart(word[0], word[-1], letter):
+            yield word
+            word = []
+        word.append(letter)
+    if word:
+        yield word
 
 
 class _Look(NamedTuple):
