@@ -77,10 +77,8 @@ class Dates(Extractor):
             if "\n" in text[before : stretch[0].start]:
                 context.mentioned = None
             before = stretch[0].start
-            for item in rules.parse(stretch, context):
-                time = _time(item, context)
-                if time is None or not _is_date(item, text, syntax):
-                    continue
+            told = ((item, _time(item, context)) for item in rules.parse(stretch, context))
+            for item, time in ((item, time) for item, time in told if time is not None and _is_date(item, text, syntax)):
                 if time.kind == "date" and _stands_by_itself(item, text):
                     context.mentioned = context.told = time
                 yield item, time
@@ -131,21 +129,33 @@ def _stands_by_itself(item: Item, text: str) -> bool:
 def _is_date(item: Item, text: str, syntax: Syntax) -> bool:
     """Whether it refers to the calendar: prison terms and ages are figures, and not every number of four digits is a year."""
     surface = text[item.start : item.end]
-    before = text[max(0, item.start - 15) : item.start]
     if isinstance(item.value, Length):
         return surface not in ("one day", "One day") and not _is_term_or_age(item, text)
-    if surface.lower() in ("today", "today's") and syntax.tells_a_state(item.start):
-        return False
     if item.name == "SET" and " " not in surface:
         return syntax.is_adverb(item.start)  # reports "annually", not "the annual report"
-    if surface[0].isdigit() and surface[-1] == "s" and names_a_group(before):  # the under-30s
+    if any(map(str.isalpha, surface)):
+        return _words_are_a_date(item, text, syntax)
+    if isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2:
+        return True
+    return _digits_are_a_date(item, text, syntax)
+
+
+def _words_are_a_date(item: Item, text: str, syntax: Syntax) -> bool:
+    """ "March" where a month is meant; not "today" for nowadays, nor "the under-30s", nor "the fall of the bank"."""
+    surface, before = text[item.start : item.end], text[max(0, item.start - 15) : item.start]
+    if surface.lower() in ("today", "today's") and syntax.tells_a_state(item.start):
+        return False
+    if surface[0].isdigit() and surface[-1] == "s" and names_a_group(before):
         return False
     if FALL.search(surface) and FALL_IN.match(text, item.end):
         return False
-    if item.name == "YEARLY" and surface.isalpha():
-        return bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
-    if any(map(str.isalpha, surface)) or (isinstance(item.value, Time) and item.value.unit == "D" and len(surface) > 2):
-        return True
+    named = item.name == "YEARLY" and surface.isalpha()
+    return not named or bool(NAMES_A_MONTH.search(before)) or syntax.is_date(item.start)
+
+
+def _digits_are_a_date(item: Item, text: str, syntax: Syntax) -> bool:
+    """A year that nothing is counted, numbered or cited by."""
+    surface, before = text[item.start : item.end], text[max(0, item.start - 15) : item.start]
     if len(surface) == 4 and CITED_BY_YEAR.search(text, max(0, item.start - 80), item.start):
         return False
     if NUMBER_OF.search(before) or text[item.end : item.end + 1] in ("%", "°"):

@@ -117,4 +117,4 @@ def _tense(verb: Token) -> int | None:
         return 2
     if words & LOOKED_AHEAD and not any(helper.lemma_ == "have" for helper in helpers):
         return 1
-    return -1 if verb.tag_ in ("VBD", "VBN") or any(helper.tag_ == "VBD" for helper in helpers) else 0
+    return -1 if {verb.tag_, *(helper.tag_ for helper in helpers)} & {"VBD"} or verb.tag_ == "VBN" else 0

@@ -43,7 +43,7 @@ def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]
     """The stretches of a text in order; `grammar_words` are the plain words that the grammar knows."""
     words, longer = _vocabulary(frozenset(grammar_words)), phrases()
     stretch: list[Item] = []
-    named, end, skip = False, 0, 0
+    end, skip = 0, 0
     for match in TOKEN.finditer(text):
         start = match.start()
         if start < skip:
@@ -51,15 +51,18 @@ def stretches(text: str, grammar_words: Collection[str]) -> Iterator[list[Item]]
         token = match.group()
         item = _digits(text, token, start) if token[0].isdigit() else _word(text, token, start, words, longer)
         if stretch and (item is None or len(stretch) == LONGEST or (start > end and not _is_gap(text[end:start]))):
-            if named:
-                yield _ended(stretch, text[end:start])
-            stretch, named = [], False
+            yield from _if_named(stretch, text[end:start])
+            stretch = []
         if item is not None:
             stretch.append(item)
-            named = named or item.name in NAMES_TIME
             end = skip = item.end
-    if named:
-        yield _ended(stretch, "\n")
+    yield from _if_named(stretch, "\n")
+
+
+def _if_named(stretch: list[Item], gap: str) -> Iterator[list[Item]]:
+    """The stretch as it ended, if a word in it names time."""
+    if any(item.name in NAMES_TIME for item in stretch):
+        yield _ended(stretch, gap)
 
 
 def _ended(stretch: list[Item], gap: str) -> list[Item]:

@@ -128,13 +128,7 @@ def _joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
 
 def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     """ "10 to 20", "between $500,000 and $525,000", "5-10 million". "From 3 to 5" is a change, unless something ranges."""
-    gap = _RANGE_GAP.fullmatch(text, low.end, high.start)
-    if not gap or "ordinal" in (low.form, high.form) or low.value_max is not None:
-        return None
-    if gap["between"] and not _BETWEEN.search(text, max(0, low.start - 40), low.start):
-        return None
-    start = _FROM.search(text, max(0, low.start - 40), low.start)
-    if start and not start["range"] and "to" in gap[0]:
+    if "ordinal" in (low.form, high.form) or low.value_max is not None or not _spans(text, low, high):
         return None
     if low.unit and not high.unit and text[low.start].isdigit():  # "by 12 per cent to 300": the unit stands behind the first
         return None
@@ -142,6 +136,15 @@ def _range(text: str, low: Amount, high: Amount) -> Amount | None:
     if least >= high.value or (low.unit and high.unit and low.unit != high.unit) or (low.unit and low.start > high.start):
         return None
     return replace(high, start=low.start, value=least, value_max=high.value, unit=low.unit or high.unit)
+
+
+def _spans(text: str, low: Amount, high: Amount) -> bool:
+    """Whether the words around and between two numbers make them the ends of a range."""
+    gap, reach = _RANGE_GAP.fullmatch(text, low.end, high.start), max(0, low.start - 40)
+    if not gap or (gap["between"] and not _BETWEEN.search(text, reach, low.start)):
+        return False
+    start = _FROM.search(text, reach, low.start)
+    return not start or bool(start["range"]) or "to" not in gap[0]
 
 
 def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:

@@ -77,11 +77,11 @@ def is_change(seen: Seen, unit: str, end: int) -> bool:
     if (_BY if measured else _COUNT_BY).search(before):
         return True
     after = seen.text[end : min(seen.high, end + 40)]
-    if unit == POINTS or unit == "percent":
-        if _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
-            return True
-        return unit == POINTS and bool(_GAIN_BEFORE.search(before)) and not _OF_THE_INDEX.match(after)
-    return False
+    if unit not in (POINTS, "percent"):
+        return False
+    if _STEP_BEFORE.search(before) or _STEP_AFTER.match(after):
+        return True
+    return unit == POINTS and bool(_GAIN_BEFORE.search(before)) and not _OF_THE_INDEX.match(after)
 
 
 def is_scored(seen: Seen) -> bool:

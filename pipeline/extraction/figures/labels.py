@@ -44,9 +44,7 @@ _ONE_AFTER = re.compile(
 def is_label(seen: Seen) -> bool:
     """Whether the number names or numbers something, instead of counting it."""
     amount = seen.amount
-    if amount.value == 0 and _STANCE.match(seen.after(14)):
-        return True
-    if _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)):
+    if _is_no_number(seen):
         return True
     if amount.unit:
         return bool(_GLUED_BEFORE.search(seen.text, max(0, amount.start - 2), amount.start))
@@ -57,15 +55,22 @@ def is_label(seen: Seen) -> bool:
     before, after = seen.text[max(0, amount.start - 60) : amount.start], seen.text[amount.end : amount.end + 60]
     if seen.words[0].isalpha():
         return (_is_no_share if amount.form == "fraction" else _is_pronoun)(seen, before, after)
-    if amount.value < 100 and _ITEM_OPENS.search(before) and _ITEM_CLOSES.match(after):
-        return True
-    if _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after):
-        return True
-    if _is_model(seen):
+    if _is_item(seen, before, after) or _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) or _is_model(seen):
         return True
     if _is_age_in_brackets(seen, before, after):
         return False
     return amount.form == "digits" and _is_numbered(before, after)
+
+
+def _is_no_number(seen: Seen) -> bool:
+    """ "zero tolerance", "several hundred", "the top ten"."""
+    stance = seen.amount.value == 0 and _STANCE.match(seen.after(14))
+    return bool(stance or _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)))
+
+
+def _is_item(seen: Seen, before: str, after: str) -> bool:
+    """The number of an item in a list: "3." where a line begins."""
+    return seen.amount.value < 100 and bool(_ITEM_OPENS.search(before) and _ITEM_CLOSES.match(after))
 
 
 def _is_model(seen: Seen) -> bool:

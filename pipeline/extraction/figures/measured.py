@@ -58,16 +58,21 @@ def what(seen: Seen, read: Read, index: str) -> str:
     """
     if read.heading:
         return read.heading
-    if index and (read.kind in ("score", "rank") or read.unit == POINTS or read.unit in STEPS):
+    ranked = read.unit == POINTS or read.unit in STEPS
+    if index and (ranked or read.kind in ("score", "rank")):
         return index
-    if read.noun is not None and read.unit != POINTS and read.unit not in STEPS:
+    if read.noun is not None and not ranked:
         return _cut(seen, seen.last, _words(read.noun))
     if read.noun is None and read.kind == "count":  # 12 of them
         return read.unit
     following = seen.next_token()
     if following is not None and (following.lower_ == "of" or _is_in_kind(following, seen.next_token(2))):
         return _cut(seen, seen.last, _words(following))  # 18 per cent of the price, 5 million in bribes
-    last = seen.doc[seen.last] if read.noun is None else read.noun
+    return _of_its_governor(seen, seen.doc[seen.last] if read.noun is None else read.noun)
+
+
+def _of_its_governor(seen: Seen, last: Token) -> str:
+    """What the noun or verb above the figure says; `last`: the token that ends the figure."""
     head = _governor(last, range(seen.first, last.i + 1))
     if head is None:
         return ""

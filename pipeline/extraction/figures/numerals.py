@@ -81,7 +81,7 @@ def _below_hundred(run: Sequence[Part], i: int) -> _Reading | None:
     """What may follow "hundred": "five", "and twenty-one", "and 21"; not "and two hundred"."""
     if i >= len(run) or run[i].joint not in ("", "and") or run[i].kind not in ("small", "ten", "digits"):
         return None
-    if run[i].kind == "digits" and (run[i].joint == "" or run[i].value >= 100 or run[i].value % 1):
+    if run[i].kind == "digits" and not _is_and_21(run[i]):
         return None
     if run[i].kind == "ten" and _tight(run, i + 1, "share") and run[i + 1].plural:  # "one hundred thirty-fifths"
         return None
@@ -89,6 +89,10 @@ def _below_hundred(run: Sequence[Part], i: int) -> _Reading | None:
     if _tight(run, after, "hundred") or _starts_fraction(run, i, after):
         return None
     return _Reading(sum((part.value for part in run[i:after]), Decimal()), after, "words")
+
+
+def _is_and_21(part: Part) -> bool:
+    return part.joint == "and" and part.value < 100 and part.value % 1 == 0
 
 
 def _is_compound(run: Sequence[Part], i: int) -> bool:
@@ -151,7 +155,7 @@ def _fraction(run: Sequence[Part], i: int) -> _Reading | None:
         value, after = above.value / below.value, below.after
     else:
         return None
-    if after < len(run) and run[after].joint == "" and run[after].kind == "scale" and not run[after].plural:
+    if _tight(run, after, "scale") and not run[after].plural:
         return _Reading(value * run[after].value, after + 1, "words", run[after].value)
     return _Reading(value, after, "fraction")
 

@@ -86,7 +86,15 @@ class Reader:
         if (column := self._columns.at(seen)) is not None:
             told, heading = column
             return Read("money" if told in CODES else kind_of(seen, told, end), told, end, heading=heading)
-        unit = (
+        unit = self._unit_told_around(seen)
+        if unit is None:
+            return None
+        of_money = self._last is not None and self._last[1].kind == "money" and self._last[1].unit == unit
+        return Read("money" if of_money else kind_of(seen, unit, end), unit, end)
+
+    def _unit_told_around(self, seen: Seen) -> str | None:
+        """The unit that the words around a bare number tell, the surest way first."""
+        return (
             _told_by_next_word(seen)
             or self._counted_before(seen)
             or self._taken_up(seen)
@@ -94,10 +102,6 @@ class Reader:
             or _number_of(seen)
             or _labelled(seen)
         )
-        if unit is None:
-            return None
-        of_money = self._last is not None and self._last[1].kind == "money" and self._last[1].unit == unit
-        return Read("money" if of_money else kind_of(seen, unit, end), unit, end)
 
     def _counted_before(self, seen: Seen) -> str | None:
         """The unit of "the 350", where the release has counted as many before."""
@@ -110,14 +114,17 @@ class Reader:
         unit = _unit_within_reach(seen, self._last)
         if unit is None or self._last is None:
             return None
-        before, read = self._last
-        if unit != POINTS and _NUMBERED.search(seen.before(30)):
-            return None  # Unit 731, Form 15
-        if read.kind == "money":
-            return unit if before.low == seen.low and seen.amount.scale >= 1000 else None
-        if unit == "percent":
-            return None
-        return unit if before.low == seen.low or (unit == POINTS and _HAS.search(seen.before(30))) else None
+        return unit if _carries_on(seen, unit, *self._last) else None
+
+
+def _carries_on(seen: Seen, unit: str, before: Seen, read: Read) -> bool:
+    """Whether a number can have the unit of the figure before it; large sums and scores go on, per cent is said anew."""
+    if unit == "percent" or (unit != POINTS and _NUMBERED.search(seen.before(30))):  # Unit 731, Form 15
+        return False
+    same_sentence = before.low == seen.low
+    if read.kind == "money":
+        return same_sentence and seen.amount.scale >= 1000
+    return same_sentence or (unit == POINTS and _HAS.search(seen.before(30)) is not None)
 
 
 def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None:

@@ -53,10 +53,8 @@ def unit_of(seen: Seen) -> Unit | None:
 def singular(noun: Token) -> str:
     """The noun's singular, in lower case unless it is written in capitals throughout (NGO)."""
     word = noun.text
-    if word.lower() in _SINGULARS:
-        return _SINGULARS[word.lower()]
-    if word.lower() in _MEASURES:
-        return word.lower()
+    if word.lower() in _SINGULARS or word.lower() in _MEASURES:
+        return _SINGULARS.get(word.lower(), word.lower())
     if noun.tag_ == "NNS" and not word[:-1].isupper():
         return noun.lemma_
     if word.lower().endswith("men") and _is_plural_name(noun):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -75,11 +76,8 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         written, start, stop = match.group(), match.start(), match.end()
         at = bisect_right(starts, start) - 1
         kind = written[1] if bracketed(written) else written[0]
-        letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(c.isalpha() for c in written))
-        initial = bool(words) and words[-1].cap and INITIALS.fullmatch(words[-1].text) is not None
-        # Whatever the model says, no sentence begins behind a capitalised word without a stop, nor behind an initial.
-        runs_on = bool(words) and words[-1].cap and words[-1].text[-1].isalnum()
-        first = letter and (opening or (start in firsts and not initial and not runs_on))
+        letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(map(str.isalpha, written)))
+        first = letter and (opening or (start in firsts and not _runs_on(words)))
         tag = names[columns[at][1]] if columns else ""
         words.append(
             Word(
@@ -97,6 +95,12 @@ def read_words(doc: Doc, text: str) -> list[Word]:
         end = stop
         opening = "\n" in written or kind in '“"•*–—' or (opening and not letter and not kind.isdigit())
     return words
+
+
+def _runs_on(words: Sequence[Word]) -> bool:
+    """Whatever the model says, no sentence begins behind a capitalised word without a stop, nor behind an initial."""
+    last = words[-1] if words else None
+    return last is not None and last.cap and (last.text[-1].isalnum() or INITIALS.fullmatch(last.text) is not None)
 
 
 def bracketed(written: str) -> bool:
