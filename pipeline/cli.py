@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
 from pipeline.faults import LOG, remedy, said
+from pipeline.terminal import err, out, refuse, say, tell_problems
 
 if TYPE_CHECKING:
-    from pipeline.rows import Problem
     from pipeline.settings import Settings as LoadedSettings
 
 app = typer.Typer(
@@ -27,12 +25,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
-out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 WIDE = 200  # columns of a listing that goes to a file or a pipe
 
-DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
+DONE_WITH_PROBLEMS = 1
 PROBLEMS_SHOWN = 20
 
+CorpusFolder = Annotated[Path, typer.Argument(help="The folder that holds the releases.")]
 ResultsFolder = Annotated[Path, typer.Option("--results", "-r", help="The results folder that a run wrote.")]
 SettingsFile = Annotated[
     Path | None, typer.Option("--settings", "-s", help="A TOML file of settings [default: CORPUS/pipeline.toml].")
@@ -57,18 +55,18 @@ def main() -> None:
     try:
         app()
     except (CannotStart, CatalogueError, EngineError, ModelMissing, NoSuchResults, SettingsError, StoreError) as error:
-        _refuse("cannot start", str(error))
+        refuse("cannot start", str(error))
     except QueryError as error:
-        _refuse("cannot start", f"the database says: {' '.join(str(error).split())}; mend the query")
+        refuse("cannot start", f"the database says: {' '.join(str(error).split())}; mend the query")
     except KeyboardInterrupt:
-        _refuse("stopped", "what was done is kept, and the next run goes on from there")
+        refuse("stopped", "what was done is kept, and the next run goes on from there")
     except Exception as error:
-        _refuse("stopped", f"{said(error)}; {remedy(error)}")
+        refuse("stopped", f"{said(error)}; {remedy(error)}")
 
 
 @app.command()
 def run(
-    corpus: Annotated[Path, typer.Argument(help="The folder that holds the releases.")],
+    corpus: CorpusFolder,
     results: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")] = Path("results"),
     settings: SettingsFile = None,
 ) -> None:
@@ -83,26 +81,26 @@ def run(
         summary = bring_up_to_date(corpus, results, chosen, watcher)
     counts = summary.record["counts"]
     out.print(f"{summary.releases_extracted} of {counts['releases']} releases were new or changed; {summary.seconds} s")
-    out.print("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()), highlight=False)
-    _list(summary.problems[:PROBLEMS_SHOWN])
+    say("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()))
+    tell_problems(summary.problems[:PROBLEMS_SHOWN])
     if len(summary.problems) > PROBLEMS_SHOWN:
         out.print(f"and {len(summary.problems) - PROBLEMS_SHOWN} more problems: see tables/problems.csv")
     opened = next((file for file in ("report/index.html", "tables") if (results / file).exists()), "")
-    out.print(f"report: {escape(str(results / opened))}", highlight=False)
+    say(f"report: {results / opened}")
     raise typer.Exit(DONE_WITH_PROBLEMS if summary.problems else 0)
 
 
 @app.command()
 def check(
-    corpus: Annotated[Path, typer.Argument(help="The folder that holds the releases.")],
+    corpus: CorpusFolder,
     settings: SettingsFile = None,
 ) -> None:
     """Say what is wrong with a corpus and how to mend it, without running anything."""
     from pipeline.checking import check as problems_of
 
     releases, problems = problems_of(corpus, _settings(settings, corpus))
-    _list(problems)
-    out.print(f"{releases} releases, {len(problems)} problems", highlight=False)
+    tell_problems(problems)
+    say(f"{releases} releases, {len(problems)} problems")
     raise typer.Exit(DONE_WITH_PROBLEMS if problems else 0)
 
 
@@ -123,11 +121,11 @@ def add(
     problems = 0
     for outcome in bring_in(sources, corpus, _settings(settings, corpus), fetcher):
         if isinstance(outcome, Added):
-            out.print(escape(_printable(f"added: {outcome.file} from {outcome.source}")), highlight=False)
+            say(f"added: {outcome.file} from {outcome.source}")
         elif isinstance(outcome, Held):
-            out.print(escape(_printable(f"there already: {outcome.source}, as {outcome.name}")), highlight=False)
+            say(f"there already: {outcome.source}, as {outcome.name}")
         else:
-            _list([outcome])
+            tell_problems([outcome])
             problems += 1
     raise typer.Exit(DONE_WITH_PROBLEMS if problems else 0)
 
@@ -211,7 +209,7 @@ def dropped(
         ["release_id", "cleaner", "reason", "text", "only_here"]
     ].to_numpy():
         line = f"{release_id}: {cleaner}, {reason}: {text}" + (f" [only here: {only_here}]" if only_here else "")
-        out.print(escape(_printable(" ".join(line.split()))), highlight=False)
+        say(" ".join(line.split()))
     out.print(f"{len(listed)} pieces dropped, {(listed['only_here'] != '').sum()} of them hold what the release has nowhere else")
 
 
@@ -232,9 +230,9 @@ def review(
 
     lines, stale = review_sheet(Results(results)[Review], most)
     lines.map(marked).to_csv(_writable(sheet), index=False, lineterminator="\n")
-    out.print(f"written: {escape(str(sheet))}, {len(lines)} lines", highlight=False)
+    say(f"written: {sheet}, {len(lines)} lines")
     for line in stale:
-        out.print(escape(_printable(f"no longer applies: {line}")), highlight=False)
+        say(f"no longer applies: {line}")
     raise typer.Exit(DONE_WITH_PROBLEMS if stale else 0)
 
 
@@ -260,7 +258,7 @@ def export(
         part.replace(target)
     finally:
         part.unlink(missing_ok=True)
-    out.print(f"written: {escape(str(target))}", highlight=False)
+    say(f"written: {target}")
 
 
 @app.command()
@@ -274,7 +272,7 @@ def diff(
 
     difference = compare(Results(before), Results(after))
     for line in str(difference).splitlines():
-        out.print(escape(_printable(line)), highlight=False)
+        say(line)
 
 
 @app.callback(invoke_without_command=True)
@@ -286,7 +284,7 @@ def _global(
         LOG.addHandler(logging.StreamHandler())
         LOG.setLevel(logging.DEBUG)
     if version:
-        out.print(f"presswatch {__version__}", highlight=False)
+        say(f"presswatch {__version__}")
         raise typer.Exit()
 
 
@@ -295,17 +293,6 @@ def _settings(file: Path | None, corpus: Path | None) -> LoadedSettings:
 
     beside = corpus / FILE_NAME if corpus else None
     return load(file or (beside if beside and beside.is_file() else None))
-
-
-def _list(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        line = f"problem: {problem.source}: {problem.problem} → {problem.remedy}"
-        out.print(escape(_printable(line)), highlight=False)
-
-
-def _printable(text: str) -> str:
-    """Text on one line, without characters that move the cursor."""
-    return "".join(c if c.isprintable() else "�" for c in text)
 
 
 def _writable(file: Path) -> Path:
@@ -317,9 +304,3 @@ def _writable(file: Path) -> Path:
     if not file.parent.is_dir():
         raise CannotStart(f"there is no folder {file.parent}; make it, or name another file")
     return file
-
-
-def _refuse(what: str, why: str) -> NoReturn:
-    LOG.debug(what, exc_info=True)
-    err.print(f"[bold]{what}:[/bold] {escape(_printable(why))}", highlight=False)
-    raise SystemExit(CANNOT_START)
