@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -91,6 +91,12 @@ def _loaded(text: str) -> Any:
 def _is_deep(found: Any) -> bool:
     level = [found]
     for _ in range(DEEPEST):
-        inner = (each.values() if isinstance(each, Mapping) else each if isinstance(each, list) else () for each in level)
-        level = [each for values in inner for each in values]
+        level = [inner for each in level for inner in _within(each)]
     return bool(level)
+
+
+def _within(value: Any) -> Iterable[Any]:
+    """What an object or a list holds."""
+    if isinstance(value, Mapping):
+        return value.values()
+    return value if isinstance(value, list) else ()

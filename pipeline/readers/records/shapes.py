@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 from typing import Any
 
 from pipeline.readers.shared.fields import DEPTH, Names, chain_of
@@ -23,13 +24,19 @@ def records_in(found: Any, names: Names, summaries: Names) -> list[Any] | None:
 
 def _inside(found: Mapping[str, Any], names: Names) -> list[Any] | None:
     """The lists on the first level that has any of releases."""
-    level: list[Mapping[str, Any]] = [found]
-    for _ in range(DEPTH):
+    for level in _levels(found):
         lists = [each for holder in level for each in _lists(holder, names)]
         if lists:
-            return [record for each in lists for record in each]
-        level = [inner for holder in level for inner in holder.values() if isinstance(inner, Mapping)]
+            return list(chain.from_iterable(lists))
     return None
+
+
+def _levels(found: Mapping[str, Any]) -> Iterator[list[Mapping[str, Any]]]:
+    """An object by itself, then the objects within it, then those within these."""
+    level = [found]
+    for _ in range(DEPTH):
+        yield level
+        level = [inner for holder in level for inner in holder.values() if isinstance(inner, Mapping)]
 
 
 def _only_list(found: Mapping[str, Any]) -> list[Any] | None:
@@ -53,11 +60,18 @@ def _from_columns(found: Mapping[str, Any], names: Names) -> list[Any] | None:
     data, columns = found.get("data"), found.get("columns")
     if isinstance(data, list) and isinstance(columns, list):
         return [dict(zip(map(str, columns), row, strict=False)) for row in data if isinstance(row, list)]
-    values = list(found.values())
-    rows = list(values[0]) if values and isinstance(values[0], Mapping) else []
-    if not rows or not _known(found, names) or not all(isinstance(each, Mapping) and list(each) == rows for each in values):
+    rows = _shared_rows(list(found.values()))
+    if not rows or not _known(found, names):
         return None
-    return [{name: column[row] for name, column in found.items()} for row in rows] if all(map(str.isdigit, rows)) else None
+    return [{name: column[row] for name, column in found.items()} for row in rows]
+
+
+def _shared_rows(columns: Sequence[Any]) -> list[str]:
+    """The numbers of the rows, if all columns are objects of the same ones."""
+    if not all(isinstance(column, Mapping) for column in columns):
+        return []
+    rows = list(columns[0]) if columns else []
+    return rows if all(list(column) == rows for column in columns) and all(map(str.isdigit, rows)) else []
 
 
 def _from_rows(found: list[Any], names: Names) -> list[Any] | None:

@@ -61,12 +61,24 @@ class _Head:
 def _head(text: str, delimiter: str, texts: Set[str], known: Set[str]) -> _Head:
     """The first row, or one below it that names at least two known columns; paths (`details.body`) by their last names."""
     rows = _first_rows(text, delimiter)
-    for number, row in enumerate(rows):
-        for names in (row, [name.rpartition(".")[2] for name in row]):
-            column = next((at for at, name in enumerate(names) if key(name) in texts), None)
-            if column is not None and (number == 0 or sum(key(name) in known for name in names) > 1):
-                return _Head(number, tuple(name.strip() for name in names), column, delimiter)
-    return _Head(0, tuple(name.strip() for name in rows[0]) if rows else (), None, delimiter)
+    named = ((number, names) for number, row in enumerate(rows) for names in (row, [_last_name(path) for path in row]))
+    for number, names in named:
+        column = _first_in(names, texts)
+        if column is not None and (number == 0 or sum(key(name) in known for name in names) > 1):
+            return _Head(number, _stripped(names), column, delimiter)
+    return _Head(0, _stripped(rows[0]) if rows else (), None, delimiter)
+
+
+def _last_name(path: str) -> str:
+    return path.rpartition(".")[2]
+
+
+def _first_in(names: Sequence[str], wanted: Set[str]) -> int | None:
+    return next((at for at, name in enumerate(names) if key(name) in wanted), None)
+
+
+def _stripped(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for name in names)
 
 
 def _first_rows(text: str, delimiter: str) -> list[list[str]]:

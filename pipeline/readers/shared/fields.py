@@ -88,13 +88,17 @@ def chain_of(record: Record, names: Names) -> tuple[Record, ...]:
     """
     if _has_text(record, names):
         return (record,)
+    levels = ([chain for chain in level if _has_text(chain[0], names, LEAST)] for level in _levels(record))
+    holding = next(filter(None, levels), [])
+    return holding[0] if len(holding) == 1 else ()
+
+
+def _levels(record: Record) -> Iterator[list[tuple[Record, ...]]]:
+    """The objects within a record, then those within these, each with what holds it, outward."""
     level: list[tuple[Record, ...]] = [(record,)]
     for _ in range(DEPTH):
         level = [(inner, *chain) for chain in level for inner in chain[0].values() if isinstance(inner, Mapping)]
-        holding = [chain for chain in level if _has_text(chain[0], names, LEAST)]
-        if holding:
-            return holding[0] if len(holding) == 1 else ()
-    return ()
+        yield level
 
 
 def missing_text(record: Record) -> tuple[str, str]:

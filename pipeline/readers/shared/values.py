@@ -57,9 +57,11 @@ def plain(value: Any, field: str) -> str:
         return "\n".join(found) if field in LONG_FIELDS else next(found, "")
     if isinstance(value, Mapping):
         return _unwrapped(value, field)
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-        return f"{value:.0f}"
-    return ""
+    return f"{value:.0f}" if _is_number(value) else ""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
 
 
 def _read(text: str) -> str:
