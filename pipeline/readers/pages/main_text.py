@@ -58,23 +58,25 @@ def _between(blocks: Sequence[Block], kept: Set[int], text: int) -> set[int]:
     """What stands between two blocks of the main text in the element that holds them, unless it is a link by itself."""
     held = Counter(blocks[i].element.getparent() for i in kept)
     held.pop(None, None)
-    holding = {least: {element for element, count in held.items() if count >= least} for least in (SHARED, SHARED_AROUND_QUOTES)}
-    child = {
-        i: _child_of(holding[SHARED_AROUND_QUOTES if _is_quoted(blocks[i].element) else SHARED], blocks[i])
-        for i in range(text, max(kept))
-        if i not in kept
-    }
+    holding, around_quotes = _held_often(held, SHARED), _held_often(held, SHARED_AROUND_QUOTES)
+    between = [(i, blocks[i]) for i in range(text, max(kept)) if i not in kept]
+    child = {i: _child_of(around_quotes if _is_quoted(block.element) else holding, block) for i, block in between}
     return {i for i, found in child.items() if found is not None and (found.tag in LEADING or not _is_link(blocks[i]))}
+
+
+def _held_often(held: Counter[Any], least: int) -> set[Any]:
+    return {element for element, count in held.items() if count >= least}
 
 
 def _child_of(holding: Set[Any], block: Block) -> Any:
     """The child of an element that holds main text in which a block stands, if nothing but a list or quotation wraps it."""
     element, quoted = block.element, _is_quoted(block.element)
+    held, wrapping = (HELD | QUOTING, WRAPPING | QUOTING) if quoted else (HELD, WRAPPING)
     while element is not None:
         is_plain = element.tag != "div" or quoted or element is block.element
-        if element.getparent() in holding and (element.tag in HELD or (quoted and element.tag in QUOTING)) and is_plain:
+        if element.getparent() in holding and element.tag in held and is_plain:
             return element
-        if element.tag not in WRAPPING and not (quoted and element.tag in QUOTING):
+        if element.tag not in wrapping:
             return None
         element = element.getparent()
     return None
@@ -102,9 +104,13 @@ def _head(blocks: Sequence[Block], text: int, title: str) -> set[int]:
         return set()
     dated = {i for i in range(max(0, headline - 3), text) if DATED.search(lines[i]) and len(lines[i]) < 80}
     beside = {i for day in dated for i in (day - 1, day + 1) if headline < i < text and lines[i].count(" ") < 4}
-    below = headline + 1
-    subtitle = {below} if below < text and 3 <= lines[below].count(" ") < 30 and lines[below][-1] not in ".:" else set()
+    subtitle = {i for i in range(headline + 1, text)[:1] if _is_subtitle(lines[i])}
     return {headline} | dated | beside | subtitle
+
+
+def _is_subtitle(line: str) -> bool:
+    """Whether a line right below a headline says more of it: neither a word nor a sentence."""
+    return 3 <= line.count(" ") < 30 and line[-1] not in ".:"
 
 
 def _headline(lines: Sequence[str], title: str) -> int | None:

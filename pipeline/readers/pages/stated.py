@@ -29,6 +29,15 @@ META: Mapping[str, tuple[str, ...]] = {
     "place": ("dc.coverage", "dcterms.spatial", "dc.coverage.spatial", "geo.placename"),
     "url": ("og:url", "twitter:url"),
 }
+# The same in the article of a page's JSON-LD.
+LINKED: Mapping[str, tuple[str, ...]] = {
+    "id": ("identifier",),
+    "title": ("headline",),
+    "published": ("datePublished",),
+    "publisher": ("publisher", "sourceOrganization"),
+    "place": ("locationCreated", "contentLocation"),
+    "url": ("url", "mainEntityOfPage"),
+}
 ARTICLES = re.compile(r"Article|PressRelease|BlogPosting|Report|NewsStory|WebPage$")
 
 
@@ -115,22 +124,24 @@ def _only_heading(root: Any) -> str:
 
 def _linked_data(root: Any) -> dict[str, str]:
     """What the page's JSON-LD says of the article; the empty mapping where it has none or a broken one."""
-    for script in root.xpath("//script[@type='application/ld+json']/text()"):
-        try:
-            nodes = list(_nodes(json.loads(script, strict=False)))
-        except (ValueError, RecursionError):
-            continue
-        for node in nodes:
-            if ARTICLES.search(str(node.get("@type"))) and node.get("datePublished"):
-                return {
-                    "id": _said(node.get("identifier")),
-                    "title": _said(node.get("headline")),
-                    "published": _said(node.get("datePublished")),
-                    "publisher": _said(node.get("publisher") or node.get("sourceOrganization")),
-                    "place": _said(node.get("locationCreated") or node.get("contentLocation")),
-                    "url": _said(node.get("url") or node.get("mainEntityOfPage")),
-                }
-    return {}
+    scripts = root.xpath("//script[@type='application/ld+json']/text()")
+    article = next((node for script in scripts for node in _loaded(script) if _is_dated_article(node)), None)
+    if article is None:
+        return {}
+    given = {field: next(filter(None, map(article.get, names)), None) for field, names in LINKED.items()}
+    return {field: _said(value) for field, value in given.items()}
+
+
+def _loaded(script: str) -> list[Mapping[str, Any]]:
+    """The objects of a script of JSON-LD; none of a broken one."""
+    try:
+        return list(_nodes(json.loads(script, strict=False)))
+    except (ValueError, RecursionError):
+        return []
+
+
+def _is_dated_article(node: Mapping[str, Any]) -> bool:
+    return ARTICLES.search(str(node.get("@type"))) is not None and bool(node.get("datePublished"))
 
 
 def _nodes(found: Any) -> Iterator[Mapping[str, Any]]:
