@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage, MIMEPart
@@ -96,17 +96,21 @@ class _Told:
     def of(cls, lines: list[str], least_words: int) -> Self:
         parts = parts_of(lines)
         part = chosen(parts, lines, least_words)
-        quoting = sum(line.startswith(">") for line in lines[part.start : part.end])
-        is_quoted = part is not parts[0] or quoting > (part.end - part.start) / 2
-        plain = [unquoted(line) if is_quoted else line for line in lines]
+        is_quoted = part is not parts[0] or _is_mostly_quoted(lines[part.start : part.end])
+        plain = [*map(unquoted, lines)] if is_quoted else lines
+        own = range(part.start, part.end)
         gone = dict.fromkeys(range(part.above), "note of who forwards it")
         gone |= dict.fromkeys(range(part.above, part.start), "head of the message inside")
         gone |= dict.fromkeys(range(part.end, len(lines)), "message quoted below")
-        gone |= {i: "quoted line" for i in range(part.start, part.end) if plain[i].startswith(">")}
-        left = [i for i in range(part.start, part.end) if i not in gone]
+        gone |= dict.fromkeys(filter(lambda i: plain[i].startswith(">"), own), "quoted line")
+        left = [i for i in own if i not in gone]
         gone |= {left[i]: reason for i, reason in around([plain[i] for i in left])}
         words = sum(len(plain[i].split()) for i in left if i not in gone)
         return cls("\n".join(plain), words, tuple(sorted(gone.items())), part.head)
+
+
+def _is_mostly_quoted(lines: Sequence[str]) -> bool:
+    return sum(line.startswith(">") for line in lines) > len(lines) / 2
 
 
 def _body(message: EmailMessage) -> str:

@@ -193,9 +193,8 @@ def _letter(window: str) -> float:
     """A letter stands in a word of its own script, a capital at the beginning of it or among capitals."""
     before, left, letter, right = (window[at] for at in range(4))
     beside = [each for each in (left, right) if each.isalpha()]
-    if any(_script(each) != _script(letter) for each in beside):
-        return MISPLACED
-    if left.isdigit() or right.isdigit() or _has_wrong_case(left, letter, right):
+    is_of_words = all(_script(each) == _script(letter) for each in beside) and not (left.isdigit() or right.isdigit())
+    if not is_of_words or _has_wrong_case(left, letter, right):
         return MISPLACED
     if _script(letter) == "Latin" and len(beside) == 2 and (odd := _odd(left, letter, right)):
         return odd

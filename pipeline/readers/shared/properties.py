@@ -49,12 +49,17 @@ def publisher_in(*given: str) -> str:
 def unstated_day(lines: Sequence[str], beside: Sequence[str]) -> str:
     """The day below a text, as a signature has it ("Askholm, 12 May 2021"), or else beside it, if none stands at its top."""
     filled = [line for line in lines if line.strip()]
-    prose = next((i for i, line in enumerate(filled) if line.count(" ") >= PROSE), TOP)
-    if any(_day().search(line[:OPENING]) for line in filled[: min(prose + 2, TOP)]):
+    if any(_day().search(line[:OPENING]) for line in _top(filled)):
         return ""
     below = (match[1] for line in filled[-BOTTOM:] if (match := _signed().fullmatch(line.strip())))
     aside = (match[0] for line in beside if (match := _day().search(line)))
     return next(below, "") or next(aside, "")
+
+
+def _top(filled: Sequence[str]) -> Sequence[str]:
+    """The lines in which a day at the top stands: down to the first of prose, and the one below it."""
+    prose = next((i for i, line in enumerate(filled) if line.count(" ") >= PROSE), TOP)
+    return filled[: min(prose + 2, TOP)]
 
 
 def _letters(text: str) -> str:

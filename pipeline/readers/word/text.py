@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import chain, filterfalse
 from typing import Any
 
 from pipeline.lexicons import table
@@ -106,12 +107,10 @@ class Walk:
 
     def _table(self, element: Any) -> Iterator[Shown]:
         headings: list[str] = []
-        for row in _inside(element, "tr"):
-            if is_on(row, "trPr", "del") or is_on(row, "trPr", "hidden"):
-                continue
-            cells = [cell for each in _inside(row, "tc") for cell in self._cell(each)]
+        for row in filterfalse(_is_gone, _inside(element, "tr")):
+            cells = list(chain.from_iterable(map(self._cell, _inside(row, "tc"))))
             if _is_layout(cells):
-                yield from (each for cell in cells for each in cell)
+                yield from chain.from_iterable(cells)
                 continue
             entries = [cell_line([each.text for each in cell]) for cell in cells]
             yield Shown(row_line(entries, headings[: len(entries)]))
@@ -122,6 +121,11 @@ class Walk:
         span = value(cell, "tcPr", "gridSpan")
         shown = [] if _is_merged(cell) else [each for each in self.blocks(cell) if each.text.strip()]
         return [shown, *([] for _ in range(1, min(int(span), WIDEST) if span.isdecimal() else 1))]
+
+
+def _is_gone(row: Any) -> bool:
+    """Whether a row was deleted, or is hidden."""
+    return is_on(row, "trPr", "del") is True or is_on(row, "trPr", "hidden") is True
 
 
 def _is_layout(cells: Sequence[Sequence[Shown]]) -> bool:
