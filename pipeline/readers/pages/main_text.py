@@ -102,10 +102,14 @@ def _head(blocks: Sequence[Block], text: int, title: str) -> set[int]:
     headline = _headline(lines, title) if title else None
     if headline is None:
         return set()
-    dated = {i for i in range(max(0, headline - 3), text) if DATED.search(lines[i]) and len(lines[i]) < 80}
+    dated = {i for i in range(max(0, headline - 3), text) if _is_dated(lines[i])}
     beside = {i for day in dated for i in (day - 1, day + 1) if headline < i < text and lines[i].count(" ") < 4}
     subtitle = {i for i in range(headline + 1, text)[:1] if _is_subtitle(lines[i])}
     return {headline} | dated | beside | subtitle
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) < 80 and DATED.search(line) is not None
 
 
 def _is_subtitle(line: str) -> bool:

@@ -193,14 +193,18 @@ def _letter(window: str) -> float:
     """A letter stands in a word of its own script, a capital at the beginning of it or among capitals."""
     before, left, letter, right = (window[at] for at in range(4))
     beside = [each for each in (left, right) if each.isalpha()]
-    is_of_words = all(_script(each) == _script(letter) for each in beside) and not (left.isdigit() or right.isdigit())
-    if not is_of_words or _has_wrong_case(left, letter, right):
+    if not _is_of_a_word(left, letter, right) or _has_wrong_case(left, letter, right):
         return MISPLACED
     if _script(letter) == "Latin" and len(beside) == 2 and (odd := _odd(left, letter, right)):
         return odd
     if letter.islower() and left.isupper() and before.isupper():
         return -1.0
     return (-0.3, 0.6, 1.0)[len(beside)] - (0.2 if letter.isupper() else 0)
+
+
+def _is_of_a_word(left: str, letter: str, right: str) -> bool:
+    """Whether no figure and no letter of another script stands beside a letter."""
+    return not any(each.isdigit() or (each.isalpha() and _script(each) != _script(letter)) for each in (left, right))
 
 
 def _has_wrong_case(left: str, letter: str, right: str) -> bool:

@@ -53,7 +53,7 @@ def plain(value: Any, field: str) -> str:
     if isinstance(value, str):
         return _read(value)
     if isinstance(value, list):
-        found = (words for words in (_item(item, field) for item in _chosen(value)) if words)
+        found = filter(None, (_item(item, field) for item in _chosen(value)))
         return "\n".join(found) if field in LONG_FIELDS else next(found, "")
     if isinstance(value, Mapping):
         return _unwrapped(value, field)
