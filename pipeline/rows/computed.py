@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pipeline.rows.found import FigureColumns, QuoteColumns
-from pipeline.rows.row import LABELS, QUALIFIERS, End, EntityId, Id, Row, SpanRow, Start
+from pipeline.rows.row import LABELS, QUALIFIERS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +89,7 @@ class Role(Row):
     end: End
     first_stated: Annotated[str, "date of the first release that states this role of this person at this body"] = ""
     last_stated: Annotated[str, "date of the last"] = ""
+    status: Annotated[str, ROLE_STATES] = "holds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

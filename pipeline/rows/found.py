@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipeline.rows.row import DATE_KINDS, FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, SpanRow
+from pipeline.rows.row import DATE_KINDS, FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, ROLE_STATES, SpanRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,7 @@ class RoleFound(FoundRow):
     table: ClassVar[str] = "roles_found"
     person_start: Annotated[int, "where the person's mention begins"]
     body_start: Annotated[int | None, "where the mention of the body begins at which the role is held"] = None
+    status: Annotated[str, ROLE_STATES] = "holds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

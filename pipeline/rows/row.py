@@ -18,6 +18,7 @@ class Known(tuple[str, ...]):
 
 LABELS = Known("PERSON", "AGENCY", "ORG", "PLACE", "LAW")
 DATE_KINDS = Known("date", "range", "duration", "set")
+ROLE_STATES = Known("holds", "held", "to hold")
 FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
 QUALIFIERS = Known("about", "over", "up to", "at least", "under")
 QUOTE_KINDS = Known("direct", "indirect")

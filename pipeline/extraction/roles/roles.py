@@ -18,6 +18,7 @@ from pipeline.extraction.roles.bodies import body_of
 from pipeline.extraction.roles.holders import Held, held
 from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
 from pipeline.extraction.roles.phrases import phrases_of
+from pipeline.extraction.roles.status import status_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.text.words import Word, words_of
 from pipeline.release import Release
@@ -56,7 +57,13 @@ def _row(release: Release, words: Sequence[Word], units: Sequence[Unit], role: H
         text=release.text[start:end],
         person_start=person.start if person else start,
         body_start=body_of(units, role),
+        status=status_of(release.text[start:end], _between(words, units, role)),
     )
+
+
+def _between(words: Sequence[Word], units: Sequence[Unit], role: Held) -> list[str]:
+    """The words from the person to the role behind it: "resigned as"."""
+    return [word.text for word in words[units[role.person].last : units[role.first].first]]
 
 
 def _span(words: Sequence[Word], units: Sequence[Unit], role: Held) -> tuple[int, int]:
