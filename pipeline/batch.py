@@ -75,24 +75,42 @@ class Ingest:
         name = PurePosixPath(source.lower().removesuffix(".gz"))
         reader = next((each for each in self.readers if each.accepts(Path(name))), None)
         if reader is None:
-            formats = ", ".join(name_of(each) for each in self.readers)
-            problem, remedy = f"no reader for {name.suffix or 'a file without an ending'}", f"save it as one of these: {formats}"
-            yield Problem(source=source, stage="readers", problem=problem, remedy=remedy)
+            yield self._no_reader(source, name.suffix)
             return
         try:
             for found in reader.read(data, source):
-                item = made_whole(found)
-                if isinstance(item, RawRelease) and item != found and REPLACED in item.text + item.title:
-                    yield _halved(item.source)
-                if not isinstance(item, Enclosed):
-                    yield item
-                elif depth:
-                    yield from self._read_bytes(item.data, item.source, depth - 1)
-                else:
-                    problem, remedy = "archives inside archives, too deep", "unpack it, or raise [run] max_depth"
-                    yield Problem(source=item.source, stage="readers", problem=problem, remedy=remedy)
+                yield from self._taken(found, depth)
         except Exception as error:
             yield fault(source, name_of(reader), error)
+
+    def _taken(self, found: RawRelease | Problem | Enclosed, depth: int) -> Iterator[RawRelease | Problem]:
+        """What a reader found, in whole characters; for a file inside another one, what it holds."""
+        item = made_whole(found)
+        if isinstance(item, RawRelease) and item != found and REPLACED in item.text + item.title:
+            yield _halved(item.source)
+        if not isinstance(item, Enclosed):
+            yield item
+        elif depth:
+            yield from self._read_bytes(item.data, item.source, depth - 1)
+        else:
+            yield _too_deep(item.source)
+
+    def _no_reader(self, source: str, suffix: str) -> Problem:
+        return Problem(
+            source=source,
+            stage="readers",
+            problem=f"no reader for {suffix or 'a file without an ending'}",
+            remedy=f"save it as one of these: {', '.join(map(name_of, self.readers))}",
+        )
+
+
+def _too_deep(source: str) -> Problem:
+    return Problem(
+        source=source,
+        stage="readers",
+        problem="archives inside archives, too deep",
+        remedy="unpack it, or raise [run] max_depth",
+    )
 
 
 def _halved(source: str) -> Problem:

@@ -121,6 +121,26 @@ def place_of(stage: Stage | type[Stage]) -> str:
     return f"{kind.__module__.split('.')[1]}.{name_of(kind)}"
 
 
+def needs_of(stage: Stage) -> str:
+    """What must be there before a stage, in words."""
+    match stage:
+        case Extractor() | Analysis() | Report():
+            return ", ".join(kind.table for kind in stage.needs)
+        case Cleaner() | CorpusCleaner():
+            return ", ".join(f"after {name_of(kind)}" for kind in stage.after)
+    return ""
+
+
+def makes_of(stage: Stage) -> str:
+    """The tables that a stage makes, in words."""
+    match stage:
+        case Extractor():
+            return ", ".join(kind.table for kind in stage.makes)
+        case Analysis():
+            return stage.makes.table
+    return ""
+
+
 def assemble(make: Callable[[str, str, type[Stage]], Stage | None], engine: str) -> Catalogue:
     """The catalogue of all discovered stages, each made by `make(room, name, class)`; None leaves a stage out.
 
@@ -157,14 +177,7 @@ def _in_order(
     given: Iterable[type] = (),
 ) -> tuple[AnyStage, ...]:
     """The stages so that each comes after the makers of what it needs; among equals by name."""
-    maker: dict[type, AnyStage] = {}
-    for stage in stages:
-        for kind in makes(stage):
-            if kind in maker:
-                raise CatalogueError(
-                    f"both {name_of(maker[kind])} and {name_of(stage)} make {kind.__name__}; leave one of them out"
-                )
-            maker[kind] = stage
+    maker = _makers(stages, makes)
     known = set(given)
     sorter: TopologicalSorter[AnyStage] = TopologicalSorter()
     for stage in sorted(stages, key=name_of):
@@ -176,12 +189,26 @@ def _in_order(
     except CycleError as error:
         circle = " → ".join(name_of(stage) for stage in error.args[1])
         raise CatalogueError(f"these stages need one another in a circle: {circle}") from None
-    ordered: list[AnyStage] = []
+    return tuple(_by_name(sorter))
+
+
+def _makers(stages: Iterable[AnyStage], makes: Callable[[AnyStage], Iterable[type]]) -> dict[type, AnyStage]:
+    """Kind → the one stage that makes it."""
+    maker: dict[type, AnyStage] = {}
+    for stage in stages:
+        for kind in makes(stage):
+            first = maker.setdefault(kind, stage)
+            if first is not stage:
+                raise CatalogueError(f"both {name_of(first)} and {name_of(stage)} make {kind.__name__}; leave one of them out")
+    return maker
+
+
+def _by_name(sorter: TopologicalSorter[AnyStage]) -> Iterator[AnyStage]:
+    """Every stage when all before it are there, those that are ready together by name."""
     while sorter.is_active():
         ready = sorted(sorter.get_ready(), key=name_of)
-        ordered += ready
+        yield from ready
         sorter.done(*ready)
-    return tuple(ordered)
 
 
 def _by_tables(ordered: Sequence[Analysis]) -> tuple[Analysis, ...]:

@@ -135,33 +135,14 @@ def stages(settings: SettingsFile = None) -> None:
     """List the stages, and what each needs and makes."""
     from rich.table import Table
 
-    from pipeline.catalogue import name_of, place_of
-    from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Report, Stage
-
-    def needs(stage: Stage) -> str:
-        match stage:
-            case Extractor() | Analysis() | Report():
-                return ", ".join(kind.table for kind in stage.needs)
-            case Cleaner() | CorpusCleaner():
-                return ", ".join(f"after {name_of(kind)}" for kind in stage.after)
-            case _:
-                return ""
-
-    def makes(stage: Stage) -> str:
-        match stage:
-            case Extractor():
-                return ", ".join(kind.table for kind in stage.makes)
-            case Analysis():
-                return stage.makes.table
-            case _:
-                return ""
+    from pipeline.catalogue import makes_of, needs_of, place_of
 
     found = _settings(settings, None).catalogue()
     listing = Table("stage", "needs", "makes", "what it is", box=None)
     listing.columns[0].no_wrap = True
     for stage in found.stages():
         about = (type(stage).__doc__ or "").strip().splitlines()[0]
-        listing.add_row(place_of(stage), needs(stage), makes(stage), escape(about))
+        listing.add_row(place_of(stage), needs_of(stage), makes_of(stage), escape(about))
     out.print(listing, width=None if out.is_terminal else WIDE)
 
 

@@ -19,7 +19,7 @@ from pipeline.release import Around, Draft, RawRelease, Release
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
 from pipeline.schema import to_table
 from pipeline.settings import RunSettings
-from pipeline.stages import CorpusCleaner, Survey
+from pipeline.stages import CorpusCleaner, Rows, Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,29 +84,36 @@ def _shown(raws: Sequence[RawRelease], surveys: Sequence[Survey]) -> tuple[list[
 
 def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings) -> Corpus:
     """The corpus that the drafts of all files make, in the order of their files."""
-    problems = [problem for file in ingested for problem in file.problems]
-    drafts, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
-    drafts, faults = _cleaned(drafts, cleaners)
-    pairs = [(draft, draft.finish()) for draft in drafts]
-    blank = [_blank(release) for _, release in pairs if release.body >= len(release.text)]
-    pairs = [(draft, release) for draft, release in pairs if release.body < len(release.text)]
-    rows = [row for draft, _ in pairs for row in draft.rows()]
-    releases = tuple(release for _, release in pairs)
+    unique, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
+    drafts, faults = _cleaned(unique, cleaners)
+    finished = [(draft, draft.finish()) for draft in drafts]
+    filled = [(draft, release) for draft, release in finished if not _is_blank(release)]
+    releases = tuple(release for _, release in filled)
+    rows = _rows(draft for draft, _ in filled)
     return Corpus(
         releases=releases,
-        records=tuple(release.record(draft.duplicate_of) for draft, release in pairs),
-        dropped=tuple(row for row in rows if isinstance(row, Dropped)),
-        header=tuple(row for row in rows if isinstance(row, HeaderRow)),
+        records=tuple(release.record(draft.duplicate_of) for draft, release in filled),
+        dropped=tuple(rows.of(Dropped)),
+        header=tuple(rows.of(HeaderRow)),
         problems=(
-            *problems,
+            *(problem for file in ingested for problem in file.problems),
             *faults,
             *clashes,
-            *blank,
-            *(row for row in rows if isinstance(row, Problem)),
+            *(_blank(release) for _, release in finished if _is_blank(release)),
+            *rows.of(Problem),
             *_foreign(releases, settings.languages),
             *_too_long(releases, settings.max_characters),
         ),
     )
+
+
+def _rows(drafts: Iterable[Draft]) -> Rows:
+    """What cleaning says of these drafts."""
+    found = Rows()
+    for draft in drafts:
+        for row in draft.rows():
+            found.add(row)
+    return found
 
 
 def _cleaned(drafts: Sequence[Draft], cleaners: Sequence[CorpusCleaner]) -> tuple[Sequence[Draft], list[Problem]]:
@@ -136,6 +143,10 @@ def _one_per_id(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Problem]
                 )
             )
     return list(first.values()), clashes
+
+
+def _is_blank(release: Release) -> bool:
+    return release.body >= len(release.text)
 
 
 def _blank(release: Release) -> Problem:

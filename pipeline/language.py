@@ -150,17 +150,19 @@ _lemmas: dict[tuple[str, str], str] = {}
 def _fill_in(doc: Doc, nlp: Language) -> None:
     lemmatize = nlp.get_pipe("lemmatizer").rule_lemmatize  # type: ignore[attr-defined]
     for token in doc:
-        tag = token.tag_
-        pos = POS_OF_TAG.get(tag, "X")
-        token.pos_ = pos
-        if tag in INFLECTED:
-            key = (token.lower_, tag)
-            if key not in _lemmas:
-                _lemmas[key] = lemmatize(token)[0]
-            token.lemma_ = _lemmas[key]
-        elif tag == "VBP" and token.lower_ in PRESENT_OF_BE:
-            token.lemma_ = "be"
-        else:
-            token.lemma_ = token.text if pos == "PROPN" else token.lower_
+        pos = token.pos_ = POS_OF_TAG.get(token.tag_, "X")
+        token.lemma_ = _lemma(token, pos, lemmatize)  # of an auxiliary, as of a verb
         if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES:
             token.pos_ = "AUX"
+
+
+def _lemma(token: Token, pos: str, lemmatize: Callable[[Token], list[str]]) -> str:
+    tag = token.tag_
+    if tag in INFLECTED:
+        key = (token.lower_, tag)
+        if key not in _lemmas:
+            _lemmas[key] = lemmatize(token)[0]
+        return _lemmas[key]
+    if tag == "VBP" and token.lower_ in PRESENT_OF_BE:
+        return "be"
+    return token.text if pos == "PROPN" else token.lower_

@@ -85,8 +85,12 @@ def _marks(table: str, frame: pd.DataFrame) -> Iterator[tuple[str, Mark]]:
 def _notes(frame: pd.DataFrame) -> list[str]:
     """What a row knows beyond its place and words: 'value 31, unit points'."""
     told = [name for name in frame.columns if name not in KNOWN_OTHERWISE]
-    columns = [[f"{name} {_plain(value)}" if _stated(value) else "" for value in frame[name]] for name in told]
+    columns = [[_note(name, value) for value in frame[name]] for name in told]
     return [", ".join(filter(None, parts)) for parts in zip(*columns, strict=True)] if columns else [""] * len(frame)
+
+
+def _note(name: str, value: object) -> str:
+    return f"{name} {_plain(value)}" if _stated(value) else ""
 
 
 def _stated(value: object) -> bool:

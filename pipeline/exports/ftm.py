@@ -65,25 +65,16 @@ def _values(name: str, given: list[str]) -> list[str]:
 def _entities(results: Results) -> Iterator[Made]:
     releases = {row["release_id"]: row for row in records(ReleaseRecord, results[ReleaseRecord])}
     entities = {row["entity_id"]: row for row in records(Entity, results[Entity])}
-    sentences = _by_release(results, Sentence)
+    actors = {entity_id: entity for entity_id, entity in entities.items() if entity["label"] in SCHEMATA}
     mentions = _by_release(results, Mention)
     for release_id, release in releases.items():
         named = {mention["entity_id"] for mention in mentions.get(release_id, [])}
         yield _article(release, [entities[entity_id] for entity_id in named if entity_id in entities])
-    actors = {entity_id: entity for entity_id, entity in entities.items() if entity["label"] in SCHEMATA}
-    for entity in actors.values():
-        yield _actor(entity)
+    yield from map(_actor, actors.values())
     for release_id, own in mentions.items():
         yield from _mentions(release_id, [m for m in own if m["entity_id"] in actors], actors)
-    for role in records(Role, results[Role]):
-        if role["entity_id"] in actors and role["organisation"] in actors:
-            own = sentences.get(role["release_id"], [])
-            sentence = next((each["text"] for each in own if each["start"] <= role["start"] < each["end"]), "")
-            yield _employment(role, releases[role["release_id"]], sentence)
-    naming = named_by(results)
-    for pair in records(Cooccurrence, results[Cooccurrence]):
-        if pair["entity_a"] in actors and pair["entity_b"] in actors:
-            yield _link(pair, proofs(naming, pair["entity_a"], pair["entity_b"]))
+    yield from _employments(results, releases, actors)
+    yield from _links(results, actors)
 
 
 def _by_release(results: Results, kind: type[Row]) -> dict[str, list[Record]]:
@@ -113,16 +104,19 @@ def _actor(entity: Record) -> Made:
     schema = "Company" if entity["label"] == "ORG" and COMPANY.search(entity["name"]) else SCHEMATA[entity["label"]]
     properties = {
         "name": [entity["name"]],
-        "alias": [variant for variant in entity["variants"].split(";") if variant.strip() and variant != entity["name"]],
+        "alias": _told_apart(entity["variants"], entity["name"]),
         "summary": [f"Named in {entity['releases']} press releases, {entity['first_seen']} to {entity['last_seen']}"],
         "country": [entity["country"] or ""],
         "wikidataId": [entity["wikidata"] or ""],
     }
-    if schema == "Person":
-        properties["position"] = [role.strip() for role in entity["roles"].split(";")]
-    else:
-        properties["abbreviation"] = properties["weakAlias"] = [entity["acronym"] or ""]
-    return key("entity", entity["entity_id"]), schema, properties
+    acronym = [entity["acronym"] or ""]
+    own = {"position": _told_apart(entity["roles"])} if schema == "Person" else {"abbreviation": acronym, "weakAlias": acronym}
+    return key("entity", entity["entity_id"]), schema, properties | own
+
+
+def _told_apart(listed: str, known: str = "") -> list[str]:
+    """The items of a list, but for what is known already."""
+    return [item for each in listed.split(";") if (item := each.strip()) != known]
 
 
 def _mentions(release_id: str, mentions: list[Record], actors: dict[str, Record]) -> Iterator[Made]:
@@ -140,6 +134,15 @@ def _mentions(release_id: str, mentions: list[Record], actors: dict[str, Record]
         yield key("mention", release_id, entity_id), "Mention", properties
 
 
+def _employments(results: Results, releases: dict[str, Record], actors: dict[str, Record]) -> Iterator[Made]:
+    sentences = _by_release(results, Sentence)
+    for role in records(Role, results[Role]):
+        if role["entity_id"] in actors and role["organisation"] in actors:
+            own = sentences.get(role["release_id"], [])
+            sentence = next((each["text"] for each in own if each["start"] <= role["start"] < each["end"]), "")
+            yield _employment(role, releases[role["release_id"]], sentence)
+
+
 def _employment(role: Record, release: Record, sentence: str) -> Made:
     properties = {
         "employee": [key("entity", role["entity_id"])],
@@ -153,6 +156,13 @@ def _employment(role: Record, release: Record, sentence: str) -> Made:
         "sourceUrl": [web(release["url"])],
     }
     return key("role", *role.values()), "Employment", properties
+
+
+def _links(results: Results, actors: dict[str, Record]) -> Iterator[Made]:
+    naming = named_by(results)
+    for pair in records(Cooccurrence, results[Cooccurrence]):
+        if pair["entity_a"] in actors and pair["entity_b"] in actors:
+            yield _link(pair, proofs(naming, pair["entity_a"], pair["entity_b"]))
 
 
 def _link(pair: Record, releases: list[str]) -> Made:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+import pandas as pd
+
 from pipeline.exports._records import filled, provenance
 from pipeline.results import KEYS, POINTERS, Results, records
 from pipeline.rows import Row
@@ -32,19 +34,24 @@ class SqliteDatabase(Export):
         tables = dict(filled(results))
         with closing(sqlite3.connect(file)) as database:
             for kind, frame in tables.items():
-                database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, set(tables)))})')
-                names = schema(kind).names
-                rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
-                database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
-                for name in names:
-                    if name in POINTERS and KEYS.get(kind) != name:
-                        database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
-                if kind.table in INDEXED:
-                    _index_words(database, kind.table, INDEXED[kind.table])
+                _fill(database, kind, frame, set(tables))
             database.execute("CREATE TABLE run (name TEXT PRIMARY KEY, value TEXT)")
             database.executemany("INSERT INTO run VALUES (?, ?)", provenance(results))
             database.commit()
             database.execute("VACUUM")
+
+
+def _fill(database: sqlite3.Connection, kind: type[Row], frame: pd.DataFrame, present: set[type[Row]]) -> None:
+    """A table with its rows, an index for each pointer, and one of its words."""
+    names = schema(kind).names
+    rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
+    database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, present))})')
+    database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
+    for name in names:
+        if name in POINTERS and KEYS.get(kind) != name:
+            database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
+    if kind.table in INDEXED:
+        _index_words(database, kind.table, INDEXED[kind.table])
 
 
 def _columns(kind: type[Row], present: set[type[Row]]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,10 +56,14 @@ class Hung:
 
 def gallery(charts: Iterable[Chart], folder: Path, tables: Tables) -> dict[str, list[Hung]]:
     """Page → its charts, of those of the run that were drawn in the results folder."""
-    drawn = {type(chart): chart for chart in charts if chart.files(folder)[0].is_file()}
-    hung: dict[str, list[Hung]] = {}
-    for kind, (rows_at, pages) in PLACES.items():
-        if kind in drawn and (picture := drawn[kind].picture(tables)):
-            for page in pages:
-                hung.setdefault(page, []).append(Hung(kind.name(), picture, "" if rows_at == page else rows_at))
-    return hung
+    pictures = {type(chart): chart.picture(tables) for chart in charts if chart.files(folder)[0].is_file()}
+    hung: defaultdict[str, list[Hung]] = defaultdict(list)
+    for kind, rows_at, page in _hooks():
+        if picture := pictures.get(kind):
+            hung[page].append(Hung(kind.name(), picture, "" if rows_at == page else rows_at))
+    return dict(hung)
+
+
+def _hooks() -> list[tuple[type[Chart], str, str]]:
+    """Chart, the page with its rows, and a page on which it hangs."""
+    return [(kind, rows_at, page) for kind, (rows_at, pages) in PLACES.items() for page in pages]

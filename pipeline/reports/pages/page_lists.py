@@ -74,28 +74,35 @@ def _points_into_releases(kind: type[Row]) -> bool:
 
 
 def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
-    names = [name for name in schema(kind).names if name not in PLACE]
     rows = [row for row in corpus.rows(kind) if row["release_id"] in corpus.releases]
     rows.sort(key=lambda row: (corpus.releases[row["release_id"]]["published"], row["release_id"], row["start"]), reverse=True)
-    filled = {name: sum(_stated(row[name]) for row in rows) / len(rows) for name in names} if rows else {}
-    shown = [name for name in names if filled.get(name, 0) >= SELDOM]
-    seldom = [name for name in names if 0 < filled.get(name, 0) < SELDOM]
-    columns = [
-        Column("In the text", "the words as written, which lead to their place in the release; below, its title"),
-        Column("Published", "date of the release"),
-        *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
-        *([Column("Also", "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom))] if seldom else []),
-    ]
+    shown, seldom = _by_use(rows, [name for name in schema(kind).names if name not in PLACE])
     site.listing(
         f"{kind.table}.html",
         Listing(
             heading=heading(kind),
             intro=f"{_about(kind)} The newest first; the words lead to their place in the release.",
-            columns=columns,
+            columns=_columns(kind, shown, seldom),
             rows=[_cells(corpus, kind, row, shown, seldom) for row in rows],
             table=kind.table,
         ),
     )
+
+
+def _by_use(rows: list[Record], names: list[str]) -> tuple[list[str], list[str]]:
+    """The columns that most rows fill, and those that few do; one that none fills is in neither."""
+    filled = {name: sum(_stated(row[name]) for row in rows) / max(len(rows), 1) for name in names}
+    return [name for name in names if filled[name] >= SELDOM], [name for name in names if 0 < filled[name] < SELDOM]
+
+
+def _columns(kind: type[Row], shown: list[str], seldom: list[str]) -> list[Column]:
+    also = "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom)
+    return [
+        Column("In the text", "the words as written, which lead to their place in the release; below, its title"),
+        Column("Published", "date of the release"),
+        *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
+        *([Column("Also", also)] if seldom else []),
+    ]
 
 
 def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
