@@ -233,12 +233,7 @@ def export(
     if to not in exports:
         raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(exports)}")
     target = _writable(file or results / f"export{exports[to].suffix}")
-    part = target.with_name(f".{target.name}.part")  # so that no half of a file passes for the whole
-    try:
-        exports[to].write(part, Results(results))
-        part.replace(target)
-    finally:
-        part.unlink(missing_ok=True)
+    exports[to].replace(target, Results(results))
     say(f"written: {target}")
 
 

@@ -133,6 +133,15 @@ class Export(Stage, ABC):
     def write(self, file: Path, results: Results) -> None:
         """Writes the file anew; what stands there is replaced."""
 
+    def replace(self, file: Path, results: Results) -> None:
+        """Writes beside the file first, so that no half of one passes for the whole."""
+        part = file.with_name(f".{file.name}.part")
+        try:
+            self.write(part, results)
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
+
 
 class EngineError(Exception):
     """The engine itself failed, not the work; the message says what to do."""
