@@ -1,10 +1,11 @@
-"""The day that an address states: /2018/03/05/, 20180305, 2018-03-05-title."""
+"""What an address states: its host, and the day in /2018/03/05/, 20180305, 2018-03-05-title."""
 
 from __future__ import annotations
 
 import re
 from calendar import month_abbr, month_name
 from datetime import date
+from urllib.parse import urlsplit
 
 MONTHS = {name.lower(): number for names in (month_name, month_abbr) for number, name in enumerate(names) if name}
 
@@ -14,6 +15,14 @@ FORMS = (
     re.compile(rf"(?<!\d){YEAR}(?P<month>\d\d)(?P<day>\d\d)(?!\d)"),
     re.compile(rf"(?<!\d){YEAR}[/_-](?P<month>{'|'.join(MONTHS)})[/_-](?P<day>\d\d?)(?!\d)", re.IGNORECASE),
 )
+
+
+def host_of(address: str) -> str:
+    """The host of an address, or the empty string."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:  # "http://[bad"
+        return ""
 
 
 def day_in(address: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.addresses import day_in
+from pipeline.addresses import day_in, host_of
 
 
 @pytest.mark.parametrize(
@@ -24,3 +24,16 @@ from pipeline.addresses import day_in
 )
 def test_the_day_that_an_address_states(address: str, day: str) -> None:
     assert day_in(address) == day
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://News.Example.org:8080/a", "news.example.org"),
+        ("/news/2018", ""),
+        ("http://[bad", ""),
+        ("", ""),
+    ],
+)
+def test_host_of_an_address(address: str, host: str) -> None:
+    assert host_of(address) == host

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.cleaning._alike import plain, same, stems
 from pipeline.cleaning._places import PLACE, is_place, opening_dateline
 from pipeline.cleaning._top_lines import TITLED, TopLine, dateline, top_line
 from pipeline.release import Line
 
-NOT_LETTERS = re.compile(r"[\W_]+")
 SENTENCE_END = re.compile(r"[.:]$|[.!?][”\"’')]$")  # a question or a call is a headline as often
 ISSUER = re.compile(rf"(?=.*\w{{4}})(?:(?=.* ){TITLED.pattern}|[A-Z]+)")  # several capitalised words, or an acronym
 CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
@@ -27,11 +27,6 @@ def top_lines(lines: Sequence[Line], title: str, place: str, *, reach: int, pros
         top.pop()  # a release has a body, however short
     body = " ".join(line.text for line in lines[top[-1].index + 1 :]) if top else ""
     return _with_subtitle(_with_places(_with_title(top, title, body), place))
-
-
-def same(left: str, right: str) -> bool:
-    """Whether two lines say the same but for case and punctuation."""
-    return NOT_LETTERS.sub("", left).casefold() == NOT_LETTERS.sub("", right).casefold()
 
 
 def _by_form(lines: Sequence[Line], title: str, reach: int, prose: int) -> list[TopLine]:
@@ -113,8 +108,8 @@ def _is_title(text: str, title: str) -> bool:
 def is_cut_from(teaser: str, text: str) -> bool:
     """Whether a line that ends in an ellipsis says the beginning of another one that says more."""
     cut = CUT.search(teaser)
-    begun = NOT_LETTERS.sub("", teaser[: cut.start()]).casefold() if cut else ""
-    whole = NOT_LETTERS.sub("", text).casefold()
+    begun = plain(teaser[: cut.start()]) if cut else ""
+    whole = plain(text)
     says_more = len(begun) >= LEAST_CUT and begun != whole and whole.startswith(begun)
     return says_more and not CUT.search(text) and not SENTENCE_END.search(text)
 
@@ -145,11 +140,6 @@ def _candidates(top: list[TopLine]) -> list[int]:
 def _is_label(text: str) -> bool:
     """A few capitalised words: a country or a site rather than a headline."""
     return text.count(" ") < 3 and PLACE.fullmatch(text) is not None
-
-
-def stems(text: str) -> set[str]:
-    """The beginnings of the longer words, so that adopts and adopted meet."""
-    return {word[:5].casefold() for word in re.findall(r"\w{4,}", text)}
 
 
 def _with_places(top: list[TopLine], place: str) -> list[TopLine]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.cleaning._bodies import is_body_name
+from pipeline.cleaning._body_names import is_body_name
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._moments import Moment, moments
 from pipeline.cleaning._places import is_place

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Self
 
+from pipeline.cleaning._alike import same
 from pipeline.cleaning._furniture import is_menu_word
-from pipeline.cleaning._headlines import same
 from pipeline.cleaning.wraps import Wraps
 from pipeline.release import Draft, Drop, HeaderField, Line
 from pipeline.stages import Cleaner

@@ -14,12 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pipeline.cleaning._alike import plain
 from pipeline.cleaning._shingles import agreement, bands, share, shingles
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 
 CORRECTED = re.compile(r"\b(?:correct(?:ed|ion)|updated?|revised|re-?issued?|amended|erratum)\b", re.IGNORECASE)
-NOT_LETTERS = re.compile(r"[\W_]+")
 MARGIN = 0.2  # four standard errors of a sketch's estimate at 0.85
 
 
@@ -73,7 +73,7 @@ def _marks(draft: Draft) -> Iterator[tuple[object, ...]]:
 
 def _title(draft: Draft) -> tuple[str, ...]:
     """Publisher and title in plain letters, without what marks a correction."""
-    title = NOT_LETTERS.sub("", CORRECTED.sub("", draft.states("title"))).casefold()
+    title = plain(CORRECTED.sub("", draft.states("title")))
     return (draft.states("publisher"), title) if title and draft.states("publisher") else ()
 
 

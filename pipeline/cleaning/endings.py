@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.cleaning._bodies import is_body_name
+from pipeline.cleaning._body_names import is_body_name
 from pipeline.cleaning._contacts import ADDRESSED, CALL
 from pipeline.cleaning._furniture import reason_of
 from pipeline.cleaning._lexicon import as_pattern

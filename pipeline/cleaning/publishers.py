@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, product
-from urllib.parse import urlsplit
 
-from pipeline.cleaning._bodies import is_body_name
+from pipeline.addresses import host_of
+from pipeline.cleaning._body_names import is_body_name
 from pipeline.cleaning.header import Header
 from pipeline.lexicons import table
 from pipeline.release import Draft, Drop, HeaderField
@@ -47,17 +47,10 @@ class Publishers(Cleaner):
 
 
 def _by_address(draft: Draft) -> Iterator[HeaderField]:
-    host = _host(draft.raw.url)
+    host = host_of(draft.raw.url)
     for known, publisher in _hosts():
         if host == known or host.endswith(f".{known}"):
             yield HeaderField("publisher", publisher, "address")
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # "http://[bad"
-        return ""
 
 
 def _of_site(draft: Draft) -> HeaderField | None:

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.cleaning._alike import plain
 from pipeline.cleaning._shingles import share, shingles
 from pipeline.cleaning.duplicates import Duplicates
 from pipeline.release import Draft
@@ -18,7 +19,6 @@ from pipeline.stages import CorpusCleaner
 
 EDGE = 4  # paragraphs from the end that are compared word by word
 CAPITALISED = re.compile(r"\b[A-ZÀ-Þ]\w+")
-NOT_LETTERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Repeats(CorpusCleaner):
     alike: float = 0.7
 
     def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        marked = [_Marked(draft, tuple(_plain(line.text) for line in draft.lines)) for draft in drafts]
+        marked = [_Marked(draft, tuple(plain(line.text) for line in draft.lines)) for draft in drafts]
         by_publisher: defaultdict[str, list[_Marked]] = defaultdict(list)
         for each in marked:
             by_publisher[_publisher(each.draft)].append(each)
@@ -46,30 +46,30 @@ class Repeats(CorpusCleaner):
         enough = max(self.least, self.part * len(stories))
         if len(stories) < enough:
             return frozenset()
-        own = Counter(plain for story in stories for plain in set(story.plain) if plain)
+        own = Counter(letters for story in stories for letters in set(story.plain) if letters)
         count = own + _of_the_others(own, self._variants(stories))
-        return frozenset(plain for plain, number in count.items() if number >= enough)
+        return frozenset(letters for letters, number in count.items() if number >= enough)
 
     def _variants(self, stories: Iterable[_Marked]) -> list[list[str]]:
         """Groups of paragraphs near the edge that differ in a few words, but in no name; those with figures stand alone."""
-        texts = {plain: text for story in stories for plain, text in story.near_edge() if text.count(" ") > 7}
-        runs = {plain: shingles(text) for plain, text in texts.items() if not any(map(str.isdigit, text))}
+        texts = {letters: text for story in stories for letters, text in story.near_edge() if text.count(" ") > 7}
+        runs = {letters: shingles(text) for letters, text in texts.items() if not any(map(str.isdigit, text))}
         groups = (self._like_the_first(met, texts, runs) for met in _near(runs))
         return [group for group in groups if len(group) > 1]
 
     def _like_the_first(self, met: Sequence[str], texts: Mapping[str, str], runs: Mapping[str, frozenset[str]]) -> list[str]:
         """The first of these paragraphs, and those that name the same in nearly the same words."""
         first = met[0]
-        alike = [plain for plain in met if share(runs[plain], runs[first]) >= self.alike]
-        return [plain for plain in alike if _names(texts[plain]) == _names(texts[first])]
+        alike = [letters for letters in met if share(runs[letters], runs[first]) >= self.alike]
+        return [letters for letters in alike if _names(texts[letters]) == _names(texts[first])]
 
 
 def _near(runs: Mapping[str, frozenset[str]]) -> Iterable[list[str]]:
     """Paragraphs whose first or last shingle by the alphabet is the same."""
     near: defaultdict[str, list[str]] = defaultdict(list)
-    for plain, own in sorted(runs.items()):
+    for letters, own in sorted(runs.items()):
         for shingle in dict.fromkeys((min(own), max(own))):
-            near[shingle].append(plain)
+            near[shingle].append(letters)
     return near.values()
 
 
@@ -77,8 +77,8 @@ def _of_the_others(own: Counter[str], groups: Iterable[Sequence[str]]) -> Counte
     """In how many stories the other paragraphs of its group stand."""
     count = Counter[str]()
     for group in groups:
-        together = sum(own[plain] for plain in group)
-        count.update({plain: together - own[plain] for plain in group})
+        together = sum(own[letters] for letters in group)
+        count.update({letters: together - own[letters] for letters in group})
     return count
 
 
@@ -91,7 +91,7 @@ class _Marked:
 
     def near_edge(self) -> list[tuple[str, str]]:
         """Plain letters and text of the paragraphs that are compared word by word."""
-        filled = [(plain, line.text) for plain, line in zip(self.plain, self.draft.lines, strict=True) if plain]
+        filled = [(letters, line.text) for letters, line in zip(self.plain, self.draft.lines, strict=True) if letters]
         return filled[:2] + filled[-EDGE:]
 
 
@@ -103,7 +103,7 @@ def _publisher(draft: Draft) -> str:
 def _without_edges(marked: _Marked, repeated: frozenset[str]) -> Draft:
     """The draft without its repeated paragraphs from the end up and from the beginning down; one that is all repeated stays."""
     draft = marked.draft
-    filled = [i for i, plain in enumerate(marked.plain) if plain]
+    filled = [i for i, letters in enumerate(marked.plain) if letters]
     own = [i for i in filled if marked.plain[i] not in repeated]
     if not own:
         return draft
@@ -113,7 +113,3 @@ def _without_edges(marked: _Marked, repeated: frozenset[str]) -> Draft:
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(CAPITALISED.findall(text.partition(" ")[2]))
-
-
-def _plain(text: str) -> str:
-    return NOT_LETTERS.sub("", text).casefold()

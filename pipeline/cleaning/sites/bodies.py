@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from math import inf
 
+from pipeline.cleaning._alike import plain
 from pipeline.cleaning._moments import Moment, moments
 from pipeline.cleaning._top_lines import dateline_of
 from pipeline.cleaning.sites.heads import Headline, is_byline
-from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, key_of, plain
+from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, key_of
 
 SITE, SOME, NUMBER, OTHER, OWN, PROSE = "site", "some", "number", "other", "own", "prose"
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 
+from pipeline.addresses import host_of
 from pipeline.cleaning._shingles import share
 from pipeline.cleaning.sites.lines import Page, is_said
 
@@ -75,7 +75,7 @@ def _marks(page: Page) -> Iterator[tuple[str, str]]:
     raw = page.raw
     if raw.publisher.strip():
         yield "publisher", raw.publisher.strip()
-    host = (_host(raw.url)).removeprefix("www.")
+    host = host_of(raw.url).removeprefix("www.")
     if host:
         yield "host", host
     file, table, _ = raw.source.partition("#")
@@ -83,13 +83,6 @@ def _marks(page: Page) -> Iterator[tuple[str, str]]:
         yield "file", file
     for folder in PurePosixPath(file).parents:
         yield "folder", str(folder)
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
 
 
 def _site(group: tuple[int, ...], pages: Sequence[Page], stories: Sequence[int]) -> Site | None:

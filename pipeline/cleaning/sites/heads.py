@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.cleaning._alike import plain, stems
 from pipeline.cleaning._furniture import reason_of
-from pipeline.cleaning._headlines import stems
 from pipeline.cleaning.sites.groups import Site
-from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, plain
+from pipeline.cleaning.sites.lines import Page, has_letters, is_prose
 from pipeline.lexicons import table, words
 
 PART = re.compile(r"\s+[|–—›>»/·:-]+\s+|\s*[|»›]\s*|(?<=\w)\.\s+(?=[^\W\d_])|(?<=\w): ")

@@ -13,7 +13,6 @@ from pipeline.release import RawRelease
 
 WORD = re.compile(r"\w+")
 NUMBER = re.compile(r"\d+")
-NOT_LETTERS = re.compile(r"[\W_]+")
 LETTER = re.compile(r"[^\W\d_]")
 SENTENCE = re.compile(r"(?:\.|[.!?][”\"’»)]|[”\"’»)]\.)$")
 CUT = re.compile(r"(?:…|\.\.\.)\W*(?:read (?:more|on)\W*)?$", re.IGNORECASE)
@@ -53,11 +52,6 @@ def form(text: str) -> str:
         dated = any(map(str.isdigit, text))
         words = [NUMBER.sub("0", "month" if dated and word in _calendar() else word) for word in words]
     return " ".join(words)
-
-
-def plain(text: str) -> str:
-    """Letters and figures alone."""
-    return NOT_LETTERS.sub("", text).casefold()
 
 
 def is_prose(text: str) -> bool:

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.cleaning._headlines import stems
+from pipeline.cleaning._alike import stems
 from pipeline.cleaning._moments import Moment
 from pipeline.cleaning.sites.bodies import Known, Told, around, dated_line, has_day, opening_of, told_apart
 from pipeline.cleaning.sites.groups import Site, by_mark, sites_of
