@@ -110,16 +110,28 @@ def _is_sentence(text: str) -> bool:
 
 def _start(parts: Sequence[_Part], first: int) -> int:
     """Where the ending begins: behind the first paragraph, with the documents and the signature that stand right above it."""
-    start = next((i for i in range(first + 1, len(parts)) if _begins_ending(parts, i)), len(parts))
+    start = _first_ending(parts, first + 1)
     while start > first + 1 and (_is_attached(parts[start - 1]) or _signs(parts, start - 1)):
         start -= 1
     return start
 
 
-def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
-    """Whether the lines from here on hold no more prose than their sections may."""
-    if parts[at].kind != "section" and parts[at].reason not in FURNITURE_ENDS:
-        return False
+def _first_ending(parts: Sequence[_Part], at: int) -> int:
+    """The first line from which on nothing is the release's own. A line that is ends all endings that would begin above it."""
+    while at < len(parts):
+        own = _first_own(parts, at) if _may_begin_ending(parts[at]) else at
+        if own is None:
+            return at
+        at = own + 1
+    return len(parts)
+
+
+def _may_begin_ending(part: _Part) -> bool:
+    return part.kind == "section" or part.reason in FURNITURE_ENDS
+
+
+def _first_own(parts: Sequence[_Part], at: int) -> int | None:
+    """The first line from here on that tells more, or is more prose, than its section may hold."""
     section, room = "", 0
     for i in range(at, len(parts)):
         part = parts[i]
@@ -128,8 +140,8 @@ def _begins_ending(parts: Sequence[_Part], at: int) -> bool:
         elif part.kind == "prose":
             room -= 1
         if part.kind == "own" or room < 0 or (part.kind == "prose" and _tells(part.text, section)):
-            return False
-    return True
+            return i
+    return None
 
 
 def _tells(text: str, section: str) -> bool:
