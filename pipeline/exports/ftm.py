@@ -68,7 +68,7 @@ def _entities(results: Results) -> Iterator[Made]:
     actors = {entity_id: entity for entity_id, entity in entities.items() if entity["label"] in SCHEMATA}
     mentions = _by_release(results, Mention)
     for release_id, release in releases.items():
-        named = {mention["entity_id"] for mention in mentions.get(release_id, [])}
+        named = sorted({mention["entity_id"] for mention in mentions.get(release_id, [])})
         yield _article(release, [entities[entity_id] for entity_id in named if entity_id in entities])
     yield from map(_actor, actors.values())
     for release_id, own in mentions.items():
