@@ -77,11 +77,10 @@ class Dates(Extractor):
             if "\n" in text[before : stretch[0].start]:
                 context.mentioned = None
             before = stretch[0].start
-            told = ((item, _time(item, context)) for item in rules.parse(stretch, context))
-            for item, time in ((item, time) for item, time in told if time is not None and _is_date(item, text, syntax)):
-                if time.kind == "date" and _stands_by_itself(item, text):
-                    context.mentioned = context.told = time
-                yield item, time
+            for item, time in _times(rules.parse(stretch, context), context):
+                if _is_date(item, text, syntax):
+                    _remember(item, time, text, context)
+                    yield item, time
 
     def _order(self, text: str) -> str:
         """The order of day and month that the release shows elsewhere, else that of the settings."""
@@ -102,6 +101,20 @@ def _told_in_brackets(read: Iterable[tuple[Item, Time]], text: str) -> Iterator[
         held = item, time
     if held is not None:
         yield held
+
+
+def _times(items: Iterable[Item], context: Context) -> Iterator[tuple[Item, Time]]:
+    """The items that mean a time, each with it."""
+    for item in items:
+        time = _time(item, context)
+        if time is not None:
+            yield item, time
+
+
+def _remember(item: Item, time: Time, text: str, context: Context) -> None:
+    """Lets later words lean on the time, if it stands by itself."""
+    if time.kind == "date" and _stands_by_itself(item, text):
+        context.mentioned = context.told = time
 
 
 def _time(item: Item, context: Context) -> Time | None:

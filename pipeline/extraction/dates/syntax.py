@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -110,8 +110,11 @@ def _is_sure_of_time(verb: Token) -> bool:
 def _tense(verb: Token) -> int | None:
     """None for a form that shows no tense by itself ("following the vote")."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    if not helpers:
-        return TENSES.get(verb.tag_, 0)
+    return _tense_told(verb, helpers) if helpers else TENSES.get(verb.tag_, 0)
+
+
+def _tense_told(verb: Token, helpers: Sequence[Token]) -> int:
+    """Of a verb with helpers: "will vote", "would vote", "has voted"."""
     words = {helper.lower_ for helper in helpers}
     if words & FUTURE or (verb.tag_ == "VBN" and verb.lemma_ in PLANNED):
         return 2

@@ -44,28 +44,27 @@ def amounts(text: str, closed: Iterable[tuple[int, int]] = ()) -> list[Amount]:
     Addresses and walls of digits hold no amounts, nor do the `closed` spans (start, end), which mean something else.
     """
     shut = bytearray(len(text))
-    for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text)), *_walls(text)):
+    for start, end in (*closed, *(match.span() for match in _ADDRESS.finditer(text))):
         shut[start:end] = b"\1" * (end - start)
     found: list[Amount] = []
     currencies = Currencies(text)
-    for numeral in numerals(text):
+    for numeral in numerals(_WALL.sub(_cleared, text)):
         if not any(shut[numeral.start : numeral.end]):
             found.append(_with_unit(text, numeral, currencies, found[-1].end if found else 0))
     return [_qualified(text, amount) for amount in _joined(text, found)]
 
 
 _WALL = re.compile(r"[^A-Za-z\n]{200,}")
+_DIGITS = re.compile(r"\d+")
 _MOST_IN_A_WALL = 100  # groups of digits
 
 
-def _walls(text: str) -> Iterator[tuple[int, int]]:
-    """Stretches of a line that hold numbers upon numbers and no word: nothing tells what they count, each takes time."""
-    for match in _WALL.finditer(text):
-        if len(_DIGITS.findall(match[0])) > _MOST_IN_A_WALL:
-            yield match.span()
+def _cleared(stretch: re.Match[str]) -> str:
+    """Blanks for a stretch of a line with numbers upon numbers and no word: nothing tells what they count, each takes time."""
+    wall = len(_DIGITS.findall(stretch[0])) > _MOST_IN_A_WALL
+    return " " * len(stretch[0]) if wall else stretch[0]
 
 
-_DIGITS = re.compile(r"\d+")
 # Addresses on the web, of mail and by telephone: their digits count nothing.
 _ADDRESS = re.compile(
     r"""(?:https?://|www\.)\S+ | (?<![\w.+-])[\w.+-]{1,64}@[\w-]+\.[\w.-]+

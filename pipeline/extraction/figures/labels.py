@@ -48,14 +48,12 @@ def is_label(seen: Seen) -> bool:
         return True
     if amount.unit:
         return bool(_GLUED_BEFORE.search(seen.text, max(0, amount.start - 2), amount.start))
-    if seen.words[-1] == "s" and names_a_group(seen.before(6)):
-        return False
     if _SLASHED.search(seen.words) and not _SHARE_AFTER.match(seen.after(8)):
         return True
     before, after = seen.text[max(0, amount.start - 60) : amount.start], seen.text[amount.end : amount.end + 60]
     if seen.words[0].isalpha():
         return (_is_no_share if amount.form == "fraction" else _is_pronoun)(seen, before, after)
-    if _is_item(seen, before, after) or _GLUED_BEFORE.search(before) or _GLUED_AFTER.match(after) or _is_model(seen):
+    if _is_item(seen, before, after) or _is_glued(seen, before) or _GLUED_AFTER.match(after) or _is_model(seen):
         return True
     if _is_age_in_brackets(seen, before, after):
         return False
@@ -66,6 +64,11 @@ def _is_no_number(seen: Seen) -> bool:
     """ "zero tolerance", "several hundred", "the top ten"."""
     stance = seen.amount.value == 0 and _STANCE.match(seen.after(14))
     return bool(stance or _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)))
+
+
+def _is_glued(seen: Seen, before: str) -> bool:
+    """Whether the number is part of a word: "Mi-8"; not in "under-18s"."""
+    return _GLUED_BEFORE.search(before) is not None and not (seen.words[-1] == "s" and names_a_group(before))
 
 
 def _is_item(seen: Seen, before: str, after: str) -> bool:

@@ -160,9 +160,8 @@ def _digits(text: str, match: re.Match[str], joint: str) -> Part | None:
         return None
     if after["ordinal"]:
         return Part(match.start(), after.end(), value, "ordinal", joint=joint)
-    if after["aged"]:
-        group = names_a_group(text[max(0, match.start() - 6) : match.start()])
-        return Part(match.start(), after.end(), value, "digits", joint=joint) if group else None
+    if after["aged"] and not names_a_group(text[max(0, match.start() - 6) : match.start()]):
+        return None
     try:
         value = _raised(value, after)
     except ArithmeticError:

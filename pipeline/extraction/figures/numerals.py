@@ -56,9 +56,9 @@ def _group(run: Sequence[Part], i: int) -> _Reading | None:
     if i >= len(run):
         return None
     part = run[i]
-    form: Form = "words"
+    form: Form = "digits" if part.kind == "digits" else "words"
     if part.kind == "digits":
-        value, i, form = part.value, i + 1, "digits"
+        value, i = part.value, i + 1
     elif part.kind in ("ten", "small"):
         value, i = (part.value + run[i + 1].value, i + 2) if _is_compound(run, i) else (part.value, i + 1)
     elif part.kind == "hundred" and not part.plural and (part.article or _tight(run, i + 1, "scale")):
@@ -144,20 +144,25 @@ def _opens_another(run: Sequence[Part], i: int, after: int) -> bool:
 
 def _fraction(run: Sequence[Part], i: int) -> _Reading | None:
     """ "two thirds", "a quarter", "one-eighth", "half a million", "three quarters million"."""
+    read = _share(run, i)
+    if read and _tight(run, read.after, "scale") and not run[read.after].plural:
+        scale = run[read.after].value
+        return _Reading(read.value * scale, read.after + 1, "words", scale)
+    return read
+
+
+def _share(run: Sequence[Part], i: int) -> _Reading | None:
+    """A fraction without a scale behind it."""
     part = run[i]
     if part.kind == "half":
-        value, after = part.value, i + 1
-    elif part.kind == "share" and part.value > 2 and (part.article or (part.value == 4 and _tight(run, i + 1, "scale"))):
-        value, after = 1 / part.value, i + 1
-    elif part.value == 1 and _tight(run, i + 1, "half"):  # one half
-        value, after = run[i + 1].value, i + 2
-    elif (above := _cardinal(run, i)) and (below := _denominator(run, above)):
-        value, after = above.value / below.value, below.after
-    else:
-        return None
-    if _tight(run, after, "scale") and not run[after].plural:
-        return _Reading(value * run[after].value, after + 1, "words", run[after].value)
-    return _Reading(value, after, "fraction")
+        return _Reading(part.value, i + 1, "fraction")
+    if part.kind == "share" and part.value > 2 and (part.article or (part.value == 4 and _tight(run, i + 1, "scale"))):
+        return _Reading(1 / part.value, i + 1, "fraction")
+    if part.value == 1 and _tight(run, i + 1, "half"):  # one half
+        return _Reading(run[i + 1].value, i + 2, "fraction")
+    above = _cardinal(run, i)
+    below = _denominator(run, above) if above else None
+    return _Reading(above.value / below.value, below.after, "fraction") if above and below else None
 
 
 def _denominator(run: Sequence[Part], above: _Reading) -> _Reading | None:

@@ -59,7 +59,7 @@ def singular(noun: Token) -> str:
         return noun.lemma_
     if word.lower().endswith("men") and _is_plural_name(noun):
         return word.lower()[:-2] + "an"
-    if (is_plural(noun) or _is_plural_name(noun)) and (len(word) > 3 or word[:-1].isupper()):
+    if _shows_plural(noun):
         word = _without_plural(word)
     return word if word.isupper() and noun.text != noun.text.upper() else word.lower()
 
@@ -70,6 +70,10 @@ _ENDINGS = {"ies": "y", "sses": "ss", "ches": "ch", "shes": "sh", "xes": "x", "s
 def _without_plural(word: str) -> str:
     ending = next((ending for ending in _ENDINGS if word.lower().endswith(ending)), "")
     return word.removesuffix(word[len(word) - len(ending) :]) + _ENDINGS.get(ending, "")
+
+
+def _shows_plural(noun: Token) -> bool:
+    return (is_plural(noun) or _is_plural_name(noun)) and (len(noun.text) > 3 or noun.text[:-1].isupper())
 
 
 def is_plural(noun: Token) -> bool:
