@@ -20,6 +20,8 @@ NEARLY = 0.9
 """Whole names of which fewer letters than this agree are not called misspellings of one another."""
 NEARLY_ALL = 0.92
 """The same for names of as many words, and for names of bodies."""
+NEARLY_ONE = 0.85
+"""The same for names of one word."""
 ALIKE = 0.75
 """Words of which fewer letters than this agree are different words. Set on the halves of two lists of labelled pairs."""
 
@@ -69,22 +71,53 @@ def _honorifics() -> frozenset[str]:
 
 
 def _people(one: str, other: str) -> Comparison:
+    """What the first rule says that has something to say."""
     a, b = person_words(one), person_words(other)
-    if a == b:
-        return Comparison(1.0, "same words")
-    if len({*a} & GENERATIONS | {*b} & GENERATIONS) > 1:
-        return DIFFERENT
-    if sorted(map(fold, a)) == sorted(map(fold, b)):
-        return Comparison(0.95, "word order" if sorted(a) == sorted(b) else "transliteration")
+    return next((found for rule in OF_PEOPLE if (found := rule(a, b)) is not None), DIFFERENT)
+
+
+Words = tuple[str, ...]
+
+
+def _same_words(a: Words, b: Words) -> Comparison | None:
+    return Comparison(1.0, "same words") if a == b else None
+
+
+def _other_generation(a: Words, b: Words) -> Comparison | None:
+    """ "Talgo Brennik Jr" is not "Talgo Brennik Sr"."""
+    return DIFFERENT if len({*a} & GENERATIONS | {*b} & GENERATIONS) > 1 else None
+
+
+def _reordered(a: Words, b: Words) -> Comparison | None:
+    """ "Brennik Talgo", "Sartai Ahmetov" for "Sartai Akhmetov"."""
+    if sorted(map(fold, a)) != sorted(map(fold, b)):
+        return None
+    return Comparison(0.95, "word order" if sorted(a) == sorted(b) else "transliteration")
+
+
+def _fuller(a: Words, b: Words) -> Comparison | None:
+    """ "T. Brennik", "Talgo M. Brennik": every word of the shorter name finds its word in the longer one."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
-    if len(short) > 1 and (found := _word_by_word(short, long)) is not DIFFERENT:
-        return found
-    joined = _letters(a, b)
-    if joined >= (NEARLY if len(a) != len(b) else NEARLY_ALL if len(a) > 1 else 0.85):
-        return Comparison(min(joined, 0.95), "word division" if len(a) != len(b) else "few letters differ")
-    if len(short) == 1 and fold(short[0]) == fold(long[-1]):
-        return Comparison(0.5, "surname alone")
-    return DIFFERENT
+    found = _word_by_word(short, long) if len(short) > 1 else DIFFERENT
+    return None if found is DIFFERENT else found
+
+
+def _nearly(a: Words, b: Words) -> Comparison | None:
+    """ "Tal Gobrennik": the letters of the whole names, the more of them the longer the names are."""
+    likeness = _letters(a, b)
+    if len(a) != len(b):
+        return Comparison(min(likeness, 0.95), "word division") if likeness >= NEARLY else None
+    least = NEARLY_ALL if len(a) > 1 else NEARLY_ONE
+    return Comparison(min(likeness, 0.95), "few letters differ") if likeness >= least else None
+
+
+def _surname(a: Words, b: Words) -> Comparison | None:
+    short, long = (a, b) if len(a) <= len(b) else (b, a)
+    return Comparison(0.5, "surname alone") if len(short) == 1 and fold(short[0]) == fold(long[-1]) else None
+
+
+OF_PEOPLE = (_same_words, _other_generation, _reordered, _fuller, _nearly, _surname)
+"""The rules for names of people, in the order in which they are asked."""
 
 
 def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
@@ -166,27 +199,55 @@ def _legal_forms() -> tuple[dict[str, str], ...]:
 
 
 def _bodies(one: str, other: str) -> Comparison:
+    """What the first rule says that has something to say."""
+    return next((found for rule in OF_BODIES if (found := rule(one, other)) is not None), DIFFERENT)
+
+
+def _same_but_form(one: str, other: str) -> Comparison | None:
     (a, kind), (b, other_kind) = _bare(one), _bare(other)
-    if a == b:
-        if kind and other_kind and kind != other_kind:
-            return Comparison(0.7, "same words, another legal form")
-        return Comparison(0.98, "same words but legal form, small words or case")
-    if sorted(a) == sorted(b):
-        return Comparison(0.93, "word order")
-    if "".join(a) == "".join(b) or "".join(words_of(one)) == "".join(words_of(other)):
-        return Comparison(0.95, "word division")
-    if _is_acronym(a, words_of(other)) or _is_acronym(b, words_of(one)):
-        return Comparison(0.86, "acronym")
-    if len(a) == len(b):
-        likeness = [_same_word(x, y) for x, y in zip(a, b, strict=True)]
-        if min(likeness) >= 0.8:
-            return Comparison(round(sum(likeness) / len(likeness), 3), "few letters differ")
+    if a != b:
+        return None
+    if kind and other_kind and kind != other_kind:
+        return Comparison(0.7, "same words, another legal form")
+    return Comparison(0.98, "same words but legal form, small words or case")
+
+
+def _other_order(one: str, other: str) -> Comparison | None:
+    return Comparison(0.93, "word order") if sorted(body_words(one)) == sorted(body_words(other)) else None
+
+
+def _other_division(one: str, other: str) -> Comparison | None:
+    """ "Ost Metall", "Ostmetall"."""
+    telling = "".join(body_words(one)) == "".join(body_words(other))
+    same = telling or "".join(words_of(one)) == "".join(words_of(other))
+    return Comparison(0.95, "word division") if same else None
+
+
+def _short_for(one: str, other: str) -> Comparison | None:
+    short = _is_acronym(body_words(one), words_of(other)) or _is_acronym(body_words(other), words_of(one))
+    return Comparison(0.86, "acronym") if short else None
+
+
+def _misspelt_words(one: str, other: str) -> Comparison | None:
+    a, b = body_words(one), body_words(other)
+    likeness = [_same_word(x, y) for x, y in zip(a, b, strict=True)] if len(a) == len(b) else [0.0]
+    return Comparison(round(sum(likeness) / len(likeness), 3), "few letters differ") if min(likeness) >= 0.8 else None
+
+
+def _misspelt(one: str, other: str) -> Comparison | None:
+    """Long names of which nearly all letters agree, and all numbers."""
     letters = _letters(words_of(one), words_of(other))
-    if letters >= NEARLY_ALL and len("".join(a)) > 20 and not _numbers_differ(one, other):
-        return Comparison(letters, "few letters differ")
-    if body_words(re.sub(r"\([^)]*\)", "", one)) == body_words(re.sub(r"\([^)]*\)", "", other)):
-        return Comparison(0.86, "same but for what stands in brackets")
-    return DIFFERENT
+    nearly = letters >= NEARLY_ALL and len("".join(body_words(one))) > 20 and not _numbers_differ(one, other)
+    return Comparison(letters, "few letters differ") if nearly else None
+
+
+def _same_but_brackets(one: str, other: str) -> Comparison | None:
+    a, b = (body_words(re.sub(r"\([^)]*\)", "", name)) for name in (one, other))
+    return Comparison(0.86, "same but for what stands in brackets") if a == b else None
+
+
+OF_BODIES = (_same_but_form, _other_order, _other_division, _short_for, _misspelt_words, _misspelt, _same_but_brackets)
+"""The rules for names of bodies, places and laws, in the order in which they are asked."""
 
 
 def _same_word(a: str, b: str) -> float:

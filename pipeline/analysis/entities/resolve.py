@@ -91,13 +91,16 @@ def _join_labels(keys: list[Key], groups: Groups[Key]) -> None:
 def _join_acronyms(names: Names, keys: list[Key], groups: Groups[Key]) -> None:
     """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one."""
     for acronym, forms in _long_forms(names):
-        for one in forms[1:]:
-            if _same_beginning(one[1], forms[0][1]):
-                groups.join(one, forms[0], Comparison(0.9, f"same acronym {acronym}, one name within the other"))
-        alone = [(label, acronym) for label in LABELS if label != "PERSON" and (label, acronym) in names.counts]
+        alike = (one for one in forms[1:] if _same_beginning(one[1], forms[0][1]))
+        _join_all(alike, forms[0], Comparison(0.9, f"same acronym {acronym}, one name within the other"), groups)
         if groups.are_one(forms):
-            for key in alone:
-                groups.join(key, forms[0], Comparison(0.95, "acronym introduced in the corpus"))
+            alone = ((label, acronym) for label in LABELS if label != "PERSON" and (label, acronym) in names.counts)
+            _join_all(alone, forms[0], Comparison(0.95, "acronym introduced in the corpus"), groups)
+
+
+def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]) -> None:
+    for key in keys:
+        groups.join(key, to, why)
 
 
 def _long_forms(names: Names) -> Iterator[tuple[str, list[Key]]]:

@@ -53,22 +53,26 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
 def _pairs(text: str) -> Iterator[Pair]:
     for match in SHORT.finditer(text):
-        short, opening = match.group(1), match.start()
-        if not acronym_like(short):
-            continue
-        reach = max(0, opening - REACH)
-        before = text[reach:opening].rstrip(" \t“\"'’‘«»,")
-        window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
-        start = long_form(short, window)
-        listed = text[opening] in ",;" and start is not None and window[start].islower()
-        if start is not None and not listed:
-            end = reach + len(before)
-            yield Pair(match.start(1), match.end(1), end - len(window) + start, end)
+        if acronym_like(match.group(1)) and (pair := _before_bracket(text, match)) is not None:
+            yield pair
     for match in REVERSED.finditer(text):
         short, long = match.groups()
         letters = [c.lower() for c in short if c.isalnum()]
         if acronym_like(short) and " " in long and 0 in (_by_initials(letters, long), _by_letters(letters, long)):
             yield Pair(match.start(1), match.end(1), match.start(2), match.end(2))
+
+
+def _before_bracket(text: str, match: re.Match[str]) -> Pair | None:
+    """An acronym in brackets with the long form before them, if there is one; behind a comma none begins with a small letter."""
+    short, opening = match.group(1), match.start()
+    reach = max(0, opening - REACH)
+    before = text[reach:opening].rstrip(" \t“\"'‘«»,")
+    window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
+    start = long_form(short, window)
+    if start is None or (text[opening] in ",;" and window[start].islower()):
+        return None
+    end = reach + len(before)
+    return Pair(match.start(1), match.end(1), end - len(window) + start, end)
 
 
 def acronym_like(short: str) -> bool:

@@ -75,17 +75,16 @@ def read_words(doc: Doc, text: str) -> list[Word]:
     for match in cut(text):
         written, start, stop = match.group(), match.start(), match.end()
         at = bisect_right(starts, start) - 1
-        kind = written[1] if bracketed(written) else written[0]
-        letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(map(str.isalpha, written)))
-        first = letter and (opening or (start in firsts and not _runs_on(words)))
+        shape = _shape(written)
+        first = shape.letter and (opening or (start in firsts and not _runs_on(words)))
         tag = names[columns[at][1]] if columns else ""
         words.append(
             Word(
                 text=written,
                 start=start,
                 end=stop,
-                lower=written.lower().translate(APOSTROPHES),
-                cap=letter and _is_capital(written, first, tag),
+                lower=shape.lower,
+                cap=shape.capital and not (first and (shape.opener or (tag in FUNCTION_TAGS and not shape.bracketed))),
                 tag=tag,
                 ent=names[columns[at][2]] if columns else "",
                 first=first,
@@ -93,7 +92,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
             )
         )
         end = stop
-        opening = "\n" in written or kind in '“"•*–—' or (opening and not letter and not kind.isdigit())
+        opening = shape.opening or (opening and shape.sign)
     return words
 
 
@@ -103,19 +102,47 @@ def _runs_on(words: Sequence[Word]) -> bool:
     return last is not None and last.cap and (last.text[-1].isalnum() or INITIALS.fullmatch(last.text) is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What the letters of a word say of it, wherever it stands."""
+
+    lower: str
+    letter: bool
+    sign: bool
+    bracketed: bool
+    capital: bool
+    """It may belong to a name, unless it stands first as an opener or a word of a function does."""
+    opener: bool
+    """Its capital at the front of a sentence makes no name of it."""
+    opening: bool
+    """What follows it stands first."""
+
+
+@lru_cache(maxsize=50_000)
+def _shape(written: str) -> _Shape:
+    kind = written[1] if bracketed(written) else written[0]
+    letter = kind.isalpha() or (kind.isdigit() and not written.isdigit() and any(map(str.isalpha, written)))
+    return _Shape(
+        lower=written.lower().translate(APOSTROPHES),
+        letter=letter,
+        sign=not letter and not kind.isdigit(),
+        bracketed=bracketed(written),
+        capital=letter and (bracketed(written) or _is_capital(written)),
+        opener=not bracketed(written) and written.replace("’", "'") in sentence_openers(),
+        opening="\n" in written or kind in '“"•*–—',
+    )
+
+
 def bracketed(written: str) -> bool:
     """Whether a word is a form of address in brackets: "(Retd)", "(Mrs)"."""
     return written[0] == "(" and len(written) > 1
 
 
-def _is_capital(written: str, first: bool, tag: str) -> bool:
-    if bracketed(written):
-        return True
+def _is_capital(written: str) -> bool:
     if not (written[0].isupper() or (written[0].isdigit() and any(c.isupper() for c in written)) or _inner_capital(written)):
         return False
     ordinary = written.endswith("$") or written in SMALL_WORDS_IN_CAPITALS or QUALIFIED.search(written) is not None
-    opens = first and (tag in FUNCTION_TAGS or written.replace("’", "'") in sentence_openers())
-    return not opens and written not in not_names() and not ordinary
+    return not ordinary and written not in not_names()
 
 
 def _inner_capital(written: str) -> bool:

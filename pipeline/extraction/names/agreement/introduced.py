@@ -84,11 +84,16 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
     """Every other name in brackets that a body is called, with the body: "Road Agency of Ost (Ostavto)"."""
     for span in list(sheet.spans):
-        named = span.label in ("AGENCY", "ORG") and span.rule.kind in ("head", "legal form", "known")
-        if named and span.hi + 2 < len(sheet.words):
-            other = _apposed(sheet, span) if sheet.words[span.hi].text != "(" else _in_brackets(sheet.words, span)
+        if span.label in ("AGENCY", "ORG") and span.rule.kind in ("head", "legal form", "known"):
+            other = _other_name(sheet, span)
             if other is not None:
                 yield other, span
+
+
+def _other_name(sheet: Sheet, span: Span) -> Span | None:
+    if span.hi + 2 >= len(sheet.words):
+        return None
+    return _apposed(sheet, span) if sheet.words[span.hi].text != "(" else _in_brackets(sheet.words, span)
 
 
 def _apposed(sheet: Sheet, span: Span) -> Span | None:

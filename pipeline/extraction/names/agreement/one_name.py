@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
 from pipeline.extraction.names.parts.short_forms import Form, first_part, form, short_forms
@@ -25,6 +26,7 @@ class Named:
     joined: Comparison
 
 
+Part = TypeVar("Part")
 ITSELF = Comparison(1.0, "")
 GIVEN = Comparison(0.97, "acronym given in the release")
 CALLED = Comparison(0.97, "other name given in the release")
@@ -44,13 +46,17 @@ def fullest(sheet: Sheet) -> Iterator[Named]:
     _join_short_forms(spans, texts, groups)
     written = _written(sheet, spans, texts, groups)
     best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
-    acronyms = {group: short for group, names in written.items() if group[0] in NAMED and (short := _acronym_among(names))}
-    acronyms |= {groups.of(key): acronym for key, acronym in acronym_of.items()}
+    acronyms = _acronyms(written) | {groups.of(key): acronym for key, acronym in acronym_of.items()}
     for span in spans:
         key = _key(span, texts)
         name, acronym = best[groups.of(key)], acronyms.get(groups.of(key))
         why = ITSELF if texts[span] == name else groups.reasons.get(key) or compare(texts[span], name, span.label)
         yield Named(span, name, acronym if acronym != name else None, why)
+
+
+def _acronyms(written: dict[Key, Counter[str]]) -> dict[Key, str]:
+    """Group → the acronym among its names."""
+    return {group: short for group, names in written.items() if group[0] in NAMED and (short := _acronym_among(names))}
 
 
 def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> dict[Key, Counter[str]]:
@@ -118,25 +124,26 @@ def _brackets(sheet: Sheet, given: Iterable[tuple[int, Span]]) -> Iterator[tuple
 
 def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
     """Joins every shorter form to the name before it that it stands for, or else to the first behind it."""
-    bearers: dict[Key, list[Span]] = {}
-    by_head: dict[tuple[str, str], list[Span]] = {}
-    for span in spans:
-        for short in short_forms(texts[span], span.label):
-            bearers.setdefault((span.label, short), []).append(span)
-        for word in _heads_of(texts[span], span.label):
-            by_head.setdefault((span.label, word), []).append(span)
+    bearers = _by(spans, lambda span: short_forms(texts[span], span.label))
+    by_head = _by(spans, lambda span: _heads_of(texts[span], span.label))
     companies = [span for span in spans if span.rule.kind == "legal form"]
     _join_known(spans, texts, groups)
     for span in spans:
         key = _key(span, texts)
-        if groups.of(key) != key:
-            continue
-        alone = by_head.get((span.label, texts[span]), []) or (companies if texts[span] == "Company" else [])
-        if key in bearers:
-            groups.join(key, _key(_nearest(bearers[key], span), texts), SURNAME if span.label == "PERSON" else SHORT)
-        elif alone:
-            groups.join(key, _key(_nearest(alone, span), texts), LONE_HEAD)
+        alone = by_head.get((span.label, texts[span])) or (companies if texts[span] == "Company" else [])
+        if groups.of(key) == key and (full := bearers.get(key) or alone):
+            why = LONE_HEAD if key not in bearers else SURNAME if span.label == "PERSON" else SHORT
+            groups.join(key, _key(_nearest(full, span), texts), why)
     _join_people(spans, texts, groups)
+
+
+def _by(spans: list[Span], what: Callable[[Span], Iterable[Part]]) -> dict[tuple[str, Part], list[Span]]:
+    """Label and part of a name → the names that have it."""
+    found: dict[tuple[str, Part], list[Span]] = {}
+    for span in spans:
+        for part in what(span):
+            found.setdefault((span.label, part), []).append(span)
+    return found
 
 
 def _heads_of(name: str, label: str) -> set[str]:

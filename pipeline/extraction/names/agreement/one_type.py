@@ -108,14 +108,13 @@ def _vote_for_places(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences:
 def _vote_for_lone_heads(sheet: Sheet, votes: dict[Form, Counter[str]]) -> None:
     """ "the Center" is of the type of the one kind of names that the release has with that head."""
     kinds: dict[Form, set[str]] = {}
-    for span in sheet.spans:
-        if span.hi - span.lo > 1 and span.rule.kind in ("head", "known"):
-            for k in range(span.lo, span.hi):
-                kinds.setdefault(form(sheet.words[k].text), set()).add(span.label)
-    for span in sheet.spans:
-        word = form(sheet.written(span))
-        if span.hi - span.lo == 1 and span.rule.kind == "head" and len(kinds.get(word, ())) == 1:
-            votes[word][min(kinds[word])] += HEAD.trust + 1
+    for span in (span for span in sheet.spans if span.hi - span.lo > 1 and span.rule.kind in ("head", "known")):
+        for word in sheet.words[span.lo : span.hi]:
+            kinds.setdefault(form(word.text), set()).add(span.label)
+    for span in (span for span in sheet.spans if span.hi - span.lo == 1 and span.rule.kind == "head"):
+        lone = form(sheet.written(span))
+        if len(kinds.get(lone, ())) == 1:
+            votes[lone][min(kinds[lone])] += HEAD.trust + 1
 
 
 ByFirst = dict[str, list[tuple[Form, str]]]

@@ -73,12 +73,15 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     end = run_end(words, run)
     if (found := company(words, run, end)) is not None:
         yield found
-        return
-    if (amended := _amending_act(words, run, end)) is not None:
+    elif (amended := _amending_act(words, run, end)) is not None:
         yield Span(without_adjectives(words, run, amended, LAW), with_tails(words, amended, amended + 1, LAW)[0], "LAW", HEAD)
-        return
-    joined = joined_end(words, run, end)
-    end = joined or end
+    else:
+        yield from _around_head(words, run, end, joined_end(words, run, end))
+
+
+def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) -> Iterator[Span]:
+    """The name or names that the last head of a run makes, with the runs that are joined to it."""
+    end = joined or own_end
     at = last_head(words, run, end)
     if at is None or _is_no_name(words, run, at, end):
         return
@@ -87,12 +90,10 @@ def _names_at(words: list[Word], run: int) -> Iterator[Span]:
     lo = _start(words, run if owner is None else owner, at, head)
     stop, label = _end(words, at, end, head)
     label = _label(words, lo, at, stop, acting_label(words, lo, at, stop, label))
-    if words[at].text in noted("body_heads", "several"):
-        if owner is not None:
-            yield Span(lo, stop, label, HEAD)
-        elif joined is not None or stop > at + 1:
-            yield from _several(words, lo, at, stop, label)
-    elif _stands(words, run, lo, at, stop, head):
+    several = words[at].text in noted("body_heads", "several")
+    if several and owner is None and (joined is not None or stop > at + 1):
+        yield from _several(words, lo, at, stop, label)
+    elif owner is not None if several else _stands(words, run, lo, at, stop, head):
         yield Span(lo, stop, label, HEAD)
 
 

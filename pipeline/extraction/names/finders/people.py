@@ -110,6 +110,13 @@ def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
 
 def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     """Where the name begins in "Acting Assistant Attorney General Jane Roe"; None where no title leads the run."""
+    last = _last_of_title(words, lo, end)
+    if last is None:
+        return None
+    return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
+
+
+def _last_of_title(words: list[Word], lo: int, end: int) -> int | None:
     last = None
     for k in range(lo, end):
         if last is not None and _is_first_name(words, k, end):
@@ -118,9 +125,7 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
             last = k
         elif last is not None and words[k].text not in title_modifiers() and not _is_chiefs_field(words, last, k, end):
             break
-    if last is None:
-        return None
-    return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
+    return last
 
 
 def _is_chiefs_field(words: list[Word], chief: int, k: int, end: int) -> bool:
@@ -149,22 +154,21 @@ def _is_title(words: list[Word], lo: int, k: int, end: int) -> bool:
 def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
     """Whether nothing speaks against a person: no legal form, head, adjective of a country or digit, no known name."""
     run = words[lo:end]
-    text = " ".join(word.text for word in run)
-    if text in GENERATION:
+    if _is_known_or_event(run) or run[-1].text.removesuffix("s") in adjectives():  # "Norlandians"
         return False
-    if text in known_names() or any(word.text in legal_forms() and len(word.text) > 1 for word in run):
-        return False
-    if any(word.text in event_heads() for word in run[:2]) and run[-1].text in GENERATION:
-        return False  # "World War II"
-    if run[-1].text.removesuffix("s") in adjectives():
-        return False  # "Norlandians"
     if is_named_person(words, lo, end):
         return True
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in never_names():
         return False
-    if titles().get(run[-1].text) == "office" and run[-1].text not in titles_that_are_surnames():
-        return False  # "(Chief) Grain Officer"
-    return not any(ch.isdigit() for ch in text)
+    office = titles().get(run[-1].text) == "office" and run[-1].text not in titles_that_are_surnames()  # "(Chief) Grain Officer"
+    return not office and not any(ch.isdigit() for word in run for ch in word.text)
+
+
+def _is_known_or_event(run: list[Word]) -> bool:
+    """Whether a run is a known name, a company, a numeral or an event with one: "World War II"."""
+    if any(word.text in legal_forms() and len(word.text) > 1 for word in run) or " ".join(w.text for w in run) in known_names():
+        return True
+    return run[-1].text in GENERATION and (len(run) == 1 or any(word.text in event_heads() for word in run[:2]))
 
 
 def certainty(sheet: Sheet, lo: int, end: int) -> float:

@@ -104,15 +104,21 @@ def _introduced_end(words: list[Word], start: int) -> int | None:
 
 def small_plans(sheet: Sheet) -> Iterator[Span]:
     """ "the Anti-corruption programme for 2031-2035", "the Road map for improving mills"."""
-    words, openers = sheet.words, OPENERS_OF_PLANS
+    words = sheet.words
     for i in range(1, len(words) - 2):
-        if words[i].text in openers and words[i].cap and not words[i].first:
-            head = i + 1
-            while head < len(words) and words[head].text in openers | {"anti-corruption"} and words[head].glued:
-                head += 1
-            noun = head < len(words) and words[head].text in SMALL_PLANS
-            if noun and (words[head].text != "map" or words[i].text == "Road"):
+        if words[i].text in OPENERS_OF_PLANS and words[i].cap and not words[i].first:
+            head = _plan_at(words, i)
+            if head is not None:
                 yield Span(i, _plan_end(words, head), "LAW", SMALL_PLAN)
+
+
+def _plan_at(words: list[Word], opener: int) -> int | None:
+    """The noun in small letters that an opener leads to; None where it leads to none."""
+    head = opener + 1
+    while head < len(words) and words[head].glued and words[head].text in {*OPENERS_OF_PLANS, "anti-corruption"}:
+        head += 1
+    noun = words[head].text if head < len(words) else ""
+    return head if noun in SMALL_PLANS and (noun != "map" or words[opener].text == "Road") else None
 
 
 def _plan_end(words: list[Word], head: int) -> int:

@@ -73,16 +73,21 @@ def _foreign(sheet: Sheet, i: int, _: int) -> Span | None:
     label = foreign_heads().get(words[i].text)
     if label is None:
         return None
-    end = run_end(words, i)
-    while end < len(words) and words[end].glued and not sheet.owner(end):
-        if words[end].text in foreign_links() or words[end].cap:
-            end += 1
-        else:
-            break
-    while words[end - 1].text in foreign_links():
-        end -= 1
+    end = _foreign_end(sheet, i)
     compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
     return Span(i, end, label, FOREIGN) if end > i + 1 or compound else None
+
+
+def _foreign_end(sheet: Sheet, i: int) -> int:
+    """The end of the capitalised words that small words of their language join."""
+    words, end = sheet.words, run_end(sheet.words, i)
+    while (
+        end < len(words) and words[end].glued and not sheet.owner(end) and (words[end].cap or words[end].text in foreign_links())
+    ):
+        end += 1
+    while words[end - 1].text in foreign_links():
+        end -= 1
+    return end
 
 
 def _bank(sheet: Sheet, i: int, end: int) -> Span | None:

@@ -64,16 +64,21 @@ def title_start(words: list[Word], lo: int, end: int) -> int:
     last = next((k for k in range(end - 1, lo, -1) if words[k].text in titles()), None)
     if last is None or any(words[k].text in heads() and not _is_given(words, k, end) for k in range(last + 1, end)):
         return end
-    start = last
-    while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
-        start -= 1
-    if start == lo < last and words[lo].text not in titles():
-        start += 1  # "(Ministry of) Trade Director Jane Roe"
+    start = _first_of_title(words, lo, last)
     if start == lo + 1 and words[lo].text in OPENERS_OF_TITLES:
         return lo  # "Cabinet Secretary"
     headed = any(words[k].text in heads() for k in range(lo, start))
     long = last - start > 1 and end < len(words) and words[end].lower in ("of", "for")  # "… Deputy Assistant Secretary for …"
     return start if start > lo and (headed or long or last + 2 < end) else end
+
+
+def _first_of_title(words: list[Word], lo: int, last: int) -> int:
+    """The first word of a title whose noun is words[last]."""
+    start = last
+    while start > lo and (words[start - 1].text in titles() or words[start - 1].text in title_modifiers()):
+        start -= 1
+    field = start == lo < last and words[lo].text not in titles()
+    return start + field  # "(Ministry of) Trade Director Jane Roe"
 
 
 def _is_given(words: list[Word], k: int, end: int) -> bool:

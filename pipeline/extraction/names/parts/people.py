@@ -22,19 +22,24 @@ OPENING, CLOSING = '"“', '"”'
 
 def name_end(sheet: Sheet, i: int) -> int:
     """The end of a run of free capitalised words with particles in between: "Maria de la Cruz", "Omar al-Said"."""
-    words, j = sheet.words, i + 1
-    while j < len(words) and words[j].glued and not sheet.owner(j):
-        if (words[j].cap and not words[j].first) or words[j].text in GENERATION:
-            j += 1
-        elif (skip := _particles(sheet, j)) > j:
-            j = skip
-        elif _nickname(sheet, j):
-            j += 4
-        elif words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION:
-            j += 2
-        else:
-            break
-    return j
+    end = i + 1
+    while (further := _name_part_end(sheet, end)) > end:
+        end = further
+    return end
+
+
+def _name_part_end(sheet: Sheet, j: int) -> int:
+    """The end of the next part of a person's name at j; j where the name is over."""
+    words = sheet.words
+    if j >= len(words) or not words[j].glued or sheet.owner(j):
+        return j
+    if (words[j].cap and not words[j].first) or words[j].text in GENERATION:
+        return j + 1
+    if (skip := _particles(sheet, j)) > j:
+        return skip
+    if _nickname(sheet, j):
+        return j + 4
+    return j + 2 if words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION else j
 
 
 def without_letters(words: list[Word], lo: int, end: int) -> int:

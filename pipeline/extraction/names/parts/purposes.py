@@ -33,22 +33,22 @@ def purpose_end(words: list[Word], stop: int) -> int:
 
 def _linked(words: list[Word], end: int) -> int | None:
     """The end of the next run that a link joins; None where the purpose is over."""
-    at = end
-    if at < len(words) and words[at].text == ",":
-        at += 1
-        at += at < len(words) and words[at].text in COORDINATED
-    elif at < len(words) and words[at].text in OBJECTS | COORDINATED:
-        at += 1
-        at += at < len(words) and words[at].text == "the"
-    else:
-        return None
-    if at >= len(words) or not words[at].cap or words[at].first:
+    at = _behind_link(words, end)
+    if at == end or at >= len(words) or not words[at].cap or words[at].first:
         return None
     after = run_end(words, at)
     if words[end].text == "," and words[end + 1].text not in COORDINATED and not _closes_list(words, after):
         return None
     separate = words[end].text in {"in", "on", *COORDINATED} and (is_known_place(words, at, after) or is_body(words, at, after))
     return None if separate else after
+
+
+def _behind_link(words: list[Word], end: int) -> int:
+    """The index behind ", and", "and the", "of the" at `end`; `end` where no link stands there."""
+    link, further = [*(word.text for word in words[end : end + 2]), "", ""][:2]
+    if link == ",":
+        return end + 1 + (further in COORDINATED)
+    return end + 1 + (further == "the") if link in OBJECTS | COORDINATED else end
 
 
 def _closes_list(words: list[Word], after: int) -> bool:

@@ -58,14 +58,17 @@ def _of_person(words: list[str]) -> set[Form]:
 
 def _of_body(words: list[str]) -> set[Form]:
     """The part before the tails, its last words from the head back, and a company without its legal form."""
-    found = _of_company(words)
     tails = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
     run = words[:tails]
+    found = _of_company(words) | _of_run(run)
     if run and tails < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
         found.add(tuple(run))
-    if len(run) > 2 and run[-1] in heads():
-        found.update(tuple(run[k:]) for k in range(1, len(run) - 1))
-    return {each for each in found if not (len(each) == 1 and (each[0] in place_heads() or each[0].lower() in PREPOSITIONS))}
+    return {each for each in found if len(each) > 1 or not (each[0] in place_heads() or each[0].lower() in PREPOSITIONS)}
+
+
+def _of_run(run: list[str]) -> set[Form]:
+    """The last words of a run that ends in a head: "Ostmark Grain Trade Board" → "Grain Trade Board", "Trade Board"."""
+    return {tuple(run[k:]) for k in range(1, len(run) - 1)} if run and run[-1] in heads() else set()
 
 
 def _of_company(words: list[str]) -> set[Form]:
