@@ -76,12 +76,9 @@ def folders(module: str) -> tuple[str, ...]:
 
 
 INSIDE = [file for file in FILES if len(file.relative_to(PACKAGE).parts) > 2]
-GALLERY = pytest.mark.xfail(strict=True, reason="the gallery names the charts instead of being given those of the run")
 
 
-@pytest.mark.parametrize(
-    "file", [pytest.param(f, marks=[GALLERY] if f.stem == "gallery" else [], id=str(f.relative_to(PACKAGE))) for f in INSIDE]
-)
+@pytest.mark.parametrize("file", [pytest.param(f, id=str(f.relative_to(PACKAGE))) for f in INSIDE])
 def test_a_folder_of_a_room_imports_itself_and_what_is_shared(file: Path) -> None:
     room, folder, *_ = file.relative_to(PACKAGE).parts
     others = {folders(name)[0] for name in modules(file) if name.split(".")[1] == room and folders(name)}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.rows import ReleaseRecord, Trend
 from pipeline.stages import Kinds, Tables
 
@@ -47,6 +47,14 @@ class Bursts(Chart):
     """A bar in time for each of the strongest bursts of topics, keywords and entities."""
 
     needs: ClassVar[Kinds] = (Trend, ReleaseRecord)
+    place: ClassVar[Place] = Place(
+        6,
+        "timeline.html",
+        (
+            OVERVIEW,
+            "timeline.html",
+        ),
+    )
 
     bursts: int = 18
     years: int = 5

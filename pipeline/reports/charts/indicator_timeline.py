@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.amounts import amount
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import Indicator, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -29,6 +29,14 @@ class IndicatorTimeline(Chart):
     """
 
     needs: ClassVar[Kinds] = (Indicator, ReleaseRecord)
+    place: ClassVar[Place] = Place(
+        7,
+        "indicators.html",
+        (
+            OVERVIEW,
+            "indicators.html",
+        ),
+    )
 
     indicators: int = 6
     subjects: int = 6

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.reports.shared.chart import Chart, Picture, Place, counted, listed
 from pipeline.rows import CorpusKeyword, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -24,6 +24,7 @@ class Keyness(Chart):
     """A panel of bars for each of the largest parts of the corpus."""
 
     needs: ClassVar[Kinds] = (CorpusKeyword, ReleaseRecord)
+    place: ClassVar[Place] = Place(12, "keywords.html", ("keywords.html",))
 
     parts: int = 6
     terms: int = 6

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.rows import Cooccurrence, Entity, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -22,6 +22,7 @@ class NamedTogether(Chart):
     """A matrix of the entities most named together. A matrix, because a drawn network of as many is a hairball."""
 
     needs: ClassVar[Kinds] = (Cooccurrence, Entity, ReleaseRecord)
+    place: ClassVar[Place] = Place(10, "network.html", (OVERVIEW,))
 
     entities: int = 14
 

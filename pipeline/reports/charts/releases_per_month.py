@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -21,6 +21,7 @@ class ReleasesPerMonth(Chart):
     """Releases per month, stacked by publisher; per year where the months would be too many to see."""
 
     needs: ClassVar[Kinds] = (ReleaseRecord,)
+    place: ClassVar[Place] = Place(1, "releases.html", (OVERVIEW,))
 
     publishers: int = 5
     months: int = 60

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import Entity, ReleaseRecord, Role
 from pipeline.stages import Kinds, Tables
 
@@ -21,6 +21,7 @@ class RolesOverTime(Chart):
     """A row per person and role, a mark at every date on which a release states it."""
 
     needs: ClassVar[Kinds] = (Role, Entity, ReleaseRecord)
+    place: ClassVar[Place] = Place(11, "roles.html", (OVERVIEW,))
 
     people: int = 12
     roles: int = 3

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.amounts import amount
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import Chart, Picture, Place, listed
 from pipeline.rows import ReleaseRecord, Sum
 from pipeline.stages import Kinds, Tables
 
@@ -28,6 +28,7 @@ class SumsByYear(Chart):
     """
 
     needs: ClassVar[Kinds] = (Sum, ReleaseRecord)
+    place: ClassVar[Place] = Place(9, "sums.html", ("sums.html",))
 
     currencies: int = 3
     kinds: int = 6

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.amounts import amount
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import ReleaseRecord, Sum
 from pipeline.stages import Kinds, Tables
 
@@ -22,6 +22,14 @@ class SumsOfMoney(Chart):
     """The largest sums in each of the currencies used most. Currencies are never added up or converted."""
 
     needs: ClassVar[Kinds] = (Sum, ReleaseRecord)
+    place: ClassVar[Place] = Place(
+        8,
+        "sums.html",
+        (
+            OVERVIEW,
+            "sums.html",
+        ),
+    )
 
     currencies: int = 3
     sums: int = 8

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.reports.shared.labels import NOUNS
 from pipeline.rows import Entity, ReleaseRecord
 from pipeline.stages import Kinds, Tables
@@ -31,6 +31,7 @@ class TopEntities(Chart):
     """The entities that most releases name, one panel per type."""
 
     needs: ClassVar[Kinds] = (Entity, ReleaseRecord)
+    place: ClassVar[Place] = Place(2, "entities.html", (OVERVIEW,))
 
     per_type: int = 8
 

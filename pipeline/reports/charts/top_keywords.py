@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import Keyword, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
@@ -21,6 +21,7 @@ class TopKeywords(Chart):
     """Each with the number of releases that it is a key term of."""
 
     needs: ClassVar[Kinds] = (Keyword, ReleaseRecord)
+    place: ClassVar[Place] = Place(3, "keywords.html", (OVERVIEW,))
 
     terms: int = 25
     ranks: int = 10

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import Chart, Picture, Place, listed
 from pipeline.rows import ReleaseRecord, TopicQuality
 from pipeline.stages import Kinds, Tables
 
@@ -23,6 +23,7 @@ class TopicCurve(Chart):
     """A line for each measure over the numbers of topics."""
 
     needs: ClassVar[Kinds] = (TopicQuality, ReleaseRecord)
+    place: ClassVar[Place] = Place(14, "about.html", ("about.html",))
 
     def picture(self, tables: Tables) -> Picture | None:
         """The whole table of topic quality; nothing where one number only was tried."""

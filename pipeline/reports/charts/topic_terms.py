@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, counted, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.rows import ReleaseRecord, Topic
 from pipeline.stages import Kinds, Tables
 
@@ -22,6 +22,7 @@ class TopicTerms(Chart):
     """A bar per topic, with its label and its top terms."""
 
     needs: ClassVar[Kinds] = (Topic, ReleaseRecord)
+    place: ClassVar[Place] = Place(4, "topics.html", (OVERVIEW,))
 
     topics: int = 15
     terms: int = 8

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import Chart, Picture, Place, listed
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic
 from pipeline.stages import Kinds, Tables
 
@@ -22,6 +22,7 @@ class TopicsByPublisher(Chart):
     """A cell for each topic of each publisher; its number says what its shade says."""
 
     needs: ClassVar[Kinds] = (Topic, ReleaseTopic, ReleaseRecord)
+    place: ClassVar[Place] = Place(13, "topics.html", ("topics.html",))
 
     topics: int = 20
     publishers: int = 7

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import pandas as pd
 
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart, Picture, listed
+from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import ReleaseRecord, Topic, TopicTrend
 from pipeline.stages import Kinds, Tables
 
@@ -24,6 +24,14 @@ class TopicsOverTime(Chart):
     """A small panel per topic on common axes, so that no colour has to be told from another. A year without releases is a gap."""
 
     needs: ClassVar[Kinds] = (Topic, TopicTrend, ReleaseRecord)
+    place: ClassVar[Place] = Place(
+        5,
+        "topics.html",
+        (
+            OVERVIEW,
+            "topics.html",
+        ),
+    )
 
     topics: int = 9
     periods: int = 3

@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
@@ -29,8 +29,22 @@ class Picture:
     draw: Callable[[Figure], None]
 
 
+OVERVIEW = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a chart hangs in the report: its place among the others, the page with the rows behind it, the pages that show it."""
+
+    order: int
+    rows_at: str
+    pages: tuple[str, ...]
+
+
 class Chart(Report):
     """A report that is one picture, `charts/<name>.png` and `.svg`, under the name of its file."""
+
+    place: ClassVar[Place]
 
     @classmethod
     def name(cls) -> str:
