@@ -1,5 +1,5 @@
 # make run    sets up .venv and runs the pipeline on corpus/ into results/
-# make test   the same for the test suite          make lint   ruff and mypy
+# make test   the same for the test suite          make lint   ruff, mypy and complexity
 # make bench  speed against stock spaCy            make bench-quality   topics and keywords
 # make lock   renews the lock files after a change of dependencies
 
@@ -18,6 +18,7 @@ lint: .venv/installed-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/python -m tests.complexity
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench.speed

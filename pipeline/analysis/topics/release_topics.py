@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis.shared.topic_space import Material, material
-from pipeline.analysis.topics.named import NamedTopic, numbers
+from pipeline.analysis.topics.named_topics import NamedTopic, numbers
 from pipeline.analysis.topics.telling_words import spelt_topic_words
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
 from pipeline.stages import Analysis, Kinds, Tables

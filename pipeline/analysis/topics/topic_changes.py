@@ -7,7 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.topics.named import NamedTopic, counterparts
+from pipeline.analysis.topics.named_topics import NamedTopic, counterparts
 from pipeline.rows import Row, Topic, TopicChange
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import material
-from pipeline.analysis.topics.named import NamedTopic
+from pipeline.analysis.topics.named_topics import NamedTopic
 from pipeline.analysis.topics.telling_words import spelt_topic_words, topic_labels
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
 from pipeline.schema import schema

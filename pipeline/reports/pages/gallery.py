@@ -21,10 +21,10 @@ class Hung:
 
 def gallery(charts: Iterable[Chart], folder: Path, tables: Tables) -> dict[str, list[Hung]]:
     """Page → its charts, of those of the run that were drawn in the results folder, in the order in which a reader meets them."""
+    drawn = [(chart, picture) for chart in charts if chart.files(folder)[0].is_file() and (picture := chart.picture(tables))]
     hung: dict[str, list[Hung]] = {}
-    for chart in sorted(charts, key=lambda chart: (chart.place.order, chart.name())):
-        if chart.files(folder)[0].is_file() and (picture := chart.picture(tables)):
-            for page in chart.place.pages:
-                rows_at = "" if chart.place.rows_at == page else chart.place.rows_at
-                hung.setdefault(page, []).append(Hung(chart.name(), picture, rows_at))
+    for chart, picture in sorted(drawn, key=lambda pair: (pair[0].place.order, pair[0].name())):
+        for page in chart.place.pages:
+            rows_at = "" if chart.place.rows_at == page else chart.place.rows_at
+            hung.setdefault(page, []).append(Hung(chart.name(), picture, rows_at))
     return hung

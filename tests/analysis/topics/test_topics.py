@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.analysis.shared.windows import Windows
 from pipeline.analysis.shared.words import free_words
-from pipeline.analysis.topics.named import NamedTopic
+from pipeline.analysis.topics.named_topics import NamedTopic
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_changes import TopicChanges
 from pipeline.analysis.topics.topic_quality import TopicQualities, likeness
