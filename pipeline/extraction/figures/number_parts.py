@@ -85,7 +85,7 @@ _DIGITS = rf"""(?:(?<![\w.])(?<!\d\s\.\s)|(?<=\b{_CODES})|(?<=\b{_CODES}\.)|{_GL
 _PART = re.compile(
     rf"(?<!\w)(?P<word>[A-Za-z]{{3,}}+)(?![\w'’]) | (?=[.\d])(?P<digits>{_DIGITS}) | (?P<vulgar>[{''.join(_VULGAR)}])", re.VERBOSE
 )
-_LONGEST_GAP = 20  # code points
+_LONGEST_GAP = 30  # code points
 _NO_NUMBER = re.compile(r"\b(?:this|that|no|which|each|every|any|another)\s\Z", re.IGNORECASE)  # "this one"
 _OF_ALL = re.compile(
     r"\s(?:out\sof|of\severy|in\severy|in\s(?:two|three|four|five|six|seven|eight|nine|ten))\b"
@@ -106,7 +106,9 @@ _MILLIONS = Decimal(10) ** 6
 _LARGEST = Decimal(10) ** 18  # longer rows of digits are numbers of accounts and documents
 _LARGEST_EXPONENT = 300
 _GAP = re.compile(
-    r"(?:\s*[-‐‑]\s*|\s+)?(?:(and|point|over|(?:out\s+of|in)(?:\s+every)?|of\s+every)\s+)?(?:(an?)\s+)?", re.IGNORECASE
+    r"(?:\s*[-‐‑]\s*|\s+)?(?:[a-z]+\s+(?=out\s+of|[io][nf]\s+every))?"  # one school out of four
+    r"(?:(and|point|over|(?:out\s+of|in)(?:\s+every)?|of\s+every)\s+)?(?:(an?)\s+)?",
+    re.IGNORECASE,
 )
 ARTICLE = re.compile(r"(?<![\w-])an?\s\Z", re.IGNORECASE)
 MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−–])\Z", re.IGNORECASE)

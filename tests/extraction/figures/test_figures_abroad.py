@@ -93,6 +93,8 @@ SHARES = {
     "Nine in ten callers gave no name.": ("Nine in ten callers", 0.9, "caller"),
     "Two of every three permits had been bought.": ("Two of every three permits", 2 / 3, "permit"),
     "The board checks 3 in every 100 returns.": ("3 in every 100 returns", 0.03, "return"),
+    "The roof leaked in one school out of four.": ("one school out of four", 0.25, ""),
+    "Three wells out of every five were dry.": ("Three wells out of every five", 0.6, ""),
     "The odds are one in a million.": ("one in a million", 1e-6, ""),
     "The mill charged 1.5 times the market price.": ("1.5 times", 1.5, ""),
     "Clerks were three times more likely to pay.": ("three times", 3, ""),
