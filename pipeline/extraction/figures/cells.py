@@ -57,7 +57,7 @@ class Columns:
     def _top(self, text: str, opens: int, parts: int) -> int | None:
         """Where the first line of the row's table begins; None where that line is no heading."""
         if opens not in self._tops:
-            above = text.rfind("\n", 0, max(0, opens - 1)) + 1
+            above = _line_above(text, opens)
             goes_on = opens > 0 and text.count(_PARTED, above, opens) == parts
             known = self._tops.get(above)
             self._tops[opens] = (known if known is not None else _first_row(text, opens, parts)) if goes_on else None
@@ -69,11 +69,19 @@ def _line(text: str, opens: int) -> str:
     return text[opens : len(text) if closes < 0 else closes]
 
 
+def _line_above(text: str, opens: int) -> int:
+    """Where the line above begins; a blank line may stand between."""
+    closes = max(0, opens - 1)
+    if text[closes - 1 : closes] == "\n":
+        closes -= 1
+    return text.rfind("\n", 0, closes) + 1
+
+
 def _first_row(text: str, opens: int, parts: int) -> int | None:
     """Where the lines with as many cells begin, if the first of them heads the others: none of its cells is a number."""
     top = opens
     for _ in range(_MOST_ROWS):
-        above = text.rfind("\n", 0, max(0, top - 1)) + 1
+        above = _line_above(text, top)
         if top == 0 or text.count(_PARTED, above, top) != parts:
             break
         top = above

@@ -144,7 +144,8 @@ class _Walk:
 
     def _line(self, said: str) -> str:
         cells = [cell_line(cell.split(ITEM)) for cell in said.split(CELL)[1:]]
-        return row_line(cells, list(self._rows[self._row].values()))
+        headings = list(self._rows[self._row].values())
+        return row_line(cells, headings if any(headings) else cells)  # the heading row is put together as the rows below it
 
 
 def is_hidden(element: Any) -> bool:

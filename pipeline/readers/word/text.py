@@ -113,8 +113,8 @@ class Walk:
                 yield from chain.from_iterable(cells)
                 continue
             entries = [cell_line([each.text for each in cell]) for cell in cells]
+            headings = headings or entries  # the heading row is put together as the rows below it
             yield Shown(row_line(entries, headings[: len(entries)]))
-            headings = headings or entries
 
     def _cell(self, cell: Any) -> list[list[Shown]]:
         """The paragraphs of a cell, and an empty list for every further column that it spans."""

@@ -167,6 +167,13 @@ def test_a_number_in_a_cell_is_told_by_the_heading_of_its_column() -> None:
     ]
 
 
+def test_blank_lines_may_stand_between_the_rows() -> None:
+    rows = figures_in(
+        "Name, Post; Sentence; Fine, kroner\n\nNils Aam, clerk; five years in prison; 12,000\n\nIda Berg, notary; none; 4,500"
+    )
+    assert [(row.value, row.unit) for row in rows if row.kind == "money"] == [(12_000, "NOK"), (4_500, "NOK")]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,12 +38,12 @@ HEADINGS = "<tr><th>No.<th>Person</th><th>Post<th>Offences<th>Fine</tr>"
     [
         pytest.param(
             f"<table>{HEADINGS}<tr><td>1<td>Ada Holm<td>Harbour clerk<td><ul><li>Bribery<li>Fraud</ul><td>3,000</table>",
-            "No.; Person; Post; Offences; Fine\n1; Ada Holm, Harbour clerk; Bribery, Fraud; 3,000",
+            "No.; Person, Post; Offences; Fine\n1; Ada Holm, Harbour clerk; Bribery, Fraud; 3,000",
             id="a position is an apposition, the items of a cell are its own",
         ),
         pytest.param(
             f"<table>{HEADINGS}<tr><td colspan=3>Total<td><td>3,000</table>",
-            "No.; Person; Post; Offences; Fine\nTotal; 3,000",
+            "No.; Person, Post; Offences; Fine\nTotal; 3,000",
             id="a cell over two columns, an empty one",
         ),
         pytest.param(

@@ -232,7 +232,7 @@ PROSE = f"The court has heard all that {'the prosecution and the defence and ' *
         ),
         pytest.param(
             table(*(row(*(cell(paragraph(run(text))) for text in each)) for each in (("Name", "Position"), ("Kern", "judge")))),
-            ["Name; Position", "Kern, judge"],
+            ["Name, Position", "Kern, judge"],
             id="people and their positions",
         ),
         pytest.param(
