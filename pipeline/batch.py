@@ -6,6 +6,7 @@ engine. An error in one release never takes another one with it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
+HALF = re.compile(rb"\\u[dD][89a-fA-F]")
+"""A half of a character as JSON and YAML escape it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +82,17 @@ class Ingest:
             return
         try:
             for found in reader.read(data, source):
-                yield from self._taken(found, depth)
+                yield from self._taken(found, depth, HALF.search(data) is not None)
         except Exception as error:
             yield fault(source, name_of(reader), error)
 
-    def _taken(self, found: RawRelease | Problem | Enclosed, depth: int) -> Iterator[RawRelease | Problem]:
-        """What a reader found, in whole characters; for a file inside another one, what it holds."""
+    def _taken(self, found: RawRelease | Problem | Enclosed, depth: int, escaped: bool) -> Iterator[RawRelease | Problem]:
+        """What a reader found, in whole characters; for a file inside another one, what it holds.
+
+        Where the file has escaped halves of characters, its reader may have replaced them already.
+        """
         item = made_whole(found)
-        if isinstance(item, RawRelease) and item != found and REPLACED in item.text + item.title:
+        if isinstance(item, RawRelease) and (escaped or item != found) and REPLACED in item.text + item.title:
             yield _halved(item.source)
         if not isinstance(item, Enclosed):
             yield item

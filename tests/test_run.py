@@ -213,7 +213,9 @@ def test_wrong_input_is_a_line_each_and_harms_nothing_else(corpus: Path, tmp_pat
     (corpus / "blank.txt").write_text(" \n\n\t\n", encoding="utf-8")
     (corpus / "binary.txt").write_bytes(bytes(range(256)) * 40)
     (corpus / "latin.txt").write_bytes(
-        "Veldania: die Behörde für Integrität prüft “Verträge”\n\nThe agency checks contracts.".encode("cp1252")
+        "The Behörde of Veldania checks “Verträge”\n\nThe agency checks the contracts of all ministries every year.".encode(
+            "cp1252"
+        )
     )
     (corpus / "broken.jsonl").write_text('{"id": "ok-1", "text": "Norland pays."}\n{"id": "br\n', encoding="utf-8")
     (corpus / "columns.csv").write_text("id,headline,words\n1,a,b\n", encoding="utf-8")
