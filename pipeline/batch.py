@@ -80,9 +80,10 @@ class Ingest:
         if reader is None:
             yield self._no_reader(source, name.suffix)
             return
+        escaped = HALF.search(data) is not None
         try:
             for found in reader.read(data, source):
-                yield from self._taken(found, depth, HALF.search(data) is not None)
+                yield from self._taken(found, depth, escaped)
         except Exception as error:
             yield fault(source, name_of(reader), error)
 
