@@ -114,3 +114,25 @@ def test_finding_the_stages_loads_no_slow_library() -> None:
     code = "import sys; from pipeline.settings import load; load(None).catalogue(); print([m for m in sys.modules])"
     loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True).stdout
     assert [name for name in SLOW if f"'{name}'" in loaded] == []
+
+
+READING_IS_FORBIDDEN = """
+import sys
+from importlib import import_module
+import pipeline.lexicons
+
+def forbidden(file):
+    raise PermissionError(f"{file} is read at import")
+
+pipeline.lexicons._lines = forbidden
+for module in sys.argv[1:]:
+    import_module(module)
+print("imported", len(sys.argv) - 1)
+"""
+
+
+def test_no_module_reads_a_lexicon_when_it_is_imported() -> None:
+    files = [file.relative_to(ROOT).with_suffix("") for file in FILES if file.name != "__main__.py"]
+    names = [".".join(file.parts).removesuffix(".__init__") for file in files]
+    done = subprocess.run([sys.executable, "-c", READING_IS_FORBIDDEN, *names], cwd=ROOT, capture_output=True, text=True)
+    assert (done.stdout, done.stderr[-500:]) == (f"imported {len(names)}\n", "")

@@ -12,7 +12,7 @@ from functools import cache, partial
 from pipeline.extraction.dates import calendar
 from pipeline.extraction.dates.calendar import Time, Yearly
 from pipeline.extraction.dates.items import Item
-from pipeline.extraction.text.number_words import ORDINAL_WORDS, ORDINALS, VALUES, WORDS, any_of, cardinal, ordinal
+from pipeline.extraction.text.number_words import any_of, cardinal, cardinal_words, ordinal, ordinal_words, ordinals, values
 from pipeline.lexicons import table
 
 NO_DAY = "-"
@@ -24,24 +24,26 @@ def phrases() -> Phrases:
     """First word of a phrase → what reads the whole of it at a place in the text, if it stands there."""
     named = {row["name"]: row["when"] for row in table("named_days")}
     first_words = [re.split(r"[\s'-]", name)[0] for name in named]
-    year, ordinals, cardinals = (re.compile(pattern, re.I) for pattern in (_YEAR, ORDINAL_WORDS, WORDS))
+    years, in_order, counting = (re.compile(pattern, re.I) for pattern in (_year(), ordinal_words(), cardinal_words()))
     return {
-        **dict.fromkeys((*VALUES, *ORDINALS), partial(_number, year, ordinals, cardinals)),
+        **dict.fromkeys((*values(), *ordinals()), partial(_number, years, in_order, counting)),
         **dict.fromkeys(first_words, partial(_named_day, named, re.compile(_quotes_of_both_kinds(any_of(named)), re.I))),
     }
 
 
-_YEAR = rf"\b(nineteen|twenty)[\s-]({any_of(VALUES)}(?:[\s-]{any_of(VALUES)})?)\b"
+def _year() -> str:
+    word = any_of(values())
+    return rf"\b(nineteen|twenty)[\s-]({word}(?:[\s-]{word})?)\b"
 
 
-def _number(year: re.Pattern[str], ordinals: re.Pattern[str], cardinals: re.Pattern[str], text: str, start: int) -> Item | None:
-    if match := year.match(text, start):
+def _number(years: re.Pattern[str], in_order: re.Pattern[str], counting: re.Pattern[str], text: str, start: int) -> Item | None:
+    if match := years.match(text, start):
         rest = cardinal(match[2])
         if 10 <= rest <= 99:
             return Item("YEAR", start, match.end(), int(100 * cardinal(match[1]) + rest))
-    if match := ordinals.match(text, start):
+    if match := in_order.match(text, start):
         return Item("ORD", start, match.end(), ordinal(match.group()))
-    if match := cardinals.match(text, start):
+    if match := counting.match(text, start):
         value = cardinal(match.group())
         if value % 1:
             return Item("FRACTION", start, match.end(), value)

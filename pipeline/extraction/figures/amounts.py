@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 
-from pipeline.extraction.figures.currencies import Currencies, worth_of_part
-from pipeline.extraction.figures.number_parts import ONE
+from pipeline.extraction.figures.currencies import Currencies
+from pipeline.extraction.figures.currency_words import worth_of_part
+from pipeline.extraction.figures.number_forms import ONE
 from pipeline.extraction.figures.numerals import Form, Numeral, numerals
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import table
@@ -171,19 +173,32 @@ def _split_digits(text: str, first: Amount, second: Amount) -> Amount | None:
 
 # Qualifiers
 
-_BEHIND = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "after"}
-_IN_FRONT = {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == "before"}
 _WORD = re.compile(r"[\w.]+|[~≈<>≤≥]")
-_LONGEST = max(len(phrase.split()) for phrase in _IN_FRONT)
-_WORD_AFTER = re.compile(rf"\s?(?P<phrase>{any_of(_BEHIND)})(?!\w|\sthan)")
+
+
+@cache
+def _qualifiers(place: str) -> dict[str, str]:
+    """Phrase "before" or "after" an amount → the qualifier in its normal form."""
+    return {row["phrase"]: row["qualifier"] for row in table("qualifiers") if row["place"] == place}
+
+
+@cache
+def _phrase_after() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<phrase>{any_of(_qualifiers('after'))})(?!\w|\sthan)")
+
+
+@cache
+def _longest_before() -> int:
+    """The most words of a qualifier in front of an amount."""
+    return max(len(phrase.split()) for phrase in _qualifiers("before"))
 
 
 def _qualified(text: str, amount: Amount) -> Amount:
-    words = _WORD.findall(text[max(0, amount.start - 30) : amount.start].lower())
+    in_front, words = _qualifiers("before"), _WORD.findall(text[max(0, amount.start - 30) : amount.start].lower())
     if words and words[-1] in ("a", "an", "of"):
         words.pop()
-    for length in range(min(_LONGEST, len(words)), 0, -1):
-        if qualifier := _IN_FRONT.get(" ".join(words[-length:])):
+    for length in range(min(_longest_before(), len(words)), 0, -1):
+        if qualifier := in_front.get(" ".join(words[-length:])):
             return replace(amount, qualifier=qualifier)
-    after = _WORD_AFTER.match(text, amount.end)
-    return replace(amount, qualifier=_BEHIND[after["phrase"]]) if after else amount
+    after = _phrase_after().match(text, amount.end)
+    return replace(amount, qualifier=_qualifiers("after")[after["phrase"]]) if after else amount

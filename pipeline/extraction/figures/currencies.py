@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 
-from pipeline.extraction.figures.number_parts import ONE
+from pipeline.extraction.figures.currency_words import LATE, WORDS_TOO, currency_words, money_words, rivals
+from pipeline.extraction.figures.number_forms import ONE
 from pipeline.extraction.figures.numerals import Numeral
-from pipeline.extraction.text.number_words import any_of
-from pipeline.lexicons import table, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,52 +25,8 @@ class Currency:
     factor: Decimal = ONE
 
 
-_ROWS = table("currencies")
-CODES = frozenset(row["code"] for row in _ROWS)
-_DEFAULT = {noun.lower(): row["code"] for row in reversed(_ROWS) for noun in (row["noun"], row["plural"])}
-_BY_ADJECTIVE = {
-    (adjective.lower(), noun.lower()): row["code"]
-    for row in _ROWS
-    for adjective in filter(None, row["adjectives"].split(";"))
-    for noun in (row["noun"], row["plural"])
-}
-_BY_SIGN = {sign: row["code"] for row in reversed(_ROWS) for sign in row["signs"].split(";") if sign}
-_BY_SIGN_FOLDED = {sign.lower().replace(" ", ""): code for sign, code in _BY_SIGN.items()}
-_EVERYDAY = frozenset(noun for row in _ROWS if row["everyday"] for noun in (row["noun"], row["plural"]))
-_UNCHANGED = frozenset(row["noun"] for row in _ROWS if row["noun"] == row["plural"])
-_SINGULAR_ONLY = frozenset(row["noun"] for row in _ROWS) - frozenset(row["plural"] for row in _ROWS)
-_PARTS = {
-    (part, row["code"]): Decimal(row["parts"])
-    for row in reversed(_ROWS)
-    for part in (row["part"], f"{row['part']}s", *(["pence"] if row["part"] == "penny" else []))
-    if row["parts"]
-}
-_PART_OF = {
-    part: code for part, code in _PARTS if len(part) > 4 or part == "cent"
-}  # of the currencies that share a part the first stands
-_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
-
-_CODE = any_of(CODES)
-# also words, or abbreviations of something else
-_WORDS_TOO = frozenset((
-    "ALL", "BOB", "CAD", "COP", "CUP", "GEL", "MAD", "MOP", "PEN", "PHP", "RON", "SAR", "SEK", "SOS", "TOP", "TRY",
-))  # fmt: skip
-_LOWER_CODE = any_of({code.lower() for code in CODES - _WORDS_TOO} | {"rmb"})
-_DOTTED = {f"{sign}." for sign in _BY_SIGN if len(sign) > 1 and sign.isascii() and sign.isalpha()}  # Rs., KSh.
-_DOLLAR_SIGN, _OTHER_SIGN = (
-    any_of(sign for sign in {*_BY_SIGN, *_DOTTED} if ("$" in sign) == dollar) for dollar in (True, False)
-)
-_SYMBOL = rf"(?P<millions>M)?(?P<code>{_CODE}|{_LOWER_CODE})|(?P<sign>(?i:{_DOLLAR_SIGN})|{_OTHER_SIGN})"
-_ADJECTIVE = any_of({adjective for adjective, _ in _BY_ADJECTIVE})
-_NAME = rf"(?i:(?:(?P<adjective>{_ADJECTIVE})[\s-])?(?P<noun>{any_of(_DEFAULT)}))"
-_CAPITALISED = any_of({noun.capitalize() for noun in _DEFAULT} - {noun.capitalize() for noun in _EVERYDAY})
-_NOUN_FIRST = rf"(?P<adjective>(?!))|(?P<noun>(?i:dollar|euro)|{_CAPITALISED})"  # dollar 22.5 million, Naira 2 million
-_BEFORE = re.compile(rf"(?<![\w$])(?:{_SYMBOL}|{_NOUN_FIRST})(?:[\s-]|(?<=[A-Z]{{3}})\.)?\Z")
-_NAMED = re.compile(rf"(?<![\w$])(?:(?P<code>{_CODE})|(?P<sign>{any_of(_BY_SIGN)})|{_NAME})(?!\w)")
 _CONFERENCE = "COP"
-_AFTER = re.compile(rf"(?:(?<=ln|mn|bn)\.)?[\s-]?(?:{_SYMBOL}|{_NAME})(?!\w)(?:\s(?P<late>thousand|million|billion|trillion)\b)?")
-_LONGEST_SYMBOL = max(map(len, [*_BY_SIGN, *_DEFAULT, "MUSD"])) + 2
-_LATE = {"thousand": Decimal(10) ** 3, "million": Decimal(10) ** 6, "billion": Decimal(10) ** 9, "trillion": Decimal(10) ** 12}
+_THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
 _CLOSING = re.compile(r"/[-=]")  # Rs 50,000/-, Shs 50,000/=
 _NEAR = 120  # code points on each side in which a word of money is looked for
 # what is weighed; money is "of" somebody
@@ -88,13 +42,14 @@ class Currencies:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._words = currency_words()
         self._told: dict[str, str | None] = {}  # noun, sign or code → the code of the currency that the text names first
         self._found: set[str] = set()  # what has been money so far
 
     def at(self, numeral: Numeral, free: int) -> Currency | None:
         """The currency of the number, looking back no further than `free`; None where it is no sum of money."""
-        before = _BEFORE.search(self._text, max(free, numeral.start - _LONGEST_SYMBOL), numeral.start)
-        after = _AFTER.match(self._text, numeral.end)
+        before = self._words.before.search(self._text, max(free, numeral.start - self._words.longest), numeral.start)
+        after = self._words.after.match(self._text, numeral.end)
         if before and self._is_money(before, numeral):
             if before["sign"] and after and after["noun"]:  # $5 million dollars, and of "$5 million euros" the euros
                 return self._currency(numeral, after, before.start(), after.end())
@@ -104,14 +59,14 @@ class Currencies:
             end = after.end() if after["code"] or not after["late"] else after.start("late") - 1
             return self._currency(numeral, after, numeral.start, end)
         part = _NEXT_WORD.match(self._text, numeral.end)
-        if part and part[1] in _PART_OF:  # 20 cents
-            code = _PART_OF[part[1]]
-            return Currency(code, numeral.start, part.end(), 1 / _PARTS[part[1], code])
+        if part and part[1] in self._words.part_of:  # 20 cents
+            code = self._words.part_of[part[1]]
+            return Currency(code, numeral.start, part.end(), 1 / self._words.parts[part[1], code])
         return None
 
     def named_in(self, heading: str) -> str | None:
         """The currency that the heading of a column names: "Amount (EUR)", "Fine, marks", "Value, $"."""
-        named = _NAMED.search(heading)
+        named = self._words.named.search(heading)
         return None if named is None else self._code(named)
 
     def _is_money(self, match: re.Match[str], numeral: Numeral) -> bool:
@@ -119,8 +74,12 @@ class Currencies:
         if match["sign"]:
             return not _is_letter(match["sign"]) or self._letter_is_money(match, numeral)
         if match["code"]:
-            return match["code"] not in _WORDS_TOO or self._word_is_money(match, numeral)
-        return match["noun"].lower() not in _EVERYDAY or bool(match["adjective"]) or self._everyday_is_money(match, numeral)
+            return match["code"] not in WORDS_TOO or self._word_is_money(match, numeral)
+        return (
+            match["noun"].lower() not in self._words.everyday
+            or bool(match["adjective"])
+            or self._everyday_is_money(match, numeral)
+        )
 
     def _letter_is_money(self, match: re.Match[str], numeral: Numeral) -> bool:
         """ "N5 million", "R120 000"; of "K 7" and "N 5 000" the letter stands alone."""
@@ -136,8 +95,8 @@ class Currencies:
     def _everyday_is_money(self, match: re.Match[str], numeral: Numeral) -> bool:
         """ "paid 50,000 crowns"; not "5,000 real people", "the 1,000 mark", "won their case", "2,000 pounds of rice"."""
         noun, text = match["noun"].lower(), self._text
-        small = numeral.form != "digits" or (noun in _UNCHANGED and numeral.value < 1000)
-        if noun in _SINGULAR_ONLY and numeral.value != 1 and text[match.start("noun") - 1] != "-":
+        small = numeral.form != "digits" or (noun in self._words.unchanged and numeral.value < 1000)
+        if noun in self._words.singular_only and numeral.value != 1 and text[match.start("noun") - 1] != "-":
             return False
         if numeral.scale == 1 and (small or not self._speaks_of_money(noun, numeral)):
             return False
@@ -146,14 +105,14 @@ class Currencies:
     def _speaks_of_money(self, word: str, numeral: Numeral) -> bool:
         """Whether a word of money stands near the number, or the text has named a country with this currency or a sum in it."""
         near = self._text[max(0, numeral.start - _NEAR) : numeral.start], self._text[numeral.end : numeral.end + _NEAR]
-        return word.lower() in self._found or any(map(_money_words().search, near)) or self._first_told(word) is not None
+        return word.lower() in self._found or any(map(money_words().search, near)) or self._first_told(word) is not None
 
     def _currency(self, numeral: Numeral, match: re.Match[str], start: int, end: int) -> Currency:
-        code, factor = self._code(match), _LATE["million"] if match["millions"] else ONE
-        if match["code"] and match.re is _AFTER and match["late"]:  # 75 USD million
-            factor = _LATE[match["late"]]
+        code, factor = self._code(match), LATE["million"] if match["millions"] else ONE
+        if match["code"] and match.re is self._words.after and match["late"]:  # 75 USD million
+            factor = LATE[match["late"]]
         if code not in _THOUSANDTHS and DOTTED_THOUSANDS.fullmatch(self._text, numeral.start, numeral.end):
-            factor = _LATE["thousand"]  # € 10.000: no other currency has thousandths
+            factor = LATE["thousand"]  # € 10.000: no other currency has thousandths
         self._found.add((match["code"] or match["sign"] or match["noun"]).lower())
         return Currency(code, start, end, factor)
 
@@ -162,47 +121,27 @@ class Currencies:
         if match["code"]:
             return "CNY" if match["code"].upper() == "RMB" else match["code"].upper()
         if match["sign"]:
-            sign = match["sign"].removesuffix(".") if match["sign"] not in _BY_SIGN else match["sign"]
-            return self._named_by_country(sign) or _BY_SIGN.get(sign) or _BY_SIGN_FOLDED[sign.lower().replace(" ", "")]
+            sign = match["sign"].removesuffix(".") if match["sign"] not in self._words.sign else match["sign"]
+            return (
+                self._named_by_country(sign)
+                or self._words.sign.get(sign)
+                or self._words.sign_folded[sign.lower().replace(" ", "")]
+            )
         noun, adjective = match["noun"].lower(), (match["adjective"] or "").lower()
-        return _BY_ADJECTIVE.get((adjective, noun)) or self._named_by_country(noun) or _DEFAULT[noun]
+        return self._words.by_adjective.get((adjective, noun)) or self._named_by_country(noun) or self._words.noun[noun]
 
     def _named_by_country(self, word: str) -> str | None:
         """Of the currencies that share a noun or sign, the one whose country the text names first; dollars stay US."""
-        shared = len(set(_rivals(word)[1].values())) > 1 and not word.startswith("dollar")
+        shared = len(set(rivals(word)[1].values())) > 1 and not word.startswith("dollar")
         return self._first_told(word) if shared else None
 
     def _first_told(self, word: str) -> str | None:
         if word not in self._told:
-            pattern, codes = _rivals(word)
+            pattern, codes = rivals(word)
             first = pattern.search(self._text)
             self._told[word] = codes[first[0]] if first else None
         return self._told[word]
 
 
-def worth_of_part(word: str, code: str) -> Decimal | None:
-    """What a part is worth ("cents" of USD: 0.01), or None where the currency has no such part."""
-    parts = _PARTS.get((word, code))
-    return None if parts is None else 1 / parts
-
-
 def _is_letter(sign: str) -> bool:
     return len(sign) == 1 and sign.isascii() and sign.isalpha()
-
-
-@cache
-def _money_words() -> re.Pattern[str]:
-    return re.compile(rf"\b{any_of(words('money_words'))}\b", re.IGNORECASE)
-
-
-@cache
-def _rivals(word: str) -> tuple[re.Pattern[str], dict[str, str]]:
-    """An expression for whatever names one of the currencies that share a noun, sign or code, and the code of each name."""
-    rows = [row for row in _ROWS if word in (row["code"], row["noun"].lower(), row["plural"].lower(), *row["signs"].split(";"))]
-    names = {
-        name: row["code"]
-        for row in reversed(rows)
-        for name in (row["code"], *row["countries"].split(";"), *row["adjectives"].split(";"))
-        if name and name != word
-    }
-    return re.compile(rf"\b{any_of(names)}\b"), names

@@ -6,11 +6,10 @@ import re
 
 from pipeline.extraction.figures.amounts import PERCENTAGE_POINT
 from pipeline.extraction.figures.seen import Seen
-from pipeline.lexicons import words
+from pipeline.extraction.figures.units import measures
 
 POINTS = "points"
 STEPS = frozenset({"place", "position", "rank", "notch", "spot"})
-_MEASURES = frozenset(words("measures"))
 
 _CHANGED = (
     r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|fall(?:s|en|ing)?|fell|dropp?\w*|declin\w*|decreas\w*|improv\w*|reduc\w*|cut|cuts|"
@@ -63,7 +62,7 @@ def kind_of(seen: Seen, unit: str, end: int) -> str:
         return "score"
     if seen.amount.form == "fraction" or "/" in seen.words:
         return "ratio"
-    return "other" if unit in _MEASURES else "count"
+    return "other" if unit in measures() else "count"
 
 
 def is_change(seen: Seen, unit: str, end: int) -> bool:

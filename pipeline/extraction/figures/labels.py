@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.extraction.figures.seen import Seen
 from pipeline.extraction.text.ages_and_terms import names_a_group
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import words
 
-_LABEL = rf"(?:(?<![\w-]){any_of(words('number_labels'))}\s?(?:no\.?\s|number\s)?|[§№#]\s?)"
-_LIST_GAP = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to)\s|\s?[-–]\s?)"
-_LABELLED = re.compile(rf"{_LABEL}(?:[\w()./-]*\d[\w()./-]*{_LIST_GAP})*\Z", re.IGNORECASE)
 _CODE_OF_LAW = re.compile(r"\s?(?:U\.?\s?S\.?\s?C\b|C\.?\s?F\.?\s?R\b|Stat\.|F\.\s?(?:2d|3d|Supp))")
 _CLOCK = re.compile(r"\s?(?:a\.?m\b|p\.?m\b|o['’]clock|hrs\b|GMT|CET|EST)", re.IGNORECASE)
 _STREET = re.compile(
@@ -39,6 +37,14 @@ _ONE_AFTER = re.compile(
     r"must|should|can|could|may|might|would|has|is|was)\b",
     re.IGNORECASE,
 )
+
+
+@cache
+def _labelled() -> re.Pattern[str]:
+    """What stands in front of a number that is a label: "Article", "Articles 5, 6 and"."""
+    label = rf"(?:(?<![\w-]){any_of(words('number_labels'))}\s?(?:no\.?\s|number\s)?|[§№#]\s?)"
+    gap = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to)\s|\s?[-–]\s?)"
+    return re.compile(rf"{label}(?:[\w()./-]*\d[\w()./-]*{gap})*\Z", re.IGNORECASE)
 
 
 def is_label(seen: Seen) -> bool:
@@ -95,7 +101,7 @@ def _is_numbered(before: str, after: str) -> bool:
     patterns_after = (_CODE_OF_LAW, _CLOCK, _STREET)
     if before.endswith("(") and after.startswith(")") and not _COMPARED.search(before):
         return True
-    return bool(_LABELLED.search(before)) or any(pattern.match(after) for pattern in patterns_after)
+    return bool(_labelled().search(before)) or any(pattern.match(after) for pattern in patterns_after)
 
 
 def _is_no_share(seen: Seen, before: str, after: str) -> bool:

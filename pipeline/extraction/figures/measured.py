@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ _WORDS = 9
 _PHRASE = 25  # tokens of which the words are chosen
 _REACH = 400  # code points on a side of the figure that are searched
 _NAMES = 40  # names in front of the sentence among which "it" is looked for
-_QUALIFYING = frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _LIGHT = frozenset(
     {
@@ -49,6 +49,11 @@ _LEVELS = frozenset((
 _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
+
+
+@cache
+def _qualifying() -> frozenset[str]:
+    return frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 
 
 def what(seen: Seen, read: Read, index: str) -> str:
@@ -138,7 +143,7 @@ def _without_asides(top: Token) -> Iterator[Token]:
 def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     """At most _WORDS words without the figure, which ends at token `last`; nothing hangs loose at either end."""
     first = seen.first
-    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _QUALIFYING:
+    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _qualifying():
         first -= 1
     kept = [token for token in tokens if not first <= token.i <= last]
     while kept and kept[0].tag_ in ("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"):

@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.cells import Columns
-from pipeline.extraction.figures.currencies import CODES, DOTTED_THOUSANDS
+from pipeline.extraction.figures.currencies import DOTTED_THOUSANDS
+from pipeline.extraction.figures.currency_words import codes
 from pipeline.extraction.figures.kinds import POINTS, is_scored, kind_of
-from pipeline.extraction.figures.number_parts import ONE
+from pipeline.extraction.figures.number_forms import ONE
 from pipeline.extraction.figures.ranks import RANK, rank_end
 from pipeline.extraction.figures.seen import Seen
 from pipeline.extraction.figures.units import Unit, singular, unit_of
@@ -85,7 +86,7 @@ class Reader:
         end = amount.end if pronoun is None else pronoun.token.idx + len(pronoun.token)
         if (column := self._columns.at(seen)) is not None:
             told, heading = column
-            return Read("money" if told in CODES else kind_of(seen, told, end), told, end, heading=heading)
+            return Read("money" if told in codes() else kind_of(seen, told, end), told, end, heading=heading)
         unit = self._unit_told_around(seen)
         if unit is None:
             return None

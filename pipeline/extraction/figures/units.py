@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _MODIFIERS = _NOUNS | {"JJ", "JJR", "JJS", "VBN", "VBG", "HYPH", "POS", "FW", "``", "''", "AFX", "ADD"}
-_SINGULARS = {row["plural"]: row["singular"] for row in table("plurals")}
 _NO_UNIT = frozenset(
     {"%", "percent", "out", "way", "fold", "tier", "sided", "off", "time", "stop", "kind", "half", "third", "quarter"}
 )
@@ -23,9 +23,20 @@ _TIMES = frozenset({"years", "months", "weeks", "days", "hours"})
 _NOT_IN_PHRASE = frozenset(
     {"IN", "TO", "VBD", "VBZ", "VBP", "VB", "MD", "DT", "PRP", "PRP$", "WDT", "WP", "CD", ".", ":", "-LRB-", "-RRB-"}
 )
-_MEASURES = frozenset(words("measures"))
 _OF_THE_PHRASE = _MODIFIERS | {"DT", "CD", "PRP$", "IN", "RBS"}
 _REACH = 10
+
+
+@cache
+def measures() -> frozenset[str]:
+    """Units of length, weight, power …, in small letters."""
+    return frozenset(words("measures"))
+
+
+@cache
+def _singulars() -> dict[str, str]:
+    """Plural that shows no "s", in small letters → its singular."""
+    return {row["plural"]: row["singular"] for row in table("plurals")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +64,8 @@ def unit_of(seen: Seen) -> Unit | None:
 def singular(noun: Token) -> str:
     """The noun's singular, in lower case unless it is written in capitals throughout (NGO)."""
     word = noun.text
-    if word.lower() in _SINGULARS or word.lower() in _MEASURES:
-        return _SINGULARS.get(word.lower(), word.lower())
+    if word.lower() in _singulars() or word.lower() in measures():
+        return _singulars().get(word.lower(), word.lower())
     if noun.tag_ == "NNS" and not word[:-1].isupper():
         return noun.lemma_
     if word.lower().endswith("men") and _is_plural_name(noun):
@@ -80,7 +91,7 @@ def is_plural(noun: Token) -> bool:
     """Whether the noun can stand for several: a plural, or one of the nouns whose plural shows no ending."""
     return (
         noun.tag_ in ("NNS", "NNPS")
-        or noun.lower_ in _SINGULARS
+        or noun.lower_ in _singulars()
         or (noun.tag_ == "NNP" and noun.text.isupper() and noun.text.endswith("S"))
     )
 
@@ -153,9 +164,9 @@ def _belongs(token: Token, beyond: Token | None, run: list[Token]) -> bool:
 
 def _head(seen: Seen, run: list[Token]) -> Token | None:
     """The noun that is counted: the number's head in the parse if it can be, else the nearest plural of the run."""
-    nouns = [token for token in run if (token.tag_ in _NOUNS or token.lower_ in _SINGULARS) and not _is_prefix(token)]
+    nouns = [token for token in run if (token.tag_ in _NOUNS or token.lower_ in _singulars()) and not _is_prefix(token)]
     one = seen.amount.value == 1 or (seen.amount.form == "fraction")
-    fit = [token for token in nouns if is_plural(token) or one or token.lower_ in _MEASURES]
+    fit = [token for token in nouns if is_plural(token) or one or token.lower_ in measures()]
     head = seen.doc[seen.last].head
     if head in fit or (head in nouns and _is_plural_name(head)):
         return head

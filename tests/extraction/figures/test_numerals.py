@@ -9,7 +9,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pipeline.extraction.figures.numerals import numerals
-from pipeline.extraction.text.number_words import ORDINALS, VALUES
+from pipeline.extraction.text.number_words import ordinals, values
 
 ALONE = {
     "7": 7,
@@ -83,8 +83,8 @@ def test_what_is_one_number_and_what_is_none(text: str, values: list[float]) -> 
     assert [numeral.value for numeral in numerals(text)] == values
 
 
-SMALL = {value: word for word, value in VALUES.items() if value < 20 and word != "dozen"}
-TENS = {value: word for word, value in VALUES.items() if 20 <= value < 100}
+SMALL = {value: word for word, value in values().items() if value < 20 and word != "dozen"}
+TENS = {value: word for word, value in values().items() if 20 <= value < 100}
 MAGNITUDES = ((10**12, "trillion"), (10**9, "billion"), (10**6, "million"), (1000, "thousand"))
 
 
@@ -128,7 +128,7 @@ def test_any_ordinal_is_read_back(number: int) -> None:
     assert numeral.form == "ordinal"
 
 
-@given(st.integers(1, 99), st.sampled_from([word for word, value in ORDINALS.items() if 3 <= value <= 10]))
+@given(st.integers(1, 99), st.sampled_from([word for word, value in ordinals().items() if 3 <= value <= 10]))
 def test_any_share_is_read_back(above: int, below: str) -> None:
     (numeral,) = numerals(f"{in_words(above, ' and ')} {below}{'s' if above > 1 else ''}")
-    assert float(numeral.value) == pytest.approx(above / ORDINALS[below]) or numeral.form == "ordinal"
+    assert float(numeral.value) == pytest.approx(above / ordinals()[below]) or numeral.form == "ordinal"
