@@ -8,35 +8,25 @@ plain stays open: a speaker without a mention. A document does not speak, and ne
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import kind_of
-from pipeline.extraction.text.tokens import sentence_of
-from pipeline.lexicons import table
+from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.extraction.text.tokens import token_at
 from pipeline.rows import NameFound, RoleFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-BODIES = ("AGENCY", "ORG")
 DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
 _NO_SPEAKERS = frozenset({"DATE", "TIME", "LAW", "MONEY", "WORK_OF_ART", "EVENT"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
-
-
-def token_at(doc: Doc, offset: int) -> int:
-    """Index of the last token that begins at or before an offset."""
-    return bisect_right(doc, offset, key=lambda token: token.idx) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +42,7 @@ class Speakers:
 
     def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound]) -> None:
         self._doc = doc
-        self._names = sorted(names, key=lambda name: name.start)
-        self._starts = [name.start for name in self._names]
+        self._referents = Referents(doc, names)
         self._roles = [(role, _role_words(role.text)) for role in roles]
 
     def of(self, phrase: Span) -> Speaker | None:
@@ -61,7 +50,7 @@ class Speakers:
         phrase = _trimmed(phrase)
         if not len(phrase):
             return None
-        head, named = _head(phrase), list(self._within(phrase.start_char, phrase.end_char))
+        head, named = _head(phrase), list(self._referents.within(phrase.start_char, phrase.end_char))
         name = self._own_name(phrase, head, named)
         return Speaker(phrase.text, name.start) if name else self._described(phrase, head, named)
 
@@ -89,7 +78,7 @@ class Speakers:
         if kind == "person":
             return self._holder(phrase, named)
         part_of = next((name.start for name in named if name.label in BODIES), None)
-        return self._short_form(head, kind) if part_of is None else part_of
+        return _start(self._referents.short_form(head, kind)) if part_of is None else part_of
 
     def quoted(self, phrase: Span) -> Speaker | None:
         """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
@@ -102,13 +91,17 @@ class Speakers:
 
     def begins_with_person(self, phrase: Span) -> bool:
         """Whether a phrase is a person's name with a title, or begins with one."""
-        person = next((name for name in self._within(phrase.start_char, phrase.end_char) if name.label == "PERSON"), None)
+        person = self._person_in(phrase)
         ahead = phrase.doc[phrase.start : token_at(self._doc, person.start)] if person else phrase
         return person is not None and all(token.pos_ in ("NOUN", "PROPN", "ADJ", "ADP", "DET") for token in ahead)
 
+    def _person_in(self, phrase: Span) -> NameFound | None:
+        named = self._referents.within(phrase.start_char, phrase.end_char)
+        return next((name for name in named if name.label == "PERSON"), None)
+
     def signs(self, phrase: Span) -> bool:
         """Whether a line is a person's signature: a whole name or a title and a name, not the "Jane" of a reader's letter."""
-        person = next((name for name in self._within(phrase.start_char, phrase.end_char) if name.label == "PERSON"), None)
+        person = self._person_in(phrase)
         if person is None or not self.begins_with_person(phrase):
             return False
         behind = self._doc[token_at(self._doc, person.end - 1) + 1 : phrase.end]
@@ -117,23 +110,23 @@ class Speakers:
     def is_person(self, speaker: Speaker) -> bool:
         """Whether a speaker is a person whom the release names."""
         return (
-            any(name.label == "PERSON" for name in self._within(speaker.start, speaker.start + 1))
+            any(name.label == "PERSON" for name in self._referents.within(speaker.start, speaker.start + 1))
             if speaker.start is not None
             else False
         )
 
     def begins_with_name(self, phrase: Span) -> bool:
         """Whether a phrase begins with the name of a person."""
-        return any(name.label == "PERSON" for name in self._within(phrase.start_char, phrase.start_char + 1))
+        return any(name.label == "PERSON" for name in self._referents.within(phrase.start_char, phrase.start_char + 1))
 
     def is_name(self, phrase: Span) -> bool:
         """Whether a phrase is a name and nothing else."""
-        return any(name.end == phrase.end_char for name in self._within(phrase.start_char, phrase.start_char + 1))
+        return any(name.end == phrase.end_char for name in self._referents.within(phrase.start_char, phrase.start_char + 1))
 
     def is_body(self, phrase: Span) -> bool:
         """Whether the head of a phrase names a public body or an organisation."""
         head = _head(phrase)
-        return any(n.label in BODIES and n.end > head.idx for n in self._within(phrase.start_char, head.idx + 1))
+        return any(n.label in BODIES and n.end > head.idx for n in self._referents.within(phrase.start_char, head.idx + 1))
 
     def up_to_comma(self, span: Span) -> Span:
         """The words up to the comma that ends a speaker's name and appositions: "X, head of Y, the plan …"."""
@@ -143,18 +136,6 @@ class Speakers:
             if following == len(span) or not len(apposition) or kind_of(_head(apposition)) != "person":
                 return span[:comma]
         return span
-
-    def _within(self, start: int, end: int) -> Iterator[NameFound]:
-        for name in self._names[bisect_left(self._starts, start) :]:
-            if name.start >= end:
-                break
-            yield name
-
-    def _before(self, offset: int, labels: tuple[str, ...]) -> Iterator[NameFound]:
-        """The names of some labels before an offset, the nearest first."""
-        for name in reversed(self._names[: bisect_left(self._starts, offset)]):
-            if name.label in labels:
-                yield name
 
     def _of_another(self, name: NameFound, phrase: Span) -> bool:
         """Whether the person is only whom the speaker belongs to: "a lawyer for Minister Jan Roe", "the wife of Jan Roe"."""
@@ -169,35 +150,11 @@ class Speakers:
 
     def _pronoun(self, pronoun: Token) -> Speaker | None:
         if pronoun.lower_ in ("he", "she", "him", "her"):
-            return Speaker(pronoun.text, self._last_person(pronoun))
+            return Speaker(pronoun.text, _start(self._referents.last_person(pronoun)))
         if pronoun.lower_ == "it":
-            body = self._last_subject(pronoun)
+            body = self._referents.last_subject(pronoun)
             return Speaker(pronoun.text, body.start) if body else None
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
-
-    def _last_subject(self, pronoun: Token) -> NameFound | None:
-        """The body that is the subject of the sentence before, or of the clause before."""
-        body = next(self._before(pronoun.idx, (*BODIES, "PLACE")), None)
-        if body is None:
-            return None
-        here = sentence_of(self._doc, pronoun.i)
-        first = sentence_of(self._doc, token_at(self._doc, body.start))
-        near = first.start == here.start or first.end == here.start
-        subjects = (name for name in self._within(first.start_char, pronoun.idx) if self._subject(name))
-        return next((name for name in subjects if name.label in (*BODIES, "PLACE")), None) if near else None
-
-    def _last_person(self, pronoun: Token) -> int | None:
-        """The person of the nearest sentence that names one, rather one who is its subject."""
-        nearest = next(self._before(pronoun.idx, ("PERSON",)), None)
-        if nearest is None:
-            return None
-        sentence = sentence_of(self._doc, token_at(self._doc, nearest.start))
-        people = [name for name in self._within(sentence.start_char, pronoun.idx) if name.label == "PERSON"]
-        return next((name for name in people if self._subject(name)), people[0] if people else nearest).start
-
-    def _subject(self, name: NameFound) -> bool:
-        tokens = self._doc[token_at(self._doc, name.start) : token_at(self._doc, name.end - 1) + 1]
-        return tokens.root.dep_ in _SUBJECTS
 
     def _holder(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
         """Whose role the phrase is: of those with the same head noun the one whose role shares most, then the last before it."""
@@ -213,21 +170,6 @@ class Speakers:
             return best[-1]
         body = next((name for name in named if name.label in BODIES), None)
         return body.start if body and head.startswith("spokes") else None
-
-    def _short_form(self, head: Token, kind: str) -> int | None:
-        """The body last named by the head's word; of agencies and firms the last one named, of a government the country's."""
-        labels = {"agency": ("AGENCY",), "firm": ("ORG",)}.get(kind, BODIES)
-        last = list(self._before(head.idx, labels))
-        same_word = (name.start for name in last if head.lower_ in _WORD.findall(name.name.lower()))
-        others = (name.start for name in last if kind != "body")
-        found = next(chain(same_word, others), None)
-        return self._main_country() if found is None and kind == "body" and head.lower_ == "government" else found
-
-    def _main_country(self) -> int | None:
-        """The first mention of the country that the release names most: whose government "the government" is."""
-        named = Counter(name.name for name in self._names if name.label == "PLACE" and name.name in _countries())
-        most = next(iter(named.most_common(1)), None)
-        return next((name.start for name in self._names if most and name.name == most[0]), None)
 
     def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
         """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
@@ -266,9 +208,8 @@ def _head(phrase: Span) -> Token:
     return head
 
 
-@cache
-def _countries() -> frozenset[str]:
-    return frozenset(row["name"] for row in table("countries"))
+def _start(name: NameFound | None) -> int | None:
+    return name.start if name else None
 
 
 def _role_words(text: str) -> frozenset[str]:

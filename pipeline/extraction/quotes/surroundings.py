@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.quotations import Quotation
-from pipeline.extraction.quotes.speakers import token_at
+from pipeline.extraction.text.tokens import token_at
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token

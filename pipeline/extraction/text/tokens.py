@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ def candidates(doc: Doc, words: Collection[str]) -> Iterator[tuple[Span, list[To
     for place, pairs in groupby(zip(places.tolist(), found.tolist(), strict=True), key=lambda pair: pair[0]):
         end = int(starts[place + 1]) if place + 1 < len(starts) else len(doc)
         yield doc[int(starts[place]) : end], [doc[i] for _, i in pairs]
+
+
+def token_at(doc: Doc, offset: int) -> int:
+    """Index of the last token that begins at or before an offset."""
+    return bisect_right(doc, offset, key=lambda token: token.idx) - 1
 
 
 def sentence_of(doc: Doc, i: int) -> Span:

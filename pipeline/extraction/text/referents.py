@@ -1,0 +1,96 @@
+"""Referents: which mention of a release its pronouns and the short forms of its bodies stand for.
+
+"She" is the person last spoken of, "it" the body that the sentence before is about, "the ministry" the body last named by
+that word, "the Government" that of the country which the release names most. What the text does not make plain is None.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.text.tokens import sentence_of, token_at
+from pipeline.lexicons import table
+from pipeline.rows import NameFound
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span, Token
+
+BODIES = ("AGENCY", "ORG")
+_WORD = re.compile(r"\w+")
+_ACTING = (*BODIES, "PLACE")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_NAMED_LAST = {"agency": ("AGENCY",), "firm": ("ORG",)}
+
+
+class Referents:
+    """The names of one release, and what stands for them."""
+
+    def __init__(self, doc: Doc, names: Iterable[NameFound]) -> None:
+        self._doc = doc
+        self._names = sorted(names, key=lambda name: name.start)
+        self._starts = [name.start for name in self._names]
+
+    def within(self, start: int, end: int) -> Iterator[NameFound]:
+        """The names that begin between two offsets, in order."""
+        for name in self._names[bisect_left(self._starts, start) :]:
+            if name.start >= end:
+                break
+            yield name
+
+    def before(self, offset: int, labels: tuple[str, ...]) -> Iterator[NameFound]:
+        """The names of some labels before an offset, the nearest first."""
+        for name in reversed(self._names[: bisect_left(self._starts, offset)]):
+            if name.label in labels:
+                yield name
+
+    def last_subject(self, pronoun: Token) -> NameFound | None:
+        """The body that is the subject of the sentence before a pronoun, or of the clause before."""
+        body = next(self.before(pronoun.idx, _ACTING), None)
+        if body is None:
+            return None
+        here = sentence_of(self._doc, pronoun.i)
+        first = sentence_of(self._doc, token_at(self._doc, body.start))
+        near = first.start == here.start or first.end == here.start
+        subjects = (name for name in self.within(first.start_char, pronoun.idx) if self._is_subject(name))
+        return next((name for name in subjects if name.label in _ACTING), None) if near else None
+
+    def last_person(self, pronoun: Token) -> NameFound | None:
+        """The person of the nearest sentence that names one, rather one who is its subject."""
+        nearest = next(self.before(pronoun.idx, ("PERSON",)), None)
+        if nearest is None:
+            return None
+        sentence = sentence_of(self._doc, token_at(self._doc, nearest.start))
+        people = [name for name in self.within(sentence.start_char, pronoun.idx) if name.label == "PERSON"]
+        return next((name for name in people if self._is_subject(name)), people[0] if people else nearest)
+
+    def short_form(self, head: Token, kind: str) -> NameFound | None:
+        """The body last named by a noun; of agencies and firms the last one named, of a government the country's."""
+        last = list(self.before(head.idx, _NAMED_LAST.get(kind, BODIES)))
+        same_word = (name for name in last if head.lower_ in _WORD.findall(name.name.lower()))
+        others = (name for name in last if kind != "body")
+        found = next(chain(same_word, others), None)
+        return self.main_country() if found is None and kind == "body" and head.lower_ == "government" else found
+
+    def main_country(self) -> NameFound | None:
+        """The first mention of the country that the release names most."""
+        named = Counter(name.name for name in self._names if name.label == "PLACE" and name.name in _countries())
+        most = next(iter(named.most_common(1)), None)
+        return next((name for name in self._names if most and name.name == most[0]), None)
+
+    def tokens_of(self, name: NameFound) -> Span:
+        """The tokens of a name."""
+        return self._doc[token_at(self._doc, name.start) : token_at(self._doc, name.end - 1) + 1]
+
+    def _is_subject(self, name: NameFound) -> bool:
+        return self.tokens_of(name).root.dep_ in _SUBJECTS
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(row["name"] for row in table("countries"))
