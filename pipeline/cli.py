@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -168,6 +169,18 @@ def query(
 
     with open_results(results) as database:
         sys.stdout.write(answer(database, sql))
+
+
+@app.command()
+def overdue(
+    on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The day on which to look.")],
+    results: ResultsFolder = Path("results"),
+) -> None:
+    """List the commitments whose last day had passed by a day, the oldest first, as CSV; whether they were met is not known."""
+    from pipeline.reading import answer, open_results, overdue_by
+
+    with open_results(results) as database:
+        sys.stdout.write(answer(database, overdue_by(on.date())))
 
 
 @app.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 from collections import Counter
@@ -62,6 +63,14 @@ def open_results(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield connection
     finally:
         connection.close()
+
+
+def overdue_by(day: dt.date) -> str:
+    """The query for the commitments whose last day lies before a day; a headline counts with the body that repeats it."""
+    return (
+        "SELECT due, actor, actor_id, text, release_id, start FROM commitments "
+        f"WHERE due < '{day.isoformat()}' AND said_again IS NULL ORDER BY due, release_id, start"
+    )
 
 
 def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:

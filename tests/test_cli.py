@@ -99,6 +99,15 @@ def test_a_run_does_not_differ_from_itself(results: Path) -> None:
     assert presswatch("diff", str(results), str(results)).stdout == "Nothing differs.\n"
 
 
+def test_commitments_are_overdue_on_a_day(results: Path) -> None:
+    header, *listed = presswatch("overdue", "--on", "2999-01-01", "--results", str(results)).stdout.splitlines()
+    assert header == "due,actor,actor_id,text,release_id,start"
+    assert [line[:10] for line in listed] == sorted(line[:10] for line in listed)
+    first = listed[0][:10]
+    on_its_day = presswatch("overdue", "--on", first, "--results", str(results)).stdout.splitlines()
+    assert on_its_day == [header]
+
+
 def test_what_was_dropped_is_listed(results: Path) -> None:
     listed = presswatch("dropped", "--all", "--results", str(results)).stdout
     assert "Download the App for Android" in listed and "pieces dropped" in listed
