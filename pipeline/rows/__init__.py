@@ -7,6 +7,7 @@ Offsets are code points into `releases.text`, end exclusive, so `text == release
 
 from pipeline.rows.computed import (
     Collocation,
+    Commitment,
     Cooccurrence,
     CorpusKeyword,
     Entity,
@@ -29,7 +30,8 @@ from pipeline.rows.computed import (
     Trend,
 )
 from pipeline.rows.found import (
-    Commitment,
+    CommitmentColumns,
+    CommitmentFound,
     Date,
     FigureColumns,
     FigureFound,
@@ -48,6 +50,8 @@ __all__ = [
     "LABELS",
     "Collocation",
     "Commitment",
+    "CommitmentColumns",
+    "CommitmentFound",
     "Cooccurrence",
     "CorpusKeyword",
     "Date",

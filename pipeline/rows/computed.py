@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipeline.rows.found import FigureColumns, QuoteColumns
+from pipeline.rows.found import CommitmentColumns, FigureColumns, QuoteColumns
 from pipeline.rows.row import LABELS, QUALIFIERS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
 
 
@@ -98,6 +98,14 @@ class Figure(FigureColumns):
 
     table: ClassVar[str] = "figures"
     entity_id: Annotated[str | None, "whom or what it is about, where plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment(CommitmentColumns):
+    """A sentence in which a body is said to have to do something, or undertakes to."""
+
+    table: ClassVar[str] = "commitments"
+    actor_id: Annotated[str | None, "entity_id of who is to act, where plain"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

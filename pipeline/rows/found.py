@@ -29,14 +29,14 @@ class Date(SpanRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Commitment(SpanRow):
-    """A sentence in which a body is said to have to do something, or undertakes to."""
+class CommitmentColumns(SpanRow):
+    """What is known of a commitment, whoever is to act."""
 
-    table: ClassVar[str] = "commitments"
     actor: Annotated[str | None, "who is to act"]
     modal: Annotated[str, "the marking word"]
     deadline: Annotated[str | None, "value of the date that sets the time"]
     due: Annotated[str | None, "the last day on which it can be met, ISO"] = None
+    said_again: Annotated[int | None, "of a headline, where the sentence begins that says the same: counted there"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +105,14 @@ class QuoteFound(QuoteColumns, FoundRow):
 
     table: ClassVar[str] = "quotes_found"
     speaker_start: Annotated[int | None, "where the speaker's mention begins"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitmentFound(CommitmentColumns, FoundRow):
+    """A sentence that commits a body, before the corpus says who is to act."""
+
+    table: ClassVar[str] = "commitments_found"
+    actor_start: Annotated[int | None, "where the mention begins that says who is to act"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,18 +8,22 @@ reader ("anyone with information should call") commit nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.commitments.actors import Actors, is_act, phrase
-from pipeline.extraction.commitments.deadlines import deadline
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.clauses import is_excluded
+from pipeline.extraction.commitments.deadlines import deadline, is_long_past
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, kinds_of
+from pipeline.extraction.commitments.repeats import with_repeats
+from pipeline.extraction.commitments.whose import Actor, Whose
+from pipeline.extraction.text.referents import Referents
 from pipeline.extraction.text.subjects import agent_of, is_passive
 from pipeline.extraction.text.tokens import candidates
 from pipeline.release import Release
-from pipeline.rows import Commitment, Date, NameFound, Row
+from pipeline.rows import CommitmentFound, Date, NameFound, QuoteFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
@@ -31,64 +35,75 @@ _HEADLINE = re.compile(
 _HEADLINE_WORDS = frozenset({"to"})
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", ":"})
 _OPENING = " \n\t\"“”„«'‘•*–—-·"
-_READERS = frozenset(
-    {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
-)
-_NOBODY = frozenset({"it", "there", "this", "that", "which", "who", "what"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
+_NOBODY = frozenset({"there", "this", "that", "which", "who", "what"})
 
 
 @dataclass(frozen=True)
 class Commitments(Extractor):
     """Recommendations, instructions, obligations and undertakings, one row a sentence. Releases not in English have none."""
 
-    needs: ClassVar[Kinds] = (Date, NameFound)
-    makes: ClassVar[Kinds] = (Commitment,)
+    needs: ClassVar[Kinds] = (Date, NameFound, RoleFound, QuoteFound)
+    makes: ClassVar[Kinds] = (CommitmentFound,)
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         if release.language not in ("en", ""):
             return
-        judge = _Judge(Actors(found.of(NameFound)))
+        names = found.of(NameFound)
+        whose = Whose(release.publisher, Referents(doc, names), found.of(QuoteFound), found.of(RoleFound))
+        judge = _Judge(Actors(names), whose)
         dates = sorted(found.of(Date), key=lambda date: date.start)
-        for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
-            task = judge.headline(sentence) if sentence.start_char < release.body else None
-            task = task or judge.first(tokens)
-            if task:
-                start, end = _content(sentence)
-                set_time = deadline(release, start, end, dates)
-                yield Commitment(
-                    release_id=release.release_id,
-                    start=start,
-                    end=end,
-                    text=release.text[start:end],
-                    actor=task.actor,
-                    modal=task.modal,
-                    deadline=set_time.value if set_time else None,
-                    due=set_time.due if set_time else None,
-                )
+        rows = [_row(release, sentence, task, dates) for sentence, task in _tasks(doc, release, judge, dates)]
+        yield from with_repeats(rows, release.body)
+
+
+def _tasks(doc: Doc, release: Release, judge: _Judge, dates: Sequence[Date]) -> Iterator[tuple[Span, _Task]]:
+    """The sentences that commit somebody."""
+    for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
+        task = judge.headline(sentence) if sentence.start_char < release.body else None
+        task = task or judge.first(tokens)
+        if task and not (task.in_the_past and is_long_past(release, sentence.start_char, sentence.end_char, dates)):
+            yield sentence, task
+
+
+def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -> CommitmentFound:
+    start, end = _content(sentence)
+    set_time = deadline(release, start, end, dates)
+    return CommitmentFound(
+        release_id=release.release_id,
+        start=start,
+        end=end,
+        text=release.text[start:end],
+        actor=task.actor.words if task.actor else None,
+        actor_start=task.actor.start if task.actor else None,
+        modal=task.modal,
+        deadline=set_time.value if set_time else None,
+        due=set_time.due if set_time else None,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    actor: str | None
+    actor: Actor | None
     modal: str
+    in_the_past: bool = False
 
 
 class _Judge:
     """Decides which markers commit somebody, and whom."""
 
-    def __init__(self, actors: Actors) -> None:
+    def __init__(self, actors: Actors, whose: Whose) -> None:
         self._actors = actors
+        self._whose = whose
 
     def first(self, tokens: Iterable[Token]) -> _Task | None:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
-        found = (marked(token) for token in tokens)
-        tasks = [
-            _Task(self._actor(each), each.words)
-            for each in found
-            if each and not _is_excluded(each) and commits(each, self._actors)
-        ]
+        found = [each for token in tokens if (each := marked(token)) and self._commits(each)]
+        main = [each for each in found if each.act.dep_ != "relcl"] or found
+        tasks = [_Task(self._actor(each), each.words, each.marker.tag_ == "VBD") for each in main]
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
+
+    def _commits(self, found: Marked) -> bool:
+        return not is_excluded(found, self._actors) and commits(found, self._actors)
 
     def headline(self, sentence: Span) -> _Task | None:
         """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
@@ -101,48 +116,34 @@ class _Judge:
         act, actor = to.nbor(), sentence.doc[sentence.start : to.i]
         done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
         plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._actors.is_body(actor[-1])
-        return _Task(actor.text, "to") if plain else None
+        return _Task(Actor(actor.text, self._whose.at(sentence.start_char)), "to") if plain else None
 
-    def _first_actor(self, headline: Span, words: str) -> str:
+    def _first_actor(self, headline: Span, words: str) -> Actor:
         """Of "Ostmark Bank Pleads Guilty and" the name at the beginning; words with no verb of their own as they are."""
+        start = self._whose.at(headline.start_char)
         if not words.endswith((" and", " but")):
-            return words
+            return Actor(words, start)
         name = self._actors.name_at(headline.start_char)
-        return name or words.removesuffix(" and").removesuffix(" but")
+        return Actor(name or words.removesuffix(" and").removesuffix(" but"), start)
 
-    def _actor(self, found: Marked) -> str | None:
-        """The words for who is to act: the subject if it can, in the passive else whom "by" names."""
-        actor = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
-        if actor is None or actor.lower_ in _NOBODY:
+    def _actor(self, found: Marked) -> Actor | None:
+        """Who is to act: the subject if it can, in the passive else whom "by" names."""
+        head = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
+        if head is None or head.lower_ in _NOBODY or not self._may_act(head, found):
             return None
-        return None if is_act(actor) and not self._actors.is_body(actor) else phrase(actor).text
+        return self._whose.of(head)
+
+    def _may_act(self, head: Token, found: Marked) -> bool:
+        """Whether a noun is of somebody; "it" may be, but not that of "it is planned to"."""
+        return found.takes != "object" if head.lower_ == "it" else self._actors.can_act(head)
 
     def _doer(self, found: Marked) -> Token | None:
         """Of a passive: the body that has to have it done ("has to be registered"), or whom "by" names."""
         actor = found.actor
-        laid_on = found.takes == "to" and actor is not None and self._actors.is_body(actor)
+        made = "making" in kinds_of(found.act)
+        laid_on = found.takes == "to" and not made and actor is not None and self._actors.is_body(actor)
         agent = actor if laid_on else agent_of(found.act)
         return agent if agent is not None and self._actors.is_body(agent) else None
-
-
-def _is_excluded(found: Marked) -> bool:
-    """Conditions, questions, and what the reader may do."""
-    clauses = (found.act, found.marker)
-    conditional = any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in clauses for c in verb.lefts)
-    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
-    negated = found.marker.tag_ != "MD" and any(child.dep_ == "neg" for child in found.marker.children)
-    told_of = any(_is_told_of(verb, found.marker) for verb in clauses)
-    readers = found.actor is not None and found.actor.lower_ in _READERS and found.takes in ("bare", "object")
-    contact = found.act != found.marker and "contact" in kinds_of(found.act)
-    return conditional or inverted or negated or told_of or readers or contact
-
-
-def _is_told_of(verb: Token, marker: Token) -> bool:
-    """ "the first time that rules will be adopted", "what the country will do", "the files that it needs": only spoken of."""
-    if verb.dep_ == "relcl":
-        return verb.head.lower_ == "time" or marker.lemma_ == "need"
-    heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
-    return any(child.dep_ == "dobj" and child.lower_ == "what" for head in heads for child in head.lefts)
 
 
 def _content(sentence: Span) -> tuple[int, int]:

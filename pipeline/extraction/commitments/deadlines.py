@@ -15,6 +15,7 @@ _SETS_TIME = re.compile(
     r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
 _OWN_PREPOSITION = re.compile(r"(?:until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
+_DAYS_OF_A_YEAR = 365
 _REACH = 20
 _SPANS = frozenset({"date", "range"})
 _BEGINS = frozenset({"from", "as of", "starting"})
@@ -37,6 +38,16 @@ def deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> D
         if (how == "within" and date.kind == "duration") or (how and date.kind in _SPANS and _is_ahead(date, release)):
             return Deadline(date.value, _due(date, how))
     return None
+
+
+def is_long_past(release: Release, start: int, end: int, dates: Sequence[Date]) -> bool:
+    """Whether the dates of a sentence all lie more than a year before the release: what was told then is history."""
+    if not release.published[9:]:
+        return False
+    border = (dt.date.fromisoformat(release.published[:10]) - dt.timedelta(days=_DAYS_OF_A_YEAR)).isoformat()
+    inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
+    latest = [date.latest[:10] for date in dates[inside] if date.kind in _SPANS and date.latest]
+    return bool(latest) and max(latest) < border
 
 
 def _words_in_front(text: str, start: int, date: Date) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import is_act
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.text.tokens import sentence_of
 from pipeline.lexicons import table
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def _object(token: Token) -> _Task | None:
 
 
 def _to_of_passive(verb: Token) -> Token | None:
-    infinitives = (t for t in verb.subtree if t.i > verb.i and t.tag_ == "TO" and t.head.tag_ == "VB")
+    infinitives = (t for t in verb.subtree if t.i > verb.i and t.tag_ == "TO" and t.head.tag_ == "VB" and t.head.dep_ != "acl")
     return next(infinitives, None) if is_passive(verb) else None
 
 
@@ -140,15 +141,22 @@ def _noun(token: Token) -> _Task | None:
 
 
 def _needed(token: Token) -> _Task | None:
-    """is needed, is required, is necessary: of a measure or an act."""
-    be = token.head if token.dep_ == "acomp" else next((child for child in token.lefts if child.dep_ == "auxpass"), None)
-    if be is None or be.lemma_ != "be" or be.tag_ not in _PRESENT or "relcl" in (be.dep_, token.dep_):
+    """is needed, is required, is necessary: of a measure or an act; "it is necessary to"."""
+    be = _present_be(token)
+    if be is None:
         return None
-    act = _infinitive_after(token)
-    if act is not None:
-        return _Task(act, None, "to")
-    measure = subject_of(be if be == token.head else token)
-    return _Task(token, None) if measure is not None and is_act(measure) else None
+    needed, act = subject_of(be if be == token.head else token), _infinitive_after(token)
+    measure = needed is not None and is_act(needed)
+    if act is None:
+        return _Task(token, None) if measure else None
+    return _Task(act, None, "to") if measure or needed is None or needed.lower_ == "it" else None
+
+
+def _present_be(token: Token) -> Token | None:
+    """The "is" of "is needed", if it tells what is so now and no relative clause does."""
+    be = token.head if token.dep_ == "acomp" else next((child for child in token.lefts if child.dep_ == "auxpass"), None)
+    plain = be is not None and be.lemma_ == "be" and be.tag_ in _PRESENT and "relcl" not in (be.dep_, token.dep_)
+    return be if plain else None
 
 
 def _adjective(token: Token) -> _Task | None:
@@ -163,14 +171,27 @@ def _adjective(token: Token) -> _Task | None:
 def _intent(token: Token) -> _Task | None:
     """stressed its determination to, the council's intention to: of its possessor, or of whom the sentence is about."""
     act = _infinitive_after(token) or (_gerund_after_to(token) if token.dep_ == "dobj" else None)
-    owner = next((child for child in token.lefts if child.dep_ == "poss"), None)
+    owner = next((child for child in token.lefts if child.dep_ == "poss" or _is_possessor(child)), None)
     if act is None or (owner is None and token.dep_ != "dobj"):
         return None
-    return _Task(act, owner if owner is not None and _says_who(owner) else _subject_above(token), "to")
+    return _Task(act, _intender(token, owner), "to")
 
 
-def _says_who(owner: Token) -> bool:
-    return owner.tag_ != "PRP$" or owner.lower_ == "our"
+def _is_possessor(token: Token) -> bool:
+    """ "the Court of Audit's commitment", where the parse has the mark with another noun of the name"""
+    return token.pos_ == "PROPN" and any(each.tag_ == "POS" for each in token.subtree)
+
+
+def _intender(noun: Token, owner: Token | None) -> Token | None:
+    """Whose intention it is: of its possessor, of "our", of a possessor further ahead ("Norland's resolve and its intention")."""
+    if owner is not None and (owner.tag_ != "PRP$" or owner.lower_ == "our"):
+        return owner
+    above = _subject_above(noun)
+    if owner is None or (above is not None and above.i < owner.i and above.pos_ == "PROPN"):
+        return above
+    sentence = sentence_of(noun.doc, noun.i)
+    ahead = (token for token in noun.doc[sentence.start : owner.i] if token.tag_ == "POS")
+    return next((mark.head for mark in ahead if mark.head.pos_ == "PROPN"), above)
 
 
 def _subject_above(noun: Token) -> Token | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.text.subjects import is_passive, subject_of
 from pipeline.lexicons import table, words
@@ -52,6 +52,18 @@ def _no_outcome(found: Marked, actors: Actors) -> bool:
     return not expected or _by_a_body(found, actors) or _on_a_person(found, actors)
 
 
+def _duty(found: Marked, actors: Actors) -> bool:
+    """duty: "should" lays a duty on somebody, or has something done; of a thing it tells what is expected."""
+    if is_passive(found.act) or found.actor is None:
+        return True
+    return actors.can_act(found.actor) or is_act(found.actor)
+
+
+def _addressee(found: Marked, actors: Actors) -> bool:
+    """addressee: whoever is told to act can; in "proposed measures to fight fraud" the infinitive says what they are for."""
+    return not found.words.endswith(" to") or found.actor is None or found.actor.lower_ == "it" or actors.can_act(found.actor)
+
+
 def _infinitive(found: Marked, actors: Actors) -> bool:
     """infinitive: the verb also reports a question or a decision, and demands something only with an infinitive."""
     return found.words.endswith(" to") and "penalty" not in kinds_of(found.act)
@@ -94,6 +106,8 @@ def _destined(found: Marked, actors: Actors) -> bool:
 _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "no-person": _on_nobody_by_name,
     "no-outcome": _no_outcome,
+    "duty": _duty,
+    "addressee": _addressee,
     "infinitive": _infinitive,
     "caller": _caller,
     "promiser": _promiser,

@@ -36,6 +36,10 @@ class Referents:
         self._names = sorted(names, key=lambda name: name.start)
         self._starts = [name.start for name in self._names]
 
+    def all(self) -> Iterator[NameFound]:
+        """The names of the release, in order."""
+        return iter(self._names)
+
     def within(self, start: int, end: int) -> Iterator[NameFound]:
         """The names that begin between two offsets, in order."""
         for name in self._names[bisect_left(self._starts, start) :]:

@@ -12,6 +12,7 @@ _JOINED = frozenset({"conj", "xcomp", "advcl"})
 _VERB_GROUP = frozenset({"RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
 _WITHIN_PHRASE = frozenset({"pobj", "prep", "conj", "appos"})
+_OBJECTS = frozenset({"dobj", "pobj"})
 _FARTHEST = 4
 
 
@@ -59,6 +60,18 @@ def _noun_before(verb: Token) -> Token | None:
     noun = doc[i - 1] if i > 0 and not doc[i].is_sent_start else None
     if noun is None or noun.tag_ not in _NOMINAL:
         return None
-    while noun.dep_ in _WITHIN_PHRASE and noun.head.i < noun.i:
-        noun = noun.head
+    noun = _whole(noun)
     return noun if noun.tag_ in _NOMINAL else None
+
+
+def _whole(noun: Token) -> Token:
+    """The head of the phrase that ends with a noun; no further than a comma, where what stands before it is another's object.
+
+    "To keep ties with Ostmark, Norland and Veldania must": Norland and Veldania.
+    """
+    head, behind_comma = noun, noun
+    while head.dep_ in _WITHIN_PHRASE and head.head.i < head.i:
+        if any(token.text == "," for token in head.doc[head.head.i : head.i]):
+            behind_comma = head
+        head = head.head
+    return behind_comma if head.dep_ in _OBJECTS else head

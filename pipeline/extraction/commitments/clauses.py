@@ -1,0 +1,242 @@
+"""Clauses that commit nobody, whatever marks them: what is supposed, asked, forecast or only spoken of.
+
+Each rule has a name and a sentence that it leaves out. They are tried in order; the first that holds decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.commitments.needs import kinds_of
+from pipeline.extraction.text.subjects import is_passive
+from pipeline.extraction.text.tokens import sentence_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
+_READERS = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
+)
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_QUESTIONS = frozenset({"WP", "WDT", "WP$", "WRB"})
+_PLACES_IN_QUESTIONS = frozenset({"dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj"})
+_TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this", "that"})
+_LIKELY = frozenset({"probably", "likely", "possibly", "presumably", "perhaps", "hopefully"})
+_UNDERTAKING = frozenset({"plan", "intend", "pledge", "promise", "vow", "undertake", "commit", "agree", "resolve"})
+_OBLIGING = frozenset({"oblige", "require"})
+_ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
+_COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
+_TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
+_NEWS = frozenset(
+    {"information", "release", "conference", "detail", "details", "comment", "comments", "interview", "statement", "statements"}
+)
+_GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
+_RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Why a clause commits nobody, and a sentence that has such a clause."""
+
+    name: str
+    holds: Callable[[Marked, Actors], bool]
+    example: str
+
+
+def is_excluded(found: Marked, actors: Actors) -> bool:
+    """Whether one of the rules leaves the clause out."""
+    return any(rule.holds(found, actors) for rule in EXCLUSIONS)
+
+
+def _conditional(found: Marked, actors: Actors) -> bool:
+    return any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in _verbs(found) for c in verb.lefts)
+
+
+def _asked(found: Marked, actors: Actors) -> bool:
+    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
+    return inverted or _last_word(found.marker) == "?"
+
+
+def _negated(found: Marked, actors: Actors) -> bool:
+    verb = found.act if found.marker.tag_ == "MD" else found.marker
+    if found.marker.tag_ == "MD" and found.act.lemma_ not in _OBLIGING:
+        return False
+    verbs = (verb, verb.head) if found.takes in ("adjective", "needed") else (verb,)
+    return any(child.dep_ == "neg" or _is_no_longer(child) for each in verbs for child in each.children)
+
+
+def _ability(found: Marked, actors: Actors) -> bool:
+    """Readiness that is built up is no promise."""
+    return found.takes == "intent" and found.marker.dep_ == "dobj" and "outcome" in kinds_of(found.marker.head)
+
+
+def _spoken_of(found: Marked, actors: Actors) -> bool:
+    """A clause within a question ("what the country will do"), or behind "the time that"."""
+    return any(_is_question_within(verb) for verb in _verbs(found)) or any(
+        verb.dep_ == "relcl" and verb.head.lower_ == "time" for verb in _verbs(found)
+    )
+
+
+def _described(found: Marked, actors: Actors) -> bool:
+    """A relative clause that tells what something is like or is for, unless what it stands behind is who has to act."""
+    clause = found.act if found.act.dep_ == "relcl" else found.marker
+    if clause.dep_ != "relcl" or not _has_main_clause(clause):
+        return False
+    if found.marker.lemma_ == "need":
+        return True
+    if found.takes != "bare":
+        return False
+    if is_passive(found.act):
+        return found.marker.lower_ == "will"
+    return found.actor != clause.head or not actors.is_body(clause.head) or "outcome" in kinds_of(found.act)
+
+
+def _hypothetical(found: Marked, actors: Actors) -> bool:
+    return any(child.lower_ in ("would", "could", "might", "may", "'d") for child in found.marker.lefts)
+
+
+def _forecast(found: Marked, actors: Actors) -> bool:
+    """What is believed, feared or thought likely, or called so itself."""
+    if found.marker.lower_ not in ("will", "'ll", "’ll", "shall"):
+        return False
+    if any(child.lower_ in _LIKELY for child in found.act.children):
+        return True
+    governing = found.act.head if found.act.dep_ in _COMPLEMENTS else None
+    return governing is not None and "belief" in kinds_of(governing)
+
+
+def _remark(found: Marked, actors: Actors) -> bool:
+    """ "it should be noted", "we must remember": said to whoever listens; "you have to try": of people in general."""
+    subject = found.actor.lower_ if found.actor is not None else ""
+    if subject == "you" or (subject == "i" and found.marker.tag_ != "MD" and found.takes == "to"):
+        return not _undertakes(found)
+    said = "remark" in kinds_of(found.act)
+    return said and (subject in _TALKING or any(child.lower_ == "it" for child in found.act.lefts))
+
+
+def _own_affair(found: Marked, actors: Actors) -> bool:
+    """What somebody who speaks says of himself: "I should go", "I'll show you"."""
+    if found.actor is None or found.actor.lower_ != "i":
+        return False
+    return found.takes == "bare" and found.marker.lower_ not in ("will", "shall")
+
+
+def _state(found: Marked, actors: Actors) -> bool:
+    """What has to be known, had or awaited is nothing that is done ("we have to wait")."""
+    obliges = found.marker.lower_ in ("should", "must") or found.marker.lemma_ in ("have", "need")
+    general = found.actor is None or found.actor.lower_ in _TALKING
+    return obliges and general and not is_passive(found.act) and "state" in kinds_of(found.act)
+
+
+def _existence(found: Marked, actors: Actors) -> bool:
+    """ "there should be about forty of them" """
+    return any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
+
+
+def _to_readers(found: Marked, actors: Actors) -> bool:
+    actor = found.actor
+    if actor is None:
+        return False
+    public = any(token.lower_ == "public" and token.pos_ != "ADJ" for token in (actor, *actor.subtree))
+    return (actor.lower_ in _READERS or (public and actor.lemma_ in ("member", "public"))) and found.takes in ("bare", "object")
+
+
+def _polled(found: Marked, actors: Actors) -> bool:
+    """Whom somebody asked in passing: "it asked them to name a colour"."""
+    return found.takes == "object" and found.actor is not None and found.actor.lower_ in _ASKED
+
+
+def _contact(found: Marked, actors: Actors) -> bool:
+    """What whoever reads it may do: call, write, help."""
+    if found.act != found.marker:
+        return "contact" in kinds_of(found.act)
+    public = any(token.lower_ == "public" for token in found.marker.subtree)
+    return found.words.startswith("call") and public
+
+
+def _on_the_agenda(found: Marked, actors: Actors) -> bool:
+    """ "the topic will be addressed", "further details will be provided": of a meeting, of the press."""
+    subject = next((child for child in found.act.lefts if child.dep_ == "nsubjpass"), None)
+    if found.marker.lower_ != "will" or subject is None:
+        return False
+    told = found.act.lemma_ in _GIVEN and not _NEWS.isdisjoint(token.lemma_ for token in (subject, *subject.conjuncts))
+    return told or (found.act.lemma_ in _RAISED and not _TOPICS.isdisjoint(token.lemma_ for token in subject.subtree))
+
+
+def _title(found: Marked, actors: Actors) -> bool:
+    """A name of a work has its verb in capitals: "the film Nobody will Wait"."""
+    return found.marker.tag_ == "MD" and found.marker.text.islower() and found.act.text[:1].isupper()
+
+
+EXCLUSIONS: Sequence[Exclusion] = (
+    Exclusion("condition", _conditional, "When a state undertakes to protect witnesses, it needs money."),
+    Exclusion("question", _asked, "What is it that voters should publish about contracts?"),
+    Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),
+    Exclusion("ability", _ability, "Training will strengthen the ministries' readiness to respond."),
+    Exclusion("spoken of", _spoken_of, "The Audit Court told what the Customs Service will publish."),
+    Exclusion("relative clause", _described, "These are the channels that Norland will use for its films."),
+    Exclusion("hypothesis", _hypothetical, "The ministries would have to publish every contract."),
+    Exclusion("forecast", _forecast, "Experts expect that Norland will tighten its rules."),
+    Exclusion("remark", _remark, "It should be noted that the ministries publish every contract."),
+    Exclusion("own affair", _own_affair, "I should publish a book some day."),
+    Exclusion("state", _state, "We have to wait until the ministries publish the contracts."),
+    Exclusion("existence", _existence, "There should be around forty ministries."),
+    Exclusion("readers", _to_readers, "Members of the public are asked to help the Customs Service."),
+    Exclusion("polled", _polled, "The Audit Court asked them to name three ministries."),
+    Exclusion("contact", _contact, "Those with questions should contact the Customs Service."),
+    Exclusion("agenda", _on_the_agenda, "The topic will also be addressed during talks with the Audit Court."),
+    Exclusion("title of a work", _title, "The Audit Court will Wait was shown at the festival."),
+)
+
+
+def _verbs(found: Marked) -> tuple[Token, Token]:
+    return found.act, found.marker
+
+
+def _has_main_clause(clause: Token) -> bool:
+    """Whether the sentence has a finite verb besides a clause's own: a clause that is all of it is none of another."""
+    inside = {token.i for token in clause.subtree}
+    return any(token.tag_ in _FINITE and token.i not in inside for token in sentence_of(clause.doc, clause.i))
+
+
+def _undertakes(found: Marked) -> bool:
+    return found.marker.lemma_.lower() in (
+        "plan",
+        "intend",
+        "pledge",
+        "promise",
+        "vow",
+        "undertake",
+        "commit",
+        "agree",
+        "resolve",
+    )
+
+
+def _is_no_longer(token: Token) -> bool:
+    return token.lower_ == "longer" and any(child.lower_ == "no" for child in token.children)
+
+
+def _last_word(token: Token) -> str:
+    sentence = sentence_of(token.doc, token.i)
+    return next((each.text for each in reversed(sentence) if not each.is_space and each.text not in "\"'”’»"), "")
+
+
+def _is_question_within(verb: Token) -> bool:
+    """Whether a verb, or the one it is joined to, opens with a question word and is no relative clause."""
+    heads = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    return any(head.dep_ != "relcl" and any(_asks(child, head) for child in head.lefts) for head in heads)
+
+
+def _asks(child: Token, verb: Token) -> bool:
+    first = child.left_edge
+    return (
+        first.tag_ in _QUESTIONS
+        and first.lower_ != "that"
+        and child.dep_ in ("dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj")
+    )

