@@ -127,6 +127,7 @@ class Keyword(Row):
     score: Annotated[float, "weight within the release"]
     start: Annotated[int, "first code point of its first occurrence"]
     end: Annotated[int, "code point after the last of its first occurrence"]
+    label: Annotated[str, f"{LABELS}, of the entity that it names; empty for a term that names none"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
 
 from pipeline.analysis.shared.phrases import bare, phrases
 from pipeline.analysis.shared.words import ARTICLES
+from pipeline.lexicons import table
 
 Term = tuple[int, str, str]
 """Where a term begins, its text, its form."""
 Name = tuple[int, int, str, str, str]
 """Where a name begins and ends, its text, its label, the entity whose it is."""
+Span = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -23,11 +26,17 @@ class Candidate:
     term: str
     start: int
     end: int
-    first: int
     label: str
-    of_name: bool
-    """Whether it is a piece of a longer name, or crosses the bounds of one."""
-    count: int = 0
+    places: list[int] = field(default_factory=list)
+    """Where it is said, in whatever spelling."""
+
+    @property
+    def count(self) -> int:
+        return len(self.places)
+
+    @property
+    def first(self) -> int:
+        return min(self.places)
 
     @property
     def words(self) -> list[str]:
@@ -36,24 +45,29 @@ class Candidate:
         return [word for word in words if word not in ARTICLES] or words
 
 
-def candidates(terms: Iterable[Term], names: Iterable[Name]) -> list[Candidate]:
-    """Every candidate of a release in order of its place; the spellings of an entity are one, under the fullest."""
+def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Span]) -> list[Candidate]:
+    """Every candidate of a release in order of its place; the spellings of an entity are one, under the fullest.
+
+    A phrase that holds half a name, or a part of a date, or ends with a currency or with a person's name ("Deputy Minister Ada
+    Brenner") is none.
+    """
     named = sorted(names)
-    starts = [name[0] for name in named]
     found: dict[str, Candidate] = {}
     for start, end, text, label, entity in named:
-        _add(found, entity, Candidate(text.lower(), text, start, end, start, label, False))
-    exact = {(start, end) for start, end, *_ in named}
+        _add(found, entity, Candidate(text.lower(), text, start, end, label))
+    whole, dated = Spans([(name[0], name[1]) for name in named]), Spans(sorted(dates))
+    people = {end for _, end, _, label, _ in named if label == "PERSON"}
     for form, text, start in _pieces(terms):
         end = start + len(text)
-        if (start, end) not in exact:
-            _add(found, form, Candidate(form, text, start, end, start, "", _touches(named, starts, start, end)))
+        sums = form.rpartition(" ")[2] in _currencies()
+        if not sums and end not in people and not dated.touched(start, end) and not whole.cut(start, end):
+            _add(found, form, Candidate(form, text, start, end, ""))
     return sorted(found.values(), key=lambda each: (each.start, each.end))
 
 
 def _add(found: dict[str, Candidate], key: str, new: Candidate) -> None:
     known = found.setdefault(key, new)
-    known.count += 1
+    known.places.append(new.start)
     if new.label and len(new.words) > len(known.words):
         known.form, known.term, known.start, known.end = new.form, new.term, new.start, new.end
 
@@ -66,9 +80,28 @@ def _pieces(terms: Iterable[Term]) -> Iterator[tuple[str, str, int]]:
             yield bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), start + offset
 
 
-def _touches(names: list[Name], starts: list[int], start: int, end: int) -> bool:
-    """Whether a name reaches over a bound of text[start:end]. Names do not overlap."""
-    return any(
-        name_start < end and start < name_end and not (start <= name_start and name_end <= end)
-        for name_start, name_end, *_ in names[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end)]
-    )
+@cache
+def _currencies() -> frozenset[str]:
+    """Codes and nouns, but for those that are also English words."""
+    money = [row for row in table("currencies") if not row["everyday"]]
+    return frozenset(row[column].lower() for row in money for column in ("code", "noun"))
+
+
+class Spans:
+    """Stretches of a text that do not overlap, in their order."""
+
+    def __init__(self, spans: list[Span]) -> None:
+        self.spans = spans
+        self.starts = [start for start, _ in spans]
+
+    def touched(self, start: int, end: int) -> bool:
+        """Whether text[start:end] and one of them share a character."""
+        return any(True for _ in self._over(start, end))
+
+    def cut(self, start: int, end: int) -> bool:
+        """Whether text[start:end] is one of them, or a piece of it, or crosses a bound of it."""
+        return any((own, last) == (start, end) or own < start or end < last for own, last in self._over(start, end))
+
+    def _over(self, start: int, end: int) -> Iterator[Span]:
+        first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_right(self.starts, end)
+        return ((own, stop) for own, stop in self.spans[first:last] if own < end and start < stop)

@@ -106,3 +106,60 @@ def test_names_can_be_left_out(corpus: Corpus) -> None:
     tables = with_names(corpus(*RELEASES, release), ("e", "Ada Brenner", "PERSON", "brenner"))
     assert "Ada Brenner" in terms_of(Keywords().analyse(tables), "e")
     assert "Ada Brenner" not in terms_of(Keywords(without=("PERSON",)).analyse(tables), "e")
+
+
+FILLER = "; ".join(f"quay {word}" for word in ["amber", "basalt", "cedar", "dune", "ember", "fjord", "grove", "heron"])
+
+
+def best(tables: Tables, release_id: str, most: int) -> list[str]:
+    return terms_of(Keywords(keywords=most).analyse(tables), release_id)
+
+
+def test_a_release_alone_is_about_what_it_says_most(corpus: Corpus) -> None:
+    story = f"smuggled gold; gold smugglers; {FILLER}; gold bars; smuggled gold; quay lamp"
+    assert best(corpus(("a", "2020-01-01", "Norland Customs", story)), "a", 1) == ["smuggled gold"]
+
+
+def test_a_release_alone_prefers_what_comes_early(corpus: Corpus) -> None:
+    story = f"forged passports; {FILLER}; stolen tractors"
+    found = terms_of(Keywords(keywords=50).analyse(corpus(("a", "2020-01-01", "Norland Customs", story))), "a")
+    assert found.index("forged passports") < found.index("stolen tractors")
+
+
+def test_a_person_named_in_passing_is_least(corpus: Corpus) -> None:
+    story = f"forged passports; border guards; forged passports; {FILLER}; Ada Brenner"
+    tables = with_names(corpus(("a", "2020-01-01", "Norland Customs", story)), ("a", "Ada Brenner", "PERSON", "b"))
+    assert "Ada Brenner" not in best(tables, "a", 5)
+
+
+def test_a_person_on_whom_the_release_turns_is_among_the_first(corpus: Corpus) -> None:
+    story = f"Ada Brenner; court verdict; Brenner; {FILLER}; Brenner; Brenner; Brenner"
+    tables = corpus(("a", "2020-01-01", "Norland Customs", story))
+    text = tables[ReleaseRecord]["text"].iloc[0]
+    starts = [i for i in range(len(text)) if text.startswith("Brenner", i)]
+    rows = [Mention(release_id="a", start=i, end=i + 7, text="Brenner", label="PERSON", entity_id="b") for i in starts[1:]]
+    rows.append(Mention(release_id="a", start=0, end=11, text="Ada Brenner", label="PERSON", entity_id="b"))
+    found = best({**tables, Mention: to_table(Mention, rows).to_pandas()}, "a", 3)
+    assert "Ada Brenner" in found
+
+
+def test_label_says_which_terms_are_entities(corpus: Corpus) -> None:
+    release = ("e", "2021-05-01", "Norland Customs", "Norland Customs Agency; seizure of gold; gold smugglers")
+    tables = with_names(corpus(*RELEASES, release), ("e", "Norland Customs Agency", "AGENCY", "nca"))
+    table = Keywords().analyse(tables)
+    labels = dict(zip(table["term"], table["label"], strict=True))
+    assert labels["Norland Customs Agency"] == "AGENCY"
+    assert labels["gold smugglers"] == ""
+
+
+def test_a_phrase_inside_a_better_one_needs_a_life_of_its_own(corpus: Corpus) -> None:
+    story = f"national flag; {FILLER}; national flag; old flag; flag design"
+    assert "flag" not in best(corpus(("a", "2020-01-01", "Norland Customs", story)), "a", 15)
+
+
+def test_among_releases_of_its_kind_a_release_is_told_by_what_the_others_do_not_say(corpus: Corpus) -> None:
+    common = "seizure of goods; customs officers; seizure of goods"
+    own = ("amber dealers", "basalt quarry", "cedar planks", "dune buggies", "ember glass")
+    releases = [(str(i), "2020-01-01", "Norland Customs", f"{common}; {term}; {term}") for i, term in enumerate(own)]
+    for i, term in enumerate(own):
+        assert best(corpus(*releases), str(i), 1) == [term]

@@ -41,7 +41,7 @@ def course(corpus: Corpus) -> pd.DataFrame:
     tables = dict(corpus(*((release, day, "Norland Customs", "gold bars") for release, day in days.items())))
     for kind in (ReleaseTopic, Topic, Mention, Entity, Figure):
         tables[kind] = pd.DataFrame(columns=schema(kind).names)
-    keywords = [(release, 1, "Gold", 1.0, 0, 4) for release in "abc"]
+    keywords = [(release, 1, "Gold", 1.0, 0, 4, "") for release in "abc"]
     tables[Keyword] = pd.DataFrame(keywords, columns=schema(Keyword).names)
     return Trends().analyse(tables)
 
