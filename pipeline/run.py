@@ -9,13 +9,14 @@ stored; analyses compute their tables; reports write what people open. Whatever 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from pipeline import record
 from pipeline.batch import Clean, Extract, Ingest
+from pipeline.batches import batches
 from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle, surveyed
@@ -30,7 +31,6 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 
 FILES_PER_BATCH = 20
-Item = TypeVar("Item")
 
 
 class CannotStart(Exception):
@@ -116,7 +116,7 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
     new = [file for file in plan.files if file.source in outdated]
     if new:
         watcher.begin("reading", len(new))
-    for batch in plan.catalogue.engine.map(work, list(_batches(new, lambda _: 1, FILES_PER_BATCH))):
+    for batch in plan.catalogue.engine.map(work, list(batches(new, lambda _: 1, FILES_PER_BATCH))):
         store.put_ingested(batch, keys)
         watcher.advance(len(batch))
     return len(new)
@@ -128,8 +128,8 @@ def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
     keys = store.keys("ingest")
     if found.files:
         watcher.begin("cleaning", len(found.files))
-    batches = list(_batches(found.files, lambda _: 1, FILES_PER_BATCH))
-    for batch in plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), batches):
+    again = list(batches(found.files, lambda _: 1, FILES_PER_BATCH))
+    for batch in plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), again):
         store.put_ingested(batch, keys)
         watcher.advance(len(batch))
     return found.problems
@@ -146,7 +146,7 @@ def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Wat
     new = [release for release in wanted if release.release_id in outdated]
     if new:
         watcher.begin("extracting", len(new))
-    for batch in plan.catalogue.engine.map(work, list(_batches(new, _words, limits.batch_words))):
+    for batch in plan.catalogue.engine.map(work, list(batches(new, _words, limits.batch_words))):
         store.put_extracted(batch, keys)
         watcher.advance(len(batch.release_ids))
     return len(new)
@@ -170,20 +170,6 @@ def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
     stages = ("extraction", "naming", "analysis", "reports", "lexicons", "computing")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
     return digest_of(code, [*whole.records, *whole.dropped, *whole.header, *problems])
-
-
-def _batches(items: Iterable[Item], size: Callable[[Item], int], limit: int) -> Iterator[list[Item]]:
-    """Runs of items whose sizes add up to about `limit`."""
-    batch: list[Item] = []
-    filled = 0
-    for item in items:
-        batch.append(item)
-        filled += size(item)
-        if filled >= limit:
-            yield batch
-            batch, filled = [], 0
-    if batch:
-        yield batch
 
 
 def _words(release: Release) -> int:
