@@ -7,7 +7,7 @@ engine. An error in one release never takes another one with it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path, PurePosixPath
@@ -166,19 +166,17 @@ class Extract:
         rows: dict[type[Row], list[Row]] = {kind: [] for extractor in self.extractors for kind in extractor.makes}
         problems: list[tuple[str, Problem]] = []
         with annotator(self.model) as annotated:
-            for release in releases:
-                found, faults = self._read(annotated, release)
+            for release, doc in zip(releases, annotated([release.text for release in releases]), strict=True):
+                found, faults = self._read(doc, release)
                 for kind, table in rows.items():
                     table += found.of(kind)
                 problems += [(release.release_id, each) for each in faults]
         tables = {kind: to_table(kind, table) for kind, table in rows.items()}
         return Extracted(tuple(release.release_id for release in releases), tables, tuple(problems))
 
-    def _read(self, annotated: Callable[[str], Doc], release: Release) -> tuple[Rows, list[Problem]]:
-        try:
-            doc = annotated(release.text)
-        except Exception as error:
-            return Rows(), [fault(release.source, "language", error)]
+    def _read(self, doc: Doc | Exception, release: Release) -> tuple[Rows, list[Problem]]:
+        if isinstance(doc, Exception):
+            return Rows(), [fault(release.source, "language", doc)]
         return self._extract(doc, release)
 
     def _extract(self, doc: Doc, release: Release) -> tuple[Rows, list[Problem]]:

@@ -1,36 +1,33 @@
 """spaCy: one model per process, releases in, annotated Docs out.
 
-Every release is annotated by itself, on one thread, so that its annotation does not depend on what else is in the
-batch. The model runs on NumPy's matrices instead of blis (same results, faster), and of its components only those
-that need a network run: parts of speech and lemmas follow from the tags by table and cache.
+The releases of a batch are annotated together, on one thread, in such a way that the annotation of one does not depend on
+the others (`decoding/`). Of the model's components only those run that need a network: parts of speech and lemmas follow
+from the tags (`lemmas.py`).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.batches import batches
 from pipeline.endless import parts_of_lines, with_rows_whole
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Token
 
-# Penn Treebank tag → universal part of speech (universaldependencies.org, table "en-penn"); the rest is X.
-POS_OF_TAG = {
-    "$": "SYM", "''": "PUNCT", ",": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", ".": "PUNCT", ":": "PUNCT", "``": "PUNCT",
-    "AFX": "ADJ", "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ",
-    "JJR": "ADJ", "JJS": "ADJ", "LS": "X", "MD": "AUX", "NFP": "PUNCT", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
-    "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RBS": "ADV",
-    "RP": "ADP", "SYM": "SYM", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
-    "VBP": "VERB", "VBZ": "VERB", "WDT": "DET", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "_SP": "SPACE",
-}  # fmt: skip
-AUXILIARY_DEPENDENCIES = frozenset({"aux", "auxpass"})
+    from pipeline.decoding.components import Pipeline
+    from pipeline.lemmas import Lemmas
+
+CHARACTERS_TOGETHER = 120_000  # some 24,000 tokens: the more at once, the fewer steps; each takes some 8 kB while they last
+Annotated: TypeAlias = "Doc | Exception"
 
 
 class ModelMissing(Exception):
@@ -48,55 +45,88 @@ def model_version(model: str) -> str:
 def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:
     """A Doc for each text, in order: tokens with tag, pos, lemma, dependency and entity type, and sentences."""
     with annotator(model) as annotated:
-        yield from map(annotated, texts)
+        for doc in annotated(texts):
+            if isinstance(doc, Exception):
+                raise doc
+            yield doc
 
 
 @contextmanager
-def annotator(model: str) -> Iterator[Callable[[str], Doc]]:
-    """What makes a Doc of a text, as above."""
+def annotator(model: str) -> Iterator[Callable[[Iterable[str]], Iterator[Annotated]]]:
+    """What makes a Doc of each text, as above, or tells what went wrong with it."""
     from threadpoolctl import threadpool_limits
 
-    nlp = _load(model)
+    chain = _load(model)
 
-    def annotated(text: str) -> Doc:
-        doc = _in_parts(nlp, nlp.make_doc(text))
-        _fill_in(doc, nlp)
-        return doc
+    def annotated(texts: Iterable[str]) -> Iterator[Annotated]:
+        for batch in batches(texts, len, CHARACTERS_TOGETHER):
+            yield from _together(chain, batch)
 
     with threadpool_limits(limits=1):
         yield annotated
 
 
+def _together(chain: Chain, texts: Sequence[str]) -> Sequence[Annotated]:
+    """The Docs of some texts; where something goes wrong, each text is tried alone."""
+    try:
+        return chain(texts)
+    except Exception as error:
+        return [error] if len(texts) == 1 else [doc for text in texts for doc in _together(chain, [text])]
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """A loaded model: texts → Docs."""
+
+    nlp: Language
+    components: Pipeline
+    lemmas: Lemmas
+
+    def __call__(self, texts: Sequence[str]) -> list[Doc]:
+        parts = [_parts(self.nlp.make_doc(text)) for text in texts]
+        together = list({id(part): part for doc in parts for part in doc}.values())
+        self.components(together)
+        docs = [_joined(each) for each in parts]
+        for doc in docs:
+            self.lemmas(doc)
+        return docs
+
+
 @cache
-def _load(model: str) -> Language:
+def _load(model: str) -> Chain:
     import warnings
 
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
-    set_current_ops(NumpyOps(use_blis=False))
+    from pipeline.decoding.components import Pipeline
+    from pipeline.lemmas import Lemmas
+
+    set_current_ops(NumpyOps(use_blis=False))  # the same results as with blis, faster
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
         nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
     nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
     nlp.add_pipe(_paragraph_starts(), before="parser")
-    return nlp
+    return Chain(nlp, Pipeline.of(nlp), Lemmas(nlp.get_pipe("lemmatizer").rule_lemmatize, nlp.vocab.strings))  # type: ignore[attr-defined]
 
 
-def _in_parts(nlp: Language, doc: Doc) -> Doc:
-    """The doc with its annotation. An endless line is read in parts, and of equal parts the first."""
-    from spacy.tokens import Doc
-
+def _parts(doc: Doc) -> list[Doc]:
+    """A doc, in parts where a line of it is endless; equal parts are one and the same."""
     starts = (0, *parts_of_lines(doc), len(doc))
     if len(starts) == 2:
-        return nlp(doc)
+        return [doc]
     parts = [doc[start:end] for start, end in pairwise(starts)]
-    read: dict[str, Doc] = {}
-    for part in parts:
-        if part.text_with_ws not in read:
-            read[part.text_with_ws] = nlp(part.as_doc())
-    return Doc.from_docs([read[part.text_with_ws] for part in parts], ensure_whitespace=False)
+    first = {part.text_with_ws: part for part in reversed(parts)}
+    docs = {text: part.as_doc() for text, part in first.items()}
+    return [docs[part.text_with_ws] for part in parts]
+
+
+def _joined(parts: Sequence[Doc]) -> Doc:
+    from spacy.tokens import Doc
+
+    return parts[0] if len(parts) == 1 else Doc.from_docs(list(parts), ensure_whitespace=False)
 
 
 def _paragraph_starts() -> str:
@@ -138,31 +168,3 @@ def _after_dateline(doc: Doc, start: int) -> int:
 
 def _of_dateline(token: Token) -> bool:
     return token.is_title or token.is_upper or token.is_punct or token.text[0].isdigit()
-
-
-# Tags of inflected forms; a word of any other tag is its own lemma, in lower case unless it is a name.
-INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBZ", "MD", "JJR", "JJS", "RBR", "RBS"})
-PRESENT_OF_BE = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
-
-_lemmas: dict[tuple[str, str], str] = {}
-
-
-def _fill_in(doc: Doc, nlp: Language) -> None:
-    lemmatize = nlp.get_pipe("lemmatizer").rule_lemmatize  # type: ignore[attr-defined]
-    for token in doc:
-        pos = token.pos_ = POS_OF_TAG.get(token.tag_, "X")
-        token.lemma_ = _lemma(token, pos, lemmatize)  # of an auxiliary, as of a verb
-        if pos == "VERB" and token.dep_ in AUXILIARY_DEPENDENCIES:
-            token.pos_ = "AUX"
-
-
-def _lemma(token: Token, pos: str, lemmatize: Callable[[Token], list[str]]) -> str:
-    tag = token.tag_
-    if tag in INFLECTED:
-        key = (token.lower_, tag)
-        if key not in _lemmas:
-            _lemmas[key] = lemmatize(token)[0]
-        return _lemmas[key]
-    if tag == "VBP" and token.lower_ in PRESENT_OF_BE:
-        return "be"
-    return token.text if pos == "PROPN" else token.lower_

@@ -15,7 +15,8 @@ from pipeline.batch import Extract, Ingest
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.corpus import settle
 from pipeline.files import CorpusFile, corpus_files
-from pipeline.language import POS_OF_TAG, annotate
+from pipeline.language import annotate
+from pipeline.lemmas import POS_OF_TAG
 from pipeline.promises import broken_rows
 from pipeline.release import Release
 from pipeline.rows import Problem, ReleaseRecord, Row

@@ -1,0 +1,59 @@
+"""Parts of speech and lemmas, which follow from a word and its tag by table and rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
+    from spacy.tokens import Doc, Token
+
+# Penn Treebank tag → universal part of speech (universaldependencies.org, table "en-penn"); the rest is X.
+POS_OF_TAG = {
+    "$": "SYM", "''": "PUNCT", ",": "PUNCT", "-LRB-": "PUNCT", "-RRB-": "PUNCT", ".": "PUNCT", ":": "PUNCT", "``": "PUNCT",
+    "AFX": "ADJ", "CC": "CCONJ", "CD": "NUM", "DT": "DET", "EX": "PRON", "HYPH": "PUNCT", "IN": "ADP", "JJ": "ADJ",
+    "JJR": "ADJ", "JJS": "ADJ", "LS": "X", "MD": "AUX", "NFP": "PUNCT", "NN": "NOUN", "NNP": "PROPN", "NNPS": "PROPN",
+    "NNS": "NOUN", "PDT": "DET", "POS": "PART", "PRP": "PRON", "PRP$": "PRON", "RB": "ADV", "RBR": "ADV", "RBS": "ADV",
+    "RP": "ADP", "SYM": "SYM", "TO": "PART", "UH": "INTJ", "VB": "VERB", "VBD": "VERB", "VBG": "VERB", "VBN": "VERB",
+    "VBP": "VERB", "VBZ": "VERB", "WDT": "DET", "WP": "PRON", "WP$": "PRON", "WRB": "ADV", "_SP": "SPACE",
+}  # fmt: skip
+AUXILIARY_DEPENDENCIES = ("aux", "auxpass")
+# Tags of inflected forms; a word of any other tag is its own lemma, in lower case unless it is a name.
+INFLECTED = frozenset({"NNS", "VBD", "VBG", "VBN", "VBZ", "MD", "JJR", "JJS", "RBR", "RBS"})
+PRESENT_OF_BE = frozenset({"am", "are", "'m", "'re", "’m", "’re"})
+WORDS_KEPT = 200_000
+
+
+@dataclass
+class Lemmas:
+    """Fills in the parts of speech and lemmas of tagged and parsed docs; a word is looked up once for each of its tags."""
+
+    lemmatize: Callable[[Token], list[str]]  # spaCy's rules for inflected forms
+    strings: StringStore
+    known: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # word, tag → part of speech, lemma
+
+    def __call__(self, doc: Doc) -> None:
+        keys = [(word, tag) for word, tag in doc.to_array(["ORTH", "TAG"]).tolist()]
+        if len(self.known) > WORDS_KEPT:
+            self.known.clear()
+        for i in (i for i, key in enumerate(keys) if key not in self.known):
+            self.known[keys[i]] = self._looked_up(doc[i])
+        values = np.array([self.known[key] for key in keys], np.uint64).reshape(-1, 2)
+        auxiliary = np.isin(doc.to_array("DEP"), [self.strings[dependency] for dependency in AUXILIARY_DEPENDENCIES])
+        values[auxiliary & (values[:, 0] == self.strings["VERB"]), 0] = self.strings["AUX"]
+        doc.from_array(["POS", "LEMMA"], values)  # type: ignore[arg-type]
+
+    def _looked_up(self, token: Token) -> tuple[int, int]:
+        token.pos_ = POS_OF_TAG.get(token.tag_, "X")
+        return token.pos, self.strings.add(self._lemma(token))  # of an auxiliary, as of a verb
+
+    def _lemma(self, token: Token) -> str:
+        if token.tag_ in INFLECTED:
+            return self.lemmatize(token)[0]
+        if token.tag_ == "VBP" and token.lower_ in PRESENT_OF_BE:
+            return "be"
+        return token.text if token.pos_ == "PROPN" else token.lower_
