@@ -53,7 +53,7 @@ class Lemmas:
 
     def _lemma(self, token: Token) -> str:
         if token.tag_ in INFLECTED:
-            return self.lemmatize(token)[0]
+            return self.lemmatize(token)[0].lower()
         if token.tag_ == "VBP" and token.lower_ in PRESENT_OF_BE:
             return "be"
         return token.text if token.pos_ == "PROPN" else token.lower_

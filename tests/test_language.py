@@ -36,6 +36,11 @@ def test_lemmas_and_parts_of_speech_are_filled_in() -> None:
     assert lemmas["were"][0] == lemmas["are"][0] == "be"
 
 
+def test_a_lemma_does_not_depend_on_how_the_word_was_written_before() -> None:
+    docs = annotate(["Most courts agree.", "The courts that most people trust agree."], MODEL)
+    assert [token.lemma_ for doc in docs for token in doc if token.lower_ == "most"] == ["most", "most"]
+
+
 def test_a_text_is_annotated_the_same_whatever_stands_beside_it() -> None:
     text = "The Ministry of Justice of Norland fined Brandt Shipping Ltd. USD 5 million on 3 May 2021."
     alone = next(annotate([text], MODEL))
