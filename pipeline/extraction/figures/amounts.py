@@ -10,8 +10,8 @@ from functools import cache
 
 from pipeline.extraction.figures.currencies import Currencies
 from pipeline.extraction.figures.currency_words import worth_of_part
-from pipeline.extraction.figures.number_forms import ONE
-from pipeline.extraction.figures.numerals import Form, Numeral, numerals
+from pipeline.extraction.figures.numbers.forms import ONE
+from pipeline.extraction.figures.numbers.numerals import Form, Numeral, numerals
 from pipeline.extraction.text.number_words import any_of
 from pipeline.lexicons import table
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extraction.figures.currency_words import LATE, WORDS_TOO, currency_words, money_words, rivals
-from pipeline.extraction.figures.number_forms import ONE
-from pipeline.extraction.figures.numerals import Numeral
+from pipeline.extraction.figures.numbers.forms import ONE
+from pipeline.extraction.figures.numbers.numerals import Numeral
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pipeline.extraction.figures.cells import Columns
 from pipeline.extraction.figures.currencies import DOTTED_THOUSANDS
 from pipeline.extraction.figures.currency_words import codes
 from pipeline.extraction.figures.kinds import POINTS, is_scored, kind_of
-from pipeline.extraction.figures.number_forms import ONE
+from pipeline.extraction.figures.numbers.forms import ONE
 from pipeline.extraction.figures.ranks import RANK, rank_end
 from pipeline.extraction.figures.seen import Seen
 from pipeline.extraction.figures.units import Unit, singular, unit_of

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from pipeline.extraction.figures.amounts import PERCENT, amounts
-from pipeline.extraction.figures.numerals import numerals
+from pipeline.extraction.figures.numbers.numerals import numerals
 
 Value = tuple[float, str]
 ISO_BY_COUNTRY_ONLY = {"Dollar": "USD", "Franc": "CHF", "Pound": "GBP", "Rupee": "INR"}

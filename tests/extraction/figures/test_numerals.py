@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pipeline.extraction.figures.numerals import numerals
+from pipeline.extraction.figures.numbers.numerals import numerals
 from pipeline.extraction.text.number_words import ordinals, values
 
 ALONE = {

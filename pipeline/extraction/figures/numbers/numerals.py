@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.extraction.figures.number_forms import ONE, Kind
-from pipeline.extraction.figures.number_parts import ARTICLE, MINUS, Part, runs
+from pipeline.extraction.figures.numbers.forms import ONE, Kind
+from pipeline.extraction.figures.numbers.parts import ARTICLE, MINUS, Part, runs
 
 Form = Literal["digits", "words", "ordinal", "fraction"]
 

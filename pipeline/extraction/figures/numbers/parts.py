@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.extraction.figures.number_forms import ONE, SPACE, VULGAR, Kind, forms
+from pipeline.extraction.figures.numbers.forms import ONE, SPACE, VULGAR, Kind, forms
 from pipeline.extraction.text.ages_and_terms import names_a_group
 
 
