@@ -260,8 +260,9 @@ class Sum(SpanRow):
     table: ClassVar[str] = "sums"
     kind: Annotated[
         str | None,
-        "bribe, fine, forfeiture, recovered, claim, compensation, frozen, laundered, budget, loan, costs, loss, proceeds, "
-        "contract, settlement, bail or saving",
+        "bribe, fine, forfeiture, recovered, claim, compensation, frozen, laundered, budget (set aside or given for a purpose), "
+        "loan, costs, loss, proceeds, contract, settlement, bail, saving, income, trade, change (more or less than before), "
+        "assets or payment (a sum held, or paid, for what is not told)",
     ]
     amount: Annotated[float, "the plain number"]
     amount_max: Annotated[float | None, "upper end of a range"]
@@ -272,6 +273,9 @@ class Sum(SpanRow):
     period: Annotated[str, "what the sentence dates it to, else the year of the release"]
     what: Annotated[str, "what it measures, in a few words of the text"]
     entity_id: Annotated[str | None, "whom or what it is about, where plain"]
+    part_of: Annotated[
+        int | None, "where the sum of the release begins that this is part of or says again; totals leave it out"
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

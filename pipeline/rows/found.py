@@ -49,6 +49,7 @@ class FigureColumns(SpanRow):
     kind: Annotated[str, FIGURE_KINDS]
     qualifier: Annotated[str | None, QUALIFIERS]
     what: Annotated[str, "what it measures, in a few words of the text"]
+    governed_by: Annotated[str, "of a sum of money the nouns and verbs that govern it, the nearest first, joined by ;"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

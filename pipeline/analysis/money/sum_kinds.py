@@ -1,18 +1,38 @@
-"""What a sum of money is (a bribe, a fine, money recovered …), by the nearest word that tells it."""
+"""What a sum of money is (a bribe, a fine, money recovered …), by the words that govern it.
+
+Of the words that govern a sum the nearest one that tells a kind decides: "bribe; to pay" is a bribe. What only describes one
+of them tells less ("fund (stolen); to return" is recovered), and weak words such as "asset" or "to pay" tell only where
+nothing else does.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicons import table
 
 RECOVERED, CLAIM = "recovered", "claim"
-# "recommended that 5 million be recovered": it is not yet
-_ONLY_ASKED = re.compile(
-    r"\b(?:recommend\w*|request\w*|demand\w*|claim\w*|seek\w*|sought|ask\w*|should|must|may|could)\b", re.IGNORECASE
-)
+_STEP = re.compile(r"(?P<head>[^(]*?)\s*(?:\((?P<described>.*)\))?")
+_ONLY_ASKED = frozenset({"should", "must", "may", "could", "would"})
+Row = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A noun or verb that governs a sum, with the words that describe it."""
+
+    head: str
+    described: tuple[str, ...]
+
+    def names(self) -> Iterator[str]:
+        """What the lexicon may list it under: "improper payment", "payment"; "to agree to pay", "to pay"."""
+        yield from (f"{word} {self.head}" for word in self.described)
+        yield self.head
+        *_, last = self.head.rsplit("to ", 1)
+        yield f"to {last}"  # a capitalised "Recovers" of a headline too
 
 
 @cache
@@ -21,30 +41,43 @@ def currency_codes() -> frozenset[str]:
     return frozenset(row["code"] for row in table("currencies"))
 
 
-def kind_of(before: str, after: str, reach: int) -> str | None:
-    """The kind that the words on both sides of a sum tell, at most `reach` words away; of two as near the one in front."""
-    distance, _, cue = min(_cues(before, after), default=(reach + 1, 0, ""))
-    if distance > reach:
+def kind_of(governed_by: str) -> str | None:
+    """The kind of a sum that is governed so; "recommended that 5 million be recovered" is a claim yet."""
+    row = telling(governed_by)
+    if row is None:
         return None
-    kind = _kinds()[cue.lower()]["kind"]
-    return CLAIM if kind == RECOVERED and _ONLY_ASKED.search(before) else kind
+    return CLAIM if row["kind"] == RECOVERED and _is_only_asked(governed_by) else row["kind"]
 
 
-def _cues(before: str, after: str) -> Iterator[tuple[int, int, str]]:
-    """The words that tell a kind, each with how many words away it stands, and whether in front (0) or behind (1)."""
-    for m in _cue().finditer(before):
-        if _kinds()[m[0].lower()]["side"] != "after":
-            yield len(before[m.end() :].split()), 0, m[0]
-    for m in _cue().finditer(after):
-        if _kinds()[m[0].lower()]["side"] != "before":
-            yield len(after[: m.start()].split()), 1, m[0]
+def telling(governed_by: str) -> Row | None:
+    """The row of the lexicon that tells the kind, or None."""
+    steps = _steps(governed_by)
+    heads = [row for step in steps if (row := _row(step.names()))]
+    described = [row for step in steps for word in step.described if (row := _row([word, f"to {word}"]))]
+    strong, qualities = ([row for row in rows if not row["weight"]] for rows in (heads, described))
+    return next(iter([*strong, *qualities, *heads]), None)
+
+
+def _row(names: Iterable[str]) -> Row | None:
+    return next((row for name in names if (row := _kinds().get(name))), None)
+
+
+def _is_only_asked(governed_by: str) -> bool:
+    """Whether it is said of the sum that it should be recovered, or somebody asks for it."""
+    rows = [_row(step.names()) for step in _steps(governed_by)]
+    asked = any(row["kind"] == CLAIM for row in rows if row)
+    return asked or any(_ONLY_ASKED & {*step.described} for step in _steps(governed_by))
+
+
+def _steps(governed_by: str) -> list[_Step]:
+    return [_parted(step) for step in governed_by.split("; ")]
+
+
+def _parted(step: str) -> _Step:
+    match = _STEP.fullmatch(step)
+    return _Step(match["head"], tuple((match["described"] or "").split())) if match else _Step("", ())
 
 
 @cache
-def _kinds() -> dict[str, dict[str, str]]:
-    return {row["stem"]: row for row in table("sum_kinds")}
-
-
-@cache
-def _cue() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(_kinds(), key=len, reverse=True))})\b", re.IGNORECASE)
+def _kinds() -> Mapping[str, Row]:
+    return {row["word"]: row for row in table("sum_kinds")}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.money.parts import wholes
 from pipeline.analysis.money.periods import period_of
 from pipeline.analysis.money.sum_kinds import currency_codes, kind_of
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
@@ -22,17 +23,14 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Sums(Analysis):
     """Every sum of money in its own currency. "500 billion tenge (US$1.3 billion)" is one sum in two currencies.
 
-    The kind is that of the nearest word that tells one, in the same sentence and not beyond another sum, at most
-    `reach` words away; of two as near the one in front.
+    The kind is told by the words that govern the sum. What is part of another sum of its release, or says it again, is marked.
     """
 
     needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Figure, Date)
     makes: ClassVar[type[Row]] = Sum
 
-    reach: int = 9
-
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        rows = [row for telling in tellings(tables) for row in self._of(telling)]
+        rows = [row for telling in tellings(tables) for row in _with_wholes(list(self._of(telling)), telling)]
         sums: pd.DataFrame = to_table(Sum, rows).to_pandas()
         return sums.sort_values(["release_id", "start"], ignore_index=True)
 
@@ -46,7 +44,7 @@ class Sums(Analysis):
                     start=figure.start,
                     end=end,
                     text=telling.text[figure.start : end],
-                    kind=self._kind(figure, other, sums, told),
+                    kind=kind_of(figure.governed_by),
                     amount=figure.value,
                     amount_max=figure.value_max,
                     currency=figure.unit,
@@ -58,13 +56,12 @@ class Sums(Analysis):
                     entity_id=figure.entity_id or None,
                 )
 
-    def _kind(self, figure: Stated, other: Stated | None, sums: Sequence[Stated], told: Told) -> str | None:
-        """The kind that the words of the sentence between its neighbours and the sum tell."""
-        last = other or figure
-        start = max((each.end for each in sums if each.end <= figure.start), default=told.start)
-        end = min((each.start for each in sums if each.start >= last.end), default=told.end)
-        before, after = told.between(start, figure.start), told.between(last.end, end)
-        return kind_of(before, after, self.reach)
+
+def _with_wholes(sums: Sequence[Sum], telling: Telling) -> list[Sum]:
+    """The sums of a release in their order, each with the one that it is part of or says again."""
+    ordered = sorted(sums, key=lambda each: each.start)
+    whole = wholes(ordered, telling)
+    return [replace(each, part_of=whole.get(each.start)) for each in ordered]
 
 
 _IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~=]+\s){0,4}", re.IGNORECASE)

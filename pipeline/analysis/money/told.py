@@ -27,6 +27,7 @@ class Stated:
     kind: str
     qualifier: str
     what: str
+    governed_by: str
     entity_id: str
 
 
@@ -74,6 +75,10 @@ class Telling:
     text: str
     sentences: list[Told]
 
+    def sentence_at(self, place: int) -> Told:
+        """The sentence that holds a place of the text, of places between two the one in front."""
+        return self.sentences[max(0, bisect_right(self.sentences, place, key=lambda told: told.start) - 1)]
+
     def timed(self) -> Iterator[tuple[Told, str]]:
         """Each sentence with the period that it is told of where it names none: the one that its paragraph came to last, else
         the year of the release. Of several in a sentence the first is told of, the others are compared with it."""
@@ -118,7 +123,7 @@ def _sentence(row: Any, text: str) -> Told:
 def _stated(row: Any) -> Stated:
     return Stated(
         row.start, row.end, row.text, row.value, _given(row.value_max), row.unit, row.kind, _given(row.qualifier) or "", row.what,
-        _given(row.entity_id) or "",
+        row.governed_by, _given(row.entity_id) or "",
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.words import originals
 from pipeline.analysis.trends.bursts import bursts, changes
-from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Topic, Trend
+from pipeline.rows import Entity, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Sum, Topic, Trend
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -31,7 +31,7 @@ class Trends(Analysis):
     earlier one are not counted. What lies behind a burst or a change is named with it.
     """
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, ReleaseTopic, Topic, Keyword, Mention, Entity, Figure)
+    needs: ClassVar[Kinds] = (ReleaseRecord, ReleaseTopic, Topic, Keyword, Mention, Entity, Sum)
     makes: ClassVar[type[Row]] = Trend
 
     subjects: int = 30
@@ -72,8 +72,8 @@ def _said(tables: Tables) -> Iterator[pd.DataFrame]:
     yield _frame("keyword", keywords["release_id"], keywords["lower"].map(spelling))
     mentions, name = tables[Mention], tables[Entity].set_index("entity_id")["name"]
     yield _frame("entity", mentions["release_id"], mentions["entity_id"].map(name))
-    money = tables[Figure][tables[Figure]["kind"] == "money"]
-    yield _frame("sum", money["release_id"], money["unit"], money["value"])
+    whole = tables[Sum][tables[Sum]["part_of"].isna()]
+    yield _frame("sum", whole["release_id"], whole["currency"], whole["amount"])
 
 
 def _frame(kind: str, releases: object, subjects: object, values: object = None) -> pd.DataFrame:

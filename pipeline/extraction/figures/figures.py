@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.extraction.figures.about import Subjects
 from pipeline.extraction.figures.amounts import Amount, amounts
+from pipeline.extraction.figures.governing import governed_by
 from pipeline.extraction.figures.labels import is_label
-from pipeline.extraction.figures.measured import Indices, Subjects, what
+from pipeline.extraction.figures.measured import Indices, what
 from pipeline.extraction.figures.reading import Reader
 from pipeline.extraction.figures.seen import Seen
 from pipeline.release import Release
@@ -49,6 +51,7 @@ class Figures(Extractor):
                     kind=read.kind,
                     qualifier=amount.qualifier,
                     what=what(seen, read, indices.at(seen)),
+                    governed_by=governed_by(seen) if amount.is_money else "",
                     about_start=subjects.of(seen, read.end),
                 )
 

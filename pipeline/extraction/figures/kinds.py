@@ -11,6 +11,13 @@ from pipeline.extraction.figures.units import measures
 POINTS = "points"
 STEPS = frozenset({"place", "position", "rank", "notch", "spot"})
 
+LEVELS = frozenset((
+    "be", "amount", "total", "stand", "reach", "rise", "fall", "grow", "increase", "decrease", "decline", "drop", "improve",
+    "exceed", "remain", "climb", "slip", "jump", "shrink", "average", "cost", "account", "represent", "have", "equal", "double",
+    "triple", "plunge", "surge", "contract", "expand", "vary", "range", "constitute", "reduce", "raise", "lower", "cut", "halve",
+))  # fmt: skip
+"""Verbs whose subject a figure measures."""
+
 _CHANGED = (
     r"(?:ris(?:e|es|en|ing)|rose|increas\w*|gr[eo]w\w*|growth|fall(?:s|en|ing)?|fell|dropp?\w*|declin\w*|decreas\w*|improv\w*|reduc\w*|cut|cuts|"
     r"gain\w*|los(?:e|es|t|ing|s)|climb\w*|slipp?\w*|widen\w*|shrank|shrunk|shrink\w*|jump\w*|surg\w*|plung\w*|rais\w*|lower\w*|mov\w*|"

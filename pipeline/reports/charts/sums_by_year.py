@@ -35,7 +35,7 @@ class SumsByYear(Chart):
 
     def picture(self, tables: Tables) -> Picture | None:
         """The currencies and the kinds with the most sums; a sum that several releases state for a year counts once."""
-        sums = tables[Sum]
+        sums = tables[Sum][tables[Sum]["part_of"].isna()]
         sums = sums.assign(year=pd.to_numeric(sums["period"].str[:4], errors="coerce"), kind=sums["kind"].fillna(OTHER))
         sums = sums[(sums["amount"] >= 1) & sums["year"].notna()]
         sums = sums.drop_duplicates(["currency", "amount", "kind", "year"])

@@ -36,7 +36,7 @@ class SumsOfMoney(Chart):
 
     def picture(self, tables: Tables) -> Picture | None:
         """A panel per currency, on a logarithmic scale; a sum stated by several releases counts once."""
-        sums = tables[Sum]
+        sums = tables[Sum][tables[Sum]["part_of"].isna()]
         sums = sums[sums["amount"] > 0]
         if len(sums) < 3:
             return None

@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.analysis.trends.bursts import bursts, changes
 from pipeline.analysis.trends.trends import Trends
-from pipeline.rows import Entity, Figure, Keyword, Mention, ReleaseTopic, Topic
+from pipeline.rows import Entity, Keyword, Mention, ReleaseTopic, Sum, Topic
 from pipeline.schema import schema
 from pipeline.stages import Tables
 
@@ -39,7 +39,7 @@ def course(corpus: Corpus) -> pd.DataFrame:
     """Trends of three releases with the keyword gold, in March and April 2020 and in June 2022."""
     days = {"a": "2020-03-05", "b": "2020-04-09", "c": "2022-06-01", "d": "2022"}
     tables = dict(corpus(*((release, day, "Norland Customs", "gold bars") for release, day in days.items())))
-    for kind in (ReleaseTopic, Topic, Mention, Entity, Figure):
+    for kind in (ReleaseTopic, Topic, Mention, Entity, Sum):
         tables[kind] = pd.DataFrame(columns=schema(kind).names)
     keywords = [(release, 1, "Gold", 1.0, 0, 4, "") for release in "abc"]
     tables[Keyword] = pd.DataFrame(keywords, columns=schema(Keyword).names)

@@ -147,7 +147,7 @@ def test_a_range_has_two_values() -> None:
         "Ostmark seized 12 luxury cars of the former minister.": "luxury cars of the former minister",
         "The court imposed a fine of CHF 5 million.": "fine",
         "Fraud makes up 18 per cent of all reports.": "reports",
-        "The bank returned USD 3 million to Norland.": "returned to Norland",
+        "The bank returned USD 3 million to Norland.": "",
         "The level of investment in Norland amounted to CHF 8 million in 2016.": "level of investment in Norland",
         "Mills raised their water use by 14 per cent.": "water use",
         "The firm paid 3 million dollars in bribes.": "bribes",
