@@ -15,7 +15,11 @@ from pipeline.analysis.money.told import Stated, Telling, Told
 
 _NAME = re.compile(r"((?:[A-Z][\w’'-]+\s)+(?:Index|Barometer|Ranking))\b(?:\s\(([A-Z]{2,6})\))?")
 _NO_NAME = re.compile(r"(?:The|In|Its|This|That|A|An|Of|Under)\s")
-_OTHER_MEASURE = re.compile(r"\b(?:ratings?|surveys?|assessments?|yearbook|barometer)\b", re.IGNORECASE)
+_OTHER_MEASURE = re.compile(
+    r"\b(?:ratings?|surveys?|assessments?|yearbook|barometer|sub-?ind(?:ex|exes|ices)|pillars?|components?)\b", re.IGNORECASE
+)
+# measured more often than once a year
+_WITHIN_A_YEAR = re.compile(r"\b(?:months?|monthly|quarters?|quarterly|base)\b", re.IGNORECASE)
 _PART_OF_IT = re.compile(
     r"Among\s|In\s(?!the\s(?:\w+\s)?(?:index|table|list|ranking|edition|world)|\d|this|that)[a-z]+(?:\s[a-z]+)?,?\s[A-Z]"
 )
@@ -35,11 +39,18 @@ def index_points(telling: Telling) -> Iterator[tuple[str, Stated, str]]:
 
 def _results(told: Told, edition: str) -> Iterator[tuple[Stated, str]]:
     """The results of a sentence that speaks of an index, each with its year."""
+    if _is_within_a_year(told):
+        return
     results = [figure for figure in told.figures if figure.kind in ("score", "rank")]
     for figure in results:
         period = period_of(figure, _by_edition(told), results, edition) if _is_result(figure, told) else None
         if period and _YEAR.fullmatch(period):
             yield figure, period
+
+
+def _is_within_a_year(told: Told) -> bool:
+    """Whether the sentence tells a month's or a quarter's result: "rose in April", "compared with the previous month"."""
+    return bool(_WITHIN_A_YEAR.search(told.text))
 
 
 def _by_edition(told: Told) -> Told:

@@ -33,13 +33,13 @@ RELEASES = {
     ),
     "2018": (
         "Results of the Norland Anti-Corruption Office for 2017",
-        "In 2017 the office registered 320 offences, against 280 in 2016. It sent 90 cases to court. "
+        "In 2017 the Norland Anti-Corruption Office registered 320 offences, against 280 in 2016. It sent 90 cases to court. "
         "The court imposed a fine of CHF 5 million. Assets worth 500 million tenge (US$1.3 million) were returned to Norland. "
         "The new building cost EUR 2 million.",
     ),
     "2019": (
         "The Norland Anti-Corruption Office in 2018",
-        "In 2018 the office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. "
+        "In 2018 the Norland Anti-Corruption Office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. "
         "It recommended that GBP 4 million be recovered. "
         "Two persons were convicted in the same case. In one case GBP 3 million was returned.\n\n"
         "Norland fell in the Clean Office Index from 30 points and 101st place to 28 points and 104th place. "
@@ -107,7 +107,7 @@ def test_sums_have_the_kind_that_the_text_tells(results: Path) -> None:
     assert kinds == {
         "CHF 5 million": "fine",
         "500 million tenge (US$1.3 million)": "recovered",
-        "EUR 2 million": None,
+        "EUR 2 million": "costs",
         "GBP 4 million": "claim",
         "GBP 3 million": "recovered",
     }
