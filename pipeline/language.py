@@ -109,7 +109,7 @@ def _load(model: str) -> Chain:
     nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
     nlp.add_pipe(_paragraph_starts(), before="parser")
-    return Chain(nlp, Pipeline.of(nlp), Lemmas(nlp.get_pipe("lemmatizer").rule_lemmatize, nlp.vocab.strings))  # type: ignore[attr-defined]
+    return Chain(nlp, Pipeline.of(nlp), Lemmas.of(nlp.get_pipe("lemmatizer"), nlp.vocab.strings))  # type: ignore[arg-type]
 
 
 def _parts(doc: Doc) -> list[Doc]:

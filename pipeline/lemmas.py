@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 if TYPE_CHECKING:
+    from spacy.pipeline import Lemmatizer
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
 
@@ -35,6 +36,14 @@ class Lemmas:
     lemmatize: Callable[[Token], list[str]]  # spaCy's rules for inflected forms
     strings: StringStore
     known: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # word, tag → part of speech, lemma
+
+    @classmethod
+    def of(cls, lemmatizer: Lemmatizer, strings: StringStore) -> Self:
+        """By the rules of spaCy's lemmatizer. The words of its index are sought by hash, not along a list."""
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        for part_of_speech, words in list(index.items()):
+            index[part_of_speech] = frozenset(words)
+        return cls(lemmatizer.rule_lemmatize, strings)
 
     def __call__(self, doc: Doc) -> None:
         keys = [(word, tag) for word, tag in doc.to_array(["ORTH", "TAG"]).tolist()]
