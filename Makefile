@@ -22,6 +22,7 @@ lint: .venv/installed-dev
 
 bench: .venv/installed-dev
 	$(BIN)/python -m tests.bench.speed
+	$(BIN)/python -m tests.bench.annotation
 
 bench-quality: .venv/installed-dev
 	$(BIN)/python -m tests.bench.quality
