@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+VERBS = frozenset({"VERB", "AUX"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo", "to", "must", "should", "can", "may"})
 LOOKED_AHEAD = frozenset({"would", "’d", "'d"})
 PUT_OFF = frozenset({"delay", "postpone", "adjourn", "defer", "reschedule", "remand"})
@@ -30,11 +32,12 @@ class DocSyntax:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
+        self._verbs: list[int] | None = None  # where full verbs stand
 
     def tense(self, at: int) -> int:
         """Of the verb that governs the word: -1 past, 1 present, 2 future, 0 undecided."""
         token = self._token(at)
-        for verb in _verbs_above(token):
+        for verb in self._verbs_above(token):
             if (tense := _tense(verb)) is not None:
                 return 0 if _belongs_to_an_event(token) and not _is_sure_of_time(verb) else tense
         return 0
@@ -86,16 +89,22 @@ class DocSyntax:
             return False
         return not any(child.dep_ in ("aux", "auxpass") for child in verb.children)
 
+    def _verbs_above(self, token: Token) -> Iterator[Token]:
+        """The verbs that govern a word, the nearest first; where the parse has none, those behind it in its sentence."""
+        above = [word for word in (token, *token.ancestors) if word.pos_ in VERBS]
+        yield from above or self._verbs_behind(token)
+
+    def _verbs_behind(self, token: Token) -> Iterator[Token]:
+        """The full verbs behind a word in its sentence; the text is looked through once."""
+        if self._verbs is None:
+            self._verbs = [word.i for word in self._doc if word.pos_ in VERBS and word.tag_ != "MD"]
+        first, last = bisect_right(self._verbs, token.i), bisect_left(self._verbs, token.sent.end)
+        yield from (self._doc[i] for i in self._verbs[first:last])
+
     def _token(self, at: int) -> Token:
         span = self._doc.char_span(at, at + 1, alignment_mode="expand")
         assert span is not None
         return span[0]
-
-
-def _verbs_above(token: Token) -> Iterator[Token]:
-    """The verbs that govern a word, the nearest first; where the parse has none, those behind it in its sentence."""
-    above = [word for word in (token, *token.ancestors) if word.pos_ in ("VERB", "AUX")]
-    yield from above or (word for word in token.sent if word.i > token.i and word.pos_ in ("VERB", "AUX") and word.tag_ != "MD")
 
 
 def _belongs_to_an_event(token: Token) -> bool:
