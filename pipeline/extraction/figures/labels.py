@@ -27,6 +27,7 @@ _WHICH_HALF = re.compile(r"\b(?:the|this|that|same|other|every|in|\w+(?:st|nd|rd
 _COMPARED = re.compile(r"\d\s\(\Z")  # 17 (10) charges
 _SLASHED = re.compile(r"^\d+/\d+$")
 _STANCE = re.compile(r"[\s-](?:tolerance|hour|sum)\b", re.IGNORECASE)  # zero tolerance
+_BASE = re.compile(r"=\s?\Z")  # what an index is reckoned from
 _TOP = re.compile(r"\btop\s\Z", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(
     r"\b(?:several|many|a\sfew|a\scouple\sof|tens\sof|dozens\sof|hundreds\sof|thousands\sof)\s\Z", re.IGNORECASE
@@ -67,7 +68,9 @@ def is_label(seen: Seen) -> bool:
 
 
 def _is_no_number(seen: Seen) -> bool:
-    """ "zero tolerance", "several hundred", "the top ten"."""
+    """ "zero tolerance", "several hundred", "the top ten", "(December 2015 = 100)"."""
+    if _BASE.search(seen.before(4)):
+        return True
     stance = seen.amount.value == 0 and _STANCE.match(seen.after(14))
     return bool(stance or _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)))
 

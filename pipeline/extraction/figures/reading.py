@@ -136,6 +136,9 @@ def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None
 
 
 _REACH = 300
+_SCORED = frozenset(
+    {"index", "score", "percentage", "basis", "rating", "more", "full", "whole", "additional", "further", "few", "only", "mere"}
+)
 _THE_SAME = re.compile(r"\b(?:the|these|those)\s\Z", re.IGNORECASE)
 _OF_THESE = re.compile(r"\bof\s(?:them|these|those|which|whom),?\s(?:only\s)?\Z", re.IGNORECASE)
 _OF_THEM = re.compile(r"\s(?:of\s(?:them|these|those|which|whom|the\sothers)|others|more(?!\sthan))\b", re.IGNORECASE)
@@ -182,7 +185,15 @@ def _shared_with_next(seen: Seen) -> str | None:
 
 
 def _name(unit: Unit) -> str:
-    return POINTS if unit.noun == "point" else unit.noun
+    return POINTS if unit.noun == "point" and _is_of_a_score(unit.token) else unit.noun
+
+
+def _is_of_a_score(points: Token) -> bool:
+    """Whether the points are those of a score; not of "two border crossing points", "points of contact", "a five-point plan"."""
+    described = {child.lower_ for child in points.lefts if child.dep_ in ("compound", "amod", "nmod") and child.text[0].isalpha()}
+    following = points.nbor() if points.i + 1 < len(points.doc) else None
+    placed = following is not None and following.lower_ in ("of", "on", "plan", "programme", "program", "agenda", "list")
+    return not placed and described <= _SCORED
 
 
 def _counted(seen: Seen, unit: Unit) -> Read | None:

@@ -55,4 +55,7 @@ class Seen:
     def next_token(self, step: int = 1) -> Token | None:
         """The token `step` places behind the amount, or None behind the end of the sentence."""
         i = self.last + step
-        return self.doc[i] if i < len(self.doc) and self.doc[i].idx < self.high else None
+        if i >= len(self.doc):
+            return None
+        token = self.doc[i]
+        return token if token.idx < self.high else None

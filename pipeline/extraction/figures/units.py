@@ -119,8 +119,11 @@ def _hyphened(seen: Seen) -> Unit | None:
 
 def _behind_bracket(seen: Seen) -> Unit | None:
     """The noun of both numbers in "17 (10) charges", "17 (previous year: 10) charges": the surface ends at the number."""
+    first = seen.next_token()
+    if first is None or first.text not in ("(", ")"):
+        return None
     texts = [token.text for step in range(1, _REACH) if (token := seen.next_token(step)) is not None]
-    if ")" not in texts or texts[0] not in ("(", ")"):
+    if ")" not in texts:
         return None
     noun = _head(seen, _phrase(seen, texts.index(")") + 2))
     return None if noun is None else Unit(singular(noun), seen.doc[seen.last])
@@ -214,11 +217,12 @@ def _as(seen: Seen) -> Unit | None:
 
 def _of_the(seen: Seen) -> Unit | None:
     """ "four of the 27 recommendations", "two out of seven": the number's own surface ends at the number."""
-    words = [token for step in range(1, 9) if (token := seen.next_token(step)) is not None]
-    if words and words[0].lower_ == "out":
-        words = words[1:]
-    if not words or words[0].lower_ != "of":
+    following = seen.next_token()
+    of = 2 if following is not None and following.lower_ == "out" else 1
+    words = (seen.next_token(step) for step in range(of, 9))
+    first = next(words)
+    if first is None or first.lower_ != "of":
         return None
-    phrase = takewhile(lambda token: token.tag_ in _OF_THE_PHRASE, words[1:])
+    phrase = takewhile(lambda token: token.tag_ in _OF_THE_PHRASE, filter(None, words))
     plural = next(filter(is_plural, phrase), None)
     return None if plural is None else Unit(singular(plural), seen.doc[seen.last])
