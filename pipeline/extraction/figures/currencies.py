@@ -7,6 +7,7 @@ is spoken of, close by or by naming the currency's country.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -28,6 +29,7 @@ class Currency:
 _CONFERENCE = "COP"
 _THOUSANDTHS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})  # ISO 4217: three decimals
 _CLOSING = re.compile(r"/[-=]")  # Rs 50,000/-, Shs 50,000/=
+_RIGHT_BEHIND = 24  # code points in which "a 300-pound fine" says that it is one
 _NEAR = 120  # code points on each side in which a word of money is looked for
 # what is weighed; money is "of" somebody
 _OF_A_GOOD = re.compile(
@@ -44,6 +46,7 @@ class Currencies:
         self._text = text
         self._words = currency_words()
         self._told: dict[str, str | None] = {}  # noun, sign or code → the code of the currency that the text names first
+        self._paid: list[tuple[int, int]] | None = None  # where words of money stand
         self._found: set[str] = set()  # what has been money so far
 
     def at(self, numeral: Numeral, free: int) -> Currency | None:
@@ -75,6 +78,8 @@ class Currencies:
             return not _is_letter(match["sign"]) or self._letter_is_money(match, numeral)
         if match["code"]:
             return match["code"] not in WORDS_TOO or self._word_is_money(match, numeral)
+        if match.end() <= numeral.start and _is_edition(numeral, self._text):  # Euro 08, Euro 2024
+            return self._is_paid_near(numeral.start - _NEAR, numeral.end + _NEAR)
         return (
             match["noun"].lower() not in self._words.everyday
             or bool(match["adjective"])
@@ -95,6 +100,8 @@ class Currencies:
     def _everyday_is_money(self, match: re.Match[str], numeral: Numeral) -> bool:
         """ "paid 50,000 crowns"; not "5,000 real people", "the 1,000 mark", "won their case", "2,000 pounds of rice"."""
         noun, text = match["noun"].lower(), self._text
+        if text[match.start("noun") - 1] == "-" and not self._is_paid_near(match.end(), match.end() + _RIGHT_BEHIND):
+            return False  # a 300-pound statue
         small = numeral.form != "digits" or (noun in self._words.unchanged and numeral.value < 1000)
         if noun in self._words.singular_only and numeral.value != 1 and text[match.start("noun") - 1] != "-":
             return False
@@ -104,8 +111,15 @@ class Currencies:
 
     def _speaks_of_money(self, word: str, numeral: Numeral) -> bool:
         """Whether a word of money stands near the number, or the text has named a country with this currency or a sum in it."""
-        near = self._text[max(0, numeral.start - _NEAR) : numeral.start], self._text[numeral.end : numeral.end + _NEAR]
-        return word.lower() in self._found or any(map(money_words().search, near)) or self._first_told(word) is not None
+        near = self._is_paid_near(numeral.start - _NEAR, numeral.start) or self._is_paid_near(numeral.end, numeral.end + _NEAR)
+        return word.lower() in self._found or near or self._first_told(word) is not None
+
+    def _is_paid_near(self, low: int, high: int) -> bool:
+        """Whether a word of money stands in text[low:high]; the text is searched once."""
+        if self._paid is None:
+            self._paid = [match.span() for match in money_words().finditer(self._text)]
+        first = bisect_left(self._paid, (low, 0))
+        return first < len(self._paid) and self._paid[first][1] <= high
 
     def _currency(self, numeral: Numeral, match: re.Match[str], start: int, end: int) -> Currency:
         code, factor = self._code(match), LATE["million"] if match["millions"] else ONE
@@ -141,6 +155,12 @@ class Currencies:
             first = pattern.search(self._text)
             self._told[word] = codes[first[0]] if first else None
         return self._told[word]
+
+
+def _is_edition(numeral: Numeral, text: str) -> bool:
+    """Whether a number behind "Euro" may be the year of a tournament, in two digits or four."""
+    digits = text[numeral.start : numeral.end]
+    return digits.isdigit() and (len(digits) == 2 or (len(digits) == 4 and 1900 <= numeral.value <= 2100))
 
 
 def _is_letter(sign: str) -> bool:
