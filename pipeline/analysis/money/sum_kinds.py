@@ -28,8 +28,9 @@ class _Step:
     described: tuple[str, ...]
 
     def names(self) -> Iterator[str]:
-        """What the lexicon may list it under: "improper payment", "payment"; "to agree to pay", "to pay"."""
-        yield from (f"{word} {self.head}" for word in self.described)
+        """What the lexicon may list it under: "improper payment", "payment"; "to make available", "to agree to pay", "to pay"."""
+        verb = self.head.startswith("to ")
+        yield from (f"{self.head} {word}" if verb else f"{word} {self.head}" for word in self.described)
         yield self.head
         *_, last = self.head.rsplit("to ", 1)
         yield f"to {last}"  # a capitalised "Recovers" of a headline too
@@ -55,7 +56,7 @@ def telling(governed_by: str) -> Row | None:
     heads = [row for step in steps if (row := _row(step.names()))]
     described = [row for step in steps for word in step.described if (row := _row([word, f"to {word}"]))]
     strong, qualities = ([row for row in rows if not row["weight"]] for rows in (heads, described))
-    return next(iter([*strong, *qualities, *heads]), None)
+    return next(iter([*strong, *qualities, *heads, *described]), None)
 
 
 def _row(names: Iterable[str]) -> Row | None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.figures.about import Subjects
 from pipeline.extraction.figures.amounts import Amount, amounts
-from pipeline.extraction.figures.governing import governed_by
+from pipeline.extraction.figures.governing import Governors
 from pipeline.extraction.figures.labels import is_label
 from pipeline.extraction.figures.measured import Indices, what
 from pipeline.extraction.figures.reading import Reader
@@ -35,7 +35,7 @@ class Figures(Extractor):
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         names = sorted(found.of(NameFound), key=lambda name: name.start)
-        reader, subjects, indices = Reader(release.text), Subjects(names), Indices(names)
+        reader, subjects, indices, governors = Reader(release.text), Subjects(names), Indices(names), Governors()
         for seen in _quantities(doc, release.text, found):
             read = reader.read(seen)
             if read is not None:
@@ -51,7 +51,7 @@ class Figures(Extractor):
                     kind=read.kind,
                     qualifier=amount.qualifier,
                     what=what(seen, read, indices.at(seen)),
-                    governed_by=governed_by(seen) if amount.is_money else "",
+                    governed_by=governors.of(seen) if amount.is_money else "",
                     about_start=subjects.of(seen, read.end),
                 )
 

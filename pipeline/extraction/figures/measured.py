@@ -6,9 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.figures.currency_words import currency_words
 from pipeline.extraction.figures.governing import LIGHT, linked
 from pipeline.extraction.figures.kinds import LEVELS, POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
@@ -26,6 +27,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward", "as"})
+_LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
+_PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG", "FAC", "DATE"})
 _NO_PURPOSE = frozenset({"part", "result", "basis", "total", "behalf", "year", "time", "example", "average"})
@@ -97,7 +100,7 @@ def _measured(verb: Token, own: range) -> Token | None:
     """What a verb moves ("cut its staff by …"), else its subject; a pronoun names nothing. `own`: the figure's tokens."""
     named = [child for child in verb.children if child.pos_ != "PRON"]
     subject = next((child for child in named if child.dep_ in _SUBJECTS and child.i < verb.i), None)
-    moved = next((child for child in named if child.dep_ == "dobj" and child.i > verb.i and child.i not in own), None)
+    moved = next((child for child in named if child.dep_ == "dobj" and verb.i < child.i < own.start), None)
     return moved if verb.lemma_ in LEVELS and moved is not None else subject
 
 
@@ -109,19 +112,28 @@ def _is_aside(preposition: Token) -> bool:
 
 def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     """The noun's phrase without the figure, which ends at token `last`, as it reads behind "of" or "for"."""
+    noun = _last_part(noun)
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
         return _cut(seen, last, _words(noun))
+    if _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
+        return ""
     between = (word.i for word in (seen.doc[last], *seen.doc[last].ancestors) if word.i > noun.i)
     ends = min((*between, seen.first))
-    return _cut(seen, last, [word for word in _words(noun) if word.i < ends])
+    return _cut(seen, last, list(takewhile(lambda word: word.i < ends and word.tag_ not in ("CD", "$"), _words(noun))))
+
+
+def _last_part(noun: Token | None) -> Token | None:
+    """The index of "sub-index", where the parse takes the first part for the noun."""
+    hyphened = noun is not None and noun.i + 2 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
+    return noun.nbor(2) if noun is not None and hyphened else noun
 
 
 def _measures_nothing(noun: Token) -> bool:
     """Whether it is no noun, or the name of somebody or of a place."""
     named = noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED
-    return named or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in _NO_PURPOSE
+    return named or noun.lower_ in currency_words().noun or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in _NO_PURPOSE
 
 
 def _words(top: Token) -> list[Token]:
@@ -157,7 +169,7 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _qualifying():
         first -= 1
     kept = [token for token in tokens if not first <= token.i <= last]
-    while kept and kept[0].tag_ in ("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"):
+    while kept and (kept[0].lower_ == "worth" or kept[0].tag_ in _LOOSE_FRONT):
         kept.pop(0)
     kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in ("-LRB-", "``", ":", "_SP")), len(kept))]
     kept = kept[:_WORDS]
