@@ -83,13 +83,15 @@ class Role(Row):
     table: ClassVar[str] = "roles"
     entity_id: EntityId
     role: Annotated[str, "the role as stated"]
-    organisation: Annotated[str | None, "entity_id of the body where plain"]
+    organisation: Annotated[str | None, "entity_id of the body, or of the state, where plain"]
     release_id: Id
     start: Start
     end: End
     first_stated: Annotated[str, "date of the first release that states this role of this person at this body"] = ""
     last_stated: Annotated[str, "date of the last"] = ""
     status: Annotated[str, ROLE_STATES] = "holds"
+    since: Annotated[str | None, "since when it is held, ISO at the precision the text supports"] = None
+    until: Annotated[str | None, "until when it is held"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

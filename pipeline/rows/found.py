@@ -90,6 +90,8 @@ class RoleFound(FoundRow):
     person_start: Annotated[int, "where the person's mention begins"]
     body_start: Annotated[int | None, "where the mention of the body begins at which the role is held"] = None
     status: Annotated[str, ROLE_STATES] = "holds"
+    since: Annotated[str | None, "since when, ISO at the precision the text supports"] = None
+    until: Annotated[str | None, "until when"] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

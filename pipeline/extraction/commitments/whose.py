@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import phrase
 from pipeline.extraction.text.nouns_of_actors import kind_of
+from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
 from pipeline.rows import NameFound, QuoteFound, RoleFound
 
@@ -40,7 +41,8 @@ class Whose:
     """The people and bodies of one release, as those who have to act."""
 
     def __init__(self, publisher: str, referents: Referents, quotes: Sequence[QuoteFound], roles: Sequence[RoleFound]) -> None:
-        self._publisher = publisher
+        own = named_as(referents.all(), publisher)
+        self._publisher = own.start if own else None
         self._referents = referents
         self._quotes = sorted((quote for quote in quotes if quote.kind == "direct"), key=lambda quote: quote.start)
         self._starts = [quote.start for quote in self._quotes]
@@ -78,14 +80,8 @@ class Whose:
         """Who says "I", and for which body whoever says "we" speaks."""
         i = bisect_right(self._starts, pronoun.idx) - 1
         if i < 0 or self._quotes[i].end <= pronoun.idx:
-            return self._publishers() if pronoun.lower_ in _WE else None
+            return self._publisher if pronoun.lower_ in _WE else None
         speaker = self._quotes[i].speaker_start
         if speaker is None or pronoun.lower_ not in _WE:
             return speaker
         return self._body_of.get(speaker, speaker)
-
-    def _publishers(self) -> int | None:
-        """The first mention of the release's publisher."""
-        publisher = self._publisher.casefold()
-        names = self._referents.all()
-        return next((name.start for name in names if publisher and name.name.casefold() == publisher), None)

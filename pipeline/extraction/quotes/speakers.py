@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import kind_of
-from pipeline.extraction.text.referents import BODIES, Referents, countries_in
+from pipeline.extraction.text.referents import BODIES, Referents
 from pipeline.extraction.text.tokens import token_at
 from pipeline.rows import NameFound, RoleFound
 

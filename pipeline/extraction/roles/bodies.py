@@ -1,27 +1,143 @@
-"""The body at which a role is held: named in the phrase, or beside the person or the phrase."""
+"""The body at which a role is held: named in the phrase or beside it, told by the words of the role, or the publisher.
+
+in the phrase        head of the Audit Office; Jane Roe, judge, of the High Court
+by its words         Federal Councillor Jane Roe, where the release names the Federal Council
+a state              President of Norland; Norlandic President, where the release names Norland
+the publisher        Director Jane Roe, in a release of the Roads Agency that names it
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from pipeline.extraction.roles.holders import Held
 from pipeline.extraction.roles.letters import Unit
+from pipeline.extraction.text.countries import countries_in
+from pipeline.extraction.text.publishers import named_as
+from pipeline.lexicons import table
+from pipeline.rows import NameFound
 
-_OF_BODY = re.compile(r"[oi][de]?B")  # Judge Roe of the High Court
+_OF_BODY = re.compile(r"[oi][de]?B(?![MCNnw])")  # Judge Roe of the High Court; not "from Judge Roe to Ostbank director Hale"
 _BESIDE = re.compile(r",[de]?B(?=[,;.)|\nabv]|$)")  # Jane Roe, Permanent Secretary, Ministry of Works
+_STATE = re.compile(r"[oi]d?(?P<of>G)$|^d?(?P<state>G)")  # Prime Minister of Norland; Norland's Prime Minister
+_ANY = "any"
 _REACH = 6
+_MOST_OTHER_WORDS = 2  # "Office", and the country: Office of the Attorney General of Norland
+_LINK = re.compile(r"\b(?:of|to|for|at|in)\b")  # an adviser to the president is an adviser
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_RANKS = frozenset(
+    {
+        "acting", "assistant", "associate", "chief", "current", "deputy", "ex", "executive", "first", "former", "honorary",
+        "incoming", "interim", "late", "new", "newly", "outgoing", "prime", "retired", "second", "senior", "then", "vice"
+    }
+)  # fmt: skip
+_SMALL = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "s", "its", "his", "her", "their", "our"})
 
 
-def body_of(units: Sequence[Unit], role: Held) -> int | None:
-    """Where the body's mention begins, or None where the text makes none plain."""
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a noun of an office says of the body in which it is held."""
+
+    bodies: frozenset[str]
+    of_a_state: bool
+    publishers: frozenset[str]
+
+
+class Bodies:
+    """The bodies and states that one release names, as those at which roles are held."""
+
+    def __init__(self, names: Iterable[NameFound], publisher: str) -> None:
+        self._names = sorted(names, key=lambda name: name.start)
+        self._publisher = named_as(self._names, publisher)
+
+    def of(self, units: Sequence[Unit], role: Held, text: str) -> int | None:
+        """Where the mention begins of the body at which a role is held, or None where the text makes none plain."""
+        found = _beside(units, role) or self._by_its_words(text) or _state(units, role, text) or self._by_country(text)
+        found = found or self._publishers(text)
+        return found.start if found else None
+
+    def _by_its_words(self, text: str) -> NameFound | None:
+        """The body whose name has all the words of a role, the office by the body's word for it, and hardly any other."""
+        noun, words = _office_and_words(text)
+        if not noun or not words:
+            return None
+        here = countries_in(text)
+        fits = [name for name in self._names if name.label == "AGENCY" and _is_held_at(noun, words, name.name)]
+        fits = [name for name in fits if here <= countries_in(name.name)]
+        return fits[0] if len({name.name for name in fits}) == 1 else None
+
+    def _by_country(self, text: str) -> NameFound | None:
+        """The state whose adjective stands in front of an office of states ("the Norlandic President")."""
+        office = _offices().get(_office_and_words(text)[0])
+        here = countries_in(_LINK.split(text, maxsplit=1)[0])
+        if not office or not office.of_a_state or len(here) != 1:
+            return None
+        return next((name for name in self._names if name.label == "PLACE" and countries_in(name.name) == here), None)
+
+    def _publishers(self, text: str) -> NameFound | None:
+        """The publisher, of an office that the phrase says nothing more of."""
+        noun, words = _office_and_words(text)
+        office = _offices().get(noun)
+        if not office or words or self._publisher is None:
+            return None
+        own = _ANY in office.publishers or not office.publishers.isdisjoint(_words(self._publisher.name))
+        return self._publisher if own else None
+
+
+def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
+    """The body named in the phrase, or beside the person or the phrase."""
     inside = next((unit.name for unit in units[role.first : role.last] if unit.letter == "B"), None)
     if inside:
-        return inside.start
+        return inside
     places = [(_OF_BODY, role.person + 1)] + ([(_BESIDE, role.last)] if role.first > role.person else [])
     for pattern, at in places:
         match = pattern.match("".join(unit.letter for unit in units[at : at + _REACH]))
-        name = units[at + match.end() - 1].name if match else None
-        if name:
-            return name.start
+        if match:
+            return units[at + match.end() - 1].name
     return None
+
+
+def _state(units: Sequence[Unit], role: Held, text: str) -> NameFound | None:
+    """The place in the phrase of an office of places: "mayor of Torvik"; an ambassador to a country is not held there."""
+    office = _offices().get(_office_and_words(text)[0])
+    if not office or not office.of_a_state:
+        return None
+    inside = units[role.first : role.last]
+    match = _STATE.search("".join(unit.letter for unit in inside))
+    return inside[match.start(match.lastgroup or 0)].name if match else None
+
+
+def _is_held_at(noun: str, words: frozenset[str], body: str) -> bool:
+    """Whether a body's name says what a role says: "Federal Councillor" and "Federal Council"."""
+    name = _words(body)
+    office = {noun, *_offices()[noun].bodies} & name
+    return bool(office) and words <= name and len(name - words - office) <= _MOST_OTHER_WORDS
+
+
+def _office_and_words(text: str) -> tuple[str, frozenset[str]]:
+    """The noun of an office in a role, the last before its first link, and the other words that tell where it is held."""
+    words = [word for word in _words_of(text) if word.lower() not in _SMALL]
+    ahead = _LINK.split(text, maxsplit=1)[0]
+    noun = next((word.lower() for word in reversed(_words_of(ahead)) if word.lower() in _offices()), "")
+    told = (word for word in words if word.lower() not in _RANKS | {noun} and not countries_in(word))
+    return noun, frozenset(word.lower() for word in told)
+
+
+def _words_of(text: str) -> list[str]:
+    return _WORD.findall(text)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in _words_of(name)) - _SMALL
+
+
+@cache
+def _offices() -> dict[str, Office]:
+    return {row["noun"]: _office(row) for row in table("offices")}
+
+
+def _office(row: dict[str, str]) -> Office:
+    return Office(frozenset(row["body"].split()), row["state"] == "yes", frozenset(row["own"].split()))

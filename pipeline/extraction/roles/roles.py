@@ -14,26 +14,35 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.roles.bodies import body_of
+from pipeline.extraction.roles.bodies import Bodies
+from pipeline.extraction.roles.fuller import with_bodies_of_fuller_roles
 from pipeline.extraction.roles.holders import Held, held
 from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
 from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.roles.status import status_of
 from pipeline.extraction.roles.stretches import stretches_of
+from pipeline.extraction.roles.tenure import tenure_of
+from pipeline.extraction.text.lexicon import MONTHS
 from pipeline.extraction.text.words import Word, words_of
 from pipeline.release import Release
-from pipeline.rows import NameFound, RoleFound, Row
+from pipeline.rows import Date, NameFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# letters of units: verbs by which a role is told, and what ends the words that go with it
+_TELLING = "bESk"
+_ENDING = "PvbESW"
+_ENDING_APPOSITION = f"{_ENDING},.;:\n"
+
+
 @dataclass(frozen=True)
 class Roles(Extractor):
     """The roles that a release states for its people, each with the body at which it is held where that is plain."""
 
-    needs: ClassVar[Kinds] = (NameFound,)
+    needs: ClassVar[Kinds] = (NameFound, Date)
     makes: ClassVar[Kinds] = (RoleFound,)
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
@@ -41,29 +50,76 @@ class Roles(Extractor):
         if not any(name.label == "PERSON" for name in names):
             return
         words = words_of(doc, release.text)
-        for units in stretches_of(words, names):
-            phrases = list(phrases_of("".join(unit.letter for unit in units)))
-            for role in held(units, phrases) if phrases else ():
-                yield _row(release, words, units, role)
+        bodies, dates = Bodies(names, release.publisher), found.of(Date)
+        places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units))
+        rows = [_row(release, place, bodies, dates) for place in places]
+        yield from with_bodies_of_fuller_roles(rows, names)
 
 
-def _row(release: Release, words: Sequence[Word], units: Sequence[Unit], role: Held) -> RoleFound:
-    person = units[role.person].name
-    start, end = _span(words, units, role)
+def _held(units: Sequence[Unit]) -> Iterator[Held]:
+    phrases = list(phrases_of("".join(unit.letter for unit in units)))
+    yield from held(units, phrases) if phrases else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a role stands: the words of the release, the units of its stretch, and the units of the role."""
+
+    words: Sequence[Word]
+    units: Sequence[Unit]
+    role: Held
+
+
+def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) -> RoleFound:
+    person = at.units[at.role.person].name
+    start, end = _span(at.words, at.units, at.role)
+    text, verb = release.text[start:end], _between(at)
+    tenure = tenure_of(release.text, *_around(at, start, end), dates, verb)
     return RoleFound(
         release_id=release.release_id,
         start=start,
         end=end,
-        text=release.text[start:end],
+        text=text,
         person_start=person.start if person else start,
-        body_start=body_of(units, role),
-        status=status_of(release.text[start:end], _between(words, units, role)),
+        body_start=bodies.of(at.units, at.role, text),
+        status=status_of(text, verb, tenure, release.published),
+        since=tenure.since,
+        until=tenure.until,
     )
 
 
-def _between(words: Sequence[Word], units: Sequence[Unit], role: Held) -> list[str]:
+def _between(at: _Place) -> list[str]:
     """The words from the person to the role behind it: "resigned as"."""
-    return [word.text for word in words[units[role.person].last : units[role.first].first]]
+    return [word.text for word in at.words[at.units[at.role.person].last : at.units[at.role.first].first]]
+
+
+def _around(at: _Place, start: int, end: int) -> tuple[int, int]:
+    """Offsets between which a date is the role's own; none for a title, which stands in front of its person.
+
+    Behind an apposition that is no further than the words of time themselves; with a verb, up to the next verb or person.
+    """
+    if at.role.first < at.role.person:
+        return start, start
+    told = any(unit.letter in _TELLING for unit in at.units[at.role.person + 1 : at.role.first])
+    if told:
+        return _line_start(at), max(end, _next(at, _ENDING))
+    return at.words[at.units[at.role.person].last - 1].end, max(end, _next(at, _ENDING_APPOSITION))
+
+
+def _line_start(at: _Place) -> int:
+    """Where the sentence or the line begins in which the person stands."""
+    line = next((unit for unit in reversed(at.units[: at.role.person]) if unit.letter in "\n."), None)
+    return at.words[line.last - 1].end if line else at.words[at.units[0].first].start
+
+
+def _next(at: _Place, letters: str) -> int:
+    """Where the first unit behind the role begins that has one of the letters; a month is no verb."""
+    behind = (unit for unit in at.units[at.role.last :] if unit.letter in letters and not _is_month(at, unit))
+    return at.words[next(behind, at.units[-1]).first].start
+
+
+def _is_month(at: _Place, unit: Unit) -> bool:
+    return at.words[unit.first].text in MONTHS
 
 
 def _span(words: Sequence[Word], units: Sequence[Unit], role: Held) -> tuple[int, int]:

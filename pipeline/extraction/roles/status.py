@@ -5,17 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pipeline.extraction.roles.tenure import Tenure
+
 _NO_MORE = frozenset({"former", "formerly", "ex", "retired", "erstwhile", "then", "late"})
-_LEFT = frozenset({"resigned", "dismissed", "removed", "served", "worked", "acted"})
-_STILL = frozenset({"has", "since"})
+_LEFT = frozenset({"resigned", "dismissed", "removed", "served", "worked", "acted", "was", "were"})
+_STILL = frozenset({"has", "since", "been"})
+_BEGUN = frozenset({"appointed", "elected", "named", "reappointed", "designated", "sworn", "confirmed"})
 _LINK = re.compile(r"\b(?:of|to|for|at)\b")
 _NOT_YET = frozenset({"designate", "elect", "incoming", "nominated"})
+_FUTURE = frozenset({"will", "shall"})
 
 
-def status_of(role: str, verb: Iterable[str]) -> str:
-    """Of a role's words, and of those between the person and it ("resigned as"): holds, held or to hold."""
+def status_of(role: str, verb: Iterable[str], tenure: Tenure, published: str) -> str:
+    """Of a role's words, and of those between the person and it ("resigned as"): holds, held or to hold.
+
+    A time that begins or ends before or behind the release's day says so as well.
+    """
     said = set(_LINK.split(role.lower(), maxsplit=1)[0].replace("-", " ").split())  # "adviser to the former mayor" is adviser
     words = {word.lower() for word in verb}
-    if said & _NO_MORE or (words & _LEFT and not words & _STILL):
+    if said & _NO_MORE or (words & _LEFT and not words & (_STILL | _BEGUN | _NOT_YET)) or _is_before(tenure.until, published):
         return "held"
-    return "to hold" if (said | words) & _NOT_YET else "holds"
+    to_come = (said | words) & _NOT_YET or words & _FUTURE or _is_before(published, tenure.since)
+    return "to hold" if to_come else "holds"
+
+
+def _is_before(one: str | None, other: str | None) -> bool:
+    """Whether one time lies before another, as far as both are exact."""
+    size = min(len(one or ""), len(other or ""))
+    return bool(one and other) and one[:size] < other[:size]  # type: ignore[index]

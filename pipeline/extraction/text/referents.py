@@ -98,20 +98,3 @@ class Referents:
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(row["name"] for row in table("countries"))
-
-
-def countries_in(text: str) -> frozenset[str]:
-    """The countries whose names, aliases or adjectives are words of a text."""
-    words = re.findall(r"[^\W\d_](?:[\w.]*\w)?", text)
-    return frozenset(country for word in words if (country := _by_word().get(word)))
-
-
-@cache
-def _by_word() -> dict[str, str]:
-    return {
-        word: row["name"]
-        for row in table("countries")
-        for column in (row["name"], row["aliases"], row["adjectives"])
-        for word in column.split(";")
-        if word
-    }

@@ -1,0 +1,62 @@
+"""Roles found, mentions and releases in; roles with people, bodies and times out."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from pipeline.analysis.entities.roles import Roles
+from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
+from pipeline.schema import schema, to_table
+
+
+def role(release_id: str, body_start: int | None, text: str = "Councillor", since: str | None = None) -> RoleFound:
+    return RoleFound(
+        release_id=release_id,
+        start=0,
+        end=len(text),
+        text=text,
+        person_start=20,
+        body_start=body_start,
+        since=since,
+    )
+
+
+def mention(release_id: str, start: int, entity_id: str, label: str = "PERSON") -> Mention:
+    return Mention(release_id=release_id, start=start, end=start + 3, text="Roe", label=label, entity_id=entity_id)
+
+
+def analysed(roles: list[RoleFound], mentions: list[Mention]) -> pd.DataFrame:
+    releases = to_table(ReleaseRecord, []).to_pandas()
+    tables = {
+        RoleFound: to_table(RoleFound, roles).to_pandas(),
+        Mention: to_table(Mention, mentions).to_pandas(),
+        ReleaseRecord: releases,
+    }
+    return Roles().analyse(tables)
+
+
+MENTIONS = [
+    *(mention(release_id, 20, "roe") for release_id in "abc"),
+    mention("a", 40, "council", "AGENCY"),
+    mention("b", 40, "senate", "AGENCY"),
+]
+
+
+def test_a_body_is_that_of_its_mention_with_the_columns_of_roles() -> None:
+    table = analysed([role("a", 40, since="2019")], MENTIONS)
+    assert list(table.columns) == schema(Role).names
+    assert list(zip(table["entity_id"], table["organisation"], table["since"], strict=True)) == [("roe", "council", "2019")]
+
+
+def test_a_body_that_another_release_states_for_the_same_role_is_taken() -> None:
+    table = analysed([role("a", 40), role("c", None, "councillor")], MENTIONS)
+    assert list(table["organisation"]) == ["council", "council"]
+
+
+def test_no_body_is_taken_where_releases_state_two_or_another_role() -> None:
+    assert list(analysed([role("a", 40), role("b", 40), role("c", None)], MENTIONS)["organisation"])[-1] is None
+    assert list(analysed([role("a", 40), role("c", None, "Judge")], MENTIONS)["organisation"])[-1] is None
+
+
+def test_nothing_in_nothing_out() -> None:
+    assert len(analysed([], [])) == 0

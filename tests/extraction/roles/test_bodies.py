@@ -1,0 +1,95 @@
+"""Sentence in, the body out at which a role is held; a state counts where the office is one of states."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rows import NameFound, RoleFound
+from tests.extraction.read_names import rows
+
+
+def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
+    found = rows(text, publisher=publisher)
+    named = {row.start: row.text for row in found.of(NameFound)}
+    return [(row.text, None if row.body_start is None else named[row.body_start]) for row in found.of(RoleFound)]
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        ("Talgo Brennik, head of the Audit Office, spoke.", "head of the Audit Office", "Audit Office"),
+        ("Grain Ministry Secretary Talgo Brennik spoke.", "Grain Ministry Secretary", "Grain Ministry"),
+        ("Judge Talgo Brennik of the High Court spoke.", "Judge", "High Court"),
+        ("The Federal Council met. Federal Councillor Talgo Brennik spoke.", "Federal Councillor", "Federal Council"),
+        ("The Ministry of Justice closed. Justice Minister Talgo Brennik spoke.", "Justice Minister", "Ministry of Justice"),
+        (
+            "The Ministry of Justice closed. Minister of Justice Talgo Brennik spoke.",
+            "Minister of Justice",
+            "Ministry of Justice",
+        ),
+        (
+            "The Office of the Attorney General closed. Attorney General Talgo Brennik spoke.",
+            "Attorney General",
+            "Office of the Attorney General",
+        ),
+        ("Norway signed. Norwegian President Talgo Brennik spoke.", "Norwegian President", "Norway"),
+        ("Norway's Prime Minister Talgo Brennik spoke.", "Norway's Prime Minister", "Norway"),
+        ("Talgo Brennik, Prime Minister of Norway, spoke.", "Prime Minister of Norway", "Norway"),
+        ("The mayor of Oslo, Talgo Brennik, spoke.", "mayor of Oslo", "Oslo"),
+    ],
+)
+def test_the_body_of_a_role(text: str, role: str, body: str) -> None:
+    assert bodies(text) == [(role, body)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Talgo Brennik spoke. The Ministry of Justice closed.",
+        "The Ministry of Justice closed. Norwegian Justice Minister Talgo Brennik spoke.",
+        "The Ministry of Justice closed. Grain Minister Talgo Brennik spoke.",
+        "Talgo Brennik, ambassador to Norway, spoke.",
+        "Talgo Brennik, a Norwegian chemist, left Norway.",
+        "The Danish President Talgo Brennik left Norway.",
+        "The letter of Judge Talgo Brennik to Delmar Holding director Mirja Osk was read.",
+        "The Federal Council met. Talgo Brennik, an adviser to the councillor, left.",
+    ],
+)
+def test_a_body_that_is_not_plain_stays_open(text: str) -> None:
+    assert bodies(text)[0][1] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "publisher", "body"),
+    [
+        ("The Roads Agency pays. Director Talgo Brennik spoke.", "Roads Agency", "Roads Agency"),
+        ("The Roads Agency pays. Spokeswoman Mirja Osk spoke.", "The Roads Agency", "Roads Agency"),
+        ("The Federal Council pays. Director Talgo Brennik spoke.", "The Federal Council", None),
+        ("The Roads Agency pays. Later the Grain Director Talgo Brennik spoke.", "Roads Agency", None),
+        ("The Roads Agency pays. Judge Talgo Brennik spoke.", "Roads Agency", None),
+    ],
+)
+def test_a_bare_office_is_the_publishers_where_it_has_such(text: str, publisher: str, body: str | None) -> None:
+    assert [each for _, each in bodies(text, publisher)] == [body]
+
+
+def test_a_short_role_is_held_where_the_fuller_one_is() -> None:
+    text = "President of Norway Talgo Brennik arrived. Later President Brennik spoke."
+    assert bodies(text) == [("President of Norway", "Norway"), ("President", "Norway")]
+
+
+def test_a_role_of_another_person_gives_no_body() -> None:
+    text = "President of Norway Talgo Brennik arrived. Later President Mirja Osk spoke."
+    assert bodies(text)[1] == ("President", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After his talks with Mirja Osk, the Norwegian Prime Minister met the press.",
+        "He thanked Talgo Brennik, the minister said.",
+        "The director met Talgo Brennik in Oslo.",
+    ],
+)
+def test_no_role_goes_over_the_border_of_a_clause(text: str) -> None:
+    assert rows(text).of(RoleFound) == []
