@@ -1,7 +1,7 @@
 """Arc-eager dependency parsing, the greedy steps of many stretches of text taken together.
 
 A stretch is what lies between two sentence starts that are known beforehand: the stack is empty where it begins, so its
-steps depend on nothing that stands before it, with one exception (`handed`). A token is its number among all tokens of the
+steps depend on nothing that stands before it, with one exception (`Arcs.read`). A token is its number among all tokens of the
 batch; the number behind the last one is no token, and what is written about it means nothing.
 Source: spaCy, `pipeline/_parser_internals/arc_eager.pyx` and `_state.pxd`; Nivre & Fernández-González (2014), arc-eager with a
 buffer to which words without a head come back.
@@ -68,16 +68,17 @@ class Arcs:
     def read(self) -> None:
         """Takes all steps of all stretches.
 
-        While it empties its stack, a stretch may break behind the first token of the next one. That one is then read again.
+        While it empties its stack, a stretch may break behind the first token of the next one. That one is then read again,
+        with a sentence that begins at its second token; no stretch is read more than three times.
         """
-        began = np.zeros_like(self._handed)  # a sentence begins at the second token of the stretch
-        waiting = np.arange(len(began))
-        while len(waiting):
-            self._read(waiting)
-            told = np.append(False, self._handed[:-1])
-            waiting = np.flatnonzero(told != began)
-            began = told
-            self._forget(waiting, began)
+        self._read(np.arange(len(self._handed)))
+        handed = (self._handed.copy(), self._handed.copy())  # by how the stretch was begun; as long as not tried, the same
+        tried = np.zeros_like(self._handed)
+        while (new := (began := _begun(*handed)) & ~tried).any():
+            self._read_again(np.flatnonzero(new), began)
+            handed[True][new] = self._handed[new]
+            tried |= new
+        self._read_again(np.flatnonzero(tried & ~began), began)
 
     def _read(self, states: Ints) -> None:
         """Takes all steps of some stretches."""
@@ -87,18 +88,17 @@ class Arcs:
             open_ = (self._top[states] != self._none) | (self._back[states] != self._none)
             states = states[open_ | (self._front[states] != end[states])]
 
-    def _forget(self, states: Ints, began: Bools) -> None:
-        """Takes back all steps of some stretches."""
-        for state in states:
-            first = self._stretches.first[state]
-            end = self._stretches.first[state + 1] if state + 1 < len(self._stretches.first) else self._none
-            inside = slice(first, end)
+    def _read_again(self, states: Ints, began: Bools) -> None:
+        """Takes all steps of some stretches anew; in those that are begun a sentence begins at the second token."""
+        firsts, known = self._stretches.first, self._stretches.known
+        for first, end in zip(firsts[states], np.append(firsts, self._none)[states + 1], strict=True):
             for array in (self.heads, self._under, self._left, self._right, self._elder):
-                array[inside] = self._none
-            self._came_back[inside] = False
-            self._starts[inside] = self._stretches.known[inside]
-            self._starts[first + 1] |= began[state]
-            self._front[state], self._handed[state] = first, False
+                array[first:end] = self._none
+            self._came_back[first:end] = False
+            self._starts[first:end] = known[first:end]
+        self._starts[firsts[states[began[states]]] + 1] = True
+        self._front[states], self._handed[states] = firsts[states], False
+        self._read(states)
 
     def _step(self, states: Ints) -> None:
         seen = self._seen(states)
@@ -209,3 +209,11 @@ class Seen:
         """The same of some of the states."""
         states, top, second = self.states[places], self.top[places], self.second[places]
         return Seen(states, top, second, self.next[places], self.later[places], self.came[places])
+
+
+def _begun(handed_if_not: Bools, handed_if_so: Bools) -> Bools:
+    """Which stretches are begun: those to which the one before hands a sentence, as that one is begun itself or not."""
+    begun = np.zeros_like(handed_if_not)
+    for state in range(1, len(begun) if handed_if_not.any() else 0):
+        begun[state] = (handed_if_so if begun[state - 1] else handed_if_not)[state - 1]
+    return begun

@@ -121,13 +121,14 @@ def by_chance(kind: str, labels: Sequence[str], seed: int, **changes: Any) -> La
     return nlp
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(5))
 @pytest.mark.parametrize("extra", [False, True])
 def test_a_parser_with_any_weights_takes_the_same_steps(extra: bool, seed: int) -> None:
     model()  # names the component of line breaks
     nlp = by_chance("parser", LABELS, seed, extra_state_tokens=extra)
     assert isinstance(Pipeline.of(nlp).works[-1], Parse)
-    texts = [*EDGES, *TEXTS[:4], *(text.replace(" ", "\n") for text in TEXTS[4:6])]
+    chance = random.Random(seed)  # lines of any length, so that stretches hand sentences on, and take that back
+    texts = [*EDGES, *("".join(word + chance.choice(" \n") for word in text.split()) for text in TEXTS[:8])]
     for text, doc in zip(texts, together(nlp, texts), strict=True):
         assert annotation(doc) == annotation(alone(nlp, text))
 
