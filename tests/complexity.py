@@ -49,7 +49,6 @@ EXCEPTIONS = {
     "readers/pages/main_text.py": {"_head": WALK},
     "readers/mail/forwards.py": {"_fields_at": WALK},
     "analysis/money/periods.py": {"period_of": "the ways in which a sentence dates its figures, the plainest first"},
-    "analysis/topics/telling_words.py": {"_label": "chooses phrases one after the other, each by those before it"},
     "analysis/entities/resolve.py": {"_join_acronyms": "each way in which an acronym is given, the surest first"},
     "analysis/entities/entities.py": {"Entities::analyse": TABLES},
 }

@@ -5,11 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
 
+from pipeline.analysis.shared.currencies import currencies
 from pipeline.analysis.shared.phrases import bare, phrases
 from pipeline.analysis.shared.words import ARTICLES
-from pipeline.lexicons import table
 
 Term = tuple[int, str, str]
 """Where a term begins, its text, its form."""
@@ -59,7 +58,7 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
     people = {end for _, end, _, label, _ in named if label == "PERSON"}
     for form, text, start in _pieces(terms):
         end = start + len(text)
-        sums = form.rpartition(" ")[2] in _currencies()
+        sums = form.rpartition(" ")[2] in currencies()
         if not sums and end not in people and not dated.touched(start, end) and not whole.cut(start, end):
             _add(found, form, Candidate(form, text, start, end, ""))
     return sorted(found.values(), key=lambda each: (each.start, each.end))
@@ -78,13 +77,6 @@ def _pieces(terms: Iterable[Term]) -> Iterator[tuple[str, str, int]]:
         for first, last in phrases(form):
             offset = sum(len(word) + 1 for word in written[:first])
             yield bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), start + offset
-
-
-@cache
-def _currencies() -> frozenset[str]:
-    """Codes and nouns, but for those that are also English words."""
-    money = [row for row in table("currencies") if not row["everyday"]]
-    return frozenset(row[column].lower() for row in money for column in ("code", "noun"))
 
 
 class Spans:

@@ -10,8 +10,9 @@ import pandas as pd
 
 from pipeline.analysis.shared.topic_space import Material, material
 from pipeline.analysis.topics.named_topics import NamedTopic, numbers
+from pipeline.analysis.topics.outside_words import outside
 from pipeline.analysis.topics.telling_words import spelt_topic_words
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ class ReleaseTopics(Analysis):
     A release that no topic fits has none, nor has one without terms or one that repeats an earlier release.
     """
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, TopicQuality)
+    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, Mention, TopicQuality)
     makes: ClassVar[type[Row]] = ReleaseTopic
 
     topics: int | None = None
@@ -40,7 +41,7 @@ class ReleaseTopics(Analysis):
         wanted = self.topics or max(quality["topics"][quality["chosen"]], default=1)
         ground = material(tables)
         main, shares = _by_size(ground.tree.main_topics(wanted), ground.tree.shares(wanted))
-        numbered = np.array(self._numbers(ground, main, shares.shape[1]), dtype=np.int64)
+        numbered = np.array(self._numbers(tables, ground, main, shares.shape[1]), dtype=np.int64)
 
         is_main = main[:, None] == np.arange(shares.shape[1])
         rows, columns = np.nonzero((main >= 0)[:, None] & ((shares >= self.min_weight) | is_main))
@@ -52,10 +53,10 @@ class ReleaseTopics(Analysis):
             }
         )
 
-    def _numbers(self, ground: Material, main: NDArray[np.int64], topics: int) -> list[int]:
+    def _numbers(self, tables: Tables, ground: Material, main: NDArray[np.int64], topics: int) -> list[int]:
         if not self.named:
             return list(range(1, topics + 1))
-        return numbers(spelt_topic_words(ground, main, 10), self.named)
+        return numbers(spelt_topic_words(ground, main, 10, outside(tables).people), self.named)
 
 
 def _by_size(main: NDArray[np.int64], shares: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

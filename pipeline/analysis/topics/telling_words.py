@@ -9,15 +9,12 @@ words as long as relevance and coherence together gain.
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from pipeline.analysis.shared.topic_space import Material, least_releases, tf_idf
-from pipeline.analysis.shared.words import Counts, content_words, written
-from pipeline.rows import TermFound
-from pipeline.stages import Tables
+from pipeline.analysis.shared.words import Counts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -30,64 +27,37 @@ SHARED = 2.5
 """A word that is more relevant to another topic loses this much of its relevance's logarithm."""
 NARROWED = 50
 """The pool is narrowed to so many words that go together, among which the last ones are chosen."""
-COHERENCE = 4.0
+COHERENCE = 5.0
 """What a point of mean NPMI weighs against a point of relevance's logarithm."""
-AS_GOOD = 0.6
-"""Of a phrase and a longer one that holds it the longer is shown, if it has so much of its relevance."""
 POWERS = 60
 """Steps of the power iteration; the order of the leading words stands long before."""
 SEEN = 5
 """A pair that so few windows hold counts as half seen: once more or less by chance must not decide."""
 
 
-def spelt_topic_words(material: Material, topic: NDArray[np.int64], wanted: int) -> list[list[str]]:
-    """The words of each topic as they are mostly written; `topic` as in `topic_words`."""
-    chosen = topic_words(material, topic, int(topic.max(initial=-1)) + 1, wanted)
+def spelt_topic_words(material: Material, topic: NDArray[np.int64], wanted: int, outside: frozenset[str]) -> list[list[str]]:
+    """The words of each topic as they are mostly written; `topic` and `outside` as in `topic_words`."""
+    chosen = topic_words(material, topic, wanted, outside)
     return [[material.spelt[i] for i in words] for words in chosen]
 
 
-def topic_labels(tables: Tables, phrases: Counts, topic: NDArray[np.int64], wanted: int) -> list[str]:
-    """For each topic its most relevant noun phrases that no other has and that share no word, as they are mostly written."""
-    relevance = _relevance(phrases, topic, int(topic.max(initial=-1)) + 1)
-    owner = relevance.argmax(axis=0) if relevance.size else np.zeros(0)
-    labels = [_label(phrases.terms, np.where(owner == place, row, 0), wanted) for place, row in enumerate(relevance)]
-    spelt = iter(written([phrase for chosen in labels for phrase in chosen], tables[TermFound]))
-    return [", ".join(islice(spelt, len(chosen))) for chosen in labels]
-
-
-def _label(terms: list[str], relevance: Floats, wanted: int) -> list[str]:
-    """The most relevant phrases of a topic that share no word, each in its longest form that is nearly as relevant."""
-    pool = _best(relevance, POOL)
-    chosen: list[str] = []
-    for column in pool:
-        phrase = _fullest(terms[column], [terms[i] for i in pool if relevance[i] >= AS_GOOD * relevance[column]])
-        taken = {word for other in chosen for word in content_words(other)}
-        if len(chosen) < wanted and taken.isdisjoint(content_words(phrase)):
-            chosen.append(phrase)
-    return chosen
-
-
-def _fullest(phrase: str, others: list[str]) -> str:
-    """The longest of the other phrases that holds it; itself where there is none."""
-    return max([phrase, *(other for other in others if f" {phrase} " in f" {other} ")], key=lambda each: each.count(" "))
-
-
-def topic_words(material: Material, topic: NDArray[np.int64], topics: int, wanted: int) -> list[list[int]]:
+def topic_words(material: Material, topic: NDArray[np.int64], wanted: int, outside: frozenset[str]) -> list[list[int]]:
     """The columns of each topic's words, the most telling first.
 
-    `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none.
+    `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none. Words `outside` are no topic's.
     """
-    if not topics:
+    if not (topics := int(topic.max(initial=-1)) + 1):
         return []
-    relevance = _relevance(material.words, topic, topics)
-    owner = relevance.argmax(axis=0)
-    weighed = relevance * np.where(owner == np.arange(topics)[:, None], 1.0, np.exp(-SHARED))
-    pools = [_best(row, POOL) for row in weighed]
+    weights = relevance(material.words, topic, topics)
+    weights[:, [word in outside for word in material.words.terms]] = 0
+    owner = weights.argmax(axis=0)
+    weighed = weights * np.where(owner == np.arange(topics)[:, None], 1.0, np.exp(-SHARED))
+    pools = [best(row, POOL) for row in weighed]
     return [_choose(weighed[i, pool], pool, material.windows.npmi(pool, SEEN), wanted) for i, pool in enumerate(pools)]
 
 
-def _relevance(counts: Counts, topic: NDArray[np.int64], topics: int) -> Floats:
-    """Shape (topics, words)."""
+def relevance(counts: Counts, topic: NDArray[np.int64], topics: int) -> Floats:
+    """Of each term for each topic, shape (topics, terms): its mean TF-IDF there, raised where few other topics share it."""
     from scipy.sparse import csr_array
 
     member = np.flatnonzero(topic >= 0)
@@ -98,8 +68,8 @@ def _relevance(counts: Counts, topic: NDArray[np.int64], topics: int) -> Floats:
     return np.asarray(mean * np.sqrt(mean / np.maximum(mean.sum(axis=0), 1e-12)))
 
 
-def _choose(relevance: Floats, pool: NDArray[np.int64], npmi: Floats, wanted: int) -> list[int]:
-    weight = (relevance / relevance.max(initial=1e-12)) ** 0.25
+def _choose(weights: Floats, pool: NDArray[np.int64], npmi: Floats, wanted: int) -> list[int]:
+    weight = (weights / weights.max(initial=1e-12)) ** 0.25
     near = (npmi + 0.5).clip(min=0) ** 3
     np.fill_diagonal(near, 0)
     bonds = weight[:, None] * near * weight
@@ -142,6 +112,7 @@ def _exchanged(worth: Floats, npmi: Floats, wanted: int) -> list[int]:
     return sorted(chosen.tolist())
 
 
-def _best(row: Floats, most: int) -> NDArray[np.int64]:
+def best(row: Floats, most: int) -> NDArray[np.int64]:
+    """The places of the greatest values above 0, at most so many, the greatest first."""
     order = np.lexsort((np.arange(len(row)), -row.round(12)))[:most]
     return order[row[order] > 0]

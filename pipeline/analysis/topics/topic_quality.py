@@ -19,8 +19,9 @@ import pandas as pd
 from pipeline.analysis.shared.topic_space import MOST_COMPARED, Material, fixed_choice, material
 from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.shared.words import texts
+from pipeline.analysis.topics.outside_words import outside
 from pipeline.analysis.topics.telling_words import topic_words
-from pipeline.rows import ReleaseRecord, Row, TermFound, TopicQuality
+from pipeline.rows import Mention, ReleaseRecord, Row, TermFound, TopicQuality
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -38,7 +39,7 @@ class TopicQualities(Analysis):
     Of a corpus of more than some thousand releases a fixed choice is measured.
     """
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound)
+    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, Mention)
     makes: ClassVar[type[Row]] = TopicQuality
 
     numbers: tuple[int, ...] = (3, 5, 8, 10, 15, 20, 30, 50)
@@ -58,8 +59,9 @@ class TopicQualities(Analysis):
             return pd.DataFrame(columns=schema(TopicQuality).names)
         seen = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
         numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(seen.words.releases)] or [1]
-        chosen, coverage = _words(seen, numbers)
-        parts = [_words(seen.part(rows), numbers)[0] for rows in _tenths(seen.words.releases, self.tenths)]
+        people = outside(tables).people
+        chosen, coverage = _words(seen, numbers, people)
+        parts = [_words(seen.part(rows), numbers, people)[0] for rows in _tenths(seen.words.releases, self.tenths)]
         coherent = _coherence(texts(tables[ReleaseRecord], seen.words.releases), whole.spelt, chosen)
         table = pd.DataFrame(
             {
@@ -91,10 +93,10 @@ def likeness(some: Sequence[Sequence[Hashable]], others: Sequence[Sequence[Hasha
     return float(alike[linear_sum_assignment(-alike)].sum() / max(len(some), len(others), 1))
 
 
-def _words(seen: Material, numbers: list[int]) -> tuple[Mapping[int, Words], Mapping[int, float]]:
+def _words(seen: Material, numbers: list[int], people: frozenset[str]) -> tuple[Mapping[int, Words], Mapping[int, float]]:
     """For each number of topics their words, and the share of releases that one of them fits."""
     main = {k: seen.tree.main_topics(k) for k in numbers}
-    words = {k: topic_words(seen, main[k], int(main[k].max(initial=-1)) + 1, WORDS) for k in numbers}
+    words = {k: topic_words(seen, main[k], WORDS, people) for k in numbers}
     return words, {k: float((main[k] >= 0).mean()) if len(main[k]) else 0.0 for k in numbers}
 
 

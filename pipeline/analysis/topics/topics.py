@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -10,9 +11,12 @@ import pandas as pd
 
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import material
+from pipeline.analysis.topics.labels import topic_labels
 from pipeline.analysis.topics.named_topics import NamedTopic
-from pipeline.analysis.topics.telling_words import spelt_topic_words, topic_labels
-from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
+from pipeline.analysis.topics.outside_words import outside
+from pipeline.analysis.topics.telling_words import topic_words
+from pipeline.analysis.topics.trials import trials
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -21,35 +25,39 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Topics(Analysis):
     """Label, words and size of every topic of the releases' shares."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, ReleaseTopic)
+    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, Mention, ReleaseTopic)
     makes: ClassVar[type[Row]] = Topic
 
     terms: int = 10
-    label_phrases: int = 2
-    """A label is made of so many noun phrases; where there are none, of the first three terms."""
+    label_words: int = 25
+    """Labels are made of so many of a topic's words."""
     named: tuple[NamedTopic, ...] = field(default=(), metadata={"file": "topics.csv"})
     """Labels given by hand, by the topics' numbers."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        ground = material(tables)
-        counts = ground.words
+        ground, names = material(tables), outside(tables)
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
-        place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(counts.releases)))
-        words = spelt_topic_words(ground, place, self.terms)
-        labels = topic_labels(tables, ground.phrases, place, self.label_phrases)
-        named = {each.topic: each.label for each in self.named if each.label}
+        place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(ground.words.releases)))
+        words, more = (topic_words(ground, place, wanted, names.people) for wanted in (self.terms, self.label_words))
+        labels = topic_labels(ground, place, trials(tables, ground, numbers, more, names), tables[TermFound])
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
             {
                 "topic": numbers,
-                "label": [
-                    named.get(number) or label or ", ".join(own[:3])
-                    for number, label, own in zip(numbers, labels, words, strict=True)
-                ],
-                "terms": ["; ".join(each) for each in words],
+                "label": self._with_names(numbers, labels),
+                "terms": ["; ".join(ground.spelt[word] for word in own) for own in words],
                 "releases": releases,
-                "share": (releases / max(len(counts.releases), 1)).round(6),
+                "share": (releases / max(len(ground.words.releases), 1)).round(6),
             }
         )
         return table.reindex(columns=schema(Topic).names)
+
+    def _with_names(self, numbers: Sequence[int], labels: Sequence[str]) -> list[str]:
+        """The labels given by hand, else those found; the number of a topic where there is none, or an earlier one has it."""
+        given = {each.topic: each.label for each in self.named if each.label}
+        chosen: list[str] = []
+        for number, found in zip(numbers, labels, strict=True):
+            label = given.get(number) or (found if found not in chosen else "")
+            chosen.append(label or f"topic {number}")
+        return chosen

@@ -1,0 +1,96 @@
+"""What a topic is called: noun phrases of its own telling words, that its weightiest releases use and others do not.
+
+A label is tried on the dozen releases that are most about the topic. A phrase alone is a label if three quarters of them say its
+words; else up to three are, each said by some of them, that together reach as many. A phrase that holds a person's name, names
+only places or who wrote the releases is none, nor is one that begins with a weak word, or that other releases say nearly as
+often. Where no phrases will do, single nouns are tried; where none do, the topic has no label but its number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from pipeline.analysis.shared.topic_space import Material
+from pipeline.analysis.shared.words import Counts, content_words, written
+from pipeline.analysis.topics.telling_words import best, relevance
+from pipeline.analysis.topics.trials import Trial
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+
+POOL = 150
+"""So many of a topic's most relevant phrases are considered."""
+PHRASES = 3
+"""A label is made of at most so many phrases; of those that fit alone of two."""
+ADDS = 2
+"""So many of the dozen say a further phrase and none before it."""
+AS_GOOD = 0.6
+"""Of a phrase and a longer one that holds it the longer is shown, if it has so much of its relevance."""
+
+
+def topic_labels(material: Material, topic: NDArray[np.int64], tried: Sequence[Trial], terms: pd.DataFrame) -> list[str]:
+    """For each topic its most relevant phrases that fit it, that no other has and that share no word, else its words that fit.
+
+    `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none. `terms` (TermFound) tell how
+    phrases are mostly written. A topic that nothing fits has an empty label.
+    """
+    weights = relevance(material.phrases, topic, len(tried))
+    owner = weights.argmax(axis=0) if weights.size else np.zeros(0)
+    nouns = _nouns(material.phrases)
+    labels = [
+        _label(_unlike(material.phrases.terms, np.where(owner == place, row, 0), trial), trial)
+        or _label([word for word in trial.told if word in nouns and trial.allows_word(word)], trial)
+        for place, (row, trial) in enumerate(zip(weights, tried, strict=True))
+    ]
+    spelt = iter(written([phrase for own in labels for phrase in own], terms))
+    return [", ".join(islice(spelt, len(own))) for own in labels]
+
+
+def _label(phrases: Sequence[str], trial: Trial) -> list[str]:
+    """The first two that fit alone, else the first ones that fit together, else nothing."""
+    said = {phrase: trial.saying(phrase) for phrase in phrases}
+    if alone := [phrase for phrase in phrases if trial.fits(said[phrase])]:
+        return alone[: PHRASES - 1]
+    chosen: list[str] = []
+    reached: frozenset[int] = frozenset()
+    for phrase in phrases:
+        if len(chosen) < PHRASES and len(said[phrase] - reached) >= ADDS:
+            chosen.append(phrase)
+            reached |= said[phrase]
+    return chosen if trial.fits(reached) else []
+
+
+def _unlike(terms: Sequence[str], row: Floats, trial: Trial) -> list[str]:
+    """The phrases that may be labels, the most relevant first, each in its longest form that is nearly as relevant."""
+    pool = [column for column in best(row, POOL) if trial.allows_phrase(terms[column])]
+    chosen: list[str] = []
+    taken: set[str] = set()
+    for column in pool:
+        phrase = _fullest(terms[column], [terms[i] for i in pool if row[i] >= AS_GOOD * row[column]])
+        if taken.isdisjoint(content_words(phrase)):
+            taken.update(content_words(phrase))
+            chosen.append(phrase)
+    return chosen
+
+
+def _fullest(phrase: str, others: Sequence[str]) -> str:
+    """The longest of the other phrases that holds it; itself where there is none."""
+    return max([phrase, *(other for other in others if f" {phrase} " in f" {other} ")], key=lambda each: each.count(" "))
+
+
+def _nouns(phrases: Counts) -> frozenset[str]:
+    """The words that end a phrase more often than they stand within one."""
+    ends, everywhere = Counter[str](), Counter[str]()
+    for phrase, number in zip(phrases.terms, phrases.frequency().tolist(), strict=True):
+        words = content_words(phrase)
+        everywhere.update(dict.fromkeys(words, number))
+        ends.update(dict.fromkeys(words[-1:], number))
+    return frozenset(word for word, number in ends.items() if 2 * number > everywhere[word])
