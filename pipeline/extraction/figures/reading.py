@@ -136,6 +136,9 @@ def _unit_within_reach(seen: Seen, last: tuple[Seen, Read] | None) -> str | None
 
 
 _REACH = 300
+_OTHER_POINTS = re.compile(
+    r"\s(?:of\s(?:contact|sale|view|order|interest|entry|departure|reference|law|exit)|on\s(?:the|its)\sagenda|plan|programm?e?|agenda|list)\b"
+)
 _SCORED = frozenset(
     {"index", "score", "percentage", "basis", "rating", "more", "full", "whole", "additional", "further", "few", "only", "mere"}
 )
@@ -191,9 +194,7 @@ def _name(unit: Unit) -> str:
 def _is_of_a_score(points: Token) -> bool:
     """Whether the points are those of a score; not of "two border crossing points", "points of contact", "a five-point plan"."""
     described = {child.lower_ for child in points.lefts if child.dep_ in ("compound", "amod", "nmod") and child.text[0].isalpha()}
-    following = points.nbor() if points.i + 1 < len(points.doc) else None
-    placed = following is not None and following.lower_ in ("of", "on", "plan", "programme", "program", "agenda", "list")
-    return not placed and described <= _SCORED
+    return described <= _SCORED and not _OTHER_POINTS.match(points.doc.text, points.idx + len(points))
 
 
 def _counted(seen: Seen, unit: Unit) -> Read | None:
