@@ -177,6 +177,8 @@ class Topic(Row):
     """A topic of the corpus."""
 
     table: ClassVar[str] = "topics"
+    unnamed: ClassVar[str] = "topic {}"
+    """The label, by its number, of a topic that nothing names."""
     topic: Annotated[int, "its number"]
     label: Annotated[str, "its label"]
     terms: Annotated[str, "its top terms, separated by ;"]

@@ -59,5 +59,5 @@ class Topics(Analysis):
         chosen: list[str] = []
         for number, found in zip(numbers, labels, strict=True):
             label = given.get(number) or (found if found not in chosen else "")
-            chosen.append(label or f"topic {number}")
+            chosen.append(label or Topic.unnamed.format(number))
         return chosen

@@ -11,7 +11,7 @@ from functools import cached_property
 from pipeline.marks import is_marked
 from pipeline.reports.pages.site import slug
 from pipeline.results import Record, records
-from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence, Topic
+from pipeline.rows import Entity, Mention, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
 from pipeline.stages import Tables
 
 AROUND = 70  # characters shown on either side of a row's words
@@ -55,6 +55,18 @@ class Corpus:
     def topics(self) -> dict[int, Record]:
         """topic → topic, the largest first."""
         return {row["topic"]: row for row in sorted(self.rows(Topic), key=lambda t: (-t["releases"], t["topic"]))}
+
+    def about(self, topic: int) -> list[tuple[Record, float]]:
+        """The releases that are about a topic, with its weight in each, the weightiest first."""
+        return self._weights.get(topic, [])
+
+    @cached_property
+    def _weights(self) -> dict[int, list[tuple[Record, float]]]:
+        weights: dict[int, list[tuple[Record, float]]] = defaultdict(list)
+        for row in sorted(self.rows(ReleaseTopic), key=lambda r: (-r["weight"], r["release_id"])):
+            if row["release_id"] in self.releases:
+                weights[row["topic"]].append((self.releases[row["release_id"]], row["weight"]))
+        return weights
 
     @cached_property
     def mentions(self) -> dict[str, list[Record]]:

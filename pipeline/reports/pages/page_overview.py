@@ -1,4 +1,4 @@
-"""Page: what the corpus is, what was found in it, and what could not be used."""
+"""Page: what the corpus is and is about, what was found in it, and what could not be used."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site
+from pipeline.reports.pages.topic_sentences import topic_sentences
 from pipeline.reports.shared.labels import PLURALS, noun, plural
 from pipeline.rows import Commitment, Date, Figure, Indicator, Mention, Problem, Quote, Sum
 
@@ -25,6 +26,7 @@ def write(site: Site, corpus: Corpus) -> None:
         dates=dates,
         words=sum(release["words"] for release in releases),
         duplicates=sum(bool(release["duplicate_of"]) for release in releases),
+        about=topic_sentences(corpus),
         found=_found(corpus),
         problems=corpus.rows(Problem),
     )

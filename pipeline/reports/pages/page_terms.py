@@ -10,7 +10,7 @@ from pipeline.marks import visible
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site
 from pipeline.results import Record
-from pipeline.rows import CorpusKeyword, ReleaseTopic, TopicTrend
+from pipeline.rows import CorpusKeyword, TopicTrend
 
 TERMS_SHOWN = 40
 RELEASES_SHOWN = 10
@@ -42,26 +42,16 @@ def write(site: Site, corpus: Corpus) -> None:
 
 
 def _topics(corpus: Corpus) -> list[TopicView]:
-    weights = _weights(corpus)
     trends: dict[int, list[tuple[str, float, str]]] = {}
     for row in sorted(corpus.rows(TopicTrend), key=lambda r: r["period"]):
         trends.setdefault(row["topic"], []).append((row["period"], row["share"], f"{row['share']:.0%}"))
     views = []
     for number, topic in corpus.topics.items():
         terms = [term.strip() for term in topic["terms"].split(";") if term.strip()]
-        top = weights.get(number, [])[:RELEASES_SHOWN]
+        top = corpus.about(number)[:RELEASES_SHOWN]
         extracts = [extract for release, _ in top[:EXTRACTS_SHOWN] if (extract := _extract(corpus, release, terms))]
         views.append(TopicView(topic, terms, trends.get(number, []), top, extracts))
     return views
-
-
-def _weights(corpus: Corpus) -> dict[int, list[tuple[Record, float]]]:
-    """Topic → the releases that are about it, the weightiest first."""
-    weights: dict[int, list[tuple[Record, float]]] = {}
-    for row in sorted(corpus.rows(ReleaseTopic), key=lambda r: (-r["weight"], r["release_id"])):
-        if row["release_id"] in corpus.releases:
-            weights.setdefault(row["topic"], []).append((corpus.releases[row["release_id"]], row["weight"]))
-    return weights
 
 
 def _extract(corpus: Corpus, release: Record, terms: list[str]) -> tuple[Record, int, list[tuple[str, bool]]] | None:

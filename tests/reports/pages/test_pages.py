@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 from urllib.parse import unquote
 
+import pandas as pd
 import pytest
 
 from pipeline.catalogue import discover
@@ -18,7 +19,7 @@ from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
-from pipeline.rows import ReleaseRecord, SpanRow
+from pipeline.rows import ReleaseRecord, Row, SpanRow, Topic
 from pipeline.schema import to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
@@ -246,3 +247,26 @@ def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_
     assert '<mark class="k k-vows" title="vows: weight 2.5"' in page.read_text(encoding="utf-8")
     assert "how heavy it is" in (tmp_path / "report/tables.html").read_text(encoding="utf-8")
     assert f"{page.name}#c{start}" in (tmp_path / "report/vows.html").read_text(encoding="utf-8")
+
+
+def overview(folder: Path, tables: dict[type[Row], pd.DataFrame]) -> str:
+    Pages(charts=()).write(folder, tables)
+    return " ".join("".join(Elements.of(folder / "report/index.html").words).split())
+
+
+def test_the_overview_tells_first_what_the_releases_are_about(tmp_path: Path) -> None:
+    text = overview(tmp_path, invented(20))
+    assert "10 releases (50%), 2015 to 2020, are about asset recovery, such as" in text
+    assert text.index("What they are about") < text.index("What was found")
+
+
+def test_a_topic_without_a_name_is_told_by_its_words(tmp_path: Path) -> None:
+    tables = invented(20)
+    tables[Topic] = tables[Topic].assign(label=[Topic.unnamed.format(number) for number in tables[Topic]["topic"]])
+    text = overview(tmp_path, tables)
+    assert "are about no one thing, but share the words asset recovery, frozen account, court order, such as" in text
+
+
+def test_a_collection_without_topics_says_nothing_of_them(tmp_path: Path) -> None:
+    tables = invented(20)
+    assert "What they are about" not in overview(tmp_path, {**tables, Topic: tables[Topic].iloc[:0]})
