@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Work: TypeAlias = "Callable[[Sequence[Doc]], None]"
 """Docs, each annotated in place."""
+IOB = np.full(5, 2, np.uint64)
+"""The kind of a move (`spans.py`) → spaCy's number of a token's place in its entity."""
+IOB[[BEGIN, UNIT]], IOB[[IN, LAST]] = 3, 1
 
 
 @runtime_checkable
@@ -107,11 +110,11 @@ class Parse:
         return cls(component, network, _numbers(component, network), np.array(["||" in move for move in network.moves]))
 
     def __call__(self, docs: Sequence[Doc]) -> None:
-        known = np.concatenate([doc.to_array("SENT_START") for doc in docs]).view(np.int64)
-        if (known < 0).any():  # where a sentence must not begin
-            OneByOne(self.component)(docs)
-            return
-        arcs = Arcs(self.network, self.network.multiplied(docs), Stretches.of(_lengths(docs), known > 0))
+        _apart(docs, _says_where_no_sentence_begins, OneByOne(self.component), self._parse)
+
+    def _parse(self, docs: Sequence[Doc]) -> None:
+        known = np.concatenate([doc.to_array("SENT_START") for doc in docs]) == 1
+        arcs = Arcs(self.network, self.network.multiplied(docs), Stretches.of(_lengths(docs), known))
         arcs.read()
         self._write(docs, arcs.heads[:-1], arcs.moves[:-1])
 
@@ -145,17 +148,13 @@ class Recognise:
         return cls(component, network, _numbers(component, network), IOB[kinds])
 
     def __call__(self, docs: Sequence[Doc]) -> None:
-        if any(doc.has_annotation("ENT_IOB") for doc in docs):  # entities that were there before are kept
-            OneByOne(self.component)(docs)
-            return
+        _apart(docs, _has_entities, OneByOne(self.component), self._recognise)
+
+    def _recognise(self, docs: Sequence[Doc]) -> None:
         moves = entity_moves(self.network, self.network.multiplied(docs), _sentences(docs))
         values = np.stack((self.kinds[moves], self.labels[moves]), axis=1)
         for doc, place in places(docs):
             doc.from_array(["ENT_IOB", "ENT_TYPE"], values[place])  # type: ignore[arg-type]
-
-
-IOB = np.full(5, 2, np.uint64)
-IOB[[BEGIN, UNIT]], IOB[[IN, LAST]] = 3, 1
 
 
 def places(docs: Sequence[Doc]) -> Iterator[tuple[Doc, slice]]:
@@ -164,6 +163,24 @@ def places(docs: Sequence[Doc]) -> Iterator[tuple[Doc, slice]]:
     for doc in docs:
         start, end = end, end + len(doc)
         yield doc, slice(start, end)
+
+
+def _apart(docs: Sequence[Doc], marked: Callable[[Doc], bool], work: Work, rest: Work) -> None:
+    """One work on the docs that are marked beforehand, another one on the rest."""
+    sorts: tuple[list[Doc], list[Doc]] = ([], [])
+    for doc in docs:
+        sorts[marked(doc)].append(doc)
+    work(sorts[True])
+    if sorts[False]:
+        rest(sorts[False])
+
+
+def _says_where_no_sentence_begins(doc: Doc) -> bool:
+    return bool((doc.to_array("SENT_START").view(np.int64) < 0).any())
+
+
+def _has_entities(doc: Doc) -> bool:
+    return doc.has_annotation("ENT_IOB")
 
 
 def _lengths(docs: Sequence[Doc]) -> Ints:

@@ -47,7 +47,7 @@ class Network:
         encoder, lower = _encoder(component), model.get_ref("lower")
         if encoder is None or lower.get_dim("nP") < 2 or component.cfg["beam_width"] != 1:
             return None
-        linear, upper, names = model.get_ref("tok2vec").layers[-1], model.get_ref("upper"), component.moves
+        linear, upper, system = model.get_ref("tok2vec").layers[-1], model.get_ref("upper"), component.moves
         weights = piecewise(np.moveaxis(weights_of(lower, "W"), 3, 0))  # hidden, places, pieces × units
         return cls(
             encoder,
@@ -57,7 +57,7 @@ class Network:
             piecewise(weights_of(lower, "b")),
             _transposed(upper),
             lower.get_dim("nF"),
-            tuple(names.get_class_name(move) for move in range(names.n_moves)),
+            tuple(system.get_class_name(move) for move in range(system.n_moves)),
         )
 
     def multiplied(self, docs: Sequence[Doc]) -> Floats:
