@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, nouns_of
+from pipeline.extraction.text.referents import Referents
 from pipeline.lexicons import words
-from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -30,8 +29,9 @@ _BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ",
 class Actors:
     """The people and bodies that the names of a release stand for."""
 
-    def __init__(self, names: Iterable[NameFound]) -> None:
-        found = list(names)
+    def __init__(self, referents: Referents) -> None:
+        self._referents = referents
+        found = list(referents.all())
         self._names = [(name.start, name.end, name.label) for name in found]
         self._beginning = {name.start: name.text for name in found}
 
@@ -41,8 +41,10 @@ class Actors:
 
     def is_body(self, noun: Token) -> bool:
         """Whether a noun names a body, or a kind of body, or the release's own voice; a name not known counts as one."""
+        if noun.lower_ == "it":
+            return noun.dep_ == "nsubj" and self._referents.last_subject(noun) is not None
         label = self._label(noun)
-        if noun.lower_ in _OWN_VOICE or label in _BODY_LABELS or (noun.pos_ == "PROPN" and not label):
+        if noun.lower_ in _OWN_VOICE or label in _BODY_LABELS or (noun.pos_ == "PROPN" and not label and not is_thing(noun)):
             return True
         return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
 
@@ -73,6 +75,11 @@ def is_act(noun: Token) -> bool:
     """Whether a noun names a measure or an act, by its word or its ending (legislation, enforcement, training)."""
     act = noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _OCCASIONS
     return act or noun.lemma_.lower() in _measures()
+
+
+def is_thing(noun: Token) -> bool:
+    """Whether a noun names a document, a measure or an act, also in the capitals of a headline ("New Rules")."""
+    return noun.lower_ in nouns_of("document") or noun.lower_.endswith(_ENDINGS_OF_ACTS) or noun.lemma_.lower() in _measures()
 
 
 def phrase(head: Token) -> Span:

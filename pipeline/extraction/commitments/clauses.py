@@ -28,6 +28,7 @@ _PLACES_IN_QUESTIONS = frozenset({"dobj", "pobj", "attr", "advmod", "dative", "p
 _TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this", "that"})
 _LIKELY = frozenset({"probably", "likely", "possibly", "presumably", "perhaps", "hopefully"})
 _UNDERTAKING = frozenset({"plan", "intend", "pledge", "promise", "vow", "undertake", "commit", "agree", "resolve"})
+_OFTEN = frozenset({"often", "sometimes", "usually", "frequently", "typically", "normally", "rarely", "seldom", "mostly"})
 _OBLIGING = frozenset({"oblige", "require"})
 _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
@@ -68,6 +69,11 @@ def _negated(found: Marked, actors: Actors) -> bool:
         return False
     verbs = (verb, verb.head) if found.takes in ("adjective", "needed") else (verb,)
     return any(child.dep_ == "neg" or _is_no_longer(child) for each in verbs for child in each.children)
+
+
+def _habitual(found: Marked, actors: Actors) -> bool:
+    """What often has to be done is told of no duty to come."""
+    return any(child.lower_ in _OFTEN for verb in _verbs(found) for child in verb.lefts)
 
 
 def _ability(found: Marked, actors: Actors) -> bool:
@@ -113,6 +119,8 @@ def _forecast(found: Marked, actors: Actors) -> bool:
 def _remark(found: Marked, actors: Actors) -> bool:
     """ "it should be noted", "we must remember": said to whoever listens; "you have to try": of people in general."""
     subject = found.actor.lower_ if found.actor is not None else ""
+    if any(child.lower_ == "your" for child in found.marker.lefts):
+        return True
     if subject == "you" or (subject == "i" and found.marker.tag_ != "MD" and found.takes == "to"):
         return not _undertakes(found)
     said = "remark" in kinds_of(found.act)
@@ -177,6 +185,7 @@ EXCLUSIONS: Sequence[Exclusion] = (
     Exclusion("condition", _conditional, "When a state undertakes to protect witnesses, it needs money."),
     Exclusion("question", _asked, "What is it that voters should publish about contracts?"),
     Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),
+    Exclusion("habit", _habitual, "The Audit Court often has to rely on foreign files."),
     Exclusion("ability", _ability, "Training will strengthen the ministries' readiness to respond."),
     Exclusion("spoken of", _spoken_of, "The Audit Court told what the Customs Service will publish."),
     Exclusion("relative clause", _described, "These are the channels that Norland will use for its films."),

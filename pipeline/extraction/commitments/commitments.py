@@ -34,6 +34,7 @@ _HEADLINE = re.compile(
 )
 _HEADLINE_WORDS = frozenset({"to"})
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", ":"})
+_LONGEST_UNNAMED = 4
 _OPENING = " \n\t\"“”„«'‘•*–—-·"
 _NOBODY = frozenset({"there", "this", "that", "which", "who", "what"})
 
@@ -48,9 +49,9 @@ class Commitments(Extractor):
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Row]:
         if release.language not in ("en", ""):
             return
-        names = found.of(NameFound)
-        whose = Whose(release.publisher, Referents(doc, names), found.of(QuoteFound), found.of(RoleFound))
-        judge = _Judge(Actors(names), whose)
+        referents = Referents(doc, found.of(NameFound))
+        whose = Whose(release.publisher, referents, found.of(QuoteFound), found.of(RoleFound))
+        judge = _Judge(Actors(referents), whose)
         dates = sorted(found.of(Date), key=lambda date: date.start)
         rows = [_row(release, sentence, task, dates) for sentence, task in _tasks(doc, release, judge, dates)]
         yield from with_repeats(rows, release.body)
@@ -115,8 +116,14 @@ class _Judge:
             return None
         act, actor = to.nbor(), sentence.doc[sentence.start : to.i]
         done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
-        plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._actors.is_body(actor[-1])
+        plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._is_one_body(actor)
         return _Task(Actor(actor.text, self._whose.at(sentence.start_char)), "to") if plain else None
+
+    def _is_one_body(self, words: Span) -> bool:
+        """Whether words are a body and no more: "Ostmark Bank and Subsidiaries", not "Ostmark Extends Period for Banks"."""
+        name = self._actors.name_at(words.start_char) or ""
+        rest = words.text[len(name) :].split()
+        return self._actors.is_body(words[-1]) and (not rest or rest[0] in ("and", ",", "&") or len(words) <= _LONGEST_UNNAMED)
 
     def _first_actor(self, headline: Span, words: str) -> Actor:
         """Of "Ostmark Bank Pleads Guilty and" the name at the beginning; words with no verb of their own as they are."""

