@@ -6,7 +6,8 @@ cases, running totals ("so far"), parts of a whole, world figures, and what the 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -43,7 +44,7 @@ class Indicators(Analysis):
         names = dict(zip(entities["entity_id"], zip(entities["name"], entities["label"], strict=True), strict=True))
         whole = tables[Sum][tables[Sum]["part_of"].isna()]
         starts = {(str(release), int(start)) for release, start in zip(whole["release_id"], whole["start"], strict=True)}
-        points = [point for telling in tellings(tables) for point in _points(telling, names, starts)]
+        points = [point for telling in tellings(tables) for point in _undisputed(_points(telling, names, starts), telling)]
         return self._series(to_table(Indicator, points).to_pandas())
 
     def _series(self, points: pd.DataFrame) -> pd.DataFrame:
@@ -66,6 +67,16 @@ def _points(telling: Telling, names: Names, whole: set[tuple[str, int]]) -> Iter
         for figure, year in yearly_sum(told):
             if (telling.release_id, figure.start) in whole:
                 yield from _point(ASSETS_RECOVERED, year, figure, telling, names)
+
+
+def _undisputed(points: Iterable[Indicator], telling: Telling) -> Iterator[Indicator]:
+    """The points without those of which one sentence states two values: one of them is somebody else's."""
+    points = list(points)
+    values: dict[tuple[int, str, str, str], set[float]] = defaultdict(set)
+    keys = [(telling.sentence_at(each.start).start, each.indicator, each.subject, each.period) for each in points]
+    for key, each in zip(keys, points, strict=True):
+        values[key].add(each.value)
+    yield from (each for key, each in zip(keys, points, strict=True) if len(values[key]) == 1)
 
 
 def _point(indicator: str, year: str, figure: Stated, telling: Telling, names: Names) -> Iterator[Indicator]:

@@ -15,9 +15,8 @@ from pipeline.analysis.money.told import Stated, Telling, Told
 
 _NAME = re.compile(r"((?:[A-Z][\w’'-]+\s)+(?:Index|Barometer|Ranking))\b(?:\s\(([A-Z]{2,6})\))?")
 _NO_NAME = re.compile(r"(?:The|In|Its|This|That|A|An|Of|Under)\s")
-_OTHER_MEASURE = re.compile(
-    r"\b(?:ratings?|surveys?|assessments?|yearbook|barometer|sub-?ind(?:ex|exes|ices)|pillars?|components?)\b", re.IGNORECASE
-)
+_OTHER_MEASURE = re.compile(r"\b(?:ratings?|surveys?|assessments?|yearbook|barometer)\b", re.IGNORECASE)
+_PART_OF_AN_INDEX = re.compile(r"\b(?:sub-?ind(?:ex|exes|ices)|pillars?|components?|sub-?scores?)\b", re.IGNORECASE)
 # measured more often than once a year
 _WITHIN_A_YEAR = re.compile(r"\b(?:months?|monthly|quarters?|quarterly|base)\b", re.IGNORECASE)
 _PART_OF_IT = re.compile(
@@ -77,16 +76,20 @@ class _Indices:
         """The index, or the empty string."""
         if told.opens_paragraph:
             self._current = self._main
-        named = _NAME.search(told.text)
-        acronym = next((name for acronym, name in self._acronyms.items() if re.search(rf"\b{acronym}\b", told.text)), "")
-        if named or acronym:
-            self._current = _plain(named[1]) if named else acronym
-            return self._current
-        if _PART_OF_IT.match(told.text):
+        if named := self._named(told.text):
+            self._current = named
+        elif _PART_OF_IT.match(told.text):
             return ""
-        if _OTHER_MEASURE.search(told.text):
+        elif _OTHER_MEASURE.search(told.text):
             self._current = ""
-        return self._current
+        return "" if _PART_OF_AN_INDEX.search(told.text) else self._current
+
+    def _named(self, sentence: str) -> str:
+        """The index that a sentence names in full or by its acronym, or the empty string."""
+        named = _NAME.search(sentence)
+        if named:
+            return _plain(named[1])
+        return next((name for acronym, name in self._acronyms.items() if re.search(rf"\b{acronym}\b", sentence)), "")
 
 
 def _plain(name: str) -> str:

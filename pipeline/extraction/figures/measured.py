@@ -28,6 +28,7 @@ _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts"
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward", "as"})
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
+_DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG", "FAC", "DATE"})
@@ -93,7 +94,13 @@ def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
         return _phrase(seen, last.i, _object(purpose))
     if verb.dep_ == "acl" and verb.head.i not in own:  # damage estimated at
         return _phrase(seen, last.i, verb.head)
-    return _phrase(seen, last.i, linked(seen))
+    return _phrase(seen, last.i, _totalled(seen))
+
+
+def _totalled(seen: Seen) -> Token | None:
+    """The noun of "bribes totalling 5 million", where the parse has no noun above the figure."""
+    noun = linked(seen)
+    return noun if noun is not None and noun.nbor().lower_ in LIGHT else None
 
 
 def _measured(verb: Token, own: range) -> Token | None:
@@ -133,7 +140,14 @@ def _last_part(noun: Token | None) -> Token | None:
 def _measures_nothing(noun: Token) -> bool:
     """Whether it is no noun, or the name of somebody or of a place."""
     named = noun.pos_ == "PROPN" and noun.ent_type_ in _NAMED
-    return named or noun.lower_ in currency_words().noun or noun.pos_ not in ("NOUN", "PROPN") or noun.lower_ in _NO_PURPOSE
+    robbed = noun.dep_ == "dobj" and noun.head.lemma_ in _DEPRIVING
+    return (
+        named
+        or robbed
+        or noun.lower_ in currency_words().noun
+        or noun.pos_ not in ("NOUN", "PROPN")
+        or noun.lower_ in _NO_PURPOSE
+    )
 
 
 def _words(top: Token) -> list[Token]:

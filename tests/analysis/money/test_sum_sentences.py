@@ -1,0 +1,131 @@
+"""Sentences in, sums out: what each is, what it measures, and of which other sum it is part."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+import pytest
+
+from pipeline.catalogue import discover
+from pipeline.run import run
+from tests.conftest import Silent, settings_of
+
+Expected = list[tuple[str, str | None, str, str | None]]
+"""Of each sum its text, its kind, what it measures, and the text of the sum that it is part of or says again."""
+
+SENTENCES: dict[str, Expected] = {
+    # the word that governs decides, not one somewhere in the sentence
+    "In the bribery case the court sentenced the banker to pay CHF 40,000.": [("CHF 40,000", "fine", "", None)],
+    "Assets worth USD 12 million stolen from Norland have been returned.": [("USD 12 million", "recovered", "Assets", None)],
+    "USD 9 million of the stolen funds frozen in Ostmark were returned to Norland.": [
+        ("USD 9 million", "recovered", "stolen funds", None)
+    ],
+    "The mayor took a bribe of EUR 3,000 each month.": [("EUR 3,000", "bribe", "bribe", None)],
+    "The builder paid EUR 2 million in kickbacks for the bridge contract.": [("EUR 2 million", "bribe", "kickbacks", None)],
+    "After the fraud the office received a grant of EUR 70,000.": [("EUR 70,000", "budget", "grant", None)],
+    "The firm agreed to pay a $3 million civil penalty to settle the case.": [("$3 million", "fine", "civil penalty", None)],
+    "The firm agreed to pay $5 million to settle the case.": [("$5 million", "settlement", "", None)],
+    "The prosecutors seized assets in Norland amounting to over CHF 620 million.": [
+        ("CHF 620 million", "frozen", "assets in Norland", None)
+    ],
+    "The assets still under seizure, amounting to CHF 4 million, will be released.": [
+        ("CHF 4 million", "frozen", "assets still under seizure", None)
+    ],
+    "The auditors recommended that GBP 4 million be recovered.": [("GBP 4 million", "claim", "", None)],
+    "GBP 6 million should be returned to the state.": [("GBP 6 million", "claim", "", None)],
+    "In return, the two directors paid him CHF 2,000 in cash.": [("CHF 2,000", "payment", "", None)],
+    "The director embezzled EUR 8 million.": [("EUR 8 million", "loss", "", None)],
+    "The scheme deprived the state of EUR 8 million.": [("EUR 8 million", "loss", "", None)],
+    "The banker laundered USD 3 million for a cartel.": [("USD 3 million", "laundered", "cartel", None)],
+    "The judge set bail at $20,000.": [("$20,000", "bail", "", None)],
+    "The bank forfeited $5 million and paid $3 million in costs.": [
+        ("$5 million", "forfeiture", "", None),
+        ("$3 million", "costs", "costs", None),
+    ],
+    "The clerk was ordered to pay a fine of CHF 2 million and a compensation claim amounting to CHF 5 million.": [
+        ("CHF 2 million", "fine", "fine", None),
+        ("CHF 5 million", "compensation", "compensation claim", None),
+    ],
+    # what it measures reads behind "of" or "for", or nothing stands there
+    "Norland will spend EUR 5 million on the restoration of the harbour.": [
+        ("EUR 5 million", "budget", "restoration of the harbour", None)
+    ],
+    "Norland donated EUR 1.2 million for the preservation of its ships.": [
+        ("EUR 1.2 million", "budget", "preservation of its ships", None)
+    ],
+    "The office announced that it was allocating CHF 1 million to Norland.": [("CHF 1 million", "budget", "", None)],
+    "The total trade volume was EUR 348 million.": [("EUR 348 million", "trade", "total trade volume", None)],
+    "The annual budget amounts to approximately EUR 407 million.": [("EUR 407 million", "budget", "annual budget", None)],
+    "Norland: EUR 130 million seized by the prosecutor.": [("EUR 130 million", "frozen", "", None)],
+    "The town had to pay EUR 9,000.": [("EUR 9,000", "payment", "", None)],
+    "The road was finished late, at a cost of EUR 7 million.": [("EUR 7 million", "costs", "cost", None)],
+    "The gap is EUR 2 billion more than a year ago.": [("EUR 2 billion", "change", "gap", None)],
+    # totals do not count twice
+    "The office froze EUR 10 million, of which EUR 4 million belongs to the mayor.": [
+        ("EUR 10 million", "frozen", "", None),
+        ("EUR 4 million", None, "", "EUR 10 million"),
+    ],
+    "The budget is EUR 90 million, including EUR 20 million for schools.": [
+        ("EUR 90 million", "budget", "budget", None),
+        ("EUR 20 million", "budget", "schools", "EUR 90 million"),
+    ],
+    "The state recovered EUR 3 million of the EUR 9 million.": [
+        ("EUR 3 million", "recovered", "", "EUR 9 million"),
+        ("EUR 9 million", "recovered", "", None),
+    ],
+    "The fund received EUR 10 million. Norland gave EUR 6 million and Ostmark gave EUR 4 million.": [
+        ("EUR 10 million", "payment", "", None),
+        ("EUR 6 million", None, "", "EUR 10 million"),
+        ("EUR 4 million", None, "", "EUR 10 million"),
+    ],
+    "The firm paid a fine of EUR 7 million. The fine of EUR 7 million is final.": [
+        ("EUR 7 million", "fine", "fine", None),
+        ("EUR 7 million", "fine", "fine", "EUR 7 million"),
+    ],
+    "The clerk was fined EUR 500. The driver was also fined EUR 500.": [
+        ("EUR 500", "fine", "", None),
+        ("EUR 500", "fine", "", None),
+    ],
+    "The bank paid EUR 5 million to Norland and EUR 5 million to Ostmark.": [
+        ("EUR 5 million", "payment", "", None),
+        ("EUR 5 million", "payment", "", None),
+    ],
+    # no money
+    "The 350-pound statue was stolen from the temple.": [],
+    "The visitors carried 2,000 pounds of rice to the village.": [],
+    "The delegations praised the organisation of Euro 08 in both countries.": [],
+    "The school passed the 1,000 mark this spring.": [],
+    "The bank sent in 1,200 SARs and 40 other reports.": [],
+    "Some 5,000 real people were asked by the survey.": [],
+    "The team won 3,000 crowns of laurel leaves at the games.": [],
+    # money for all that
+    "He was ordered to pay a 350-pound fine.": [("350-pound", "fine", "fine", None)],
+    "The baker paid 50,000 crowns to the inspector.": [("50,000 crowns", "payment", "", None)],
+}
+
+
+@pytest.fixture(scope="module")
+def sums(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
+    folder = tmp_path_factory.mktemp("sums")
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    releases = [
+        {"id": f"r{i}", "title": "Notice", "published": "2020-05-04", "publisher": "Torvik Press Office", "text": text}
+        for i, text in enumerate(SENTENCES)
+    ]
+    (corpus / "all.jsonl").write_text("\n".join(map(json.dumps, releases)), encoding="utf-8")
+    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
+    made = run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {spared}'), Silent()).out
+    return pd.read_parquet(made / "tables" / "sums.parquet")
+
+
+@pytest.mark.parametrize(("place", "expected"), enumerate(SENTENCES.values()), ids=SENTENCES)
+def test_a_sentence_and_its_sums(sums: pd.DataFrame, place: int, expected: Expected) -> None:
+    own = sums[sums["release_id"] == f"r{place}"]
+    text = dict(zip(own["start"], own["text"], strict=True))
+    found = [
+        (surface, None if pd.isna(kind) else kind, what, None if pd.isna(whole) else text[whole])
+        for surface, kind, what, whole in zip(own["text"], own["kind"], own["what"], own["part_of"], strict=True)
+    ]
+    assert found == expected
