@@ -37,7 +37,9 @@ _RUN = 6
 _CLAUSES = frozenset({"acl", "relcl"})
 _BOUNDS = frozenset({"acl", "relcl", "advcl", "parataxis", "dep", "conj"})
 _LEMMAS = {"fin": "fine"}  # of "fined"
-_GOES_ON = re.compile(r",?\s(?:(?:and|or)\s)?(?:(?:about|around|over|approximately|nearly|almost|some|another|more\sthan)\s)?")
+_GOES_ON = re.compile(
+    r",?\s(?:(?:and|or)\s)?(?:(?:about|around|over|approximately|nearly|almost|some|another|more\sthan|close\sto|up\sto)\s)?"
+)
 _MODALS = frozenset({"should", "must", "may", "could", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})

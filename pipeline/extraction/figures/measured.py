@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, takewhile, zip_longest
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.figures.currency_words import currency_words
+from pipeline.extraction.figures.currency_words import codes, currency_words
 from pipeline.extraction.figures.governing import LIGHT, linked
 from pipeline.extraction.figures.kinds import LEVELS, POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
@@ -29,10 +29,28 @@ _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward", "as"})
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
 _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
+_BRACKETED = re.compile(r"[(:;–—]")
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG", "FAC", "DATE"})
-_NO_PURPOSE = frozenset({"part", "result", "basis", "total", "behalf", "year", "time", "example", "average"})
+_NO_PURPOSE = frozenset(
+    {
+        "part",
+        "result",
+        "basis",
+        "total",
+        "behalf",
+        "aim",
+        "addition",
+        "view",
+        "order",
+        "context",
+        "year",
+        "time",
+        "example",
+        "average",
+    }
+)
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
 
@@ -123,12 +141,23 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
-        return _cut(seen, last, _words(noun))
+        parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx)
+        return "" if parted else _cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
     if _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
         return ""
     between = (word.i for word in (seen.doc[last], *seen.doc[last].ancestors) if word.i > noun.i)
-    ends = min((*between, seen.first))
-    return _cut(seen, last, list(takewhile(lambda word: word.i < ends and word.tag_ not in ("CD", "$"), _words(noun))))
+    return _cut(seen, last, _unbroken(noun, 0, min((*between, seen.first))))
+
+
+def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
+    """The words of the noun's phrase that stand side by side with it in doc[low:high], up to another number."""
+    words = {word.i: word for word in _words(noun) if word.tag_ not in ("CD", "$") and word.text not in codes()}
+    first = last = noun.i
+    while first - 1 in words and first > low:
+        first -= 1
+    while last + 1 in words and last + 1 < high:
+        last += 1
+    return [words[i] for i in range(first, last + 1) if i in words]
 
 
 def _last_part(noun: Token | None) -> Token | None:
@@ -187,7 +216,7 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
         kept.pop(0)
     kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in ("-LRB-", "``", ":", "_SP")), len(kept))]
     kept = kept[:_WORDS]
-    while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT"):
+    while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR"):
         kept.pop()
     return _spelt(kept)
 
