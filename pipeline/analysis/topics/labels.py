@@ -3,7 +3,7 @@
 A label is tried on the dozen releases that are most about the topic. A phrase alone is a label if three quarters of them say its
 words; else up to three are, each said by some of them, that together reach as many. A phrase that holds a person's name, names
 only places or who wrote the releases is none, nor is one that begins with a weak word, or that other releases say nearly as
-often. Where no phrases will do, single nouns are tried; where none do, the topic has no label but its number.
+often. Where no phrases will do, single nouns are tried, then both; where none do, the topic has no label but its number.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ if TYPE_CHECKING:
 
 POOL = 150
 """So many of a topic's most relevant phrases are considered."""
-PHRASES = 3
-"""A label is made of at most so many phrases; of those that fit alone of two."""
-ADDS = 2
-"""So many of the dozen say a further phrase and none before it."""
+PARTS = 3
+"""A label is made of at most so many phrases or words; of those that fit alone of two."""
+ADDS = 1 / 8
+"""So large a part of the dozen, two of twelve, say a further phrase or word and none before it."""
 AS_GOOD = 0.6
 """Of a phrase and a longer one that holds it the longer is shown, if it has so much of its relevance."""
 
@@ -46,25 +46,35 @@ def topic_labels(material: Material, topic: NDArray[np.int64], tried: Sequence[T
     owner = weights.argmax(axis=0) if weights.size else np.zeros(0)
     nouns = _nouns(material.phrases)
     labels = [
-        _label(_unlike(material.phrases.terms, np.where(owner == place, row, 0), trial), trial)
-        or _label([word for word in trial.told if word in nouns and trial.allows_word(word)], trial)
+        topic_label(
+            _unlike(material.phrases.terms, np.where(owner == place, row, 0), trial),
+            [word for word in trial.told if word in nouns and trial.allows_word(word)],
+            trial,
+        )
         for place, (row, trial) in enumerate(zip(weights, tried, strict=True))
     ]
     spelt = iter(written([phrase for own in labels for phrase in own], terms))
     return [", ".join(islice(spelt, len(own))) for own in labels]
 
 
-def _label(phrases: Sequence[str], trial: Trial) -> list[str]:
-    """The first two that fit alone, else the first ones that fit together, else nothing."""
-    said = {phrase: trial.saying(phrase) for phrase in phrases}
-    if alone := [phrase for phrase in phrases if trial.fits(said[phrase])]:
-        return alone[: PHRASES - 1]
+def topic_label(phrases: Sequence[str], words: Sequence[str], trial: Trial) -> list[str]:
+    """What fits first: phrases that do alone, phrases together, words alone, words together, phrases and words together."""
+    ways = (_alone(phrases, trial), _together(phrases, trial), _alone(words, trial), _together(words, trial))
+    return next(filter(None, ways), []) or _together([*phrases, *words], trial)
+
+
+def _alone(terms: Sequence[str], trial: Trial) -> list[str]:
+    return [term for term in terms if trial.fits(trial.saying(term))][: PARTS - 1]
+
+
+def _together(terms: Sequence[str], trial: Trial) -> list[str]:
+    """The first terms that each add some releases to those that say one before; nothing if too few say any."""
     chosen: list[str] = []
     reached: frozenset[int] = frozenset()
-    for phrase in phrases:
-        if len(chosen) < PHRASES and len(said[phrase] - reached) >= ADDS:
-            chosen.append(phrase)
-            reached |= said[phrase]
+    for term in terms:
+        if len(chosen) < PARTS and len(trial.saying(term) - reached) >= ADDS * len(trial.dozen):
+            chosen.append(term)
+            reached |= trial.saying(term)
     return chosen if trial.fits(reached) else []
 
 

@@ -13,16 +13,19 @@ from pipeline.analysis.shared.words import content_words
 from pipeline.rows import Mention, ReleaseRecord, TermFound
 from pipeline.stages import Tables
 
+NUMBER = frozenset({"no"})
 MOST = 0.5
 """A word is one of a kind of name if more than this share of its occurrences lie in such names."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """The words of the names of people; of publishers, in their own releases, and of datelines; of places."""
+    """`untold` are no words of a topic; names made of the others alone are none of a topic."""
 
-    people: frozenset[str]
+    untold: frozenset[str]
+    """The words of the names of people, and the sign for a number: "Decree No 12"."""
     authors: frozenset[str]
+    """Those of the names of publishers, in their own releases, and of datelines."""
     places: frozenset[str]
 
 
@@ -33,7 +36,7 @@ def outside(tables: Tables) -> Outside:
     said = _words(terms["form"])
     authors = _own_names(tables[ReleaseRecord], mentions) + _words(_in_datelines(tables[ReleaseRecord], terms))
     people, places = (_words(mentions["text"][mentions["label"] == label]) for label in ("PERSON", "PLACE"))
-    return Outside(_mostly(people, said), _mostly(authors, said), _mostly(places, said))
+    return Outside(_mostly(people, said) | NUMBER, _mostly(authors, said), _mostly(places, said))
 
 
 def _mostly(inside: Counter[str], said: Counter[str]) -> frozenset[str]:

@@ -56,7 +56,7 @@ class ReleaseTopics(Analysis):
     def _numbers(self, tables: Tables, ground: Material, main: NDArray[np.int64], topics: int) -> list[int]:
         if not self.named:
             return list(range(1, topics + 1))
-        return numbers(spelt_topic_words(ground, main, 10, outside(tables).people), self.named)
+        return numbers(spelt_topic_words(ground, main, 10, outside(tables).untold), self.named)
 
 
 def _by_size(main: NDArray[np.int64], shares: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:

@@ -59,9 +59,9 @@ class TopicQualities(Analysis):
             return pd.DataFrame(columns=schema(TopicQuality).names)
         seen = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
         numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(seen.words.releases)] or [1]
-        people = outside(tables).people
-        chosen, coverage = _words(seen, numbers, people)
-        parts = [_words(seen.part(rows), numbers, people)[0] for rows in _tenths(seen.words.releases, self.tenths)]
+        untold = outside(tables).untold
+        chosen, coverage = _words(seen, numbers, untold)
+        parts = [_words(seen.part(rows), numbers, untold)[0] for rows in _tenths(seen.words.releases, self.tenths)]
         coherent = _coherence(texts(tables[ReleaseRecord], seen.words.releases), whole.spelt, chosen)
         table = pd.DataFrame(
             {
@@ -93,10 +93,10 @@ def likeness(some: Sequence[Sequence[Hashable]], others: Sequence[Sequence[Hasha
     return float(alike[linear_sum_assignment(-alike)].sum() / max(len(some), len(others), 1))
 
 
-def _words(seen: Material, numbers: list[int], people: frozenset[str]) -> tuple[Mapping[int, Words], Mapping[int, float]]:
+def _words(seen: Material, numbers: list[int], untold: frozenset[str]) -> tuple[Mapping[int, Words], Mapping[int, float]]:
     """For each number of topics their words, and the share of releases that one of them fits."""
     main = {k: seen.tree.main_topics(k) for k in numbers}
-    words = {k: topic_words(seen, main[k], WORDS, people) for k in numbers}
+    words = {k: topic_words(seen, main[k], WORDS, untold) for k in numbers}
     return words, {k: float((main[k] >= 0).mean()) if len(main[k]) else 0.0 for k in numbers}
 
 

@@ -39,7 +39,7 @@ class Topics(Analysis):
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(ground.words.releases)))
-        words, more = (topic_words(ground, place, wanted, names.people) for wanted in (self.terms, self.label_words))
+        words, more = (topic_words(ground, place, wanted, names.untold) for wanted in (self.terms, self.label_words))
         labels = topic_labels(ground, place, trials(tables, ground, numbers, more, names), tables[TermFound])
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(

@@ -94,7 +94,7 @@ class Trial:
         """Whether words hold a person's name, or name only places or the body that published most of the dozen."""
         publishers = sum(name.issuperset(words) for name in self.publishers)
         named = self.outside.places | self.outside.authors
-        return named.issuperset(words) or not self.outside.people.isdisjoint(words) or 2 * publishers > len(self.publishers)
+        return named.issuperset(words) or not self.outside.untold.isdisjoint(words) or 2 * publishers > len(self.publishers)
 
 
 def trials(

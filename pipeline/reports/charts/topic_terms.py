@@ -32,12 +32,11 @@ class TopicTerms(Chart):
         topics = tables[Topic].sort_values(["releases", "topic"], ascending=[False, True])
         if len(topics) < 2:
             return None
-        largest = topics.iloc[0]
         shown = topics.head(self.topics)
         terms = ["; ".join(part.strip() for part in terms.split(";")[: self.terms]) for terms in shown["terms"]]
         fitted, among = int(topics["releases"].sum()), int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
         return Picture(
-            title=f"The largest topic is “{largest['label']}”: {largest['share']:.0%} of the corpus",
+            title=_title(topics),
             subtitle=f"Releases mainly about each topic, the largest {len(shown)} of {len(topics)}, and its terms; "
             f"{among - fitted:,} of {among:,} releases fit none",
             alt=listed(
@@ -49,6 +48,17 @@ class TopicTerms(Chart):
             height=style.HEAD + style.FOOT + 0.62 * len(shown) + 0.6,
             draw=lambda figure: _draw(figure, shown, terms),
         )
+
+
+def _title(topics: pd.DataFrame) -> str:
+    """What the largest topic is about, or the largest one that has a name, or that none has."""
+    unnamed = [Topic.unnamed.format(number) for number in topics["topic"]]
+    named = topics[topics["label"] != unnamed]
+    if named.empty:
+        return f"{counted(len(topics), 'topic')}, none with words that fit most of its releases"
+    first, share = named["label"].iloc[0], named["share"].iloc[0]
+    which = "The largest topic" if named.index[0] == topics.index[0] else "The largest topic with a name"
+    return f"{which} is “{first}”: {share:.0%} of the corpus"
 
 
 def _draw(figure: Figure, topics: pd.DataFrame, terms: list[str]) -> None:

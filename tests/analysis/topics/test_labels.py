@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.shared.topic_space import material
+from pipeline.analysis.topics.labels import topic_label
 from pipeline.analysis.topics.outside_words import Outside, outside
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_quality import TopicQualities
@@ -32,7 +33,7 @@ def trial(said: dict[str, range], phrase: str, literally: range) -> Trial:
         publishers=[frozenset({"norland", "customs"})] * 12,
         words=Use(ALL, {word: frozenset(releases) for word, releases in said.items()}),
         phrases=Use(ALL, {phrase: frozenset(literally)}),
-        outside=Outside(people=frozenset({"brenner"}), authors=frozenset({"desk"}), places=frozenset({"osthaven", "norland"})),
+        outside=Outside(untold=frozenset({"brenner"}), authors=frozenset({"desk"}), places=frozenset({"osthaven", "norland"})),
     )
 
 
@@ -130,9 +131,22 @@ def test_a_publisher_s_name_is_no_label(corpus: Corpus) -> None:
 
 
 def test_words_of_people_are_those_mostly_said_in_their_names(corpus: Corpus) -> None:
-    assert outside(with_people(corpus(*TEXTS))).people == {"ada", "brenner", "ivo", "tallan"}
+    assert outside(with_people(corpus(*TEXTS))).untold == {"no", "ada", "brenner", "ivo", "tallan"}
 
 
 def test_an_empty_corpus_has_no_outside_words(corpus: Corpus) -> None:
-    assert outside(corpus()) == Outside(frozenset(), frozenset(), frozenset())
+    assert outside(corpus()) == Outside(frozenset({"no"}), frozenset(), frozenset())
     assert material(corpus()).words.releases == []
+
+
+def test_phrases_that_fit_only_together_are_one_label() -> None:
+    said = {"gold": range(6), "bar": range(6), "checkpoint": range(6, 10)}
+    tried = trial(said, "gold bar", range(6))
+    assert topic_label(["gold bar", "checkpoint"], [], tried) == ["gold bar", "checkpoint"]
+    assert topic_label(["gold bar"], ["checkpoint"], tried) == ["gold bar", "checkpoint"]
+    assert topic_label(["gold bar"], [], tried) == []
+
+
+def test_a_phrase_that_fits_alone_needs_no_other() -> None:
+    tried = trial({"gold": range(10), "bar": range(10), "checkpoint": range(5)}, "gold bar", range(9))
+    assert topic_label(["checkpoint", "gold bar"], ["gold"], tried) == ["gold bar"]

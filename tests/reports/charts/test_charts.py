@@ -11,8 +11,9 @@ from pipeline.reports.charts.indicator_timeline import IndicatorTimeline
 from pipeline.reports.charts.named_together import NamedTogether
 from pipeline.reports.charts.roles_over_time import RolesOverTime
 from pipeline.reports.charts.sums_by_year import SumsByYear
+from pipeline.reports.charts.topic_terms import TopicTerms
 from pipeline.reports.shared.chart import Chart
-from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum
+from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum, Topic
 from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
 
@@ -98,3 +99,22 @@ def test_roles_that_differ_in_case_alone_are_one() -> None:
     before, after = RolesOverTime().picture(invented()), RolesOverTime().picture(tables)
     assert before is not None and after is not None
     assert after.alt == before.alt
+
+
+@pytest.mark.parametrize(
+    ("nameless", "title"),
+    [
+        ((), "The largest topic is “asset recovery”: 50% of the corpus"),
+        ((0,), "The largest topic with a name is “public service”: 50% of the corpus"),
+        ((0, 1), "2 topics, none with words that fit most of its releases"),
+    ],
+)
+def test_a_number_is_no_finding_about_a_topic(nameless: tuple[int, ...], title: str) -> None:
+    tables = invented()
+    topics = tables[Topic]
+    labels = [
+        Topic.unnamed.format(n) if n in nameless else label for n, label in zip(topics["topic"], topics["label"], strict=True)
+    ]
+    picture = TopicTerms().picture({**tables, Topic: topics.assign(label=labels)})
+    assert picture is not None
+    assert picture.title == title
