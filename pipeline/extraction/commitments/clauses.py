@@ -112,8 +112,8 @@ def _forecast(found: Marked, actors: Actors) -> bool:
         return False
     if any(child.lower_ in _LIKELY for child in found.act.children):
         return True
-    governing = found.act.head if found.act.dep_ in _COMPLEMENTS else None
-    return governing is not None and "belief" in kinds_of(governing)
+    clause = _first_of(found.act)
+    return clause.dep_ in _COMPLEMENTS and "belief" in kinds_of(clause.head)
 
 
 def _remark(found: Marked, actors: Actors) -> bool:
@@ -170,6 +170,8 @@ def _contact(found: Marked, actors: Actors) -> bool:
 def _on_the_agenda(found: Marked, actors: Actors) -> bool:
     """ "the topic will be addressed", "further details will be provided": of a meeting, of the press."""
     subject = next((child for child in found.act.lefts if child.dep_ == "nsubjpass"), None)
+    if found.act.lemma_ == "discuss" and is_passive(found.act) and found.marker.lemma_ in ("be", "will"):
+        return True
     if found.marker.lower_ != "will" or subject is None:
         return False
     told = found.act.lemma_ in _GIVEN and not _NEWS.isdisjoint(token.lemma_ for token in (subject, *subject.conjuncts))
@@ -211,6 +213,13 @@ def _has_main_clause(clause: Token) -> bool:
     """Whether the sentence has a finite verb besides a clause's own: a clause that is all of it is none of another."""
     inside = {token.i for token in clause.subtree}
     return any(token.tag_ in _FINITE and token.i not in inside for token in sentence_of(clause.doc, clause.i))
+
+
+def _first_of(verb: Token) -> Token:
+    """The first of the verbs that are joined by "and"."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb
 
 
 def _undertakes(found: Marked) -> bool:

@@ -68,7 +68,7 @@ def _tasks(doc: Doc, release: Release, judge: _Judge, dates: Sequence[Date]) -> 
 
 def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -> CommitmentFound:
     start, end = _content(sentence)
-    set_time = deadline(release, start, end, dates)
+    set_time = deadline(release, start, end, max(start, task.act), dates)
     return CommitmentFound(
         release_id=release.release_id,
         start=start,
@@ -86,6 +86,7 @@ def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -
 class _Task:
     actor: Actor | None
     modal: str
+    act: int
     in_the_past: bool = False
 
 
@@ -100,7 +101,7 @@ class _Judge:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
         found = [each for token in tokens if (each := marked(token)) and self._commits(each)]
         main = [each for each in found if each.act.dep_ != "relcl"] or found
-        tasks = [_Task(self._actor(each), each.words, each.marker.tag_ == "VBD") for each in main]
+        tasks = [_Task(self._actor(each), each.words, each.act.idx, each.marker.tag_ == "VBD") for each in main]
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
     def _commits(self, found: Marked) -> bool:
@@ -110,14 +111,18 @@ class _Judge:
         """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""
         agrees = _HEADLINE.match(sentence.text)
         if agrees:
-            return _Task(self._first_actor(sentence, agrees["actor"].strip()), f"{agrees['verb'].lower()} to")
+            return _Task(
+                self._first_actor(sentence, agrees["actor"].strip()),
+                f"{agrees['verb'].lower()} to",
+                sentence.start_char + agrees.end(),
+            )
         to = next((token for token in sentence[1:-1] if token.lower_ == "to" or token.tag_ in _CLAUSE_TAGS), None)
         if to is None or to.lower_ != "to":
             return None
         act, actor = to.nbor(), sentence.doc[sentence.start : to.i]
         done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
         plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._is_one_body(actor)
-        return _Task(Actor(actor.text, self._whose.at(sentence.start_char)), "to") if plain else None
+        return _Task(Actor(actor.text, self._whose.at(sentence.start_char)), "to", act.idx) if plain else None
 
     def _is_one_body(self, words: Span) -> bool:
         """Whether words are a body and no more: "Ostmark Bank and Subsidiaries", not "Ostmark Extends Period for Banks"."""

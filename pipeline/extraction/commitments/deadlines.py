@@ -14,7 +14,8 @@ from pipeline.rows import Date
 _SETS_TIME = re.compile(
     r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?\Z", re.IGNORECASE
 )
-_OWN_PREPOSITION = re.compile(r"(?:until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
+_NEXT_PART = re.compile("[:;]")
+_OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
 _DAYS_OF_A_YEAR = 365
 _REACH = 20
 _SPANS = frozenset({"date", "range"})
@@ -29,10 +30,16 @@ class Deadline:
     due: str | None
 
 
-def deadline(release: Release, start: int, end: int, dates: Sequence[Date]) -> Deadline | None:
-    """The first date to come that a preposition makes the time of the act, or the time within which to act; dates in order."""
-    inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
-    for date in dates[inside]:
+def deadline(release: Release, start: int, end: int, act: int, dates: Sequence[Date]) -> Deadline | None:
+    """The first date to come that a preposition makes the time of the act, or the time within which to act.
+
+    `start` and `end` are the sentence's, `act` is where its act stands; `dates` are in order. A date behind the act goes before
+    one in front of it: "the mission, approved until May, must be extended until June".
+    """
+    part = _NEXT_PART.search(release.text, act, end)
+    places = (start, act, part.start() if part else end)
+    first, behind, last = (bisect_left(dates, place, key=lambda date: date.start) for place in places)
+    for date in (*dates[behind:last], *dates[first:behind]):
         timed = _SETS_TIME.search(_words_in_front(release.text, start, date))
         how = timed["how"].lower() if timed else ""
         if (how == "within" and date.kind == "duration") or (how and date.kind in _SPANS and _is_ahead(date, release)):

@@ -108,15 +108,20 @@ class _Attributor:
         cue = self._last_cue(each.lead)
         if cue is None or not self._introduces(cue, each):
             return None
-        how = self._attribution(self._subject(cue.verb, each.lead.start), cue.text)
+        behind = self._doc[cue.after : each.lead.end]
+        inverted = cue.verb.i > 0 and cue.verb.nbor(-1).text == "," and self._speakers.begins_with_name(behind)
+        named = _noun_phrase(behind) if inverted else self._subject(cue.verb, each.lead.start)
+        how = self._attribution(named, cue.text)
         return Attribution(Speaker(how.speaker.text, None), how.cue) if how and is_supposed(cue.verb) else how
 
     def _according(self, each: Surroundings) -> Attribution | None:
         """ "According to X, “…”", and what X says in part: "According to X, the plan is “…”"."""
         if len(each.words) < _FEWEST_AS_OBJECT:
             return None
-        clause = any(token.tag_ in FINITE for token in each.lead)
-        return self._attribution(self._speakers.up_to_comma(each.lead[2:]) if clause else each.lead[2:], "according to")
+        if not any(token.tag_ in FINITE for token in each.lead):
+            return self._attribution(each.lead[2:], "according to")
+        speaker = self._speakers.of(self._speakers.up_to_comma(each.lead[2:]))
+        return Attribution(speaker, "according to") if speaker else None
 
     def _behind(self, each: Surroundings) -> Attribution | None:
         """The cue behind a quotation, in the same sentence."""
@@ -163,8 +168,9 @@ class _Attributor:
             return self._attribution(rest, "") if signed else None
         if "quotation" not in cue.takes or is_passive(cue.verb):
             return None
+        start = rest.start + (rest[0].lower_ == "as")
         another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : rest.end])
-        return None if another else self._attribution(self._doc[rest.start : cue.verb.i], cue.text)
+        return None if another else self._attribution(self._doc[start : cue.verb.i], cue.text)
 
     def _last_cue(self, lead: Span) -> Cue | None:
         """The last cue, with no other finite verb between it and the quotation, and not far from it."""

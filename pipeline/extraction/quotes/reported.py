@@ -70,6 +70,8 @@ class _Sentence:
         phrase, first = self._speakers.up_to_comma(rest), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
+            if _has_verb(phrase):  # no comma parts the name from the clause
+                return None
             return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
         if self._is_parenthesis(first, clause):

@@ -20,6 +20,8 @@ from pipeline.extraction.text.publishers import named_as
 from pipeline.lexicons import table
 from pipeline.rows import NameFound
 
+_BODY = re.compile("B")
+_AT_BODY = re.compile(r"i[de]?B")  # head of its Roads Department at Delmar Holding
 _OF_BODY = re.compile(r"[oi][de]?B(?![MCNnw])")  # Judge Roe of the High Court; not "from Judge Roe to Ostbank director Hale"
 _BESIDE = re.compile(r",[de]?B(?=[,;.)|\nabv]|$)")  # Jane Roe, Permanent Secretary, Ministry of Works
 _STATE = re.compile(r"[oi]d?(?P<of>G)$|^d?(?P<state>G)")  # Prime Minister of Norland; Norland's Prime Minister
@@ -89,9 +91,11 @@ class Bodies:
 
 def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
     """The body named in the phrase, or beside the person or the phrase."""
-    inside = next((unit.name for unit in units[role.first : role.last] if unit.letter == "B"), None)
+    phrase = units[role.first : role.last]
+    letters = "".join(unit.letter for unit in phrase)
+    inside = _AT_BODY.search(letters) or _BODY.search(letters)
     if inside:
-        return inside
+        return phrase[inside.end() - 1].name
     places = [(_OF_BODY, role.person + 1)] + ([(_BESIDE, role.last)] if role.first > role.person else [])
     for pattern, at in places:
         match = pattern.match("".join(unit.letter for unit in units[at : at + _REACH]))

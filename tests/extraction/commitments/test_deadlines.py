@@ -24,6 +24,7 @@ def deadlines(text: str) -> list[tuple[str | None, str | None]]:
     ("text", "value", "due"),
     [
         ("The Audit Court will publish the list by 1 June 2024.", "2024-06-01", "2024-06-01"),
+        ("The mission, approved until 1 May 2024, must be extended until 1 June 2024.", "../2024-06-01", "2024-06-01"),
         ("The Audit Court will publish the list by 1 June.", "2024-06-01", "2024-06-01"),
         ("The Audit Court will publish the list in May 2024.", "2024-05", "2024-05-31"),
         ("The Audit Court will publish the list before May 2024.", "2024-05", "2024-04-30"),

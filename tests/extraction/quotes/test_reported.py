@@ -74,6 +74,30 @@ def test_a_quotation_behind_a_colon_is_no_part_of_the_clause() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A better law is the aim, explains Ivana Roe, head of the Audit Court: “Books can be lost at any time.”",
+        "Ivana Roe, head of the Audit Court, explained in Torvik: “Books can be lost at any time.”",
+        "Norland needs the “search for better books that are kept”, as Ivana Roe repeated.",
+    ],
+)
+def test_who_speaks_on_either_side_of_a_cue(text: str) -> None:
+    assert {name for _, name, _ in said(text)} == {"Ivana Roe"}
+    assert not any(row.speaker_text.startswith("as ") for row in quotes(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to the rules laid down in May, the list holds cases of “fraud or the like”.",
+        "According to the Audit Court the value of the books rose in May, with banks losing four of them.",
+    ],
+)
+def test_rules_and_clauses_are_no_speakers(text: str) -> None:
+    assert quotes(text) == []
+
+
 def test_a_statement_is_whose_verb_issues_it() -> None:
     text = "Ivana Roe issued the following statement today after Tomas Hale announced that he would leave: “We act without fear.”"
     assert ("We act without fear.", "Ivana Roe", "statement") in said(text)

@@ -32,6 +32,11 @@ def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
             "Attorney General",
             "Office of the Attorney General",
         ),
+        (
+            "Talgo Brennik, head of the Roads Agency at the Grain Ministry, spoke.",
+            "head of the Roads Agency at the Grain Ministry",
+            "Grain Ministry",
+        ),
         ("Norway signed. Norwegian President Talgo Brennik spoke.", "Norwegian President", "Norway"),
         ("Norway's Prime Minister Talgo Brennik spoke.", "Norway's Prime Minister", "Norway"),
         ("Talgo Brennik, Prime Minister of Norway, spoke.", "Prime Minister of Norway", "Norway"),
