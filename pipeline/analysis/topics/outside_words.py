@@ -52,23 +52,21 @@ def _words(texts: Iterable[str]) -> Counter[str]:
     return words
 
 
-def _in_datelines(releases: pd.DataFrame, terms: pd.DataFrame) -> pd.Series[str]:
+def _in_datelines(releases: pd.DataFrame, terms: pd.DataFrame) -> list[str]:
     """The forms of the terms that begin between a release's title and its body."""
-    titles = releases["title"].fillna("").str.len()
-    end, first = (
-        terms["release_id"].map(dict(zip(releases["release_id"], bound, strict=True))) for bound in (releases["body"], titles)
-    )
-    return terms["form"][(terms["start"] >= first) & (terms["start"] < end)]
+    bounds = zip(releases["release_id"], releases["title"].fillna(""), releases["body"], strict=True)
+    dateline = {release: range(len(title), int(body)) for release, title, body in bounds}
+    places = zip(terms["release_id"], terms["start"], terms["form"], strict=True)
+    return [form for release, start, form in places if start in dateline[release]]
 
 
 def _own_names(releases: pd.DataFrame, mentions: pd.DataFrame) -> Counter[str]:
     """The words of the mentions, in whatever spelling, of the body that published the release they stand in."""
-    publisher = mentions["release_id"].map(dict(zip(releases["release_id"], releases["publisher"].fillna(""), strict=True)))
-    named = pd.Series([_name(text) for text in mentions["text"]], index=mentions.index, dtype=str)
-    is_own = named == pd.Series([_name(name) for name in publisher.fillna("")], index=mentions.index, dtype=str)
-    own = set(zip(mentions["release_id"][is_own], mentions["entity_id"][is_own], strict=True))
-    pairs = zip(mentions["release_id"], mentions["entity_id"], mentions["text"], strict=True)
-    return _words(text for release, entity, text in pairs if (release, entity) in own)
+    names = zip(releases["release_id"], releases["publisher"].fillna(""), strict=True)
+    publisher = {release: _name(name) for release, name in names if name}
+    named = list(zip(mentions["release_id"], mentions["entity_id"], mentions["text"], strict=True))
+    own = {(release, entity) for release, entity, text in named if _name(text) == publisher.get(release)}
+    return _words(text for release, entity, text in named if (release, entity) in own)
 
 
 def _name(text: str) -> str:
