@@ -28,6 +28,7 @@ _COMPARED = re.compile(r"\d\s\(\Z")  # 17 (10) charges
 _SLASHED = re.compile(r"^\d+/\d+$")
 _STANCE = re.compile(r"[\s-](?:tolerance|hour|sum)\b", re.IGNORECASE)  # zero tolerance
 _BASE = re.compile(r"=\s?\Z")  # what an index is reckoned from
+_DIALLED = re.compile(r"0\d{2,}")
 _TOP = re.compile(r"\btop\s\Z", re.IGNORECASE)
 _VAGUE_BEFORE = re.compile(
     r"\b(?:several|many|a\sfew|a\scouple\sof|tens\sof|dozens\sof|hundreds\sof|thousands\sof)\s\Z", re.IGNORECASE
@@ -68,8 +69,8 @@ def is_label(seen: Seen) -> bool:
 
 
 def _is_no_number(seen: Seen) -> bool:
-    """ "zero tolerance", "several hundred", "the top ten", "(December 2015 = 100)"."""
-    if _BASE.search(seen.before(4)):
+    """ "zero tolerance", "several hundred", "the top ten", "(December 2015 = 100)", "0800 numbers"."""
+    if _BASE.search(seen.before(4)) or _DIALLED.fullmatch(seen.words):
         return True
     stance = seen.amount.value == 0 and _STANCE.match(seen.after(14))
     return bool(stance or _VAGUE_BEFORE.search(seen.before(14)) or _TOP.search(seen.before(4)))

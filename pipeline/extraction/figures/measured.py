@@ -28,6 +28,8 @@ _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts"
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward", "as"})
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
+_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR"))
+_ENDS = frozenset(("-LRB-", "``", ":", "_SP", "WDT", "WRB", "WP"))
 _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
 _BRACKETED = re.compile(r"[(:;–—]")
 _PARTED = re.compile(r"[:;–—]|\s-\s")
@@ -214,9 +216,9 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     kept = [token for token in tokens if not first <= token.i <= last]
     while kept and (kept[0].lower_ == "worth" or kept[0].tag_ in _LOOSE_FRONT):
         kept.pop(0)
-    kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in ("-LRB-", "``", ":", "_SP")), len(kept))]
+    kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in _ENDS), len(kept))]
     kept = kept[:_WORDS]
-    while kept and kept[-1].tag_ in ("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR"):
+    while kept and (kept[-1].lower_ in LIGHT or kept[-1].tag_ in _LOOSE_BEHIND):
         kept.pop()
     return _spelt(kept)
 
