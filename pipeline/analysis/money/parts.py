@@ -17,6 +17,7 @@ from pipeline.rows import Sum
 _ANOTHER = re.compile(
     r"\b(?:another|additional|additionally|further|furthermore|also|each|other|second|likewise)\b", re.IGNORECASE
 )
+_LISTED = re.compile(r":\s*\Z")  # "Funding: EUR 5 million", item by item
 _PART_OF = re.compile(r"\b(?:of\s(?:which|this|that|these|it)|including|among\s(?:this|these|it)|included)\b", re.IGNORECASE)
 _OF_THE = re.compile(r"\s(?:out\s)?of\s(?:the|this|that|its|these|a\stotal\sof)\s(?:[a-z]+\s){0,2}?", re.IGNORECASE)
 _MOST_PARTS = 6
@@ -48,7 +49,8 @@ def _said_again(sums: Sequence[Sum], telling: Telling) -> Iterator[tuple[int, in
 def _is_same(earlier: Sum, later: Sum, telling: Telling) -> bool:
     """Whether the later sum says the earlier one again: not in one sentence, and nothing shows two."""
     told = telling.sentence_at(later.start)
-    if telling.sentence_at(earlier.start) is told or _ANOTHER.search(told.between(told.start, later.start)):
+    before = told.between(told.start, later.start)
+    if telling.sentence_at(earlier.start) is told or _ANOTHER.search(before) or _LISTED.search(before):
         return False
     of_one = earlier.entity_id is None or later.entity_id is None or earlier.entity_id == later.entity_id
     return of_one and (earlier.kind == later.kind or None in (earlier.kind, later.kind))

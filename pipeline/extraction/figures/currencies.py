@@ -94,6 +94,8 @@ class Currencies:
         """ "SAR 2,400", "5 million CAD"; not "1,200 SAR reports", and COP26 is a conference of parties."""
         if match[0] == _CONFERENCE and numeral.value < 100:
             return False
+        if numeral.form != "digits" and numeral.scale == 1:  # one SAR was filed
+            return False
         grouped = match.end() <= numeral.start and numeral.value >= 1000
         return grouped or numeral.scale > 1 or self._speaks_of_money(match["code"], numeral)
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import islice, zip_longest
+from itertools import dropwhile, islice, takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.currency_words import codes, currency_words
@@ -26,7 +26,7 @@ _REACH = 400  # code points on a side of the figure that are searched
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
-_PURPOSES = frozenset({"for", "on", "towards", "toward", "as"})
+_PURPOSES = frozenset({"for", "on", "towards", "toward"})
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
 _LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR"))
 _ENDS = frozenset(("-LRB-", "``", ":", "_SP", "WDT", "WRB", "WP"))
@@ -92,9 +92,9 @@ def _of_its_governor(seen: Seen, last: Token) -> str:
 
 
 def _is_in_kind(preposition: Token) -> bool:
-    """Whether "in" tells what a sum is of ("in bribes"), not when or in what parts it was paid."""
+    """Whether "in" tells what a sum is of ("in bribes", "as bribes"), not when or in what parts it was paid."""
     noun = _object(preposition)
-    kind = preposition.lower_ == "in" and noun is not None and noun.tag_ == "NNS" and noun.is_lower
+    kind = preposition.lower_ in ("in", "as") and noun is not None and noun.tag_ == "NNS" and noun.is_lower
     return kind and not _is_aside(preposition)
 
 
@@ -154,12 +154,15 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
 def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
     """The words of the noun's phrase that stand side by side with it in doc[low:high], up to another number."""
     words = {word.i: word for word in _words(noun) if word.tag_ not in ("CD", "$") and word.text not in codes()}
-    first = last = noun.i
-    while first - 1 in words and first > low:
-        first -= 1
-    while last + 1 in words and last + 1 < high:
-        last += 1
-    return [words[i] for i in range(first, last + 1) if i in words]
+    in_front = list(takewhile(words.__contains__, range(noun.i - 1, low - 1, -1)))[::-1]
+    behind = takewhile(words.__contains__, range(noun.i + 1, high))
+    whole = dropwhile(lambda i: _is_half(noun.doc[i]), in_front)
+    return [noun.doc[i] for i in (*whole, noun.i, *behind)]
+
+
+def _is_half(word: Token) -> bool:
+    """Whether a hyphen ties the word to one in front: "time" of "one-time"."""
+    return "-" in (word.text, word.nbor(-1).text if word.i else "")
 
 
 def _last_part(noun: Token | None) -> Token | None:

@@ -91,7 +91,12 @@ SENTENCES: dict[str, Expected] = {
         ("EUR 5 million", "payment", "", None),
         ("EUR 5 million", "payment", "", None),
     ],
+    "Grant for the harbour: EUR 5 million\nGrant for the museum: EUR 5 million": [
+        ("EUR 5 million", "budget", "", None),
+        ("EUR 5 million", "budget", "", None),
+    ],
     # no money
+    "One SAR involved assets of the mayor.": [],
     "The 350-pound statue was stolen from the temple.": [],
     "The visitors carried 2,000 pounds of rice to the village.": [],
     "The delegations praised the organisation of Euro 08 in both countries.": [],
