@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.analysis.shared.currencies import currencies
@@ -25,6 +25,24 @@ PHRASE_ELSEWHERE, WORD_ELSEWHERE = 0.5, 0.25
 """The share of all releases that say a phrase, or a word alone, is at most so large a part of the dozen's share."""
 
 
+class Columns(Mapping[str, frozenset[int]]):
+    """The releases that say a term, taken out of the counts when they are asked for: few of a large corpus's terms are."""
+
+    def __init__(self, counts: Counts) -> None:
+        self.column = {term: place for place, term in enumerate(counts.terms)}
+        self.table = counts.matrix.tocsc()
+
+    def __getitem__(self, term: str) -> frozenset[int]:
+        first, last = self.table.indptr[self.column[term] :][:2]
+        return frozenset(self.table.indices[first:last].tolist())
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.column)
+
+    def __len__(self) -> int:
+        return len(self.column)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Use:
     """Which releases, by place, say each term; `releases` counts all."""
@@ -34,9 +52,7 @@ class Use:
 
     @classmethod
     def of(cls, counts: Counts) -> Use:
-        columns = counts.matrix.tocsc()
-        bounds = zip(counts.terms, columns.indptr[:-1], columns.indptr[1:], strict=True)
-        return cls(len(counts.releases), {term: frozenset(columns.indices[first:last].tolist()) for term, first, last in bounds})
+        return cls(len(counts.releases), Columns(counts))
 
     def saying(self, terms: Iterable[str]) -> frozenset[int]:
         """The releases that say all of the terms, none for no terms."""
