@@ -43,10 +43,12 @@ class Actors:
         """Whether a noun names a body, or a kind of body, or the release's own voice; a name not known counts as one."""
         if noun.lower_ == "it":
             return noun.dep_ == "nsubj" and self._referents.last_subject(noun) is not None
-        label = self._label(noun)
-        if noun.lower_ in _OWN_VOICE or label in _BODY_LABELS or (noun.pos_ == "PROPN" and not label and not is_thing(noun)):
-            return True
-        return not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
+        return self.is_known_body(noun) or (noun.pos_ == "PROPN" and not self._label(noun) and not is_thing(noun))
+
+    def is_known_body(self, noun: Token) -> bool:
+        """Whether a noun is of a body by its label or its word: no name of which nothing is known."""
+        kind = not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
+        return kind or noun.lower_ in _OWN_VOICE or self._label(noun) in _BODY_LABELS
 
     def is_person(self, noun: Token) -> bool:
         """Whether a noun names one person, or one by a role."""

@@ -62,7 +62,8 @@ def _duty(found: Marked, actors: Actors) -> bool:
     """duty: "should" lays a duty on somebody, or has something done; of a thing it tells what is expected."""
     if is_passive(found.act) or found.actor is None:
         return True
-    return actors.can_act(found.actor) or is_act(found.actor)
+    is_called = found.act.lemma_ == "be" and any(child.dep_ == "attr" for child in found.act.rights)  # "should be a bar to trade"
+    return actors.can_act(found.actor) or (is_act(found.actor) and not is_called)
 
 
 def _addressee(found: Marked, actors: Actors) -> bool:
@@ -97,7 +98,8 @@ def _doer(found: Marked, actors: Actors) -> bool:
     if is_passive(found.act):
         return found.act.lemma_.lower() in _measure_verbs()
     able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
-    of_a_thing = found.actor is not None and found.actor.lower_ == "it" and "outcome" in kinds_of(found.act)
+    known = found.actor is not None and found.actor.lower_ != "it" and actors.is_known_body(found.actor)
+    of_a_thing = "outcome" in kinds_of(found.act) and not known
     return able and not of_a_thing and "event" not in kinds_of(found.act)
 
 

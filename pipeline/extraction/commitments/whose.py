@@ -72,9 +72,15 @@ class Whose:
         """The body that a short form means; "its", "each" and plurals leave it open."""
         kind = kind_of(head)
         plain = all(child.lower_ == "the" or child.dep_ not in ("det", "poss", "nummod", "amod") for child in head.lefts)
-        if kind not in _BODIES_BY_NOUN or (head.tag_ != "NN" and head.tag_ != "NNP") or not plain:
+        if kind not in _BODIES_BY_NOUN or (head.tag_ not in ("NN", "NNP")) or not plain:
             return None
-        return self._referents.short_form(head, kind)
+        found = self._referents.short_form(head, kind)
+        plainly = found and (found.label == "PLACE" or head.lower_ in found.name.lower() or self._is_only_one(found, head))
+        return found if plainly else None
+
+    def _is_only_one(self, body: NameFound, head: Token) -> bool:
+        """Whether no other body of its label is named ahead, so that "the agency" can be no other."""
+        return {name.name for name in self._referents.before(head.idx, (body.label,))} == {body.name}
 
     def _speaker(self, pronoun: Token) -> int | None:
         """Who says "I", and for which body whoever says "we" speaks."""

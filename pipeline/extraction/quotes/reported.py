@@ -263,8 +263,9 @@ def _end_of_relative(verb: Token, start: int) -> int:
 
 
 def _is_open(span: Span) -> bool:
-    """Whether a clause breaks off behind its verb "be" or an auxiliary."""
-    return len(span) > 0 and span[-1].lemma_ in ("be", "have", "will") and span[-1].tag_ in FINITE
+    """Whether a clause breaks off behind a relative pronoun, "be" or an auxiliary."""
+    last = span[-1] if len(span) else None
+    return last is not None and (last.tag_ in ("WDT", "WP") or (last.lemma_ in ("be", "have", "will") and last.tag_ in FINITE))
 
 
 def _has_verb(span: Span) -> bool:

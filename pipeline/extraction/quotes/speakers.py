@@ -171,10 +171,11 @@ class Speakers:
         """Of those whose role has the same head noun the one whose role shares most, then the last before it."""
         said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
         head = _head(phrase).lower_
+        before = _noun_in_front(_head(phrase), phrase)
         keys = (
             ((len(said & words), role.start if role.start < phrase.start_char else -1), -i, role.person_start)
             for i, (role, words) in enumerate(self._roles)
-            if head in words and not _is_another(phrase.text, role.text)
+            if head in words and before <= words and not _is_another(phrase.text, role.text)
         )
         best = max(keys, default=None)
         return best[-1] if best else None
@@ -227,6 +228,12 @@ def _head(phrase: Span) -> Token:
         elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             break
     return head
+
+
+def _noun_in_front(head: Token, phrase: Span) -> frozenset[str]:
+    """The noun in front of an office that says which it is: "Attorney" of "Attorney General", who is no general."""
+    noun = head.nbor(-1) if head.i > phrase.start else None
+    return frozenset({noun.lower_}) if noun is not None and kind_of(noun) == "person" else frozenset()
 
 
 def _is_another(phrase: str, role: str) -> bool:

@@ -33,6 +33,7 @@ def actors(text: str, found: Rows | None = None, publisher: str = "", body: int 
         ("The Audit Court met. It will publish the list.", "Audit Court", "Audit Court"),
         ("The Audit Court met. The court will publish the list.", "court", "Audit Court"),
         ("Ostmark Trade Bank paid. The bank must open its books.", "bank", "Ostmark Trade Bank"),
+        ("Clean Hands Norland met Ostmark Trade Bank. The firm must open its books.", "firm", None),
         ("The Audit Court met. Other courts must open their books.", "Other courts", None),
         ("Importers must report such payments.", "Importers", None),
         ("Tomas Hale pledged to open his books.", "Tomas Hale", "Tomas Hale"),
@@ -110,6 +111,8 @@ def test_we_outside_quotations_is_the_publisher(publisher: str, name: str | None
         "Ivana Roe will make a working visit to Norland.",
         "The complaints were directed against licences to take part in the sale.",
         "Norland is not committed to the treaty.",
+        "The law should not be a bar to trade.",
+        "NP17 will ensure that Norland stays rich.",
         "Norland signed. It will help to strengthen the ties.",
     ],
 )

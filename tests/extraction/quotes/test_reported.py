@@ -117,6 +117,13 @@ def test_a_role_of_another_country_is_another_person() -> None:
     assert said(text, found) == [("talks went on", None, "said")]
 
 
+def test_an_attorney_general_is_no_general() -> None:
+    text = "General Ivana Roe met Tomas Hale. The Attorney General said that talks went on."
+    found = with_names(text)
+    found.add(RoleFound(release_id="r", start=0, end=7, text="General", person_start=8, body_start=None, status="holds"))
+    assert said(text, found) == [("talks went on", None, "said")]
+
+
 def test_the_researcher_is_the_one_person_named() -> None:
     assert said("Ivana Roe studies ledgers. “They tell a story,” says the researcher.") == [
         ("They tell a story,", "Ivana Roe", "says")
