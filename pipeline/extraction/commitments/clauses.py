@@ -33,9 +33,7 @@ _OBLIGING = frozenset({"oblige", "require"})
 _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
 _TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
-_NEWS = frozenset(
-    {"information", "release", "conference", "detail", "details", "comment", "comments", "interview", "statement", "statements"}
-)
+_NEWS = frozenset({"comment", "conference", "copy", "detail", "information", "interview", "release", "statement"})
 _GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
 _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
 
@@ -223,17 +221,7 @@ def _first_of(verb: Token) -> Token:
 
 
 def _undertakes(found: Marked) -> bool:
-    return found.marker.lemma_.lower() in (
-        "plan",
-        "intend",
-        "pledge",
-        "promise",
-        "vow",
-        "undertake",
-        "commit",
-        "agree",
-        "resolve",
-    )
+    return found.marker.lemma_.lower() in _UNDERTAKING
 
 
 def _is_no_longer(token: Token) -> bool:
@@ -253,8 +241,4 @@ def _is_question_within(verb: Token) -> bool:
 
 def _asks(child: Token, verb: Token) -> bool:
     first = child.left_edge
-    return (
-        first.tag_ in _QUESTIONS
-        and first.lower_ != "that"
-        and child.dep_ in ("dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj")
-    )
+    return first.tag_ in _QUESTIONS and first.lower_ != "that" and child.dep_ in _PLACES_IN_QUESTIONS

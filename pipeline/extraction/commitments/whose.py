@@ -75,12 +75,12 @@ class Whose:
         if kind not in _BODIES_BY_NOUN or (head.tag_ not in ("NN", "NNP")) or not plain:
             return None
         found = self._referents.short_form(head, kind)
-        plainly = found and (found.label == "PLACE" or head.lower_ in found.name.lower() or self._is_only_one(found, head))
-        return found if plainly else None
+        return found if found and self._is_plain(found, head) else None
 
-    def _is_only_one(self, body: NameFound, head: Token) -> bool:
-        """Whether no other body of its label is named ahead, so that "the agency" can be no other."""
-        return {name.name for name in self._referents.before(head.idx, (body.label,))} == {body.name}
+    def _is_plain(self, body: NameFound, head: Token) -> bool:
+        """Whether a short form can mean no other: its word is in the name, the name is a country's, or no other is named."""
+        own = body.label == "PLACE" or head.lower_ in body.name.lower()
+        return own or self._referents.is_only_one(body, head.idx)
 
     def _speaker(self, pronoun: Token) -> int | None:
         """Who says "I", and for which body whoever says "we" speaks."""

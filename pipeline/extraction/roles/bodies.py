@@ -52,8 +52,13 @@ class Bodies:
     """The bodies and states that one release names, as those at which roles are held."""
 
     def __init__(self, names: Iterable[NameFound], publisher: str) -> None:
-        self._names = sorted(names, key=lambda name: name.start)
-        self._publisher = named_as(self._names, publisher)
+        in_order = sorted(names, key=lambda name: name.start)
+        self._publisher = named_as(in_order, publisher)
+        self._by_word: dict[str, list[NameFound]] = {}
+        for agency in _first_of_each(in_order, "AGENCY"):
+            for word in _words(agency.name):
+                self._by_word.setdefault(word, []).append(agency)
+        self._states = {countries_in(place.name): place for place in reversed(_first_of_each(in_order, "PLACE"))}
 
     def of(self, units: Sequence[Unit], role: Held, text: str) -> int | None:
         """Where the mention begins of the body at which a role is held, or None where the text makes none plain."""
@@ -67,9 +72,10 @@ class Bodies:
         if not noun or not words:
             return None
         here = countries_in(text)
-        fits = [name for name in self._names if name.label == "AGENCY" and _is_held_at(noun, words, name.name)]
+        likely = min((self._by_word.get(word, []) for word in words), key=len)
+        fits = [name for name in likely if _is_held_at(noun, words, name.name)]
         fits = [name for name in fits if here <= countries_in(name.name)]
-        return fits[0] if len({name.name for name in fits}) == 1 else None
+        return fits[0] if len(fits) == 1 else None
 
     def _by_country(self, text: str) -> NameFound | None:
         """The state whose adjective stands in front of an office of states ("the Norlandic President")."""
@@ -77,7 +83,7 @@ class Bodies:
         here = countries_in(_LINK.split(text, maxsplit=1)[0])
         if not office or not office.of_a_state or len(here) != 1:
             return None
-        return next((name for name in self._names if name.label == "PLACE" and countries_in(name.name) == here), None)
+        return self._states.get(here)
 
     def _publishers(self, text: str) -> NameFound | None:
         """The publisher, of an office that the phrase says nothing more of."""
@@ -87,6 +93,15 @@ class Bodies:
             return None
         own = _ANY in office.publishers or not office.publishers.isdisjoint(_words(self._publisher.name))
         return self._publisher if own else None
+
+
+def _first_of_each(names: Iterable[NameFound], label: str) -> list[NameFound]:
+    """The first mention of each name of a label, in order."""
+    first: dict[str, NameFound] = {}
+    for name in names:
+        if name.label == label:
+            first.setdefault(name.name, name)
+    return list(first.values())
 
 
 def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:

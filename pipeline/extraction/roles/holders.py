@@ -56,11 +56,11 @@ RULES: Sequence[Rule] = (
     ),
     Rule(
         "who is",
-        rf"(?P<people>P),?W(?:{_IS}|{_BECOMES}){_A}(?P<role>R)",
+        rf"(?P<people>P),?W(?:{_IS}|{_BECOMES}){_A}(?P<role>R)(?!h)",
         "Jane Roe, who served as head of the Audit Office, left.",
     ),
-    Rule("is", rf"(?P<people>P)(?:{_IS}|{_BECOMES}){_A}(?P<role>R)", "Jane Roe was appointed head of the Audit Office."),
-    Rule("appointed as", rf"E(?P<people>P)(?:k|{_A}){_A}(?P<role>R)", "They named Jane Roe as head of the Audit Office."),
+    Rule("is", rf"(?P<people>P)(?:{_IS}|{_BECOMES}){_A}(?P<role>R)(?!h)", "Jane Roe was appointed head of the Audit Office."),
+    Rule("appointed as", rf"E(?P<people>P)(?:k|{_A}){_A}(?P<role>R)(?!h)", "They named Jane Roe as head of the Audit Office."),
     Rule("is whom", r"(?P<role>R)b(?P<people>P)(?!h)", "The judge was Jane Roe."),
     Rule(
         "in a list of titles",

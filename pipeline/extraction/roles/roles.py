@@ -50,7 +50,8 @@ class Roles(Extractor):
         if not any(name.label == "PERSON" for name in names):
             return
         words = words_of(doc, release.text)
-        bodies, dates = Bodies(names, release.publisher), found.of(Date)
+        bodies = Bodies(names, release.publisher)
+        dates = sorted(found.of(Date), key=lambda date: date.start)
         places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units))
         rows = [_row(release, place, bodies, dates) for place in places]
         yield from with_bodies_of_fuller_roles(rows, names)

@@ -7,7 +7,8 @@ appointed head of the Audit Office in 2019", "resigned on 3 May as"). What someb
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.rows import Date
@@ -67,8 +68,8 @@ RULES: Sequence[Rule] = (
 )
 
 
-def tenure_of(text: str, start: int, end: int, dates: Iterable[Date], verb: Collection[str]) -> Tenure:
-    """What the dates between two offsets say of a role that stands there; `verb`: the words from the person to the role."""
+def tenure_of(text: str, start: int, end: int, dates: Sequence[Date], verb: Collection[str]) -> Tenure:
+    """What the dates between two offsets say of a role that stands there; dates in order, `verb`: the words before the role."""
     since = until = None
     for says, value in _told(text, start, end, dates, verb):
         first, _, last = value.partition("/")
@@ -79,9 +80,10 @@ def tenure_of(text: str, start: int, end: int, dates: Iterable[Date], verb: Coll
     return Tenure(since, until if until is None or since is None or since <= until else None)
 
 
-def _told(text: str, start: int, end: int, dates: Iterable[Date], verb: Collection[str]) -> Iterator[tuple[str, str]]:
-    for date in dates:
-        if date.kind not in _SPANS or not start <= date.start < date.end <= end:
+def _told(text: str, start: int, end: int, dates: Sequence[Date], verb: Collection[str]) -> Iterator[tuple[str, str]]:
+    inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
+    for date in dates[inside]:
+        if date.kind not in _SPANS or date.end > end:
             continue
         own = re.match(r"(?:since|from|until|as of)\b", date.text, re.IGNORECASE)
         in_front = text[start : date.start] + (own.group() if own else "")

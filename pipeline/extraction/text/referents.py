@@ -10,8 +10,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import chain
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.tokens import sentence_of, token_at
@@ -42,16 +41,14 @@ class Referents:
 
     def within(self, start: int, end: int) -> Iterator[NameFound]:
         """The names that begin between two offsets, in order."""
-        for name in self._names[bisect_left(self._starts, start) :]:
-            if name.start >= end:
-                break
-            yield name
+        for i in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            yield self._names[i]
 
     def before(self, offset: int, labels: tuple[str, ...]) -> Iterator[NameFound]:
         """The names of some labels before an offset, the nearest first."""
-        for name in reversed(self._names[: bisect_left(self._starts, offset)]):
-            if name.label in labels:
-                yield name
+        for i in range(bisect_left(self._starts, offset) - 1, -1, -1):
+            if self._names[i].label in labels:
+                yield self._names[i]
 
     def last_subject(self, pronoun: Token) -> NameFound | None:
         """The body that is the subject of the sentence before a pronoun, or of the clause before."""
@@ -75,17 +72,43 @@ class Referents:
 
     def short_form(self, head: Token, kind: str) -> NameFound | None:
         """The body last named by a noun; of agencies and firms the last one named, of a government the country's."""
-        last = list(self.before(head.idx, _NAMED_LAST.get(kind, BODIES)))
-        same_word = (name for name in last if head.lower_ in _WORD.findall(name.name.lower()))
-        others = (name for name in last if kind != "body")
-        found = next(chain(same_word, others), None)
-        return self.main_country() if found is None and kind == "body" and head.lower_ == "government" else found
+        labels = _NAMED_LAST.get(kind, BODIES)
+        same_word = self._by_word.get(head.lower_, ())
+        ahead = (same_word[i] for i in range(bisect_left(same_word, head.idx, key=_start) - 1, -1, -1))
+        found = next((name for name in ahead if name.label in labels), None)
+        if found is None and kind != "body":
+            return next(self.before(head.idx, labels), None)
+        return self.main_country if found is None and head.lower_ == "government" else found
 
+    def is_only_one(self, body: NameFound, offset: int) -> bool:
+        """Whether no other body of its label is named before an offset, so that "the agency" can be no other."""
+        return offset <= self._second_of_label.get(body.label, offset)
+
+    @cached_property
     def main_country(self) -> NameFound | None:
         """The first mention of the country that the release names most."""
         named = Counter(name.name for name in self._names if name.label == "PLACE" and name.name in _countries())
         most = next(iter(named.most_common(1)), None)
         return next((name for name in self._names if most and name.name == most[0]), None)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[NameFound]]:
+        """A word in small letters → the bodies in whose names it is, in order."""
+        bodies: dict[str, list[NameFound]] = {}
+        for name in self._names:
+            for word in frozenset(_WORD.findall(name.name.lower())) if name.label in BODIES else ():
+                bodies.setdefault(word, []).append(name)
+        return bodies
+
+    @cached_property
+    def _second_of_label(self) -> dict[str, int]:
+        """A label → where the second name of it begins."""
+        first: dict[str, str] = {}
+        second: dict[str, int] = {}
+        for name in self._names:
+            if first.setdefault(name.label, name.name) != name.name:
+                second.setdefault(name.label, name.start)
+        return second
 
     def tokens_of(self, name: NameFound) -> Span:
         """The tokens of a name."""
@@ -98,3 +121,7 @@ class Referents:
 @cache
 def _countries() -> frozenset[str]:
     return frozenset(row["name"] for row in table("countries"))
+
+
+def _start(name: NameFound) -> int:
+    return name.start

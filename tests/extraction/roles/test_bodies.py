@@ -98,3 +98,8 @@ def test_a_role_of_another_person_gives_no_body() -> None:
 )
 def test_no_role_goes_over_the_border_of_a_clause(text: str) -> None:
     assert rows(text).of(RoleFound) == []
+
+
+def test_a_title_with_a_possessive_mark_is_somebody_elses() -> None:
+    found = rows("Talgo Brennik was appointed the Governor's Personal Envoy for Trade.")
+    assert "Governor" not in {row.text for row in found.of(RoleFound)}
