@@ -41,12 +41,32 @@ _ONE_AFTER = re.compile(
 )
 
 
+_GAP = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to)\s|\s?[-–]\s?)"
+_GOES_ON = re.compile(rf"{_GAP}\Z")
+_LONGEST_LABEL = 30  # code points
+
+
 @cache
-def _labelled() -> re.Pattern[str]:
-    """What stands in front of a number that is a label: "Article", "Articles 5, 6 and"."""
-    label = rf"(?:(?<![\w-]){any_of(words('number_labels'))}\s?(?:no\.?\s|number\s)?|[§№#]\s?)"
-    gap = r"(?:,\s(?:and\s|or\s)?|\s(?:and|or|to)\s|\s?[-–]\s?)"
-    return re.compile(rf"{label}(?:[\w()./-]*\d[\w()./-]*{gap})*\Z", re.IGNORECASE)
+def _label() -> str:
+    return rf"(?:(?<![\w-]){any_of(words('number_labels'))}\s?(?:no\.?\s|number\s)?|[§№#]\s?)"
+
+
+@cache
+def _ends_with_label() -> re.Pattern[str]:
+    return re.compile(rf"{_label()}\Z", re.IGNORECASE)
+
+
+@cache
+def _ends_with_list() -> re.Pattern[str]:
+    """ "Articles 5, 6 and"."""
+    return re.compile(rf"{_label()}(?:[\w()./-]*\d[\w()./-]*{_GAP})+\Z", re.IGNORECASE)
+
+
+def _is_labelled(before: str) -> bool:
+    """Whether a label stands in front of a number, or in front of a list that goes on with it."""
+    if _ends_with_label().search(before, max(0, len(before) - _LONGEST_LABEL)):
+        return True
+    return bool(_GOES_ON.search(before, max(0, len(before) - 6)) and _ends_with_list().search(before))
 
 
 def is_label(seen: Seen) -> bool:
@@ -105,7 +125,7 @@ def _is_numbered(before: str, after: str) -> bool:
     patterns_after = (_CODE_OF_LAW, _CLOCK, _STREET)
     if before.endswith("(") and after.startswith(")") and not _COMPARED.search(before):
         return True
-    return bool(_labelled().search(before)) or any(pattern.match(after) for pattern in patterns_after)
+    return _is_labelled(before) or any(pattern.match(after) for pattern in patterns_after)
 
 
 def _is_no_share(seen: Seen, before: str, after: str) -> bool:

@@ -197,8 +197,9 @@ def _without_asides(top: Token) -> Iterator[Token]:
         if opened:
             yield word
             continue
-        order = sorted([(word, True), *((child, False) for child in _parts(word, top))], key=lambda each: each[0].i)
-        waiting += reversed(order)
+        parts = list(_parts(word, top))[::-1]
+        behind = [(part, False) for part in parts if part.i > word.i]
+        waiting += [*behind, (word, True), *((part, False) for part in parts if part.i < word.i)]
 
 
 def _parts(word: Token, top: Token) -> Iterator[Token]:
