@@ -1,4 +1,4 @@
-"""The command line: one function per command. Exit codes: 0 done, 1 done with problems listed, 2 cannot start or go on."""
+"""The command line: one function per command. Exit codes: 0 done, 1 with problems listed, 2 cannot go on, 130, 143 ended"""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.ending import heeding
 from pipeline.faults import LOG, remedy, said
 from pipeline.terminal import err, out, refuse, say, tell_problems
 
@@ -39,7 +40,12 @@ SettingsFile = Annotated[
 
 
 def main() -> None:
-    """Runs the program. Whatever stops it is one clear sentence and exit code 2; --debug shows where it happened."""
+    """Runs the program. Whatever stops it is one clear sentence and an exit code; --debug shows where it happened."""
+    with heeding():
+        _carry_out()
+
+
+def _carry_out() -> None:
     from duckdb import Error as QueryError
 
     from pipeline.catalogue import CatalogueError
@@ -59,8 +65,6 @@ def main() -> None:
         refuse("cannot start", str(error))
     except QueryError as error:
         refuse("cannot start", f"the database says: {' '.join(str(error).split())}; mend the query")
-    except KeyboardInterrupt:
-        refuse("stopped", "what was done is kept, and the next run goes on from there")
     except Exception as error:
         refuse("stopped", f"{said(error)}; {remedy(error)}")
 

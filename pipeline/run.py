@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -116,9 +117,10 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
     new = [file for file in plan.files if file.source in outdated]
     if new:
         watcher.begin("reading", len(new))
-    for batch in plan.catalogue.engine.map(work, list(batches(new, lambda _: 1, FILES_PER_BATCH))):
-        store.put_ingested(batch, keys)
-        watcher.advance(len(batch))
+    with closing(plan.catalogue.engine.map(work, list(batches(new, lambda _: 1, FILES_PER_BATCH)))) as done:
+        for batch in done:
+            store.put_ingested(batch, keys)
+            watcher.advance(len(batch))
     return len(new)
 
 
@@ -129,9 +131,10 @@ def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
     if found.files:
         watcher.begin("cleaning", len(found.files))
     again = list(batches(found.files, lambda _: 1, FILES_PER_BATCH))
-    for batch in plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), again):
-        store.put_ingested(batch, keys)
-        watcher.advance(len(batch))
+    with closing(plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), again)) as done:
+        for batch in done:
+            store.put_ingested(batch, keys)
+            watcher.advance(len(batch))
     return found.problems
 
 
@@ -146,9 +149,10 @@ def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Wat
     new = [release for release in wanted if release.release_id in outdated]
     if new:
         watcher.begin("extracting", len(new))
-    for batch in plan.catalogue.engine.map(work, list(batches(new, _words, limits.batch_words))):
-        store.put_extracted(batch, keys)
-        watcher.advance(len(batch.release_ids))
+    with closing(plan.catalogue.engine.map(work, list(batches(new, _words, limits.batch_words)))) as done:
+        for batch in done:
+            store.put_extracted(batch, keys)
+            watcher.advance(len(batch.release_ids))
     return len(new)
 
 

@@ -7,7 +7,7 @@ impossible chain before any text is read.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -151,8 +151,8 @@ class Engine(Stage, ABC):
     """Decides where work runs. The work does not know it."""
 
     @abstractmethod
-    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
-        """work(batch) of every batch, as each is done, in any order.
+    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Generator[Result, None, None]:
+        """work(batch) of every batch, as each is done, in any order. Closing it ends what still works.
 
         An error in one of them is raised here; EngineError where the place that it ran in is gone.
         """

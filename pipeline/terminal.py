@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
 CANNOT_START = 2
-"""The exit code of whatever stops the program."""
+"""The exit code of whatever stops the program from within."""
 
 
 def say(text: str) -> None:
@@ -30,11 +30,11 @@ def tell_problems(problems: Iterable[Problem]) -> None:
         say(f"problem: {problem.source}: {problem.problem} → {problem.remedy}")
 
 
-def refuse(what: str, why: str) -> NoReturn:
+def refuse(what: str, why: str, code: int = CANNOT_START) -> NoReturn:
     """Ends the program with one sentence."""
     LOG.debug(what, exc_info=True)
     err.print(f"[bold]{what}:[/bold] {escape(_printable(why))}", highlight=False)
-    raise SystemExit(CANNOT_START)
+    raise SystemExit(code)
 
 
 def _printable(text: str) -> str:

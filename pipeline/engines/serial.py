@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass
 
 from pipeline.stages import Engine, Result, Work
@@ -12,5 +12,5 @@ from pipeline.stages import Engine, Result, Work
 class Serial(Engine):
     """Runs the work here; what errors are easiest to follow in."""
 
-    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
-        return map(work, batches)
+    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Generator[Result, None, None]:
+        yield from map(work, batches)
