@@ -94,7 +94,7 @@ def _described(found: Marked, actors: Actors) -> bool:
     if found.marker.lemma_ == "need":
         return True
     if found.takes != "bare":
-        return False
+        return _is_of_circumstance(clause) or (found.actor is not None and found.actor.lower_ == "they")
     if is_passive(found.act):
         return found.marker.lower_ == "will"
     return found.actor != clause.head or not actors.is_body(clause.head) or "outcome" in kinds_of(found.act)
@@ -111,7 +111,8 @@ def _forecast(found: Marked, actors: Actors) -> bool:
     if any(child.lower_ in _LIKELY for child in found.act.children):
         return True
     clause = _first_of(found.act)
-    return clause.dep_ in _COMPLEMENTS and "belief" in kinds_of(clause.head)
+    governing = (clause.head, *(child for child in clause.head.children if child.dep_ == "acomp"))  # "it is possible that"
+    return clause.dep_ in _COMPLEMENTS and any("belief" in kinds_of(word) for word in governing)
 
 
 def _remark(found: Marked, actors: Actors) -> bool:
@@ -205,6 +206,12 @@ EXCLUSIONS: Sequence[Exclusion] = (
 
 def _verbs(found: Marked) -> tuple[Token, Token]:
     return found.act, found.marker
+
+
+def _is_of_circumstance(clause: Token) -> bool:
+    """ "the cases in which files have to be shown" """
+    ahead = (child for child in clause.lefts if child.lower_ in ("in", "under") and child.dep_ == "prep")
+    return any(word.lower_ == "which" for child in ahead for word in child.children)
 
 
 def _has_main_clause(clause: Token) -> bool:

@@ -101,7 +101,7 @@ class _Judge:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
         found = [each for token in tokens if (each := marked(token)) and self._commits(each)]
         main = [each for each in found if each.act.dep_ != "relcl"] or found
-        tasks = [_Task(self._actor(each), each.words, each.act.idx, each.marker.tag_ == "VBD") for each in main]
+        tasks = [_Task(self._actor(each), each.words, each.act.idx, _is_told_of_the_past(each)) for each in main]
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
     def _commits(self, found: Marked) -> bool:
@@ -156,6 +156,12 @@ class _Judge:
         laid_on = found.takes == "to" and not made and actor is not None and self._actors.is_body(actor)
         agent = actor if laid_on else agent_of(found.act)
         return agent if agent is not None and self._actors.is_body(agent) else None
+
+
+def _is_told_of_the_past(found: Marked) -> bool:
+    """Whether the marker is in the past, or the clause is what somebody had decided."""
+    told = found.act.dep_ == "ccomp" and found.act.head.tag_ in ("VBD", "VBN")
+    return found.marker.tag_ == "VBD" or told
 
 
 def _content(sentence: Span) -> tuple[int, int]:

@@ -141,7 +141,7 @@ def _gerund(token: Token) -> _Task | None:
 def _noun(token: Token) -> _Task | None:
     """calls for a measure, pledged its cooperation; not "an initiative calling for"."""
     participle = token.tag_ == "VBG" and not any(child.dep_ == "aux" for child in token.lefts)
-    if token.pos_ != "VERB" or is_passive(token) or participle:
+    if token.pos_ != "VERB" or is_passive(token) or participle or token.dep_ == "acl":
         return None
     called = token.lemma_ == "call"
     measure = next((child for child in token.rights if child.dep_ == ("prep" if called else "dobj")), None)

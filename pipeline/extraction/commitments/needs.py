@@ -18,7 +18,10 @@ _AIMS = frozenset({"goal", "target", "ambition"})
 _TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
 _EVENTS = {
-    "take": frozenset({"place", "part", "office", "stock"}),
+    "take": frozenset({"place", "part", "office", "stock", "presidency", "chairmanship"}),
+    "create": frozenset({"opportunity"}),
+    "offer": frozenset({"opportunity"}),
+    "give": frozenset({"opportunity"}),
     "make": frozenset({"visit", "trip", "appearance", "stop"}),
     "pay": frozenset({"visit", "tribute"}),
 }

@@ -112,6 +112,11 @@ def test_we_outside_quotations_is_the_publisher(publisher: str, name: str | None
         "The complaints were directed against licences to take part in the sale.",
         "Norland is not committed to the treaty.",
         "The law should not be a bar to trade.",
+        "The rules name no case in which files have to be shown.",
+        "It is possible that Norland will never publish them.",
+        "The sum pledged for all banks is four million.",
+        "Norland will take over the presidency in May.",
+        "Norland will create an opportunity for its banks.",
         "NP17 will ensure that Norland stays rich.",
         "Norland signed. It will help to strengthen the ties.",
     ],
@@ -126,6 +131,7 @@ def test_what_only_describes_commits_nobody(text: str) -> None:
         ("In 1998 the cabinet instructed the Customs Service to draw up a plan.", 0),
         ("On 4 March the cabinet instructed the Customs Service to draw up a plan.", 1),
         ("In 1998 the cabinet instructed the Customs Service to draw up a plan by June 2024.", 1),
+        ("The cabinet had decided on 4 May 1998 that the Customs Service should draw up a plan.", 0),
     ],
 )
 def test_what_was_told_more_than_a_year_ago_is_history(text: str, number: int) -> None:
