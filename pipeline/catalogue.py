@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TypeVar
 
 from pipeline import analysis, cleaning, engines, exports, extraction, readers, reports
+from pipeline.faults import Refusal
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
 from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Engine, Export, Extractor, Reader, Report, Stage, Survey
 
@@ -35,7 +36,7 @@ INGESTED: tuple[type[Row], ...] = (ReleaseRecord, Dropped, HeaderRow, Problem)
 """The kinds that every run has before extraction and analysis begin."""
 
 
-class CatalogueError(Exception):
+class CatalogueError(Refusal):
     """The stages do not fit together."""
 
 

@@ -13,6 +13,10 @@ LONGEST = 300  # characters of an error's own words
 LOG = logging.getLogger("presswatch")
 
 
+class Refusal(Exception):
+    """The program cannot start or go on; the message says why and what to do."""
+
+
 def fault(source: str, stage: str, error: Exception) -> Problem:
     """A stage that raised: what it raised, in which release where that can be seen, and what to do."""
     LOG.debug("the %s stage failed: %s", stage, source, exc_info=error)

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.batches import batches
 from pipeline.endless import parts_of_lines, with_rows_whole
+from pipeline.faults import Refusal
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,7 +31,7 @@ CHARACTERS_TOGETHER = 120_000  # some 24,000 tokens: the more at once, the fewer
 Annotated: TypeAlias = "Doc | Exception"
 
 
-class ModelMissing(Exception):
+class ModelMissing(Refusal):
     """The spaCy model that the settings name is not installed."""
 
 

@@ -21,6 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.faults import Refusal
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
 from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic, is_result
 from pipeline.schema import schema
@@ -45,7 +46,7 @@ Record = dict[str, Any]
 """A row as a dictionary; what is missing is None."""
 
 
-class NoSuchResults(Exception):
+class NoSuchResults(Refusal):
     """The folder holds no results, or not the release asked for; the message says what to do."""
 
 

@@ -21,6 +21,7 @@ from pipeline.batches import batches
 from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle, surveyed
+from pipeline.faults import Refusal
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
@@ -34,7 +35,7 @@ from pipeline.store import Store
 FILES_PER_BATCH = 20
 
 
-class CannotStart(Exception):
+class CannotStart(Refusal):
     """There is nothing to run on, or nowhere to write; the message says what to do."""
 
 

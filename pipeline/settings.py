@@ -23,13 +23,14 @@ from typing import Any, get_args, get_type_hints
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.catalogue import ROOMS, Catalogue, assemble, discover
+from pipeline.faults import Refusal
 from pipeline.lists import ListError, read_list
 from pipeline.stages import Stage
 
 FILE_NAME = "pipeline.toml"
 
 
-class SettingsError(Exception):
+class SettingsError(Refusal):
     """The settings cannot be used; the message names the mistake and, where there is one, the nearest right word."""
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import pandas as pd
 
+from pipeline.faults import Refusal
 from pipeline.release import Around, Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 
@@ -143,7 +144,7 @@ class Export(Stage, ABC):
             part.unlink(missing_ok=True)
 
 
-class EngineError(Exception):
+class EngineError(Refusal):
     """The engine itself failed, not the work; the message says what to do."""
 
 

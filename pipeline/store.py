@@ -19,7 +19,7 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from pipeline.batch import Extracted, Ingested
-from pipeline.faults import said
+from pipeline.faults import Refusal, said
 from pipeline.rows import Problem, Row
 from pipeline.schema import schema
 
@@ -30,7 +30,7 @@ MEMORY = "512MB"
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
 
-class StoreError(Exception):
+class StoreError(Refusal):
     """The results folder cannot be used; the message says why and what to do."""
 
 
