@@ -14,7 +14,7 @@ from rich.markup import escape
 
 from pipeline import __version__
 from pipeline.ending import heeding
-from pipeline.faults import LOG, remedy, said
+from pipeline.faults import LOG, Refusal, remedy, said
 from pipeline.terminal import err, out, refuse, say, tell_problems
 
 if TYPE_CHECKING:
@@ -48,20 +48,12 @@ def main() -> None:
 def _carry_out() -> None:
     from duckdb import Error as QueryError
 
-    from pipeline.catalogue import CatalogueError
-    from pipeline.language import ModelMissing
-    from pipeline.results import NoSuchResults
-    from pipeline.run import CannotStart
-    from pipeline.settings import SettingsError
-    from pipeline.stages import EngineError
-    from pipeline.store import StoreError
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that cannot show a letter shows another one
     try:
         app()
-    except (CannotStart, CatalogueError, EngineError, ModelMissing, NoSuchResults, SettingsError, StoreError) as error:
+    except Refusal as error:
         refuse("cannot start", str(error))
     except QueryError as error:
         refuse("cannot start", f"the database says: {' '.join(str(error).split())}; mend the query")
@@ -167,12 +159,17 @@ def show(
 def query(
     sql: Annotated[str, typer.Argument(help='One SELECT over the tables, for instance "SELECT name, mentions FROM entities".')],
     results: ResultsFolder = Path("results"),
+    rows: Annotated[int, typer.Option(min=0, help="How many rows at the most; 0 for all.")] = 100_000,
+    seconds: Annotated[float, typer.Option(min=0, help="How long it may take; 0 for as long as it takes.")] = 60.0,
 ) -> None:
     """Ask the database, read-only; the answer is CSV."""
-    from pipeline.reading import answer, open_results
+    from pipeline.asking import Limits, answer, open_results
 
     with open_results(results) as database:
-        sys.stdout.write(answer(database, sql))
+        answered = answer(database, sql, Limits(seconds, rows))
+    sys.stdout.write(answered.csv)
+    if answered.cut:
+        refuse("cut short", f"there are more than {rows:,} rows; ask for less, or more with --rows", DONE_WITH_PROBLEMS)
 
 
 @app.command()
@@ -181,10 +178,10 @@ def overdue(
     results: ResultsFolder = Path("results"),
 ) -> None:
     """List the commitments whose last day had passed by a day, the oldest first, as CSV; whether they were met is not known."""
-    from pipeline.reading import answer, open_results, overdue_by
+    from pipeline.asking import answer, open_results, overdue_by
 
     with open_results(results) as database:
-        sys.stdout.write(answer(database, overdue_by(on.date())))
+        sys.stdout.write(answer(database, overdue_by(on.date())).csv)
 
 
 @app.command()

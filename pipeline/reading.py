@@ -1,27 +1,19 @@
-"""Results on a terminal: a release with its rows marked, the answer to a query, what was dropped."""
+"""Results on a terminal: a release with its rows marked, what was dropped, what is to be reviewed."""
 
 from __future__ import annotations
 
-import csv
-import datetime as dt
-import io
 import re
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
-from pathlib import Path
 
-import duckdb
 import pandas as pd
 from rich.text import Text
 
-from pipeline.halves import whole
 from pipeline.lexicons import table, words
 from pipeline.marks import visible
-from pipeline.results import MarkedRelease, NoSuchResults
+from pipeline.results import MarkedRelease
 from pipeline.rows import LABELS
-from pipeline.store import FILE_NAME
 
 STYLES = {
     "PERSON": "bold red",
@@ -45,44 +37,6 @@ TELLING = re.compile(
     rf"|{CAPITALISED}(?: (?:(?:of|the|and|for) )?{CAPITALISED})+|(?<=[a-z,;] ){CAPITALISED}"
 )
 ADDRESS = re.compile(r"@|https?:|www\.|[+(]?\d[\d ()./-]{6,}\d")
-
-
-@contextmanager
-def open_results(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """A read-only connection that can reach no file but the store. Raises NoSuchResults."""
-    file = folder / FILE_NAME
-    if not file.is_file():
-        raise NoSuchResults(f"there are no results in {folder}; run `presswatch run CORPUS --out {folder}` first")
-    try:
-        connection = duckdb.connect(
-            file, read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"}
-        )
-    except duckdb.Error:
-        raise NoSuchResults(f"{file} is in use by a run, or is no database of this program") from None
-    try:
-        yield connection
-    finally:
-        connection.close()
-
-
-def overdue_by(day: dt.date) -> str:
-    """The query for the commitments whose last day lies before a day; a headline counts with the body that repeats it."""
-    return (
-        "SELECT due, actor, actor_id, text, release_id, start FROM commitments "
-        f"WHERE due < '{day.isoformat()}' AND said_again IS NULL ORDER BY due, release_id, start"
-    )
-
-
-def answer(database: duckdb.DuckDBPyConnection, sql: str) -> str:
-    """The rows of a query as CSV; what is missing is empty. Raises duckdb.Error as the database says it."""
-    asked = database.execute(whole(sql))
-    if asked is None or asked.description is None:
-        raise duckdb.InvalidInputException('there is no query; write one, such as "SELECT name FROM entities"')
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([name for name, *_ in asked.description])
-    writer.writerows(asked.fetchall())
-    return buffer.getvalue()
 
 
 def marked(release: MarkedRelease) -> Text:

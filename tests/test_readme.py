@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.reading import answer, open_results
+from pipeline.asking import answer, open_results
 from pipeline.results import Results
 from pipeline.rows import ReleaseRecord
 from tests.conftest import ROOT
@@ -21,19 +21,19 @@ QUOTED = re.findall(r"^> (.+?)(?:<br>)?$", README, re.MULTILINE)
 @pytest.mark.parametrize("sql", QUERIES)
 def test_a_query_of_the_readme_has_an_answer(sql: str, results: Path) -> None:
     with open_results(results) as database:
-        assert len(answer(database, sql).splitlines()) > 1
+        assert len(answer(database, sql).csv.splitlines()) > 1
 
 
 def test_the_readme_asks_who_was_head_of_what(results: Path) -> None:
     with open_results(results) as database:
-        lines = answer(database, next(sql for sql in QUERIES if "first_stated" in sql)).splitlines()
+        lines = answer(database, next(sql for sql in QUERIES if "first_stated" in sql)).csv.splitlines()
     assert "Jorun Haldasen,head of the Agency for Public Integrity,Agency for Public Integrity,2021-05-12,2021-05-12" in lines
 
 
 @pytest.mark.parametrize("sql, rows", SHOWN)
 def test_the_rows_that_the_readme_shows_are_those_of_the_run(sql: str, rows: str, demonstration: Results) -> None:
     with open_results(demonstration.folder) as database:
-        assert answer(database, sql).strip() == rows
+        assert answer(database, sql).csv.strip() == rows
 
 
 def test_the_release_that_the_readme_shows_says_so(demonstration: Results) -> None:
