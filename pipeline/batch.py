@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Self
 
@@ -17,7 +18,7 @@ import pyarrow as pa
 
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault, left_out
-from pipeline.files import UNREADABLE, CorpusFile, unpacked, unreadable
+from pipeline.files import UNREADABLE, CorpusFile, contents, unpacked, unreadable
 from pipeline.halves import made_whole
 from pipeline.language import annotator
 from pipeline.promises import broken_by
@@ -37,9 +38,13 @@ HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """What one file held: its releases, cleaned by themselves, and what could not be used."""
+    """What one file held: its releases, cleaned by themselves, and what could not be used.
+
+    `digest` is the SHA-256 of the bytes that were read, which a file that changes meanwhile no longer has; empty where none were.
+    """
 
     source: str
+    digest: str
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
 
@@ -62,16 +67,21 @@ class Ingest:
         return [self._ingest(file) for file in files]
 
     def _ingest(self, file: CorpusFile) -> Ingested:
-        found = [item if isinstance(item, Problem) else cleaned(Draft.of(item), self.cleaners) for item in self._read(file)]
-        return _sorted(file.source, found)
-
-    def _read(self, file: CorpusFile) -> Iterator[RawRelease | Problem]:
         try:
-            data = unpacked(file.path, self.max_file_bytes)
+            data = contents(file.path, self.max_file_bytes)
         except UNREADABLE as error:
-            yield unreadable(file.source, error)
+            return _sorted(file.source, "", [unreadable(file.source, error)])
+        read = self._read(data, file.source)
+        found = [item if isinstance(item, Problem) else cleaned(Draft.of(item), self.cleaners) for item in read]
+        return _sorted(file.source, sha256(data).hexdigest(), found)
+
+    def _read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
+        try:
+            whole = unpacked(data, source, self.max_file_bytes)
+        except UNREADABLE as error:
+            yield unreadable(source, error)
             return
-        yield from self._read_bytes(data, file.source, self.max_depth)
+        yield from self._read_bytes(whole, source, self.max_depth)
 
     def _read_bytes(self, data: bytes, source: str, depth: int) -> Iterator[RawRelease | Problem]:
         """The releases in a file's bytes, and in the files inside it, down to a depth."""
@@ -139,7 +149,7 @@ class Clean:
         return [self._cleaned(file) for file in files]
 
     def _cleaned(self, file: Ingested) -> Ingested:
-        return _sorted(file.source, [*file.problems, *(cleaned(draft, self.cleaners) for draft in file.drafts)])
+        return _sorted(file.source, file.digest, [*file.problems, *(cleaned(draft, self.cleaners) for draft in file.drafts)])
 
 
 def cleaned(draft: Draft, cleaners: Sequence[Cleaner]) -> Draft | Problem:
@@ -150,9 +160,9 @@ def cleaned(draft: Draft, cleaners: Sequence[Cleaner]) -> Draft | Problem:
         return fault(draft.raw.source, "cleaning", error)
 
 
-def _sorted(source: str, found: Sequence[Draft | Problem]) -> Ingested:
+def _sorted(source: str, digest: str, found: Sequence[Draft | Problem]) -> Ingested:
     drafts = tuple(each for each in found if isinstance(each, Draft))
-    return Ingested(source, drafts, tuple(each for each in found if isinstance(each, Problem)))
+    return Ingested(source, digest, drafts, tuple(each for each in found if isinstance(each, Problem)))
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 from pipeline.browsers import beside_pages
@@ -17,6 +18,8 @@ from pipeline.rows import Problem
 # What may lie in a corpus folder beside its releases: lists and settings that users keep there.
 NOT_RELEASES = frozenset({"README.md", "corrections.csv", "known.csv", "topics.csv", "pipeline.toml"})
 CHUNK = 1 << 20
+WHOLE = "."
+"""The source of a problem with the corpus folder itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +89,24 @@ def _wrong(path: Path, source: str, corpus: Path) -> Problem | None:
     return None
 
 
-def unpacked(path: Path, limit: int) -> bytes:
-    """A file's bytes, a .gz unpacked. Raises OSError, EOFError or zlib.error as met, ValueError above `limit` bytes."""
-    if path.suffix.lower() != ".gz":
-        if path.stat().st_size > limit:
-            raise ValueError(f"larger than {limit:,} bytes")
-        return path.read_bytes()
-    with gzip.open(path) as handle:
+def contents(path: Path, limit: int) -> bytes:
+    """A file's bytes as they lie there. Raises OSError as met, ValueError above `limit` bytes."""
+    with path.open("rb") as handle:
         data = handle.read(limit + 1)
     if len(data) > limit:
-        raise ValueError(f"unpacks to more than {limit:,} bytes")
+        raise ValueError(f"larger than {limit:,} bytes")
     return data
+
+
+def unpacked(data: bytes, source: str, limit: int) -> bytes:
+    """The bytes of a file, a .gz unpacked. Raises OSError, EOFError or zlib.error as met, ValueError above `limit` bytes."""
+    if not source.lower().endswith(".gz"):
+        return data
+    with gzip.open(BytesIO(data)) as handle:
+        whole = handle.read(limit + 1)
+    if len(whole) > limit:
+        raise ValueError(f"unpacks to more than {limit:,} bytes")
+    return whole
 
 
 def unreadable(source: str, error: Exception) -> Problem:
@@ -107,7 +117,7 @@ def unreadable(source: str, error: Exception) -> Problem:
         case OSError(errno=errno.ENAMETOOLONG):
             problem, remedy = "its path is too long", "give its folders shorter names"
         case PermissionError():
-            problem, remedy = "permission denied", "make the file readable"
+            problem, remedy = "permission denied", "make it readable"
         case ValueError():
             problem, remedy = str(error), "split it, or raise [run] max_file_bytes"
         case EOFError() | zlib.error() | gzip.BadGzipFile():

@@ -22,7 +22,7 @@ from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle, surveyed
 from pipeline.faults import Refusal
-from pipeline.files import CorpusFile, corpus_files
+from pipeline.files import WHOLE, CorpusFile, corpus_files
 from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
 from pipeline.progress import Watcher
@@ -106,6 +106,8 @@ def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:
         raise CannotStart(f"{corpus} is empty; put at least one release into it")
     files = tuple(each for each in found if isinstance(each, CorpusFile))
     unusable = tuple(each for each in found if isinstance(each, Problem))
+    if closed := next((each for each in unusable if each.source == WHOLE), None):
+        raise CannotStart(f"{corpus}: {closed.problem}; {closed.remedy}")
     return Plan(corpus, out, settings, catalogue, model_version(settings.run.model), files, unusable)
 
 
@@ -113,14 +115,14 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
     """Reads and cleans the files that are new or changed; returns how many those were."""
     work = Ingest.of(plan.catalogue, plan.settings.run)
     code = code_key("readers", "cleaning", "lexicons", settings=(repr(work),))
-    keys = {file.source: f"{file.digest} {code}" for file in plan.files}
+    keys = {file.source: _file_key(file.digest, code) for file in plan.files}
     outdated = _outdated(store, "ingest", keys)
     new = [file for file in plan.files if file.source in outdated]
     if new:
         watcher.begin("reading", len(new))
     with closing(plan.catalogue.engine.map(work, list(batches(new, lambda _: 1, FILES_PER_BATCH)))) as done:
         for batch in done:
-            store.put_ingested(batch, keys)
+            store.put_ingested(batch, {file.source: _file_key(file.digest, code) for file in batch})
             watcher.advance(len(batch))
     return len(new)
 
@@ -175,6 +177,11 @@ def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
     stages = ("extraction", "naming", "analysis", "reports", "lexicons", "computing")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
     return digest_of(code, [*whole.records, *whole.dropped, *whole.header, *problems])
+
+
+def _file_key(digest: str, code: str) -> str:
+    """The key of what a file holds: that of the bytes read is stored, that of the bytes that lie there is sought."""
+    return f"{digest} {code}"
 
 
 def _words(release: Release) -> int:
