@@ -1,0 +1,125 @@
+"""The countries that words name: as a noun, as an adjective or by their capital; and names without their country.
+
+The lexicon knows the world's countries; a corpus may teach others, by their formal names ("Republic of Norland") and by their
+governments ("Government of Norland"), with the adjectives that English makes of them ("Norlandic").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, product
+
+from pipeline.lexicons import table
+
+WORD = re.compile(r"[^\W\d_][\w.'’-]*(?<![.'’-])")
+POSSESSIVE = re.compile(r"['’]s?$")
+LONGEST = 5
+"""Words of the longest name of a country: "Democratic Republic of the Congo"."""
+OTHERS = frozenset({"New", "Latin", "Northern"})
+"""Behind these a country's word names something else: "New Mexico", "Latin American", "Northern Ireland"."""
+
+KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State)"
+QUALITIES = r"(?:(?:Federal|Islamic|People['’]s|Democratic|Socialist|United|Arab|Bolivarian|Co-operative|Independent)\s+)*"
+FORMAL = rf"(?:the\s+)?{QUALITIES}{KINDS}\s+of\s+(?:the\s+)?"
+"""What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""
+BEFORE = re.compile(rf"(?:\b(?:of|in)\s+)?(?:\b{FORMAL}|\bthe\s+)?$", re.IGNORECASE)
+OWN = r"([A-Z]\w+(?:\s(?!No\b|On\b|For\b)[A-Z]\w+)?)(?=$|[,.;)]|\s[a-z(]|\s(?:No|On|For)\b)"
+"""A country's own name, of one word or two, where it ends."""
+FORMALLY = re.compile(rf"\b(?:Republic|Kingdom|Principality|Sultanate|Emirate)\s+of\s+(?:the\s+)?{OWN}")
+GOVERNED = re.compile(rf"\bGovernment\s+of\s+(?:the\s+)?{OWN}")
+SUFFIXES = ("an", "ean", "ese", "i", "ian", "ic", "ish", "er", "n", "nian")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A country in a text, code points `start` to `end`; `form` is noun, adjective or capital."""
+
+    start: int
+    end: int
+    country: str
+    form: str
+
+
+class Countries:
+    """Finds countries by their words. `learned` are those that the corpus adds to the lexicon's."""
+
+    def __init__(self, learned: Iterable[str] = ()) -> None:
+        self._learned = {phrase: meant for country in learned for phrase, meant in _words_made_of(country)}
+
+    @classmethod
+    def of_corpus(cls, names: Iterable[str], places: Iterable[str]) -> Countries:
+        """The lexicon's countries and those of a corpus: of its names, and of the names of its places."""
+        own, places, known = set[str](), frozenset(places), cls()
+        for name in names:
+            governed = (found for found in GOVERNED.findall(name) if found in places)
+            own.update(found for found in chain(FORMALLY.findall(name), governed) if not any(known.within(found)))
+        return cls(sorted(own))
+
+    def within(self, text: str) -> Iterator[Named]:
+        """The countries that a text names, in their order, the longest name first; in time linear in the text."""
+        words = list(WORD.finditer(text))
+        at = 0
+        while at < len(words):
+            length, named = self._longest(text, words[at : at + LONGEST])
+            if named is not None and not (at and words[at - 1].group() in OTHERS):
+                yield named
+            at += length
+
+    def only(self, text: str) -> str | None:
+        """The country that a text names, where it names one and no other."""
+        named = {each.country for each in self.within(text)}
+        return named.pop() if len(named) == 1 else None
+
+    def without(self, name: str, country: str) -> str:
+        """A name without its country: "Agency for Grain" of "Agency of the Republic of Norland for Grain"."""
+        left, end = [], len(name)
+        own = [each for each in self.within(name) if each.country == country and each.form != "capital"]
+        for named in reversed(own):
+            left.append(name[named.end : end])
+            end = BEFORE.search(name, 0, named.start).start()  # type: ignore[union-attr]  # it fits an empty end, too
+        bare = " ".join(" ".join(reversed([*left, name[:end]])).split()).lstrip(" .,")
+        return POSSESSIVE.sub("", bare) if re.search(r"\w", bare) else name
+
+    def _longest(self, text: str, words: list[re.Match[str]]) -> tuple[int, Named | None]:
+        """How many of the words name a country, at least 1, and the country."""
+        if not words[0].group()[0].isupper():
+            return 1, None
+        for length in range(len(words), 0, -1):
+            start, end = words[0].start(), words[length - 1].end()
+            phrase = _plain(text[start:end])
+            meant = self._learned.get(phrase) or _lexicon().get(phrase)
+            if meant is not None:
+                return length, Named(start, end, *meant)
+        return 1, None
+
+
+def _plain(phrase: str) -> str:
+    """A phrase as countries are looked up: without full stops and possessive, with plain apostrophes and single blanks."""
+    plain = " ".join(POSSESSIVE.sub("", phrase).replace(".", "").replace("’", "'").split())
+    return plain.title() if plain.isupper() and len(plain) > 4 else plain
+
+
+FORMS = {"name": "noun", "aliases": "noun", "adjectives": "adjective", "capital": "capital"}
+"""Columns of the lexicon, and what their phrases are; a phrase of several is what the first says."""
+
+
+@cache
+def _lexicon() -> Mapping[str, tuple[str, str]]:
+    """Phrase → country and form."""
+    found: dict[str, tuple[str, str]] = {}
+    for (column, form), row in product(FORMS.items(), table("countries")):
+        for phrase in filter(None, row[column].split(";")):
+            found.setdefault(_plain(phrase), (row["name"], form))
+    return found
+
+
+def _words_made_of(country: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    """A country's name, and the adjectives that English may make of it: Norland, Norlandic, Norlander."""
+    yield _plain(country), (country, "noun")
+    stem = country.rstrip("aeiouy") or country
+    for suffix in SUFFIXES:
+        for base in {country, stem}:
+            yield _plain(base + suffix), (country, "adjective")

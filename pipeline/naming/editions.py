@@ -1,0 +1,66 @@
+"""A work and its editions: the year, number and date in the name of a law, plan or index, and the name without them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pipeline.lexicons import table
+from pipeline.naming.spelling import words_of
+
+MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+YEAR = r"(?:19|20)\d\d"
+MARKS = re.compile(
+    rf"""
+    (?:\b(?:of|dated|from)\s+)? (?P<date> (?:\d{{1,2}}\s+)?{MONTH}\s+{YEAR} | {MONTH}\s+\d{{1,2}},\s+{YEAR} )
+    | (?P<number> \b(?:No|Nr|№)\.?\s?[\w./-]*\d[\w./-]*(?:\s[A-Z]{{2,4}}\b)? )
+    | (?:\b(?:for|of|in|through|until|to)\s+)?
+      (?<![-–/\w]) (?P<year> FY\s?\d\d(?:\d\d)? | {YEAR}(?:\s?[-–/]\s?(?:20)?\d\d)? ) (?![-–/\w])
+    """,
+    re.VERBOSE,
+)
+"""Date, number and year: "of 18 November 2031", "No. 410-V ZRK", "for 2031-2035", "FY31"."""
+PLAIN_WORDS = frozenset({"annual", "draft", "joint", "national", "new", "presidential", "regional", "state", "federal"})
+"""Words that tell no work from another of its kind."""
+SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
+
+
+@lru_cache(maxsize=50_000)
+def parted(name: str) -> tuple[str, str]:
+    """The work that a name is of, and the edition, empty where there is none.
+
+    A name of which nothing but a kind of law would be left ("Decree No. 7 of 1 May 2031") is a work of its own, and so is one
+    that has its year as an aim ("Agenda 2063").
+    """
+    found = [match for match in MARKS.finditer(name) if not _is_aim(name, match)]
+    work = " ".join(_cut(name, found).split()).strip(" ,")
+    if not found or not _tells(work):
+        return name, ""
+    return work, ", ".join(" ".join(match.group(match.lastgroup or 0).split()) for match in found)
+
+
+def _cut(name: str, found: list[re.Match[str]]) -> str:
+    for match in reversed(found):
+        name = f"{name[: match.start()]} {name[match.end() :]}"
+    return name
+
+
+def _tells(work: str) -> bool:
+    """Whether a name has a word that tells it from others of its kind."""
+    return not set(words_of(work)) <= _kinds() | PLAIN_WORDS | SMALL
+
+
+def _is_aim(name: str, match: re.Match[str]) -> bool:
+    """Whether a year stands beside a word for what is aimed at: "Vision 2030", "2030 Agenda"."""
+    beside = {*name[: match.start()].split()[-1:], *name[match.end() :].split()[:1]}
+    return match.lastgroup == "year" and bool(beside & _aims())
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(word for row in table("law_heads") for word in words_of(row["word"]))
+
+
+@cache
+def _aims() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("law_heads") if "aim" in (row["facts"] or "").split())
