@@ -15,9 +15,11 @@ Key = TypeVar("Key", bound=Hashable)
 
 @dataclass(slots=True)
 class Groups(Generic[Key]):
-    """`reasons`: key → what first joined it to another."""
+    """`reasons`: key → what first joined it to another. Groups of different marks, where both have one, are never joined."""
 
     apart: Callable[[Key, Key], bool] = lambda one, other: False
+    mark: Callable[[Key], str] = lambda key: ""
+    marks: dict[Key, str] = field(default_factory=dict)
     parent: dict[Key, Key] = field(default_factory=dict)
     reasons: dict[Key, Comparison] = field(default_factory=dict)
 
@@ -35,10 +37,22 @@ class Groups(Generic[Key]):
         return len({self.of(key) for key in keys}) == 1
 
     def join(self, key: Key, to: Key, why: Comparison) -> None:
-        """Makes one group of two, unless the two keys are to stay apart."""
+        """Makes one group of two, unless the two keys are to stay apart, or their groups are marked as different."""
+        one, other = self.mark_of(key), self.mark_of(to)
+        if not self.apart(key, to) and (one == other or not (one and other)):
+            self.unite(key, to, why)
+
+    def mark_of(self, key: Key) -> str:
+        """The mark of the group of a key."""
+        top = self.of(key)
+        return self.marks.get(top) or self.mark(top)
+
+    def unite(self, key: Key, to: Key, why: Comparison) -> None:
+        """Makes one group of two, whatever they are."""
         a, b = self.of(key), self.of(to)
-        if a == b or self.apart(key, to):
+        if a == b:
             return
+        self.marks[b] = self.mark_of(b) or self.mark_of(a)
         self.parent[a] = b
         self.reasons.setdefault(key, why)
         self.reasons.setdefault(to, why)

@@ -22,6 +22,15 @@ def test_names_that_are_to_stay_apart_are_not_joined() -> None:
     assert groups.of("a") != groups.of("b")
 
 
+def test_groups_of_different_marks_are_not_joined_not_even_by_one_without() -> None:
+    groups: Groups[str] = Groups(mark=lambda key: key[1:])
+    groups.join("a1", "b", ALIKE)
+    groups.join("b", "c2", ALIKE)
+    assert groups.of("a1") == groups.of("b") != groups.of("c2")
+    groups.unite("b", "c2", ALIKE)
+    assert groups.of("a1") == groups.of("c2")
+
+
 def test_only_people_that_share_the_beginning_of_a_word_are_compared() -> None:
     names = ["Talgo Brennik", "Mirja Osk", "T. Brenik"]
     assert list(pairs_of_people(names)) == [(2, 0)]
