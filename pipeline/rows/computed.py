@@ -18,6 +18,19 @@ class Mention(SpanRow):
     entity_id: EntityId
     rule: Annotated[str, "the rule that found it"] = ""
     joined: Annotated[str, "what joined it to its entity; empty where it is the entity's own name"] = ""
+    edition: Annotated[str, "of a law, plan or index the year, number or date that its name gives; the work is the entity"] = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home(Row):
+    """Whose body or law a release means by a name: what tells the same names of several countries apart."""
+
+    table: ClassVar[str] = "homes"
+    release_id: Id
+    label: Annotated[str, "label of the name as found"]
+    name: Annotated[str, "the name, in the fullest form of its release"]
+    country: Annotated[str, "the country; empty where it is international, a firm's or open"]
+    reason: Annotated[str, "what told it: its own name, the words beside it, …, or why there is none"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,9 +40,12 @@ class Identity(Row):
     table: ClassVar[str] = "identities"
     label: Annotated[str, "label of the name as found"]
     name: Annotated[str, "the name, in the fullest form of its release"]
+    country: Annotated[str, "whose body or law is meant by it, see homes; empty where it is of no country or that is open"]
     entity_id: Annotated[str, "the entity, see entities; empty where a correction drops the name"]
     entity_label: Annotated[str, LABELS]
     entity_name: Annotated[str, "the entity's name"]
+    entity_country: Annotated[str, "the entity's country"]
+    own_id: Annotated[str, "the entity_id of this name by itself: one that was in use before leads to entity_id"]
     reason: Annotated[str, "the rule that joined the name to the entity; empty where it is the entity's own"]
     similarity: Annotated[float, "0 to 1"]
 
@@ -62,7 +78,7 @@ class Entity(Row):
     """A person, body, place or law over the whole corpus."""
 
     table: ClassVar[str] = "entities"
-    entity_id: Annotated[str, "derived from label and name, so that reruns agree"]
+    entity_id: Annotated[str, "derived from label, first name and country, so that reruns agree and it stays as names join"]
     label: Annotated[str, LABELS]
     name: Annotated[str, "the fullest, most frequent spelling"]
     acronym: Annotated[str | None, "the acronym that the texts give"]
@@ -72,7 +88,8 @@ class Entity(Row):
     mentions: Annotated[int, "mentions"]
     first_seen: Annotated[str, "date of the first release that mentions it"]
     last_seen: Annotated[str, "date of the last"]
-    country: Annotated[str | None, "as known.csv gives it"] = None
+    country: Annotated[str | None, "whose body or law it is, as known.csv or the releases give it"] = None
+    country_reason: Annotated[str, "what told the country, or why there is none"] = ""
     wikidata: Annotated[str | None, "the item of Wikidata, as known.csv gives it"] = None
 
 

@@ -7,8 +7,11 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.named import KEY, at_home
+from pipeline.analysis.entities.stems import BODIES
+from pipeline.analysis.entities.whose import CERTAINTY
 from pipeline.corrections import KnownName
-from pipeline.rows import Entity, Identity, Mention, NameFound, ReleaseRecord, Role
+from pipeline.rows import Entity, Home, Identity, Mention, NameFound, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -17,7 +20,7 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Entities(Analysis):
     """One row per entity, the most mentioned first."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Identity, Mention, Role)
+    needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Home, Identity, Mention, Role)
     makes: ClassVar[type[Entity]] = Entity
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
@@ -25,9 +28,9 @@ class Entities(Analysis):
         mentions = tables[Mention].merge(tables[ReleaseRecord][["release_id", "published"]], on="release_id")
         mentions["variant"] = mentions["text"].str.split().str.join(" ")
         names = tables[Identity].drop_duplicates("entity_id").set_index("entity_id")["entity_name"]
-        acronyms = _most_frequent(
-            tables[NameFound].merge(tables[Identity], on=["label", "name"]).dropna(subset=["acronym"]), "acronym"
-        )
+        named = at_home(tables[NameFound], tables[Home]).merge(tables[Identity], on=KEY)
+        acronyms = _most_frequent(named.dropna(subset=["acronym"]), "acronym")
+        homes = _homes(tables)
         roles = {str(person): _joined(own) for person, own in tables[Role].groupby("entity_id")["role"]}
         listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
         rows = [
@@ -42,7 +45,7 @@ class Entities(Analysis):
                 len(own),
                 min((day for day in own["published"] if day), default=""),
                 max((day for day in own["published"] if day), default=""),
-                *_known(listed.get(names[entity_id]) or listed.get(entity_id)),
+                *_whose(listed.get(names[entity_id]) or listed.get(entity_id), homes.get(entity_id, ("", ""))),
             )
             for entity_id, own in ((str(each), rows) for each, rows in mentions.groupby("entity_id"))
         ]
@@ -50,9 +53,22 @@ class Entities(Analysis):
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
 
 
-def _known(listed: KnownName | None) -> tuple[str | None, str | None]:
-    """The country and the item of Wikidata that known.csv gives."""
-    return (listed.country or None, listed.wikidata or None) if listed else (None, None)
+def _homes(tables: Tables) -> dict[str, tuple[str, str]]:
+    """entity_id → its country and the surest that told it; of bodies and laws only."""
+    identities = tables[Identity][tables[Identity]["entity_label"].isin(BODIES)]
+    homes = tables[Home].merge(identities, on=KEY, suffixes=("", "_of_identity"))
+    told: dict[str, tuple[str, str]] = {}
+    for entity_id, country, home, reason in homes[["entity_id", "entity_country", "country", "reason"]].itertuples(index=False):
+        if home == country:
+            best = told.get(entity_id, (country, reason))[1]
+            told[entity_id] = (country, min(best, reason, key=CERTAINTY.index))
+    return told
+
+
+def _whose(listed: KnownName | None, home: tuple[str, str]) -> tuple[str | None, str, str | None]:
+    """The country, what told it, and the item of Wikidata; what known.csv gives goes first."""
+    country, reason = (listed.country, "known.csv") if listed and listed.country else home
+    return country or None, reason, (listed.wikidata or None) if listed else None
 
 
 def _joined(values: pd.Series[str]) -> str:

@@ -2,54 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import Names
+from pipeline.analysis.entities.named import Names, at_home
 from pipeline.analysis.entities.resolve import Joined, resolve
+from pipeline.analysis.entities.stems import Stems
+from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.corrections import Correction, KnownName
-from pipeline.naming.spelling import words_of
-from pipeline.rows import Identity, NameFound
+from pipeline.rows import Home, Identity, NameFound, ReleaseRecord
+from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+
+Group = tuple[str, str, str, str]
+"""What an entity is called (label, name, country), and the id of its first name."""
 
 
 @dataclass(frozen=True)
 class Identities(Analysis):
     """Joins the spellings of the corpus to entities; `corrections` and `known` come from the corpus folder."""
 
-    needs: ClassVar[Kinds] = (NameFound,)
+    needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Home)
     makes: ClassVar[type[Identity]] = Identity
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        joined = sorted(resolve(Names.of(tables[NameFound]), self.corrections, self.known), key=lambda each: each.key)
+        releases = tables[ReleaseRecord]
+        published = dict(zip(releases["release_id"], releases["published"].astype(object).fillna(""), strict=True))
+        names = Names.of(at_home(tables[NameFound], tables[Home]), published)
+        stems = Stems(countries_of(tables))
+        joined = sorted(resolve(names, stems, self.corrections, self.known), key=lambda each: each.key)
         ids = self._ids(joined)
         dropped = {correction.name for correction in self.corrections if correction.action == "drop"}
         rows = [
             (
                 *each.key,
-                "" if {each.key[1], each.entity[1]} & dropped else ids[each.entity],
+                "" if {each.key.name, each.entity.name} & dropped else ids[_group(each)],
                 *each.entity,
+                stems.id(*each.key),
                 each.comparison.reason,
                 each.comparison.similarity,
             )
             for each in joined
         ]
-        return pd.DataFrame(rows, columns=["label", "name", "entity_id", "entity_label", "entity_name", "reason", "similarity"])
+        return pd.DataFrame(rows, columns=schema(Identity).names)
 
-    def _ids(self, joined: list[Joined]) -> dict[tuple[str, str], str]:
-        """Entity → id: that of Wikidata where known, else label and name in plain letters, so that reruns agree."""
+    def _ids(self, joined: Sequence[Joined]) -> dict[Group, str]:
+        """Entity → id: that of Wikidata where known, else that of its first name, so that reruns agree and ids last."""
         wikidata = {each.name: each.wikidata for each in self.known if each.wikidata}
-        ids: dict[tuple[str, str], str] = {}
+        ids: dict[Group, str] = {}
         taken: set[str] = set()
-        for entity in sorted({each.entity for each in joined}):
-            plain = "-".join((entity[0].lower(), *words_of(entity[1])))
-            if plain in taken or not words_of(entity[1]):
-                plain += "-" + blake2s(entity[1].encode(), digest_size=3).hexdigest()
-            ids[entity] = wikidata.get(entity[1], plain)
-            taken.add(ids[entity])
+        for group in sorted({_group(each) for each in joined}):
+            label, name, _, first = group
+            own = first or label.lower()
+            if own in taken or not first:
+                own += "-" + blake2s(name.encode(), digest_size=3).hexdigest()
+            ids[group] = wikidata.get(name, own)
+            taken.add(ids[group])
         return ids
+
+
+def _group(joined: Joined) -> Group:
+    return (*joined.entity, joined.first)

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.named import KEY, at_home
 from pipeline.naming.compare import Comparison
-from pipeline.rows import Identity, Link, NameFound
+from pipeline.rows import Home, Identity, Link, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
 
 
@@ -17,12 +18,13 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Links(Analysis):
     """One row per entity and spelling: what joined the spelling to its release's name, or that name to the entity."""
 
-    needs: ClassVar[Kinds] = (NameFound, Identity)
+    needs: ClassVar[Kinds] = (NameFound, Home, Identity)
     makes: ClassVar[type[Link]] = Link
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        names = tables[NameFound][["text", "label", "name", "reason", "similarity"]].drop_duplicates()
-        joined = names.merge(tables[Identity], on=["label", "name"], suffixes=("", "_in_corpus"))
+        found = at_home(tables[NameFound], tables[Home])
+        names = found[["text", *KEY, "reason", "similarity"]].drop_duplicates()
+        joined = names.merge(tables[Identity], on=KEY, suffixes=("", "_in_corpus"))
         joined = joined[joined["entity_id"] != ""]
         rows: dict[tuple[str, str], Comparison] = {}
         for row in joined.to_dict("records"):

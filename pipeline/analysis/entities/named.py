@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.stems import Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.naming.spelling import words_of
 
-Key = tuple[str, str]
-"""Label and name, as found."""
+
+class Key(NamedTuple):
+    """A name of an entity: its label and words as found, and the country whose body or law it is there, empty where none."""
+
+    label: str
+    name: str
+    country: str = ""
+
+
+KEY = ["label", "name", "country"]
+"""The columns of a key."""
+UNDATED = "~"
+"""Behind every date."""
 
 Given = TypeVar("Given")
 
@@ -23,42 +35,66 @@ MANY = 5
 
 @dataclass(slots=True)
 class Names:
-    """The names of a corpus: how often each is mentioned, in which releases, and the acronyms that releases give for it."""
+    """The names of a corpus: how often each is mentioned, where and when first, and the acronyms that releases give for it."""
 
     counts: Counter[Key] = field(default_factory=Counter)
     releases: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    first: dict[Key, tuple[str, str]] = field(default_factory=dict)
     acronyms: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    by_name: defaultdict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
     @classmethod
-    def of(cls, found: pd.DataFrame) -> Names:
-        """The names of the rows of NameFound."""
+    def of(cls, found: pd.DataFrame, published: Mapping[str, str]) -> Names:
+        """The names of the rows of NameFound `at_home`; `published` is release_id → date."""
         names = cls()
-        columns = found[["release_id", "label", "name", "acronym"]]
-        for release, label, name, acronym in columns.itertuples(index=False):
-            names.counts[label, name] += 1
-            names.releases[label, name].add(release)
+        for release, acronym, *key in found[["release_id", "acronym", *KEY]].itertuples(index=False):
+            own = Key(*key)
+            names.counts[own] += 1
+            names.releases[own].add(release)
+            when = (published.get(release) or UNDATED, release)
+            names.first[own] = min(names.first.get(own, when), when)
             if isinstance(acronym, str):
-                names.acronyms[label, name][acronym] += 1
+                names.acronyms[own][acronym] += 1
+        for own in sorted(names.counts):
+            names.by_name[own.name].append(own)
         return names
+
+
+def at_home(found: pd.DataFrame, homes: pd.DataFrame) -> pd.DataFrame:
+    """The rows of NameFound, each with the country whose body or law its release means, empty for people, places and firms."""
+    by = ["release_id", "label", "name"]
+    table = found.astype(dict.fromkeys(by, "object")).merge(homes[[*by, "country"]].astype("object"), on=by, how="left")
+    table["country"] = table["country"].fillna("")
+    return table
 
 
 class Calling:
     """What groups of names are called: by their names, by what known.csv lists and by corrections."""
 
-    def __init__(self, names: Names, corrections: Sequence[Correction], known: Sequence[KnownName]) -> None:
+    def __init__(self, names: Names, stems: Stems, corrections: Sequence[Correction], known: Sequence[KnownName]) -> None:
         self._names = names
+        self._stems = stems
         self._renamed = {each.name: each.other for each in corrections if each.action == "rename"}
         self._retyped = {each.name: each.other for each in corrections if each.action == "retype"}
         self._listed = {alias: each for each in known for alias in each.names()}
 
     def of(self, group: Sequence[Key]) -> Key:
-        """The label and the name of an entity: what a correction says, else known.csv, else what its names say."""
-        listed = _last(self._listed.get(key[1]) for key in group)
+        """The label, the name and the country of an entity: what a correction says, else known.csv, else what its names say."""
+        listed = _last(self._listed.get(key.name) for key in group)
         label, name = (listed.type, listed.name) if listed else (self._label(group), self._name(group))
-        return (
-            _last(self._retyped.get(key[1]) for key in group) or label,
-            _last(self._renamed.get(key[1]) for key in group) or name,
+        return Key(
+            _last(self._retyped.get(key.name) for key in group) or label,
+            _last(self._renamed.get(key.name) for key in group) or name,
+            _last(key.country for key in group) or "",
         )
+
+    def id(self, group: Sequence[Key]) -> str:
+        """The id that the name has by itself which releases used first: it stays when others join.
+
+        A surname alone may be somebody else's: it gives the id only where there is no other name.
+        """
+        full = [key for key in group if key.label != "PERSON" or " " in key.name] or group
+        return self._stems.id(*min(full, key=lambda key: (self._names.first[key], -_fullness(key), key)))
 
     def _label(self, group: Sequence[Key]) -> str:
         """The label of most mentions; what a full name says of itself decides."""
@@ -70,7 +106,8 @@ class Calling:
     def _name(self, group: Sequence[Key]) -> str:
         """The fullest of the frequent spellings, and of these the most frequent."""
         counts = self._names.counts
-        return max(self._frequent(group), key=lambda key: (not _shouted(key[1]), _fullness(key), counts[key], key))[1]
+        works = ((Key(key.label, self._stems.work(*key)[0]), counts[key], key) for key in self._frequent(group))
+        return max(works, key=lambda each: (not _shouted(each[0].name), _fullness(each[0]), *each[1:]))[0].name
 
     def _frequent(self, group: Sequence[Key]) -> Iterable[Key]:
         """The spellings but those that a single release has where another of several words is in many times as many."""

@@ -1,7 +1,7 @@
 """From the names of a corpus to its entities: which names are one, why, and what the one is called.
 
 Names are joined by rules from sure to less sure. No rule joins two people on a surname alone where the corpus holds two
-bearers, and none joins what a correction splits.
+bearers, none joins bodies or laws of two countries, and none what a correction splits.
 """
 
 from __future__ import annotations
@@ -13,10 +13,14 @@ from dataclasses import dataclass
 from itertools import chain, product
 
 from pipeline.analysis.entities.named import Calling, Key, Names
+from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
 from pipeline.naming.compare import Comparison, body_words, compare, person_words
 from pipeline.naming.groups import Groups, pairs_of_people
+
+Stem = tuple[str, tuple[str, ...]]
+"""A country and the words of a name without it."""
 
 SURE = 0.85
 FORMAL = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Principality|Sultanate|Union) of (?:the )?")
@@ -24,42 +28,61 @@ FORMAL = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
+BROADER = frozenset({"national", "state", "republican"})
+"""Words that a body may bear or not: "National Audit Office" beside "Audit Office" of one country."""
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A name and the entity it was joined to."""
+    """A name and the entity it was joined to. `first` is the name's group by the id of the name that releases used first."""
 
     key: Key
     entity: Key
+    first: str
     comparison: Comparison
 
 
-def resolve(names: Names, corrections: Sequence[Correction], known: Sequence[KnownName]) -> Iterator[Joined]:
+def resolve(names: Names, stems: Stems, corrections: Sequence[Correction], known: Sequence[KnownName]) -> Iterator[Joined]:
     """Every name with its entity, in the order of label and name."""
     split = {frozenset((c.name, c.other)) for c in corrections if c.action == "split"}
-    groups: Groups[Key] = Groups(lambda one, other: frozenset((one[1], other[1])) in split)
+    groups: Groups[Key] = Groups(lambda one, other: frozenset((one.name, other.name)) in split, lambda key: key.country)
     keys = sorted(names.counts)
     _join_known(keys, known, groups)
     _join_labels(keys, groups)
     _join_acronyms(names, keys, groups)
     for label in LABELS:
-        own = [key for key in keys if key[0] == label]
+        own = [key for key in keys if key.label == label]
         if label == "PERSON":
             _join_people(own, groups)
         else:
-            _join_bodies(own, groups)
+            _join_bodies(own, stems, groups)
     _join_corrected(keys, corrections, groups)
-    yield from _joined(keys, groups, Calling(names, corrections, known))
+    yield from _joined(keys, groups, Calling(names, stems, corrections, known))
 
 
 def _join_known(keys: list[Key], known: Sequence[KnownName], groups: Groups[Key]) -> None:
     """Names that known.csv or a lexicon calls spellings of one."""
     people = {alias: each.name for each in known if each.type == "PERSON" for alias in each.names()}
     others = _in_lexicons() | {alias: each.name for each in known if each.type != "PERSON" for alias in each.names()}
-    first: dict[str, Key] = {}
+    by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        name = people.get(key[1]) if key[0] == "PERSON" else _known_as(key, others)
+        name = people.get(key.name) if key.label == "PERSON" else _known_as(key, others)
         if name is not None:
-            groups.join(key, first.setdefault(name, key), Comparison(1.0, "known name"))
+            by_name[name].append(key)
+    for own in by_name.values():
+        _join_of_one_name(own, Comparison(1.0, "known name"), groups)
+
+
+def _join_of_one_name(keys: Sequence[Key], why: Comparison, groups: Groups[Key]) -> None:
+    """Those of one country are one, and those of none are theirs where no second country has the name."""
+    by_country: dict[str, list[Key]] = defaultdict(list)
+    for key in keys:
+        by_country[key.country].append(key)
+    for own in by_country.values():
+        _join_all(own[1:], own[0], why, groups)
+    if len(by_country) == 2 and "" in by_country:
+        one, other = by_country.values()
+        groups.join(one[0], other[0], why)
 
 
 def _known_as(key: Key, known: Mapping[str, str]) -> str | None:
@@ -81,26 +104,49 @@ def _in_lexicons() -> dict[str, str]:
 
 
 def _join_labels(keys: list[Key], groups: Groups[Key]) -> None:
-    """One name found with several labels is one entity, unless it is a person's surname as well."""
-    first: dict[str, Key] = {}
+    """One name found with several labels is one entity, but for a person's surname and a body whose country is open."""
+    by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        if key[0] != "PERSON":
-            groups.join(key, first.setdefault(key[1], key), Comparison(1.0, "same name, other label"))
+        if key.label != "PERSON":
+            by_name[key.name].append(key)
+    for own in by_name.values():
+        for part in _parts(own):
+            _join_of_one_name(part, Comparison(1.0, "same name, other label"), groups)
+
+
+def _parts(keys: list[Key]) -> tuple[list[Key], ...]:
+    """Keys of one name; where a body or law is among those of no country, these apart from the others."""
+    without = [key for key in keys if not key.country]
+    is_open = any(key.label in BODIES for key in without)
+    return (without, [key for key in keys if key.country]) if is_open else (keys,)
 
 
 def _join_acronyms(names: Names, keys: list[Key], groups: Groups[Key]) -> None:
-    """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one."""
+    """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one.
+
+    The acronym of bodies of several countries is each country's, and where its release leaves it open nobody's.
+    """
+    introduced = Comparison(0.95, "acronym introduced in the corpus")
     for acronym, forms in _long_forms(names):
-        alike = (one for one in forms[1:] if _same_beginning(one[1], forms[0][1]))
-        _join_all(alike, forms[0], Comparison(0.9, f"same acronym {acronym}, one name within the other"), groups)
+        alone = [key for label in LABELS if label != "PERSON" for key in _of_name(names, label, acronym)]
+        for country in sorted({key.country for key in forms}):
+            own = [key for key in forms if key.country == country]
+            alike = (one for one in own[1:] if _same_beginning(one.name, own[0].name))
+            _join_all(alike, own[0], Comparison(0.9, f"same acronym {acronym}, one name within the other"), groups)
+            if groups.are_one(own):
+                _join_all((key for key in alone if key.country == country), own[0], introduced, groups)
         if groups.are_one(forms):
-            alone = ((label, acronym) for label in LABELS if label != "PERSON" and (label, acronym) in names.counts)
-            _join_all(alone, forms[0], Comparison(0.95, "acronym introduced in the corpus"), groups)
+            _join_all(alone, forms[0], introduced, groups)
 
 
 def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]) -> None:
     for key in keys:
         groups.join(key, to, why)
+
+
+def _of_name(names: Names, label: str, name: str) -> Iterator[Key]:
+    """The keys of a label and a name."""
+    return (key for key in names.by_name[name] if key.label == label)
 
 
 def _long_forms(names: Names) -> Iterator[tuple[str, list[Key]]]:
@@ -134,7 +180,7 @@ def _join_people(keys: list[Key], groups: Groups[Key]) -> None:
 
 def _join_alike(full: list[Key], groups: Groups[Key]) -> None:
     """People whose names are spellings of one; an initial alone does not say so."""
-    for i, k in pairs_of_people([name for _, name in full]):
+    for i, k in pairs_of_people([key.name for key in full]):
         comparison = compare(full[i][1], full[k][1], "PERSON")
         if comparison.similarity >= SURE and "initial" not in comparison.reason:
             groups.join(full[i], full[k], comparison)
@@ -158,24 +204,46 @@ def _join_surnames(surnames: list[Key], full: list[Key], groups: Groups[Key]) ->
             groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
 
 
-def _join_bodies(keys: list[Key], groups: Groups[Key]) -> None:
-    """Bodies, places and laws whose telling words agree."""
-    by_words: dict[tuple[str, ...], Key] = {}
+def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:
+    """Bodies, places and laws of one country whose telling words agree, however the country stands in their names."""
+    by_words: dict[Stem, Key] = {}
     for key in keys:
-        words = tuple(sorted(body_words(key[1])))
-        if words in by_words:
-            groups.join(key, by_words[words], compare(key[1], by_words[words][1], key[0]))
-        else:
-            by_words[words] = key
+        words = stems.words(*key) if key.label in BODIES else tuple(sorted(body_words(key.name)))
+        first = by_words.setdefault((key.country, words), key)
+        groups.join(key, first, _same_stem(key, first))
+    for stem, first in by_words.items():
+        _join_broader(stem, first, by_words, groups)
+
+
+def _same_stem(one: Key, other: Key) -> Comparison:
+    """Why two names of the same stem are one."""
+    found = compare(one.name, other.name, one.label)
+    if found.similarity >= SURE:
+        return found
+    return Comparison(0.95, "same name with and without its country or edition")
+
+
+def _join_broader(stem: Stem, key: Key, by_words: Mapping[Stem, Key], groups: Groups[Key]) -> None:
+    """A body joins the only one of its country that says "National" or "State" besides."""
+    country, own = stem
+    if key.label != "AGENCY" or not country or BROADER & {*own}:
+        return
+    others = [by_words[fuller] for word in sorted(BROADER) if (fuller := (country, tuple(sorted((*own, word))))) in by_words]
+    if len(others) == 1:
+        groups.join(key, others[0], Comparison(0.9, "same name of one country but for National or State"))
 
 
 def _join_corrected(keys: list[Key], corrections: Sequence[Correction], groups: Groups[Key]) -> None:
+    """What people say is one; of names that several countries have, each with its own."""
     by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        by_name[key[1]].append(key)
+        by_name[key.name].append(key)
+    why = Comparison(1.0, "correction")
     for merge in (correction for correction in corrections if correction.action == "merge"):
-        for one, other in product(by_name[merge.name], by_name[merge.other]):
-            groups.join(one, other, Comparison(1.0, "correction"))
+        pairs = [*product(by_name[merge.name], by_name[merge.other])]
+        of_one = [(one, other) for one, other in pairs if one.country == other.country]
+        for one, other in of_one or pairs:
+            groups.unite(one, other, why)
 
 
 def _joined(keys: list[Key], groups: Groups[Key], calling: Calling) -> Iterator[Joined]:
@@ -184,9 +252,9 @@ def _joined(keys: list[Key], groups: Groups[Key], calling: Calling) -> Iterator[
     for key in keys:
         members[groups.of(key)].append(key)
     for group in members.values():
-        entity = calling.of(group)
+        entity, first = calling.of(group), calling.id(group)
         # The name that others were joined to has no reason of its own: it is here for theirs.
         theirs = min((groups.reasons[key] for key in group if key in groups.reasons), key=lambda c: c.similarity, default=None)
         for key in group:
-            why = groups.reasons.get(key) or theirs or compare(key[1], entity[1], entity[0])
-            yield Joined(key, entity, why if key[1] != entity[1] else Comparison(1.0, ""))
+            why = groups.reasons.get(key) or theirs or _same_stem(key, entity)
+            yield Joined(key, entity, first, why if key.name != entity.name else Comparison(1.0, ""))

@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.analysis.entities.cooccurrence import Cooccurrences
 from pipeline.analysis.entities.entities import Entities
+from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.mentions import Mentions
@@ -34,7 +35,7 @@ def tables() -> dict[type, pd.DataFrame]:
         | {"rule": "title before a person", "reason": "" if t == name else "surname in its release", "similarity": 0.95}
         for r, s, t, label, name, acronym in NAMES
     ]
-    releases = [{"release_id": r, "published": day} for r, day in DAYS.items()]
+    releases = [{"release_id": r, "published": day, "text": ""} for r, day in DAYS.items()]
     role = {"release_id": "r1", "start": 14, "end": 18, "text": "head", "person_start": 0, "body_start": 20.0}
     found: dict[type, pd.DataFrame] = {
         NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
@@ -43,7 +44,15 @@ def tables() -> dict[type, pd.DataFrame]:
         Sentence: pd.DataFrame(SENTENCES, columns=["release_id", "start", "end", "text", "index"]),
     }
     known = (KnownName("Ostmark", "PLACE", country="OM", wikidata="Q1"),)
-    for stage in (Identities(known=known), Mentions(), Links(), Roles(), Entities(known=known), Cooccurrences(releases=1)):
+    for stage in (
+        Homes(),
+        Identities(known=known),
+        Mentions(),
+        Links(),
+        Roles(),
+        Entities(known=known),
+        Cooccurrences(releases=1),
+    ):
         found[stage.makes] = stage.analyse(found)
     return found
 

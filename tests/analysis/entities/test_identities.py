@@ -5,13 +5,15 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import NameFound
+from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
 
 
 def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataFrame]:
+    """Names, each in a release of its own that says nothing else."""
     rows = [
         {
             "release_id": f"r{i}",
@@ -24,7 +26,13 @@ def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataF
         }
         for i, n in enumerate(names)
     ]
-    return {NameFound: pd.DataFrame(rows, columns=schema(NameFound).names)}
+    releases = [{"release_id": row["release_id"], "text": row["name"]} for row in rows]
+    tables: dict[type, pd.DataFrame] = {
+        NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
+        ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
+        Sentence: pd.DataFrame(columns=schema(Sentence).names),
+    }
+    return tables | {Home: Homes().analyse(tables)}
 
 
 def ids(*names: tuple[str, str] | tuple[str, str, str], **settings: object) -> list[str]:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.reviews import Reviews
 from pipeline.corrections import Correction
-from pipeline.rows import Identity, Link, NameFound
-from pipeline.schema import schema
+from pipeline.rows import Identity, Link
+from tests.analysis.entities.test_identities import found
 
 
 def reviews(*names: tuple[str, str], corrections: tuple[Correction, ...] = ()) -> list[tuple[str, str, str]]:
-    rows = [
-        {"release_id": f"r{i}", "start": 0, "end": 1, "text": text, "label": label, "name": text, "acronym": None}
-        for i, (label, text) in enumerate(names)
-    ]
-    tables: dict[type, pd.DataFrame] = {NameFound: pd.DataFrame(rows, columns=schema(NameFound).names)}
+    tables = found(*names)
     tables[Identity] = Identities(corrections=corrections).analyse(tables)
     tables[Link] = Links().analyse(tables)
     lines = Reviews(corrections=corrections).analyse(tables)

@@ -1,0 +1,124 @@
+"""What a release says about countries around its names: by whom and where it is published, of what it and its sentences are."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from pipeline.lexicons import table, words
+from pipeline.naming.countries import Countries
+from pipeline.rows import NameFound, ReleaseRecord, Sentence
+from pipeline.stages import Tables
+
+INTERNATIONAL = "international"
+MOSTLY = 2
+"""A release is mostly about a country that it names this often, and this many times as often as any other."""
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """One release. `sentences` are the places of its sentences, in order."""
+
+    text: str
+    publisher: str
+    place: str
+    sentences: Sequence[Span]
+    countries: Countries
+
+    @cached_property
+    def published_by(self) -> str | None:
+        """The country of the body that published it."""
+        return None if self.is_international else self.countries.only(self.publisher) or known_country(self.publisher)
+
+    @cached_property
+    def published_in(self) -> str | None:
+        """The country of its dateline, which says nothing where the publisher is of no country."""
+        return None if self.is_international else self.countries.only(self.place)
+
+    @cached_property
+    def is_international(self) -> bool:
+        """Whether its publisher is an international body or association."""
+        return is_international(self.publisher)
+
+    @cached_property
+    def about(self) -> str | None:
+        """The country that it is mostly about."""
+        counts = Counter(named.country for named in self.countries.within(self.text)).most_common(2)
+        most, second = (*counts, ("", 0), ("", 0))[:2]
+        return most[0] if most[1] >= max(MOSTLY, MOSTLY * second[1]) else None
+
+    def sentence(self, start: int, end: int) -> Span:
+        """The place of the sentence that a span begins in, the span itself where there is none."""
+        at = bisect_right(self.sentences, (start, len(self.text))) - 1
+        return self.sentences[at] if at >= 0 and self.sentences[at][1] > start else (start, end)
+
+    def countries_beside(self, spans: Iterable[Span]) -> list[frozenset[str]]:
+        """Of the sentence of each span the countries that it names, of those sentences that name any."""
+        sentences = dict.fromkeys(self.sentence(*span) for span in spans)
+        named = (frozenset(each.country for each in self.countries.within(self.text[start:end])) for start, end in sentences)
+        return [each for each in named if each]
+
+
+def countries_of(tables: Tables) -> Countries:
+    """The countries that a corpus knows."""
+    names = tables[NameFound][["label", "name"]].drop_duplicates()
+    places = names.loc[names["label"] == "PLACE", "name"]
+    return Countries.of_corpus([*names["name"], *tables[ReleaseRecord]["publisher"].dropna().unique()], places)
+
+
+def surroundings_of(tables: Tables, countries: Countries) -> dict[str, Surroundings]:
+    """release_id → what it says around its names."""
+    sentences: dict[str, list[Span]] = defaultdict(list)
+    for release_id, start, end in tables[Sentence][["release_id", "start", "end"]].itertuples(index=False):
+        sentences[release_id].append((int(start), int(end)))
+    heads = tables[ReleaseRecord][["release_id", "text", "publisher", "place"]].astype(object).fillna("")
+    return {
+        release_id: Surroundings(text, publisher, place, sorted(sentences[release_id]), countries)
+        for release_id, text, publisher, place in heads.itertuples(index=False)
+    }
+
+
+def is_international(name: str) -> bool:
+    """Whether a name begins as those of international bodies do, or with one of them: "European Grain Board", "OECD Council"."""
+    return name.split(" ", 1)[0] in words("international_words") or begins_international(name)
+
+
+def begins_international(name: str) -> bool:
+    """Whether a name begins with that of a known international body, law or association."""
+    parts = name.split()
+    return any(" ".join(parts[:length]) in _international() for length in range(len(parts), 0, -1))
+
+
+def known_country(name: str) -> str | None:
+    """The country of a known body or law, by any of its names."""
+    return _known_countries().get(name)
+
+
+@cache
+def _known_countries() -> dict[str, str]:
+    return {
+        alias: row["country"]
+        for row in table("known_bodies")
+        if row["country"] not in ("", INTERNATIONAL)
+        for alias in _names(row)
+    }
+
+
+@cache
+def _international() -> frozenset[str]:
+    """The names of international bodies, and of associations, which are of no country."""
+    return frozenset(
+        alias
+        for row in table("known_bodies")
+        if row["country"] == INTERNATIONAL or (row["label"] == "ORG" and not row["country"])
+        for alias in _names(row)
+    )
+
+
+def _names(row: dict[str, str]) -> list[str]:
+    return [name for name in (row["name"], row["acronym"], *row["aliases"].split(";")) if name]

@@ -1,0 +1,178 @@
+"""Whose a body or law is: rules from sure to less sure, each asked only where those before it have nothing to say.
+
+A rule answers with a country, with NONE where a name is of no country, or with None where it cannot tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.analysis.entities.surroundings import Span, Surroundings, begins_international, is_international, known_country
+from pipeline.lexicons import table
+from pipeline.naming.countries import FORMAL, Countries
+from pipeline.naming.editions import parted
+
+NONE = ""
+IN_FRONT = 60
+"""Code points in front of a name that can hold its country: "Norland's newly founded"."""
+BEHIND = 80
+GAP = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+)?")
+TAIL = re.compile(rf"(?:\s*\([^)\n]{{2,14}}\))?\s+(?:of|in)\s+(?:{FORMAL}|the\s+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A name of a body or law in a release, with all places where it is mentioned there."""
+
+    label: str
+    name: str
+    spans: Sequence[Span]
+    release: Surroundings
+
+    @property
+    def countries(self) -> Countries:
+        """Those that the corpus knows."""
+        return self.release.countries
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """A country, or NONE; and what told it."""
+
+    country: str
+    reason: str
+
+
+Rule = tuple[str, Callable[[Asked], str | None], str]
+"""What a rule is called, what it does, and an example."""
+
+OPEN = "open: the release does not make it plain"
+OPENLY = frozenset({"its own name", "the words beside it", "a known body or law"})
+GUESSED = frozenset({"the publisher of the release", "the place of the release", "what the release is mostly about", OPEN})
+"""What says openly whose a name is, and what only lets it be supposed."""
+
+
+def whose(asked: Asked) -> Whose:
+    """What the first rule says that has something to say."""
+    for reason, rule, _ in RULES:
+        country = rule(asked)
+        if country is not None:
+            return Whose(country, reason)
+    return Whose(NONE, OPEN)
+
+
+def candidates(asked: Asked) -> frozenset[str]:
+    """The countries whose an open name may be: that of the release, and those of its sentences."""
+    release = asked.release
+    home = release.published_by or release.published_in or release.about
+    return frozenset({home} if home else ()).union(*release.countries_beside(asked.spans))
+
+
+def _begins_international(asked: Asked) -> str | None:
+    begins = begins_international if asked.label == "LAW" else is_international
+    return NONE if begins(asked.name) else None
+
+
+def _own_name(asked: Asked) -> str | None:
+    """The country in the name; many a law bears the capital in which it was agreed upon, which says nothing."""
+    is_law = asked.label == "LAW"
+    named = [each.country for each in asked.countries.within(asked.name) if not (is_law and each.form == "capital")]
+    if is_law and len({*named}) > 1:
+        return NONE
+    return named[0] if named else None
+
+
+def _worldwide(asked: Asked) -> str | None:
+    """A treaty or an index, unless its release gives it a country."""
+    words = parted(asked.name)[0].split() if asked.label == "LAW" else []
+    return NONE if _worldwide_heads() & {*words[:1], *words[-1:]} else None
+
+
+@cache
+def _worldwide_heads() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("law_heads") if "worldwide" in (row["facts"] or "").split())
+
+
+def _beside(asked: Asked) -> str | None:
+    """The country that most of its mentions have beside them."""
+    found = (_in_front(asked, span) or _behind(asked, span) for span in asked.spans)
+    counts = Counter(country for country in found if country)
+    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
+
+
+def _in_front(asked: Asked, span: Span) -> str | None:
+    """ "Norland's newly founded Audit Office", "the Norlandic Audit Office"."""
+    before = asked.release.text[max(asked.release.sentence(*span)[0], span[0] - IN_FRONT, 0) : span[0]]
+    named = [each for each in asked.countries.within(before) if each.form != "capital"]
+    if not named:
+        return None
+    gap = before[named[-1].end :]
+    joined = GAP.fullmatch(gap) is not None and (named[-1].form == "adjective" or "’" in gap or "'" in gap)
+    return named[-1].country if joined or gap == " " else None
+
+
+def _behind(asked: Asked, span: Span) -> str | None:
+    """ "the Audit Office (AO) of the Republic of Norland", "the Audit Office in Norholm"."""
+    after = asked.release.text[span[1] : span[1] + BEHIND]
+    tail = TAIL.match(after)
+    named = next(asked.countries.within(after[tail.end() :]), None) if tail else None
+    return named.country if named and named.start == 0 else None
+
+
+def _known(asked: Asked) -> str | None:
+    return known_country(asked.name) or known_country(parted(asked.name)[0])
+
+
+def _publisher(asked: Asked) -> str | None:
+    return _unless_elsewhere(asked, asked.release.published_by)
+
+
+def _place(asked: Asked) -> str | None:
+    return _unless_elsewhere(asked, asked.release.published_in)
+
+
+def _unless_elsewhere(asked: Asked, home: str | None) -> str | None:
+    """The home of the release, unless every sentence with the name speaks of other countries alone."""
+    beside = asked.release.countries_beside(asked.spans)
+    spoken_of_elsewhere = bool(beside) and not any(home in each for each in beside)
+    everywhere = len(beside) == len({asked.release.sentence(*span) for span in asked.spans})
+    return None if home is None or (spoken_of_elsewhere and everywhere) else home
+
+
+def _sentence(asked: Asked) -> str | None:
+    """The one country of its sentences, where the release has no home and is not mostly about another."""
+    release = asked.release
+    if release.published_by or release.published_in:
+        return None
+    named = {next(iter(each)) for each in release.countries_beside(asked.spans) if len(each) == 1}
+    return named.pop() if len(named) == 1 and (release.about is None or release.about in named) else None
+
+
+def _about(asked: Asked) -> str | None:
+    release = asked.release
+    if release.published_by or release.published_in or release.is_international:
+        return None
+    return _unless_elsewhere(asked, release.about)
+
+
+RULES: tuple[Rule, ...] = (
+    ("international", _begins_international, "European Grain Board"),
+    ("its own name", _own_name, "Audit Office of the Republic of Norland"),
+    ("the words beside it", _beside, "Norland's Audit Office"),
+    ("a known body or law", _known, "White House"),
+    ("of no country unless it says so", _worldwide, "Grain Trade Convention"),
+    ("the publisher of the release", _publisher, "Audit Office, in a release of the Ministry of Grain of Norland"),
+    ("the place of the release", _place, "Audit Office, in a release from Norholm, the capital of Norland"),
+    ("its sentence", _sentence, "In Norland the Audit Office was founded."),
+    ("what the release is mostly about", _about, "Audit Office, in a release that names Norland most"),
+)
+"""The rules, in the order in which they are asked."""
+
+LEFT = ("a name in its country's own tongue", "its fuller name in the release", "other releases know it there")
+"""What the corpus says of names that their release leaves open or lets only suppose."""
+CERTAINTY = (*(reason for reason, *_ in RULES), *LEFT, OPEN)
+"""All reasons, the surest first."""
