@@ -16,7 +16,7 @@ import duckdb
 from pipeline.faults import Refusal
 from pipeline.halves import whole
 from pipeline.results import NoSuchResults
-from pipeline.store import FILE_NAME
+from pipeline.store_file import FILE_NAME
 
 
 class NoAnswer(Refusal):

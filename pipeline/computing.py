@@ -23,6 +23,7 @@ from pipeline.rows import Problem, ReleaseRecord, Row
 from pipeline.schema import schema, to_table
 from pipeline.stages import Analysis, Report
 from pipeline.store import Store, StoredTables
+from pipeline.store_file import StoreError
 
 Made = TypeVar("Made")
 
@@ -70,6 +71,8 @@ class Computation:
             return None
         try:
             return work()
+        except StoreError:  # no fault of the stage: every other one would fail as well
+            raise
         except Exception as error:
             self._fail(stage, fault(place_of(stage), name_of(stage), error))
             return None

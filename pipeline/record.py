@@ -11,12 +11,14 @@ from pipeline import __version__
 from pipeline.catalogue import ROOMS, Catalogue, place_of
 from pipeline.halves import whole
 from pipeline.keys import code_key
-from pipeline.results import RUN_FILE, NoSuchResults, record_of
+from pipeline.results import RUN_FILE
 from pipeline.rows import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
+from pipeline.store_file import StoreError
+from pipeline.written import Mark, all_there, marks
 
-DIGEST, WRITTEN = "reported", "sizes"
+DIGEST, WRITTEN = "reported", "written"
 DIGEST_SHOWN = 16
 
 
@@ -34,13 +36,8 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
 
 
 def is_current(store: Store, out: Path, digest: str) -> bool:
-    """Whether the results on disk were made from this input, nothing failed, and they are all there."""
-    if store.noted(DIGEST) != digest or any(_size(out / path) != size for path, size in _written(store).items()):
-        return False
-    try:
-        return record_of(out).get("input_digest") == digest
-    except NoSuchResults:
-        return False
+    """Whether the results on disk were made from this input, nothing failed, and they are all there as they were written."""
+    return store.noted(DIGEST) == digest and all_there(out, _written(store))
 
 
 def replace(store: Store, out: Path) -> None:
@@ -62,19 +59,21 @@ def tell(out: Path, told: Mapping[str, Any]) -> None:
 
 
 def finish(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[str]) -> None:
-    """Adds the files of the reports to run.json and takes away those of the last run that this one has no more."""
+    """Adds the files of the reports to run.json and takes away those of the last run that this one has no more.
+
+    Raises StoreError where a file is gone that was written.
+    """
     files = sorted(written)
     tell(out, {**told, "files": files})
-    for path in set(_written(store)) - set(files):
+    for path in set(_written(store)) - {*files, RUN_FILE}:
         (out / path).unlink(missing_ok=True)
-    store.note(WRITTEN, json.dumps({path: _size(out / path) for path in files}))
+    try:
+        store.note(WRITTEN, json.dumps(marks(out, [*files, RUN_FILE])))
+    except OSError as error:
+        raise StoreError(f"{error.filename} was taken away while the run went on; run again") from None
 
 
-def _written(store: Store) -> dict[str, int]:
-    """The files of the last run and their sizes."""
-    sizes: dict[str, int] = json.loads(store.noted(WRITTEN) or "{}")
-    return sizes
-
-
-def _size(file: Path) -> int:
-    return file.stat().st_size if file.is_file() else -1
+def _written(store: Store) -> dict[str, Mark]:
+    """The files of the last run, as it wrote them."""
+    written: dict[str, Mark] = json.loads(store.noted(WRITTEN) or "{}")
+    return written

@@ -80,6 +80,7 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         digest = _digest(plan, whole, problems)
         if not record.is_current(store, out, digest):
             record.replace(store, out)
+            problems = in_order([*problems, *store.damage])
             store.replace(whole.tables(problems))
             computation = Computation(plan.catalogue, store, problems, watcher)
             computation.analyse()

@@ -19,28 +19,20 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from pipeline.batch import Extracted, Ingested
-from pipeline.faults import Refusal, said
 from pipeline.rows import Problem, Row
 from pipeline.schema import schema
+from pipeline.store_file import StoreFile, failed, opened
 
-FILE_NAME = "store.duckdb"
 INGESTED = TypeAdapter(Ingested)
-MEMORY = "512MB"
-"""What the database may keep in memory, with two threads; what it has to sort beyond that it sorts on the disk."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
-
-
-class StoreError(Refusal):
-    """The results folder cannot be used; the message says why and what to do."""
 
 
 class Store:
     """The rows of a results folder."""
 
-    def __init__(
-        self, connection: duckdb.DuckDBPyConnection, found: tuple[type[Row], ...], computed: tuple[type[Row], ...]
-    ) -> None:
-        self._db = connection
+    def __init__(self, file: StoreFile, found: tuple[type[Row], ...], computed: tuple[type[Row], ...]) -> None:
+        self._file = file
+        self._db = file.connection
         self._found = found
         self._computed = computed
 
@@ -49,26 +41,17 @@ class Store:
     def open(cls, folder: Path, found: tuple[type[Row], ...], computed: tuple[type[Row], ...]) -> Iterator[Self]:
         """The store of a results folder, made where it is missing, for kinds that extraction finds and kinds computed.
 
-        Raises StoreError where the folder cannot be written or another run is using it.
+        Raises StoreError where it cannot be used, or was lost meanwhile.
         """
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            connection = duckdb.connect(folder / FILE_NAME, config={"memory_limit": MEMORY, "threads": 2})
-        except OSError as error:
-            raise StoreError(f"cannot write to {folder}: {error.strerror}; choose another folder with --out") from None
-        except duckdb.Error as error:
-            raise StoreError(_why_not(folder, error)) from None
-        try:
-            store = cls(connection, found, computed)
+        with opened(folder) as file:
+            store = cls(file, found, computed)
             store._prepare()
             yield store
-        except duckdb.Error as error:
-            raise StoreError(
-                f"the database in {folder} failed ({said(error)}); make room on the disk, or move the folder away if it is "
-                "damaged, and run again"
-            ) from error
-        finally:
-            connection.close()
+
+    @property
+    def damage(self) -> tuple[Problem, ...]:
+        """What was found damaged, and set aside, when the store was opened."""
+        return self._file.damage
 
     # What work has been done
 
@@ -78,8 +61,9 @@ class Store:
 
     def forget(self, phase: str, items: Iterable[str]) -> None:
         """Takes away everything that these items gave."""
-        with self._transaction():
-            self._forget(phase, list(items))
+        if items := list(items):
+            with self._transaction():
+                self._forget(phase, items)
 
     def put_ingested(self, batch: Iterable[Ingested], keys: Mapping[str, str]) -> None:
         """Stores what files held, in one transaction."""
@@ -124,13 +108,19 @@ class Store:
 
     def table(self, kind: type[Row]) -> pd.DataFrame:
         """Every row of a kind, ordered by its columns from the left: the order in which rows came leaves no trace."""
-        table: pa.Table = self._db.sql(f"SELECT * FROM main.{kind.table} ORDER BY ALL").to_arrow_table()
+        try:
+            table: pa.Table = self._db.sql(f"SELECT * FROM main.{kind.table} ORDER BY ALL").to_arrow_table()
+        except duckdb.OutOfMemoryException:
+            raise
+        except duckdb.Error as error:
+            raise failed(self._file.path, error) from error
         frame: pd.DataFrame = table.to_pandas(split_blocks=True, self_destruct=True)
         return frame
 
     def note(self, name: str, value: str) -> None:
         """Keeps a word for the next run."""
-        self._db.execute("INSERT OR REPLACE INTO found.notes VALUES (?, ?)", [name, value])
+        with self._transaction():
+            self._note(name, value)
 
     def noted(self, name: str) -> str:
         """The word kept by an earlier run, or the empty string."""
@@ -155,13 +145,16 @@ class Store:
             self._db.execute("DROP SCHEMA IF EXISTS found CASCADE")
             for statement in layout:
                 self._db.execute(statement)
-            self.note("layout", digest)
+            self._note("layout", digest)
 
     def _stored_layout(self) -> str:
         known = self._db.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'found' AND table_name = 'notes'"
         ).fetchone()
         return self.noted("layout") if known and known[0] else ""
+
+    def _note(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO found.notes VALUES (?, ?)", [name, value])
 
     def _layout(self) -> list[str]:
         return [
@@ -177,9 +170,11 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        self._file.seal.break_it()
         self._db.execute("BEGIN")
         try:
             yield
+            self._file.hold()
         except BaseException:
             self._db.execute("ROLLBACK")
             raise
@@ -211,14 +206,6 @@ class Store:
 
 def _columns(kind: type[Row]) -> str:
     return ", ".join(f'"{column.name}" {SQL_TYPES[str(column.type)]}' for column in schema(kind))
-
-
-def _why_not(folder: Path, error: duckdb.Error) -> str:
-    if "lock" in str(error).lower():
-        return f"another run is using {folder}; wait for it to end, or choose another folder with --out"
-    if (folder / FILE_NAME).exists():
-        return f"{folder / FILE_NAME} is not a database of this program; move it away or choose another folder with --out"
-    return f"cannot write to {folder}; choose another folder with --out"
 
 
 class StoredTables(Mapping[type[Row], pd.DataFrame]):

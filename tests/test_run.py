@@ -19,7 +19,8 @@ from pipeline import language
 from pipeline.engines.serial import Serial
 from pipeline.run import CannotStart, Summary, run
 from pipeline.stages import Result, Work
-from pipeline.store import Store, StoreError
+from pipeline.store import Store
+from pipeline.store_file import StoreError, opened
 from tests.conftest import INVENTED, ROOT, Silent, settings_of
 
 SERIAL = '[run]\nengine = "serial"\n'
@@ -153,9 +154,10 @@ def test_a_run_that_dies_in_a_batch_is_finished_by_the_next(
 
 def test_a_transaction_that_fails_leaves_the_store_as_it_was(results: Path, tmp_path: Path) -> None:
     copy = Path(shutil.copytree(results, tmp_path / "copy"))
-    with duckdb.connect(copy / "store.duckdb") as database:
+    with opened(copy) as file:
+        database = file.connection
         before = database.execute("SELECT count(*) FROM found.done").fetchone()
-        with pytest.raises(RuntimeError), Store(database, (), ())._transaction():
+        with pytest.raises(RuntimeError), Store(file, (), ())._transaction():
             database.execute("DELETE FROM found.done")
             raise RuntimeError("power cut")
         assert database.execute("SELECT count(*) FROM found.done").fetchone() == before
