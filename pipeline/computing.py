@@ -44,6 +44,7 @@ class Computation:
         """Stores the table of every analysis; that of one that failed is empty."""
         self._watcher.begin("analysing", len(self._catalogue.analyses))
         for analysis in self._catalogue.analyses:
+            self._watcher.doing(name_of(analysis))
             self.tables.keep(analysis.needs)
             table = self._attempt(analysis, partial(self._table, analysis))
             if table is None:
@@ -56,6 +57,7 @@ class Computation:
         self._watcher.begin("reporting", len(self._catalogue.reports))
         written: list[Path] = []
         for report in self._catalogue.reports:
+            self._watcher.doing(name_of(report))
             paths = self._attempt(report, partial(report.write, folder, self.tables))
             if paths is None:
                 _take_away(folder, set(written))

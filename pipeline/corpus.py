@@ -15,6 +15,7 @@ import pyarrow as pa
 from pipeline.batch import Clean, Ingested
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault
+from pipeline.progress import SILENT, Watcher
 from pipeline.release import Around, Draft, RawRelease, Release
 from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
 from pipeline.schema import to_table
@@ -55,10 +56,11 @@ class Surveyed:
     problems: tuple[Problem, ...]
 
 
-def surveyed(ingested: Sequence[Ingested], surveys: Sequence[Survey]) -> Surveyed:
+def surveyed(ingested: Sequence[Ingested], surveys: Sequence[Survey], watcher: Watcher = SILENT) -> Surveyed:
     """What the surveys find out about releases that are cleaned already."""
+    watcher.begin("surveying", len(surveys))
     drafts = [draft for file in ingested for draft in file.drafts]
-    shown, problems = _shown([draft.raw for draft in drafts], surveys)
+    shown, problems = _shown([draft.raw for draft in drafts], surveys, watcher)
     fresh = iter([draft if draft.around == now else Draft.of(draft.raw, now) for draft, now in zip(drafts, shown, strict=True)])
     files = [replace(file, drafts=tuple(next(fresh) for _ in file.drafts)) for file in ingested]
     changed = tuple(now for file, now in zip(ingested, files, strict=True) if now.drafts != file.drafts)
@@ -71,21 +73,26 @@ def told_apart(ingested: Sequence[Ingested], catalogue: Catalogue) -> list[Inges
     return [again.get(file.source, file) for file in ingested]
 
 
-def _shown(raws: Sequence[RawRelease], surveys: Sequence[Survey]) -> tuple[list[Around], list[Problem]]:
+def _shown(raws: Sequence[RawRelease], surveys: Sequence[Survey], watcher: Watcher) -> tuple[list[Around], list[Problem]]:
     """What all surveys together show of each release; one that fails shows nothing."""
     shown, problems = [Around()] * len(raws), []
     for survey in surveys:
+        watcher.doing(name_of(survey))
         try:
             shown = [before.with_more(more) for before, more in zip(shown, survey.survey(raws), strict=True)]
         except Exception as error:
             problems.append(fault("corpus", name_of(survey), error))
+        watcher.advance(1)
     return shown, problems
 
 
-def settle(ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings) -> Corpus:
+def settle(
+    ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings, watcher: Watcher = SILENT
+) -> Corpus:
     """The corpus that the drafts of all files make, in the order of their files."""
+    watcher.begin("settling", len(cleaners))
     unique, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
-    drafts, faults = _cleaned(unique, cleaners)
+    drafts, faults = _cleaned(unique, cleaners, watcher)
     finished = [(draft, draft.finish()) for draft in drafts]
     filled = [(draft, release) for draft, release in finished if not _is_blank(release)]
     releases = tuple(release for _, release in filled)
@@ -116,14 +123,18 @@ def _rows(drafts: Iterable[Draft]) -> Rows:
     return found
 
 
-def _cleaned(drafts: Sequence[Draft], cleaners: Sequence[CorpusCleaner]) -> tuple[Sequence[Draft], list[Problem]]:
+def _cleaned(
+    drafts: Sequence[Draft], cleaners: Sequence[CorpusCleaner], watcher: Watcher
+) -> tuple[Sequence[Draft], list[Problem]]:
     """What the cleaners leave; one that fails takes nothing away."""
     problems = []
     for cleaner in cleaners:
+        watcher.doing(name_of(cleaner))
         try:
             drafts = cleaner.clean(drafts)
         except Exception as error:
             problems.append(fault("corpus", name_of(cleaner), error))
+        watcher.advance(1)
     return drafts, problems
 
 

@@ -74,7 +74,7 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
     with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
         files_read = _ingest(plan, store, watcher)
         not_surveyed = _survey(plan, store, watcher)
-        whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run)
+        whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run, watcher)
         releases_extracted = _extract(plan, store, whole.originals(), watcher)
         problems = in_order([*plan.unusable, *not_surveyed, *whole.problems, *store.faults()])
         digest = _digest(plan, whole, problems)
@@ -130,7 +130,7 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
 
 def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
     """Cleans again the releases about which the corpus shows more than they were cleaned with; returns what went wrong."""
-    found = surveyed(store.ingested(), plan.catalogue.surveys)
+    found = surveyed(store.ingested(), plan.catalogue.surveys, watcher)
     keys = store.keys("ingest")
     if found.files:
         watcher.begin("cleaning", len(found.files))

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 
 from pipeline.catalogue import discover
+from pipeline.progress import Silent as Silent
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import Settings, load
@@ -24,16 +25,6 @@ SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
 hypothesis_settings.register_profile("fixed", derandomize=True, deadline=None)
 hypothesis_settings.register_profile("search", deadline=None, max_examples=2_000)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
-
-
-class Silent:
-    """A watcher that says nothing."""
-
-    def begin(self, stage: str, total: int) -> None:
-        pass
-
-    def advance(self, done: int) -> None:
-        pass
 
 
 def settings_of(folder: Path, toml: str) -> Settings:
