@@ -1,12 +1,13 @@
 # make run    sets up .venv and runs the pipeline on corpus/ into results/
 # make test   the same for the test suite          make lint   ruff, mypy and complexity
 # make bench  speed against stock spaCy            make bench-quality   topics and keywords
+# make faults 200 runs that are killed and gone on with
 # make lock   renews the lock files after a change of dependencies
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench bench-quality lock clean
+.PHONY: run test lint bench bench-quality faults lock clean
 
 run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
@@ -26,6 +27,9 @@ bench: .venv/installed-dev
 
 bench-quality: .venv/installed-dev
 	$(BIN)/python -m tests.bench.quality
+
+faults: .venv/installed-dev
+	$(BIN)/python -m tests.bench.faults
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
