@@ -16,6 +16,8 @@ from pipeline.lexicons import table
 
 WORD = re.compile(r"[^\W\d_][\w.'’-]*(?<![.'’-])")
 POSSESSIVE = re.compile(r"['’]s?$")
+OWNING = re.compile(r"^['’]s?\b")
+"""The possessive at the end of a word, and behind one."""
 LONGEST = 5
 """Words of the longest name of a country: "Democratic Republic of the Congo"."""
 OTHERS = frozenset({"New", "Latin", "Northern"})
@@ -78,10 +80,10 @@ class Countries:
         left, end = [], len(name)
         own = [each for each in self.within(name) if each.country == country and each.form != "capital"]
         for named in reversed(own):
-            left.append(name[named.end : end])
+            left.append(OWNING.sub("", name[named.end : end]))
             end = BEFORE.search(name, 0, named.start).start()  # type: ignore[union-attr]  # it fits an empty end, too
         bare = " ".join(" ".join(reversed([*left, name[:end]])).split()).lstrip(" .,")
-        return POSSESSIVE.sub("", bare) if re.search(r"\w", bare) else name
+        return bare if re.search(r"\w", bare) else name
 
     def _longest(self, text: str, words: list[re.Match[str]]) -> tuple[int, Named | None]:
         """How many of the words name a country, at least 1, and the country."""
@@ -89,16 +91,16 @@ class Countries:
             return 1, None
         for length in range(len(words), 0, -1):
             start, end = words[0].start(), words[length - 1].end()
-            phrase = _plain(text[start:end])
-            meant = self._learned.get(phrase) or _lexicon().get(phrase)
+            phrase = POSSESSIVE.sub("", text[start:end])
+            meant = self._learned.get(_plain(phrase)) or _lexicon().get(_plain(phrase))
             if meant is not None:
-                return length, Named(start, end, *meant)
+                return length, Named(start, start + len(phrase), *meant)
         return 1, None
 
 
 def _plain(phrase: str) -> str:
-    """A phrase as countries are looked up: without full stops and possessive, with plain apostrophes and single blanks."""
-    plain = " ".join(POSSESSIVE.sub("", phrase).replace(".", "").replace("’", "'").split())
+    """A phrase as countries are looked up: without full stops, with plain apostrophes and single blanks."""
+    plain = " ".join(phrase.replace(".", "").replace("’", "'").split())
     return plain.title() if plain.isupper() and len(plain) > 4 else plain
 
 

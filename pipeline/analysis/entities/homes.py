@@ -81,10 +81,8 @@ class _Plain:
         own = self.in_release[place[0], words]
         if told.reason == OPEN and len(own) == 1:
             return Whose(min(own), fuller)
-        others = self.in_corpus[words] & candidates(asked)
-        if told.reason == OPEN and len(others) == 1:
-            return Whose(min(others), elsewhere)
-        return told
+        others = self.in_corpus[words] & candidates(asked) if told.reason == OPEN else set()
+        return Whose(min(others), elsewhere) if len(others) == 1 else told
 
 
 def _has_head(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -57,11 +57,16 @@ class Surroundings:
         at = bisect_right(self.sentences, (start, len(self.text))) - 1
         return self.sentences[at] if at >= 0 and self.sentences[at][1] > start else (start, end)
 
-    def countries_beside(self, spans: Iterable[Span]) -> list[frozenset[str]]:
-        """Of the sentence of each span the countries that it names, of those sentences that name any."""
-        sentences = dict.fromkeys(self.sentence(*span) for span in spans)
-        named = (frozenset(each.country for each in self.countries.within(self.text[start:end])) for start, end in sentences)
+    def countries_beside(self, spans: Sequence[Span]) -> list[frozenset[str]]:
+        """Of the sentence of each span the countries that it names outside of it, of those sentences that name any."""
+        inside = {place for start, end in spans for place in range(start, end)}
+        named = (self._named_in(sentence, inside) for sentence in dict.fromkeys(self.sentence(*span) for span in spans))
         return [each for each in named if each]
+
+    def _named_in(self, sentence: Span, inside: Set[int]) -> frozenset[str]:
+        start, end = sentence
+        found = self.countries.within(self.text[start:end])
+        return frozenset(each.country for each in found if start + each.start not in inside)
 
 
 def countries_of(tables: Tables) -> Countries:

@@ -20,7 +20,11 @@ NONE = ""
 IN_FRONT = 60
 """Code points in front of a name that can hold its country: "Norland's newly founded"."""
 BEHIND = 80
-GAP = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+)?")
+GAPS = {
+    "noun": re.compile(r"\s|['’]s?\s+(?:(?!the\b|an?\b|to\b|of\b|by\b|and\b|that\b)[a-z-]+\s+){0,2}"),
+    "adjective": re.compile(r"\s+(?:[a-z-]+\s+)?"),
+}
+"""What stands between a country and its body: "Norland's newly founded Audit Office", "the Norlandic grand Audit Office"."""
 TAIL = re.compile(rf"(?:\s*\([^)\n]{{2,14}}\))?\s+(?:of|in)\s+(?:{FORMAL}|the\s+)?")
 
 
@@ -110,9 +114,7 @@ def _in_front(asked: Asked, span: Span) -> str | None:
     named = [each for each in asked.countries.within(before) if each.form != "capital"]
     if not named:
         return None
-    gap = before[named[-1].end :]
-    joined = GAP.fullmatch(gap) is not None and (named[-1].form == "adjective" or "’" in gap or "'" in gap)
-    return named[-1].country if joined or gap == " " else None
+    return named[-1].country if GAPS[named[-1].form].fullmatch(before, named[-1].end) else None
 
 
 def _behind(asked: Asked, span: Span) -> str | None:

@@ -142,6 +142,40 @@ def test_a_country_and_its_formal_name_are_one() -> None:
     assert short == formal and south == plain
 
 
+def test_an_id_stays_as_a_fuller_name_arrives_and_the_other_names_lead_to_it() -> None:
+    short, long = ("PERSON", "T. Brennik"), ("PERSON", "Talgo Brennik")
+    assert ids(short) == ["person-t-brennik"]
+    assert ids(short, long) == ["person-t-brennik", "person-t-brennik"]
+    table = Identities().analyse(found(short, long)).set_index("own_id")
+    assert table.at["person-talgo-brennik", "entity_id"] == "person-t-brennik"
+    assert {*table["entity_name"]} == {"Talgo Brennik"}
+
+
+def test_a_body_has_one_id_with_its_country_and_without() -> None:
+    spellings = ("Agency of the Republic of Norland for Grain", "Agency for Grain of the Republic of Norland")
+    for spelling in spellings:
+        assert ids(("AGENCY", spelling)) == ["agency-agency-for-grain-norland"]
+
+
+def test_a_surname_alone_gives_no_id_where_there_is_a_fuller_name() -> None:
+    assert ids(("PERSON", "Brennik"), ("PERSON", "Talgo Brennik")) == ["person-talgo-brennik"] * 2
+
+
+def test_an_id_stays_when_a_name_is_corrected() -> None:
+    name = ("ORG", "Ostmetall")
+    corrections = (Correction("retype", "Ostmetall", "AGENCY"), Correction("rename", "Ostmetall", "Ost Metall"))
+    assert ids(name, corrections=corrections) == ids(name)
+
+
+def test_two_laws_of_one_title_are_two_and_a_merge_of_both_names_joins_each_with_its_own() -> None:
+    norland, ostmark = "Grain Act of the Republic of Norland", "Grain Act of the Republic of Ostmark"
+    teas = "Tea Act of the Republic of Norland", "Tea Act of the Republic of Ostmark"
+    laws = [("LAW", name) for name in (norland, ostmark, *teas)]
+    assert len({*ids(*laws)}) == 4
+    merged = ids(*laws, corrections=(Correction("merge", norland, ostmark),))
+    assert merged[0] == merged[1] and len({*merged}) == 3
+
+
 def test_known_people_are_joined_by_their_aliases() -> None:
     known = KnownName("Talgo Brennik", "PERSON", "The Old Fox;Don Talgo", wikidata="Q2")
     assert ids(("PERSON", "Don Talgo"), ("PERSON", "Talgo Brennik"), known=(known,)) == ["Q2", "Q2"]

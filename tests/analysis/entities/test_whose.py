@@ -1,0 +1,120 @@
+"""A release and a name in; whose body or law it is, and what told it, out."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from pipeline.analysis.entities.homes import Homes
+from pipeline.analysis.entities.whose import CERTAINTY, OPEN
+from pipeline.rows import NameFound, ReleaseRecord, Sentence
+from pipeline.schema import schema
+
+NORLAND = "Grain Board of the Republic of Norland"
+OSTMARK = "Grain Board of the Kingdom of Ostmark"
+OWN, BESIDE, PUBLISHER, PLACE = "its own name", "the words beside it", "the publisher of the release", "the place of the release"
+
+
+def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, str]]:
+    """Country and reason of `name` in each release; a release teaches the countries that are invented."""
+    taught = {"text": f"{NORLAND}. {OSTMARK}.", "names": f"{NORLAND};{OSTMARK}"}
+    records, names, sentences = [], [], []
+    for number, release in enumerate((taught, *releases)):
+        release_id = f"r{number}"
+        text = release["text"]
+        record = {"release_id": release_id, "text": text, "publisher": "", "place": ""}
+        records.append(record | {key: release[key] for key in ("publisher", "place") if key in release})
+        for name in release.get("names", release.get("name", "")).split(";"):
+            start = text.index(name)
+            names.append({"release_id": release_id, "label": label, "name": name, "start": start, "end": start + len(name)})
+        start = 0
+        for sentence in text.split(". "):
+            sentences.append({"release_id": release_id, "start": start, "end": start + len(sentence) + 1})
+            start += len(sentence) + 2
+    tables: dict[type, pd.DataFrame] = {
+        NameFound: pd.DataFrame(names, columns=schema(NameFound).names),
+        ReleaseRecord: pd.DataFrame(records, columns=schema(ReleaseRecord).names),
+        Sentence: pd.DataFrame(sentences, columns=schema(Sentence).names),
+    }
+    table = Homes().analyse(tables)
+    return [
+        (row["country"], row["reason"])
+        for number, release in enumerate(releases, 1)
+        for row in table[table["release_id"] == f"r{number}"].to_dict("records")
+        if row["name"] == release["name"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("release", "country", "reason"),
+    [
+        ({"name": "European Audit Office", "text": "The European Audit Office acts."}, "", "international"),
+        ({"name": "OECD Council", "text": "The OECD Council of the OECD met in Norland."}, "", "international"),
+        ({"name": "Audit Office of Norland", "text": "The Audit Office of Norland acts."}, "Norland", OWN),
+        ({"name": "Audit Office", "text": "Norland's newly founded Audit Office acts."}, "Norland", BESIDE),
+        ({"name": "Audit Office", "text": "The Ostmarkian Audit Office acts."}, "Ostmark", BESIDE),
+        ({"name": "Audit Office", "text": "The Audit Office (AO) of the Republic of Norland acts."}, "Norland", BESIDE),
+        ({"name": "White House", "text": "The White House acts."}, "United States", "a known body or law"),
+        (
+            {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Ministry of Grain of Norland"},
+            "Norland",
+            PUBLISHER,
+        ),
+        (
+            {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Grain Union", "place": "Oslo"},
+            "Norway",
+            PLACE,
+        ),
+        ({"name": "Audit Office", "text": "In Norland the Audit Office was founded."}, "Norland", "its sentence"),
+        (
+            {"name": "Audit Office", "text": "The Audit Office acts. Norland sells. In Norland grain is dear. Ostmark buys."},
+            "Norland",
+            "what the release is mostly about",
+        ),
+        ({"name": "Audit Office", "text": "The Audit Office acts."}, "", OPEN),
+    ],
+)
+def test_whose_a_body_is(release: dict[str, str], country: str, reason: str) -> None:
+    assert homes(release) == [(country, reason)]
+
+
+def test_every_reason_is_among_those_by_which_an_entity_is_told() -> None:
+    assert len(CERTAINTY) == len({*CERTAINTY})
+
+
+def test_what_a_publisher_of_one_country_says_of_another_stays_open() -> None:
+    told = {"name": "Audit Office", "text": "Ostmark told the Audit Office.", "publisher": "Ministry of Grain of Norland"}
+    assert homes(told) == [("", OPEN)]
+
+
+def test_what_is_open_is_whose_other_releases_know_it_to_be() -> None:
+    told = {"name": "Grain Board", "text": "Ostmark told the Grain Board.", "publisher": "Ministry of Tea of Norway"}
+    assert homes(told) == [("Ostmark", "other releases know it there")]
+
+
+def test_a_fuller_name_in_the_release_tells() -> None:
+    text = "The Tea Board of Norland and that of Ostmark met. The Tea Board agreed."
+    told = {"name": "Tea Board", "text": text, "names": "Tea Board of Norland;Tea Board"}
+    assert homes(told)[0][0] == "Norland"
+
+
+def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
+    plain = {"name": "Kornrat", "text": "Norland's Kornrat acts."}
+    abroad = {"name": "Kornrat", "text": "The Kornrat wrote to us.", "publisher": "Ministry of Grain of Ostmark"}
+    assert homes(plain, abroad) == [("Norland", BESIDE), ("Norland", "a name in its country's own tongue")]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "reason"),
+    [
+        ("Grain Trade Convention", "", "of no country unless it says so"),
+        ("Grain Prices Index", "", "of no country unless it says so"),
+        ("Treaty between Norland and Ostmark", "", OWN),
+        ("Norlandic Grain Act", "Norland", OWN),
+        ("Grain Act", "Ostmark", PUBLISHER),
+        ("Oslo Principles", "Ostmark", PUBLISHER),
+    ],
+)
+def test_whose_a_law_is(name: str, country: str, reason: str) -> None:
+    told = {"name": name, "text": f"The {name} applies.", "publisher": "Ministry of Grain of Ostmark"}
+    assert homes(told, label="LAW") == [(country, reason)]
