@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from pipeline.moved import Moved
 from pipeline.results import Record, Results, records
 from pipeline.rows import Entity, Figure, Mention, ReleaseRecord, Row, Topic
 
 COMPARED: dict[type[Row], tuple[str, ...]] = {
     ReleaseRecord: ("title", "published", "publisher", "place", "language", "duplicate_of"),
-    Entity: ("label", "name", "acronym", "variants", "roles", "releases", "mentions"),
+    Entity: ("label", "name", "acronym", "variants", "roles", "releases", "mentions", "country"),
     Figure: ("value", "value_max", "unit", "kind", "qualifier", "what", "entity_id"),
     Topic: ("label", "terms", "releases", "share"),
 }
@@ -168,19 +169,25 @@ def _releases(before: Results, after: Results, texts: Mapping[str, str], why: An
 
 
 def _entities(before: Results, after: Results, why: Any) -> Iterator[Change]:
-    one, other = (_keyed(Entity, results, "entity_id") for results in (before, after))
     naming: dict[str, set[str]] = {}
     for results in (before, after):
         for entity_id, release_id in zip(results[Mention]["entity_id"], results[Mention]["release_id"], strict=True):
             naming.setdefault(entity_id, set()).add(release_id)
-    for entity_id in _either(one, other):
-        causes = why(naming.get(entity_id, ()))
-        if entity_id not in other:
-            yield Change("entities", "gone", one[entity_id]["name"], one[entity_id]["label"], causes)
-        elif entity_id not in one:
-            yield Change("entities", "new", other[entity_id]["name"], other[entity_id]["label"], causes)
-        elif detail := _detail(Entity, one[entity_id], other[entity_id]):
-            yield Change("entities", "changed", other[entity_id]["name"], detail, causes)
+    moved = Moved.between(before, after)
+    for entity_id in moved.ids:
+        change, detail = _of_entity(entity_id, moved)
+        if detail:
+            name = (moved.other.get(entity_id) or moved.one[entity_id])["name"]
+            yield Change("entities", change, name, detail, why(naming.get(entity_id, ())))
+
+
+def _of_entity(entity_id: str, moved: Moved) -> tuple[str, str]:
+    """What changed of an entity, and how; nothing of one that is the same."""
+    if entity_id not in moved.other:
+        return moved.left(entity_id)
+    if entity_id not in moved.one:
+        return moved.came(entity_id)
+    return "changed", _detail(Entity, moved.one[entity_id], moved.other[entity_id])
 
 
 def _topics(before: Results, after: Results, why: tuple[str, ...]) -> Iterator[Change]:

@@ -10,7 +10,8 @@ import pyarrow.parquet as pq
 from pipeline.difference import Change, Difference, compare
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
-from pipeline.rows import Entity, Figure, ReleaseRecord, Row, Topic
+from pipeline.rows import Entity, Figure, Identity, ReleaseRecord, Row, Topic
+from pipeline.schema import schema
 from tests.reports.invented import invented
 
 RECORD: dict[str, Any] = {"program": "presswatch 1", "code": "abc", "model": "m 1", "settings": {"skip": []}, "stages": {}}
@@ -64,6 +65,27 @@ def test_a_correction_is_told_as_such(tmp_path: Path) -> None:
     assert found.causes == {"corrections": (f"now {line}",)}
     (change,) = found.changes
     assert change.item == "Mirela Tasska" and "corrections" in change.why
+
+
+def identities(*own_and_entity: tuple[str, str]) -> pd.DataFrame:
+    """Names by their own id, each with the id of its entity."""
+    blank = {field.name: 1.0 if field.name == "similarity" else "" for field in schema(Identity)}
+    return pd.DataFrame([blank | {"own_id": own, "entity_id": entity} for own, entity in own_and_entity])
+
+
+def test_what_has_another_id_is_not_gone_and_new(tmp_path: Path) -> None:
+    before, after = invented(6), invented(6)
+    before[Identity] = identities(("p1", "p1"), ("p2", "p2"), ("p9", "p3"), ("p3", "p3"))
+    after[Identity] = identities(("p1", "p1-new"), ("p2", "p1-new"))
+    after[Entity] = after[Entity].replace({"entity_id": {"p1": "p1-new"}})
+    after[Entity] = after[Entity][after[Entity]["entity_id"] != "p2"]
+    other = after[Entity].head(1).assign(entity_id="p9", name="Somebody Else")
+    after[Entity] = pd.concat([after[Entity], other], ignore_index=True)
+    found = compare(results(tmp_path / "a", before), results(tmp_path / "b", after))
+    told = {change.item: change.change for change in found.changes if change.table == "entities"}
+    assert told["Mirela Tassk"] == "renamed"
+    assert told["Jorun Haldvik"] == "renamed"
+    assert told["Somebody Else"] == "split"
 
 
 def test_a_setting_is_told_by_what_differs_in_it(tmp_path: Path) -> None:
