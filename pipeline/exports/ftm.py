@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import ClassVar
 
 from pipeline.exports._records import key, named_by, proofs
+from pipeline.lexicons import table
 from pipeline.marks import visible, web
 from pipeline.results import Record, Results, records
 from pipeline.rows import Cooccurrence, Entity, Mention, ReleaseRecord, Role, Row, Sentence
@@ -106,12 +107,19 @@ def _actor(entity: Record) -> Made:
         "name": [entity["name"]],
         "alias": _told_apart(entity["variants"], entity["name"]),
         "summary": [f"Named in {entity['releases']} press releases, {entity['first_seen']} to {entity['last_seen']}"],
-        "country": [entity["country"] or ""],
+        "country": _codes(entity["country"] or ""),
         "wikidataId": [entity["wikidata"] or ""],
     }
     acronym = [entity["acronym"] or ""]
-    own = {"position": _told_apart(entity["roles"])} if schema == "Person" else {"abbreviation": acronym, "weakAlias": acronym}
+    body = {"abbreviation": acronym, "weakAlias": acronym, "jurisdiction": properties["country"]}
+    own = {"position": _told_apart(entity["roles"])} if schema == "Person" else body
     return key("entity", entity["entity_id"]), schema, properties | own
+
+
+def _codes(country: str) -> list[str]:
+    """The two letters of a country, as the model has them; known.csv may give them already. Others it does not take."""
+    codes = {row["name"]: row["code"].lower() for row in table("countries")}
+    return [codes[country]] if country in codes else [country] if country.lower() in codes.values() else []
 
 
 def _told_apart(listed: str, known: str = "") -> list[str]:

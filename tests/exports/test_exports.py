@@ -17,6 +17,7 @@ import pytest
 from pipeline.catalogue import discover
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
+from pipeline.rows import Entity
 from pipeline.stages import Export
 from tests.reports.invented import invented
 
@@ -129,6 +130,17 @@ def test_an_employment_quotes_its_sentence(tmp_path: Path) -> None:
     lines = lines_of(export("ftm", tmp_path))
     employment = next(each["properties"] for each in lines if each["schema"] == "Employment")
     assert "said" in employment["summary"][0]
+
+
+@pytest.mark.parametrize(("country", "codes"), [("Norway", ["no"]), ("CH", ["CH"]), ("Norland", []), (None, [])])
+def test_ftm_has_the_countries_of_its_model(country: str | None, codes: list[str], tmp_path: Path) -> None:
+    tables = invented(6)
+    tables[Entity]["country"] = country
+    TableFiles().write(tmp_path, tables)
+    path = tmp_path / "out.ftm.json"
+    FORMATS["ftm"]().write(path, Results(tmp_path))
+    for body in (each["properties"] for each in lines_of(path) if each["schema"] == "PublicBody"):
+        assert body.get("country", []) == body.get("jurisdiction", []) == codes
 
 
 @pytest.fixture(scope="module")
