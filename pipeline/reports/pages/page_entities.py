@@ -1,4 +1,4 @@
-"""Pages: the list of entities, a page for each, and who is named with whom."""
+"""Pages: the list of entities, a page for each, what leads to it from the ids of its names, and who is named with whom."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import Any
 
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.page_lists import heading, listed
-from pipeline.reports.pages.site import Site
+from pipeline.reports.pages.site import Site, slug
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.chart import counted
 from pipeline.reports.shared.labels import noun
 from pipeline.results import POINTERS, Record
-from pipeline.rows import Cooccurrence, Entity, Link, Role, Row
+from pipeline.rows import Cooccurrence, Entity, Identity, Link, Role, Row
 from pipeline.schema import schema
 
 RELEASES_SHOWN = 200
@@ -26,6 +26,7 @@ COLUMNS = (
     Column("Name", "the fullest, most frequent spelling"),
     Column("Type", "person, public body, other organisation, place, or law or programme", facet=True),
     Column("Acronym", "the acronym that the texts give"),
+    Column("Country", "whose body or law it is", facet=True),
     Column("Roles", "every role that the texts state"),
     Column("Releases", "releases that mention it", numeric=True),
     Column("Mentions", "times it is mentioned", numeric=True),
@@ -63,6 +64,7 @@ def write(site: Site, corpus: Corpus) -> None:
             links=links.get(entity_id, []),
             roles=_roles(corpus, roles.get(entity_id, [])),
             trend=_trend(corpus, own),
+            editions=_editions(corpus, own),
             mentions=_in_context(corpus, own),
             left_out=max(0, entity["releases"] - RELEASES_SHOWN),
             together=together.get(entity_id, [])[:TOGETHER_SHOWN],
@@ -70,7 +72,18 @@ def write(site: Site, corpus: Corpus) -> None:
             rows_shown=ROWS_SHOWN,
             corpus=corpus,
         )
+    _write_moved(site, corpus)
     _write_network(site, corpus)
+
+
+def _write_moved(site: Site, corpus: Corpus) -> None:
+    """A page for every id that an entity would have by another of its names: what was linked to under it is found."""
+    taken = {*corpus.entity_pages.values()}
+    for row in corpus.rows(Identity):
+        address = f"entities/{slug(row['own_id'])}.html"
+        if row["own_id"] and row["entity_id"] in corpus.entities and address not in taken:
+            taken.add(address)
+            site.page(address, "moved.html", entity=corpus.entities[row["entity_id"]], corpus=corpus)
 
 
 def _cells(corpus: Corpus, entity: Record) -> list[Cell]:
@@ -80,6 +93,7 @@ def _cells(corpus: Corpus, entity: Record) -> list[Cell]:
         Cell(entity["name"], corpus.entity_pages[entity["entity_id"]]),
         Cell(noun(entity["label"])),
         Cell(entity["acronym"] or ""),
+        Cell(entity["country"] or ""),
         Cell("; ".join(roles[:ROLES_SHOWN]) + more),
         Cell(f"{entity['releases']:,}", sort=entity["releases"]),
         Cell(f"{entity['mentions']:,}", sort=entity["mentions"]),
@@ -112,6 +126,15 @@ def _trend(corpus: Corpus, mentions: list[Record]) -> list[tuple[str, float, str
     most = max(years.values())
     told = [(str(year), years[str(year)]) for year in range(int(min(years)), int(max(years)) + 1)]
     return [(year, count / most, counted(count, "release")) for year, count in told]
+
+
+def _editions(corpus: Corpus, mentions: list[Record]) -> list[tuple[str, list[Record]]]:
+    """(edition, the releases that name it) of a law, plan or index, in alphabetical order."""
+    naming: dict[str, dict[str, Record]] = {}
+    for mention in mentions:
+        if mention["edition"]:
+            naming.setdefault(mention["edition"], {})[mention["release_id"]] = corpus.releases[mention["release_id"]]
+    return [(edition, list(own.values())) for edition, own in sorted(naming.items())]
 
 
 def _by_entity(rows: list[Record]) -> dict[str, list[Record]]:

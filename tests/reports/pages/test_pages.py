@@ -19,8 +19,8 @@ from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
-from pipeline.rows import ReleaseRecord, Row, SpanRow, Topic
-from pipeline.schema import to_table
+from pipeline.rows import Entity, Identity, Mention, ReleaseRecord, Row, SpanRow, Topic
+from pipeline.schema import schema, to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
 
@@ -270,3 +270,39 @@ def test_a_topic_without_a_name_is_told_by_its_words(tmp_path: Path) -> None:
 def test_a_collection_without_topics_says_nothing_of_them(tmp_path: Path) -> None:
     tables = invented(20)
     assert "What they are about" not in overview(tmp_path, {**tables, Topic: tables[Topic].iloc[:0]})
+
+
+def test_an_entity_page_says_whose_it_is_and_what_told_it(tmp_path: Path) -> None:
+    tables = invented(20)
+    is_body = tables[Entity]["entity_id"] == "a1"
+    told = {
+        "country": is_body.map({True: "Norland", False: None}),
+        "country_reason": is_body.map({True: "its own name", False: ""}),
+    }
+    tables[Entity] = tables[Entity].assign(**told)
+    Pages().write(tmp_path, tables)
+    (body,) = (tmp_path / "report/entities").glob("a1-*.html")
+    assert "Country: Norland (its own name)." in "".join(Elements.of(body).words)
+    assert "Norland" in Elements.of(tmp_path / "report/entities.html").words
+
+
+def test_a_law_has_its_editions_with_the_releases_that_name_them(tmp_path: Path) -> None:
+    tables = invented(20)
+    is_law = tables[Mention]["entity_id"] == "l1"
+    tables[Mention] = tables[Mention].assign(edition=is_law.map({True: "2031", False: ""}))
+    Pages().write(tmp_path, tables)
+    (law,) = (tmp_path / "report/entities").glob("l1-*.html")
+    (body,) = (tmp_path / "report/entities").glob("a1-*.html")
+    assert "Editions" in Elements.of(law).words and "Editions" not in Elements.of(body).words
+
+
+def test_what_was_linked_to_under_another_id_leads_to_the_entity(tmp_path: Path) -> None:
+    tables = invented(20)
+    blank = {field.name: 1.0 if field.name == "similarity" else "" for field in schema(Identity)}
+    tables[Identity] = pd.DataFrame([blank | {"own_id": own, "entity_id": "a1"} for own in ("a1", "agency-bureau", "a2")])
+    Pages().write(tmp_path, tables)
+    pages = {page.name.rpartition("-")[0]: page for page in (tmp_path / "report/entities").iterdir()}
+    links = [attrs["href"] for tag, attrs in Elements.of(pages["agency-bureau"]).elements if tag == "a"]
+    assert f"../entities/{pages['a1'].name}" in links
+    assert "This page has moved: " in Elements.of(pages["agency-bureau"]).words
+    assert not any("has moved" in word for name in ("a1", "a2") for word in Elements.of(pages[name]).words)
