@@ -22,7 +22,7 @@ from pipeline.seal import Seal, digest_of_file
 FILE_NAME = "store.duckdb"
 MEMORY = "512MB"
 """What the database may keep in memory, with two threads; what it has to sort beyond that it sorts on the disk."""
-OURS = "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'found' AND table_name = 'notes'"
+OURS = "SELECT count(*) FROM found.notes WHERE name = 'layout'"
 ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM duckdb_{kind}() WHERE NOT internal" for kind in ("tables", "views", "schemas", "functions", "types")
 )
@@ -145,7 +145,7 @@ def _refuse_what_is_no_store(path: Path, error: duckdb.Error) -> None:
 def _wrong(connection: duckdb.DuckDBPyConnection, path: Path, fits: bool, sealed: bool) -> str:
     """What is wrong with a file that could be opened; empty where nothing is. Raises StoreError where it is somebody else's."""
     try:
-        if _count(connection, f"SELECT count(*) FROM ({ANYTHING})") and not _count(connection, OURS):
+        if _count(connection, f"SELECT count(*) FROM ({ANYTHING})") and not _is_ours(connection):
             raise StoreError(_of_others(path))
         if not sealed:
             for schema, table in connection.execute(TABLES).fetchall():
@@ -153,6 +153,14 @@ def _wrong(connection: duckdb.DuckDBPyConnection, path: Path, fits: bool, sealed
     except duckdb.Error as error:
         return said(error)
     return "" if fits or not sealed else "it is not as the last run left it"
+
+
+def _is_ours(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Whether a database has what a run makes with its first transaction."""
+    try:
+        return _count(connection, OURS) > 0
+    except (duckdb.CatalogException, duckdb.BinderException):
+        return False
 
 
 def _count(connection: duckdb.DuckDBPyConnection, sql: str) -> int:

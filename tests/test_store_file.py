@@ -50,6 +50,8 @@ FOREIGN = {
     "a table": "CREATE TABLE accounts (name VARCHAR); INSERT INTO accounts VALUES ('Norland')",
     "a view": "CREATE VIEW accounts AS SELECT 'Norland' AS name",
     "a schema": "CREATE SCHEMA found; CREATE TABLE found.accounts AS SELECT 'Norland' AS name",
+    "notes of a like name": "CREATE SCHEMA found; CREATE TABLE found.notes AS SELECT 'Norland' AS name",
+    "notes of other columns": "CREATE SCHEMA found; CREATE TABLE found.notes AS SELECT 'Norland' AS country",
     "a macro": "CREATE MACRO accounts() AS 'Norland'",
 }
 

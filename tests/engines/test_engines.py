@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from multiprocessing import active_children
 
 import pytest
 
@@ -37,6 +38,16 @@ def test_an_engine_does_every_batch_once(engine: Engine) -> None:
 def test_an_error_in_the_work_is_raised(engine: Engine) -> None:
     with pytest.raises(LookupError):
         list(engine.map(fail, BATCHES))
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=repr)
+def test_no_process_is_left_by_an_error_or_by_an_early_end(engine: Engine) -> None:
+    done = engine.map(double, BATCHES)
+    next(done)
+    done.close()
+    with pytest.raises(LookupError):
+        list(engine.map(fail, BATCHES))
+    assert active_children() == []
 
 
 def test_a_dead_worker_is_one_clear_sentence() -> None:
