@@ -13,7 +13,7 @@ from threading import Timer
 
 import duckdb
 
-from pipeline.faults import Refusal
+from pipeline.faults import Refusal, said
 from pipeline.halves import whole
 from pipeline.results import NoSuchResults
 from pipeline.store_file import FILE_NAME
@@ -50,9 +50,13 @@ def open_results(folder: Path) -> Iterator[duckdb.DuckDBPyConnection]:
             file, read_only=True, config={"enable_external_access": "false", "lock_configuration": "true"}
         )
     except duckdb.Error:
-        raise NoSuchResults(f"{file} is in use by a run, or is no database of this program") from None
+        raise NoSuchResults(f"{file} is in use by a run, is damaged, or is no database of this program") from None
     try:
         yield connection
+    except duckdb.Error as error:
+        if type(error) is not duckdb.Error:  # a mistake in a query has a kind of its own
+            raise
+        raise NoSuchResults(f"{file} is damaged ({said(error)}); run `presswatch run CORPUS --out {folder}` again") from None
     finally:
         connection.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,11 @@ import duckdb
 import pytest
 
 from pipeline.asking import Limits, NoAnswer, answer, open_results
+from pipeline.results import NoSuchResults
 from tests.test_cli import presswatch
 
+HEADS, BLOCK = 3 * 4096, 1 << 18
+"""Bytes of what a database file begins with, and of each of its blocks behind."""
 ENDLESS = "SELECT count(*) FROM range(1000000) a, range(1000000) b WHERE (a.range * b.range) % 7 = 3"
 
 
@@ -52,3 +56,15 @@ def test_the_limits_are_options(results: Path) -> None:
     assert "there are more than 3 rows" in cut.stderr
     late = presswatch("query", ENDLESS, "-r", str(results), "--seconds", "0.2")
     assert (late.returncode, late.stdout) == (2, "") and "no answer within 0.2 seconds" in late.stderr
+
+
+def test_a_damaged_database_is_no_mistake_of_the_query(results: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copy(results / "store.duckdb", tmp_path))
+    with duckdb.connect(store, read_only=True) as database:
+        places = "SELECT max(block_id) FROM pragma_storage_info('main.releases') WHERE persistent AND block_id >= 0"
+        (block,) = database.execute(places).fetchall()[0]
+    with store.open("r+b") as handle:
+        handle.seek(HEADS + block * BLOCK + BLOCK // 2)
+        handle.write(bytes(range(64)))
+    with pytest.raises(NoSuchResults, match=r"is damaged \(.*checksum"), open_results(tmp_path) as database:
+        answer(database, "SELECT * FROM releases")
