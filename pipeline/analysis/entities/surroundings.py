@@ -17,6 +17,11 @@ INTERNATIONAL = "international"
 MOSTLY = 2
 """A release is mostly about a country that it names this often, and this many times as often as any other."""
 
+AROUND = 400
+"""Code points on either side of a name beyond which nothing tells its country: a longer sentence is a table."""
+NAMESAKES = {"Georgia": "United States"}
+"""A country → where a region bears its name."""
+
 Span = tuple[int, int]
 
 
@@ -58,15 +63,19 @@ class Surroundings:
         return self.sentences[at] if at >= 0 and self.sentences[at][1] > start else (start, end)
 
     def countries_beside(self, spans: Sequence[Span]) -> list[frozenset[str]]:
-        """Of the sentence of each span the countries that it names outside of it, of those sentences that name any."""
+        """For each span the countries that its sentence names outside of all of them."""
         inside = {place for start, end in spans for place in range(start, end)}
-        named = (self._named_in(sentence, inside) for sentence in dict.fromkeys(self.sentence(*span) for span in spans))
-        return [each for each in named if each]
+        return [self._named_around(span, inside) for span in spans]
 
-    def _named_in(self, sentence: Span, inside: Set[int]) -> frozenset[str]:
-        start, end = sentence
+    def _named_around(self, span: Span, inside: Set[int]) -> frozenset[str]:
+        first, last = self.sentence(*span)
+        start, end = max(first, span[0] - AROUND), min(max(last, span[1]), span[1] + AROUND)
         found = self.countries.within(self.text[start:end])
         return frozenset(each.country for each in found if start + each.start not in inside)
+
+    def meant(self, country: str) -> str:
+        """The country, unless the publisher's has a region of this name."""
+        return NAMESAKES[country] if NAMESAKES.get(country) == self.published_by is not None else country
 
 
 def countries_of(tables: Tables) -> Countries:
@@ -99,15 +108,16 @@ def begins_international(name: str) -> bool:
     return any(" ".join(parts[:length]) in _international() for length in range(len(parts), 0, -1))
 
 
-def known_country(name: str) -> str | None:
-    """The country of a known body or law, by any of its names."""
-    return _known_countries().get(name)
+def known_country(name: str, home: str | None = None) -> str | None:
+    """The country of a known body or law, by any of its names; of several that have one, `home` or else the first."""
+    countries = _known_countries().get(name, [])
+    return home if home in countries else next(iter(countries), None)
 
 
 @cache
-def _known_countries() -> dict[str, str]:
+def _known_countries() -> dict[str, list[str]]:
     return {
-        alias: row["country"]
+        alias: row["country"].split(";")
         for row in table("known_bodies")
         if row["country"] not in ("", INTERNATIONAL)
         for alias in _names(row)

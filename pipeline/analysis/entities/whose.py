@@ -65,7 +65,7 @@ def whose(asked: Asked) -> Whose:
     for reason, rule, _ in RULES:
         country = rule(asked)
         if country is not None:
-            return Whose(country, reason)
+            return Whose(asked.release.meant(country), reason)
     return Whose(NONE, OPEN)
 
 
@@ -126,7 +126,8 @@ def _behind(asked: Asked, span: Span) -> str | None:
 
 
 def _known(asked: Asked) -> str | None:
-    return known_country(asked.name) or known_country(parted(asked.name)[0])
+    home = asked.release.published_by
+    return known_country(asked.name, home) or known_country(parted(asked.name)[0], home)
 
 
 def _publisher(asked: Asked) -> str | None:
@@ -139,10 +140,10 @@ def _place(asked: Asked) -> str | None:
 
 def _unless_elsewhere(asked: Asked, home: str | None) -> str | None:
     """The home of the release, unless every sentence with the name speaks of other countries alone."""
-    beside = asked.release.countries_beside(asked.spans)
-    spoken_of_elsewhere = bool(beside) and not any(home in each for each in beside)
-    everywhere = len(beside) == len({asked.release.sentence(*span) for span in asked.spans})
-    return None if home is None or (spoken_of_elsewhere and everywhere) else home
+    if home is None:
+        return None
+    elsewhere = all(each and home not in each for each in asked.release.countries_beside(asked.spans))
+    return None if elsewhere else home
 
 
 def _sentence(asked: Asked) -> str | None:

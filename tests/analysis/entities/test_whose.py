@@ -12,6 +12,7 @@ from pipeline.schema import schema
 
 NORLAND = "Grain Board of the Republic of Norland"
 OSTMARK = "Grain Board of the Kingdom of Ostmark"
+KNOWN = "a known body or law"
 OWN, BESIDE, PUBLISHER, PLACE = "its own name", "the words beside it", "the publisher of the release", "the place of the release"
 
 
@@ -54,7 +55,24 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
         ({"name": "Audit Office", "text": "Norland's newly founded Audit Office acts."}, "Norland", BESIDE),
         ({"name": "Audit Office", "text": "The Ostmarkian Audit Office acts."}, "Ostmark", BESIDE),
         ({"name": "Audit Office", "text": "The Audit Office (AO) of the Republic of Norland acts."}, "Norland", BESIDE),
-        ({"name": "White House", "text": "The White House acts."}, "United States", "a known body or law"),
+        ({"name": "White House", "text": "The White House acts."}, "United States", KNOWN),
+        (
+            {"name": "White House", "text": "The White House acts.", "publisher": "Ministry of Grain of Ghana"},
+            "United States",
+            KNOWN,
+        ),
+        (
+            {"name": "Department of Justice", "text": "The Department of Justice acts.", "publisher": "Senate of Ireland"},
+            "Ireland",
+            KNOWN,
+        ),
+        ({"name": "Department of Justice", "text": "The Department of Justice acts."}, "United States", KNOWN),
+        ({"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts."}, "Georgia", OWN),
+        (
+            {"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts.", "publisher": "U.S. Department of State"},
+            "United States",
+            OWN,
+        ),
         (
             {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Ministry of Grain of Norland"},
             "Norland",
