@@ -23,7 +23,7 @@ LONGEST = 5
 OTHERS = frozenset({"New", "Latin", "Northern"})
 """Behind these a country's word names something else: "New Mexico", "Latin American", "Northern Ireland"."""
 
-KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State)"
+KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State|Commonwealth|Union)"
 QUALITIES = r"(?:(?:Federal|Islamic|People['’]s|Democratic|Socialist|United|Arab|Bolivarian|Co-operative|Independent)\s+)*"
 FORMAL = rf"(?:the\s+)?{QUALITIES}{KINDS}\s+of\s+(?:the\s+)?"
 """What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""

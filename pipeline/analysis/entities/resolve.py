@@ -17,14 +17,13 @@ from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
 from pipeline.naming.compare import Comparison, body_words, compare, person_words
+from pipeline.naming.countries import FORMAL
 from pipeline.naming.groups import Groups, pairs_of_people
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
 
 SURE = 0.85
-FORMAL = re.compile(r"(?:\w+ )?(?:Republic|Kingdom|State|Commonwealth|Federation|Principality|Sultanate|Union) of (?:the )?")
-"""What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
@@ -49,7 +48,7 @@ def resolve(names: Names, stems: Stems, corrections: Sequence[Correction], known
     keys = sorted(names.counts)
     _join_known(keys, known, groups)
     _join_labels(keys, groups)
-    _join_acronyms(names, keys, groups)
+    _join_acronyms(names, groups)
     for label in LABELS:
         own = [key for key in keys if key.label == label]
         if label == "PERSON":
@@ -87,8 +86,8 @@ def _join_of_one_name(keys: Sequence[Key], why: Comparison, groups: Groups[Key])
 
 def _known_as(key: Key, known: Mapping[str, str]) -> str | None:
     """The name that an alias stands for; a place is known by its formal name, too."""
-    informal = FORMAL.sub("", key[1], count=1) if key[0] == "PLACE" else key[1]
-    return known.get(key[1]) or known.get(informal)
+    informal = re.sub(FORMAL, "", key.name, count=1) if key.label == "PLACE" else key.name
+    return known.get(key.name) or known.get(informal)
 
 
 def _in_lexicons() -> dict[str, str]:
@@ -121,7 +120,7 @@ def _parts(keys: list[Key]) -> tuple[list[Key], ...]:
     return (without, [key for key in keys if key.country]) if is_open else (keys,)
 
 
-def _join_acronyms(names: Names, keys: list[Key], groups: Groups[Key]) -> None:
+def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
     """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one.
 
     The acronym of bodies of several countries is each country's, and where its release leaves it open nobody's.
