@@ -2,12 +2,13 @@
 # make test   the same for the test suite          make lint   ruff, mypy and complexity
 # make bench  speed against stock spaCy            make bench-quality   topics and keywords
 # make faults 200 runs that are killed and gone on with
+# make train  learns the names anew and writes the weights of the network: training/README.md
 # make lock   renews the lock files after a change of dependencies
 
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test lint bench bench-quality faults lock clean
+.PHONY: run test lint bench bench-quality faults train lock clean
 
 run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
@@ -30,6 +31,9 @@ bench-quality: .venv/installed-dev
 
 faults: .venv/installed-dev
 	$(BIN)/python -m tests.bench.faults
+
+train: .venv/installed-dev
+	$(BIN)/python -m training.train
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv

@@ -1,0 +1,128 @@
+"""What the lexicons and the release itself say of a token, as numbers for the network to learn from.
+
+A token gets the facts of its word (a head of bodies, a title, a given name …), the known name that it is part of, and how
+the release writes its word elsewhere: a capital means little where the same word stands in small letters too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.lexicons import table, words
+from pipeline.tagging.tags import LABELS
+
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
+WRITTEN = 0b111
+"""The bits of how the release writes a word."""
+ATTRIBUTES = ("PREFIX", "SUFFIX", "SHAPE")
+
+
+def columns(doc: Doc, matcher: PhraseMatcher) -> NDArray[np.uint64]:
+    """What is hashed of each token, shape (tokens, 6): prefix, suffix, shape, the spaCy model's entity and the token's place
+    in it, the facts of its word with how the release writes it, and its place in a known name."""
+    texts = [token.text for token in doc]
+    facts, written = _facts(), _written(texts)
+    found = np.empty((len(texts), len(ATTRIBUTES) + 3), dtype=np.uint64)
+    found[:, : len(ATTRIBUTES)] = doc.to_array(list(ATTRIBUTES)).reshape(len(texts), -1)
+    entities = doc.to_array(["ENT_TYPE", "ENT_IOB"]).reshape(len(texts), -1)
+    found[:, -3] = entities[:, 0] * np.uint64(5) + entities[:, 1]
+    found[:, -2] = [(facts.get(text, 0) << 3) | written.get(text.lower(), 0) for text in texts]
+    found[:, -1] = _known(doc, matcher)
+    return found
+
+
+def without_lexicons(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The same columns as if no lexicon had a word of the text."""
+    bare = found.copy()
+    bare[:, -2] &= np.uint64(WRITTEN)
+    bare[:, -1] = 0
+    return bare
+
+
+def _written(texts: list[str]) -> dict[str, int]:
+    """Word in small letters → bits: the release has it so; with a capital inside a sentence; in capitals there."""
+    found: dict[str, int] = {}
+    opening = True
+    for text in texts:
+        if text[0].isalpha():
+            if text[0].islower():
+                found[text] = found.get(text, 0) | 1
+            elif not opening:
+                lower = text.lower()
+                found[lower] = found.get(lower, 0) | (4 if text.isupper() and len(text) > 1 else 2)
+            opening = False
+        elif text[0] in '.!?“"•' or "\n" in text:
+            opening = True
+    return found
+
+
+def _known(doc: Doc, matcher: PhraseMatcher) -> list[int]:
+    """1 + 4 × label + place in the name (B, I, L, U) for the tokens of known names, of which the longest count; 0 elsewhere."""
+    found, strings = [0] * len(doc), matcher.vocab.strings  # type: ignore[attr-defined]
+    for label_number, lo, hi in sorted(matcher(doc), key=lambda match: (match[1] - match[2], match[1], match[0])):
+        if not any(found[lo:hi]):
+            label = 1 + 4 * LABELS.index(strings[label_number])
+            places = [3] if hi == lo + 1 else [0, *[1] * (hi - lo - 2), 2]
+            found[lo:hi] = [label + place for place in places]
+    return found
+
+
+def known_names(vocab: Vocab, tokenize: object) -> PhraseMatcher:
+    """What finds the names of the lexicons in a text."""
+    from spacy.matcher import PhraseMatcher
+
+    matcher = PhraseMatcher(vocab)
+    for label, names in _names_by_label().items():
+        matcher.add(label, [tokenize(name) for name in sorted(names)])  # type: ignore[operator]
+    return matcher
+
+
+def _names_by_label() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {label: set() for label in LABELS}
+    for row in table("countries"):
+        found["PLACE"] |= {row["name"], *row["aliases"].split(";"), *row["capital"].split(";")}
+    found["PLACE"] |= set(words("places"))
+    found["PLACE"] |= set(words("world_places"))
+    for row in table("world_organisations"):
+        found[row["label"]].add(row["word"])
+    for row in table("known_bodies"):
+        found[row["label"]] |= {row["name"], row["acronym"], *row["aliases"].split(";")}
+    return {label: names - {""} for label, names in found.items()}
+
+
+@cache
+def _facts() -> dict[str, int]:
+    """Word → a bit for each kind of words that it is of."""
+    found: dict[str, int] = {}
+    for bit, kind in enumerate(_kinds()):
+        for word in kind:
+            found[word] = found.get(word, 0) | (1 << bit)
+    return found
+
+
+def _kinds() -> Iterator[set[str]]:
+    bodies = table("body_heads")
+    yield {row["word"] for row in bodies if row["label"] == "AGENCY"}
+    yield {row["word"] for row in bodies if row["label"] == "ORG"}
+    yield {row["word"] for row in table("law_heads")}
+    yield {row["word"] for row in table("place_heads")}
+    yield {row["word"] for row in table("titles")} | {row["word"] for row in table("honorifics") if row["stands"] != "behind"}
+    yield {*words("given_names"), *words("world_given_names")}
+    yield set(words("world_surnames"))
+    yield set(words("legal_forms"))
+    yield {adjective.split()[-1] for row in table("countries") for adjective in row["adjectives"].split(";") if adjective}
+    yield {row["word"] for row in table("foreign_heads") if row["label"] == "AGENCY"}
+    yield {row["word"] for row in table("foreign_heads") if row["label"] != "AGENCY"}
+    yield set(words("event_heads"))
+    yield {*words("never_names"), *words("not_names"), *words("not_bodies"), *words("sentence_openers")}
+    yield set(words("particles")) | set(words("foreign_links"))
+    yield {row["word"] for row in table("honorifics") if row["stands"] == "behind"}
