@@ -171,11 +171,12 @@ class Extract:
 
     extractors: tuple[Extractor, ...]
     model: str
+    ner: str = ""
 
     def __call__(self, releases: Sequence[Release]) -> Extracted:
         rows: dict[type[Row], list[Row]] = {kind: [] for extractor in self.extractors for kind in extractor.makes}
         problems: list[tuple[str, Problem]] = []
-        with annotator(self.model) as annotated:
+        with annotator(self.model, self.ner) as annotated:
             for release, doc in zip(releases, annotated([release.text for release in releases]), strict=True):
                 found, faults = self._read(doc, release)
                 for kind, table in rows.items():

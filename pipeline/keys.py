@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +14,7 @@ from pipeline.catalogue import ROOMS
 from pipeline.release import Release
 
 PACKAGE = Path(__file__).parent
-CODE = {".py", ".csv", ".txt", ".html", ".css", ".js"}
+CODE = {".py", ".csv", ".txt", ".html", ".css", ".js", ".npz"}
 IMPORTED = re.compile(r"^ *from pipeline(?:\.(\w+)(?:\.\w+)* import|( import .+))", re.MULTILINE)
 WORK = "batch"
 """The module in which all work is done, whatever the rooms."""
@@ -59,18 +59,22 @@ def stood_on(files: Iterable[Path]) -> set[Path]:
     found: set[Path] = set()
     waiting = [file for file in files if file.suffix == ".py"]
     while waiting:
-        for module, several in IMPORTED.findall(waiting.pop().read_text(encoding="utf-8")):
-            names = re.findall(r"\w+", several)[1:] if several else [module]
-            new = {file for name in names for file in _beside(name)} - found
-            found |= new
-            waiting += new
+        new = {beside for name in _imported(waiting.pop()) for beside in _beside(name)} - found
+        found |= new
+        waiting += (file for file in new if file.suffix == ".py")
     return found
+
+
+def _imported(file: Path) -> Iterator[str]:
+    """The first names of the package's modules that a file imports."""
+    for module, several in IMPORTED.findall(file.read_text(encoding="utf-8")):
+        yield from re.findall(r"\w+", several)[1:] if several else [module]
 
 
 def _beside(name: str) -> list[Path]:
     """The files of a module, or of a package, that lies beside the rooms; none of a room."""
     file, folder = PACKAGE / f"{name}.py", PACKAGE / name
-    return [file] if file.is_file() else sorted(folder.rglob("*.py")) if name not in ROOMS else []
+    return [file] if file.is_file() else sorted(f for f in folder.rglob("*") if f.suffix in CODE) if name not in ROOMS else []
 
 
 def _files_digest(files: Iterable[Path]) -> str:

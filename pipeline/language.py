@@ -43,9 +43,13 @@ def model_version(model: str) -> str:
         raise ModelMissing(f"the spaCy model {model!r} is not installed; install it, or name another under [run] model") from None
 
 
-def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:
-    """A Doc for each text, in order: tokens with tag, pos, lemma, dependency and entity type, and sentences."""
-    with annotator(model) as annotated:
+def annotate(texts: Iterable[str], model: str, ner: str = "") -> Iterator[Doc]:
+    """A Doc for each text, in order: tokens with tag, pos, lemma, dependency and entity type, and sentences.
+
+    The names are those of the program's own network where the model is the one that it was trained on, else the model's; or
+    those that the spaCy model `ner` finds.
+    """
+    with annotator(model, ner) as annotated:
         for doc in annotated(texts):
             if isinstance(doc, Exception):
                 raise doc
@@ -53,11 +57,11 @@ def annotate(texts: Iterable[str], model: str) -> Iterator[Doc]:
 
 
 @contextmanager
-def annotator(model: str) -> Iterator[Callable[[Iterable[str]], Iterator[Annotated]]]:
+def annotator(model: str, ner: str = "") -> Iterator[Callable[[Iterable[str]], Iterator[Annotated]]]:
     """What makes a Doc of each text, as above, or tells what went wrong with it."""
     from threadpoolctl import threadpool_limits
 
-    chain = _load(model)
+    chain = _load(model, ner)
 
     def annotated(texts: Iterable[str]) -> Iterator[Annotated]:
         for batch in batches(texts, len, CHARACTERS_TOGETHER):
@@ -94,7 +98,7 @@ class Chain:
 
 
 @cache
-def _load(model: str) -> Chain:
+def _load(model: str, ner: str) -> Chain:
     import warnings
 
     import spacy
@@ -102,11 +106,13 @@ def _load(model: str) -> Chain:
 
     from pipeline.decoding.components import Pipeline
     from pipeline.lemmas import Lemmas
+    from pipeline.tagging.component import choose_names
 
     set_current_ops(NumpyOps(use_blis=False))  # the same results as with blis, faster
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
         nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
+        choose_names(nlp, model, ner)
     nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
     nlp.add_pipe(_paragraph_starts(), before="parser")

@@ -109,7 +109,12 @@ def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:
     unusable = tuple(each for each in found if isinstance(each, Problem))
     if closed := next((each for each in unusable if each.source == WHOLE), None):
         raise CannotStart(f"{corpus}: {closed.problem}; {closed.remedy}")
-    return Plan(corpus, out, settings, catalogue, model_version(settings.run.model), files, unusable)
+    return Plan(corpus, out, settings, catalogue, _models(settings), files, unusable)
+
+
+def _models(settings: Settings) -> str:
+    """The spaCy models that annotate, with their versions. Raises ModelMissing."""
+    return "; ".join(model_version(name) for name in (settings.run.model, settings.run.ner) if name)
 
 
 def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
@@ -145,7 +150,7 @@ def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
 def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Watcher) -> int:
     """Annotates the releases whose words are new or changed and stores their rows; returns how many those were."""
     limits = plan.settings.run
-    work = Extract(plan.catalogue.extractors, limits.model)
+    work = Extract(plan.catalogue.extractors, limits.model, limits.ner)
     code = code_key("extraction", "naming", "lexicons", settings=(repr(work), plan.model))
     wanted = [each for each in releases if each.language in limits.languages and len(each.text) <= limits.max_characters]
     keys = {release.release_id: release_key(release, code) for release in wanted}

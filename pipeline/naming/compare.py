@@ -84,19 +84,19 @@ def _same_words(a: Words, b: Words) -> Comparison | None:
 
 
 def _other_generation(a: Words, b: Words) -> Comparison | None:
-    """ "Talgo Brennik Jr" is not "Talgo Brennik Sr"."""
+    """ "Jorun Brennik Jr" is not "Jorun Brennik Sr"."""
     return DIFFERENT if len({*a} & GENERATIONS | {*b} & GENERATIONS) > 1 else None
 
 
 def _reordered(a: Words, b: Words) -> Comparison | None:
-    """ "Brennik Talgo", "Sartai Ahmetov" for "Sartai Akhmetov"."""
+    """ "Brennik Jorun", "Sartai Ahmetov" for "Sartai Akhmetov"."""
     if sorted(map(fold, a)) != sorted(map(fold, b)):
         return None
     return Comparison(0.95, "word order" if sorted(a) == sorted(b) else "transliteration")
 
 
 def _fuller(a: Words, b: Words) -> Comparison | None:
-    """ "T. Brennik", "Talgo M. Brennik": every word of the shorter name finds its word in the longer one."""
+    """ "J. Brennik", "Jorun M. Brennik": every word of the shorter name finds its word in the longer one."""
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     found = _word_by_word(short, long) if len(short) > 1 else DIFFERENT
     return None if found is DIFFERENT else found

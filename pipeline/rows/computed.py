@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pipeline.rows.found import CommitmentColumns, FigureColumns, QuoteColumns
-from pipeline.rows.row import LABELS, QUALIFIERS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
+from pipeline.rows.row import CONFIDENCE, LABELS, QUALIFIERS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +17,7 @@ class Mention(SpanRow):
     label: Annotated[str, LABELS]
     entity_id: EntityId
     rule: Annotated[str, "the rule that found it"] = ""
+    confidence: Annotated[float | None, CONFIDENCE] = None
     joined: Annotated[str, "what joined it to its entity; empty where it is the entity's own name"] = ""
     edition: Annotated[str, "of a law, plan or index the year, number or date that its name gives; the work is the entity"] = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipeline.rows.row import DATE_KINDS, FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, ROLE_STATES, SpanRow
+from pipeline.rows.row import CONFIDENCE, DATE_KINDS, FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, ROLE_STATES, SpanRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +78,7 @@ class NameFound(FoundRow):
     name: Annotated[str, "the fullest form of it in the release"]
     acronym: Annotated[str | None, "the acronym that the release gives for it"] = None
     rule: Annotated[str, "the rule that found it"] = ""
+    confidence: Annotated[float | None, CONFIDENCE] = None
     reason: Annotated[str, "what joined it to its name; empty where it is that name"] = ""
     similarity: Annotated[float, "of the comparison that joined it, 0 to 1"] = 1.0
 

@@ -17,6 +17,7 @@ class Known(tuple[str, ...]):
 
 
 LABELS = Known("PERSON", "AGENCY", "ORG", "PLACE", "LAW")
+CONFIDENCE = "how sure the model is that there is a name of this label, 0 to 1; empty where it sees none"
 DATE_KINDS = Known("date", "range", "duration", "set")
 ROLE_STATES = Known("holds", "held", "to hold")
 FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")

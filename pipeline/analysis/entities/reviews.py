@@ -15,13 +15,16 @@ from pipeline.naming.spelling import fold
 from pipeline.rows import Identity, Link, NameFound, Review
 from pipeline.stages import Analysis, Kinds, Tables
 
+MODEL = "language model"
+AGAIN = "name of the release, named again"
 COLUMNS = ["action", "name", "other", "note", "certainty"]
 Line = tuple[str, str, str, str, float]
 
 
 @dataclass(frozen=True)
 class Reviews(Analysis):
-    """Joins below `sure`, people that nearly were joined, names found under several labels, corrections that fit nothing."""
+    """Joins and names of the model below `sure`, people that nearly were joined, names found under several labels, corrections
+    that fit nothing."""
 
     needs: ClassVar[Kinds] = (NameFound, Identity, Link)
     makes: ClassVar[type[Review]] = Review
@@ -36,6 +39,7 @@ class Reviews(Analysis):
             *self._joins(tables[Link], entity, where),
             *_namesakes(identities),
             *_labels(names),
+            *self._unsure(names),
             *self._stale(identities, names),
         ]
         ordered: list[Line] = sorted(set(lines), key=_least_certain)
@@ -52,6 +56,14 @@ class Reviews(Analysis):
                 f"joined: {link['reason']}{seen}",
                 float(link["similarity"]),
             )
+
+    def _unsure(self, names: pd.DataFrame) -> Iterator[Line]:
+        """Names that only the model found, and of which it was nowhere sure."""
+        best = names[names["rule"] == MODEL].groupby("name")["confidence"].max()
+        elsewhere = set(names.loc[~names["rule"].isin((MODEL, AGAIN)), "name"])
+        for name, confidence in best[best < self.sure].items():
+            if name not in elsewhere:
+                yield "drop", str(name), "", "found by the language model alone", round(float(confidence), 3)
 
     def _stale(self, identities: pd.DataFrame, names: pd.DataFrame) -> Iterator[Line]:
         known = {*identities["name"], *names["text"]}

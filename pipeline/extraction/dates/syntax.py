@@ -43,8 +43,8 @@ class DocSyntax:
         return 0
 
     def is_date(self, at: int) -> bool:
-        """Whether the model takes the word for a date ("March" for a month, not for a walk)."""
-        return self._token(at).ent_type_ == "DATE"
+        """Whether the tagger takes the word for a name, as that of a month ("March", not "a march")."""
+        return self._token(at).tag_ in ("NNP", "NNPS")
 
     def counts(self, at: int) -> bool:
         """Whether a number counts the noun behind it ("2100 people") and is no year ("the 2100 plan")."""

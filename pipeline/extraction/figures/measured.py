@@ -14,6 +14,7 @@ from pipeline.extraction.figures.governing import LIGHT, linked
 from pipeline.extraction.figures.kinds import LEVELS, POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
 from pipeline.extraction.figures.seen import Seen
+from pipeline.extraction.text.times import tells_time
 from pipeline.lexicons import table
 from pipeline.rows import NameFound
 
@@ -34,7 +35,7 @@ _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve"
 _BRACKETED = re.compile(r"[(:;–—]")
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
-_NAMED = frozenset({"GPE", "LOC", "NORP", "PERSON", "ORG", "FAC", "DATE"})
+_NAMED = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "GPE", "LOC", "FAC"})  # ours, and those of OntoNotes
 _NO_PURPOSE = frozenset(
     {
         "part",
@@ -134,7 +135,7 @@ def _measured(verb: Token, own: range) -> Token | None:
 def _is_aside(preposition: Token) -> bool:
     """Whether it only says when, in what parts, or compared with what."""
     told = preposition.lower_ in _COMPARES
-    return told or any(child.ent_type_ == "DATE" or child.lower_ in _PARTS for child in preposition.children)
+    return told or any(tells_time(child) or child.lower_ in _PARTS for child in preposition.children)
 
 
 def _phrase(seen: Seen, last: int, noun: Token | None) -> str:

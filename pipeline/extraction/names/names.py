@@ -9,24 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.corrections import KnownName
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
-from pipeline.extraction.names.finders.described import DESCRIBED
-from pipeline.extraction.names.finders.events import events
 from pipeline.extraction.names.finders.headed import headed_names
-from pipeline.extraction.names.finders.model import seen_by_model
+from pipeline.extraction.names.finders.model import seen_by_model, seen_names, surely_seen
 from pipeline.extraction.names.finders.offices import offices
 from pipeline.extraction.names.finders.people import people
 from pipeline.extraction.names.finders.places import named_places, place_codes
-from pipeline.extraction.names.finders.portfolios import portfolios
-from pipeline.extraction.names.finders.small_laws import BESIDE, SMALL_LAWS, listed_laws, small_plans
+from pipeline.extraction.names.finders.small_plans import small_plans
 from pipeline.extraction.names.finders.unheaded import unheaded
-from pipeline.extraction.names.finders.unnamed import UNNAMED
-from pipeline.extraction.names.grammar import matches
 from pipeline.extraction.names.parting import parted
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.sheet import Sheet, Span
@@ -40,17 +35,10 @@ if TYPE_CHECKING:
 
 
 FINDERS: tuple[Callable[[Sheet], Iterable[Span]], ...] = (
-    portfolios,
-    partial(matches, SMALL_LAWS),
-    listed_laws,
     small_plans,
     offices,
-    partial(matches, UNNAMED),
     headed_names,
-    partial(matches, BESIDE),
     unheaded,
-    events,
-    partial(matches, DESCRIBED),
     named_places,
     known,
     people,
@@ -63,14 +51,20 @@ class Names(Extractor):
     """Every name of a release, with the fullest form that the release has of it and its acronym."""
 
     makes: ClassVar[Kinds] = (NameFound,)
+    threshold: float = 0.5
+    """How sure the model must be of a name that nothing else finds, from 0 to 1."""
+    sure: float = 0.95
+    """How sure the model must be of a person or an organisation to go before the rules."""
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
-        sheet = Sheet(parted(words_of(doc, release.text)), release.text, _listed(self.known))
+        words = parted(words_of(doc, release.text))
+        sheet = Sheet(words, release.text, _listed(self.known), seen_names(doc, words))
+        sheet.claim_all(surely_seen(sheet, self.sure))
         for find in FINDERS:
             sheet.claim_all(find(sheet))
         agree(sheet, release.body)
-        sheet.claim_all(seen_by_model(sheet))
+        sheet.claim_all(seen_by_model(sheet, self.threshold))
         sheet.claim_all(place_codes(sheet))
         agree(sheet, release.body)
         for named in fullest(sheet):
@@ -84,6 +78,7 @@ class Names(Extractor):
                 name=named.name,
                 acronym=named.acronym,
                 rule=named.span.rule.name,
+                confidence=sheet.confidence(named.span),
                 reason=named.joined.reason,
                 similarity=named.joined.similarity,
             )

@@ -1,6 +1,6 @@
 """Where text without commas runs a person's name into what comes next, the name ends: each rule says where, with examples.
 
-Scraped lists and menus lose their commas: "Mirja Osk Deputy Secretary Talgo Brennik". The first word of what comes next is
+Scraped lists and menus lose their commas: "Mirja Osk Deputy Secretary Jorun Brennik". The first word of what comes next is
 then no longer glued to the name, so that no finder reads over it.
 """
 
@@ -83,7 +83,7 @@ def _office(words: list[Word], lo: int, end: int) -> int:
 
 def _is_person(name: list[Word]) -> bool:
     """Whether words that a parting follows are a person's name, as a given name or the model says."""
-    if len(name) > LONGEST_NAME or any(_is_of_other(word) for word in name) or name[-1].ent in ("GPE", "LOC"):
+    if len(name) > LONGEST_NAME or any(_is_of_other(word) for word in name) or name[-1].ent == "PLACE":
         return False
     return name[0].text in given_names() or sum(word.ent == "PERSON" for word in name) * 2 > len(name)
 
@@ -119,7 +119,7 @@ def _before_itself(words: list[Word], lo: int, at: int, end: int) -> bool:
 
 
 PARTINGS = (
-    Parting("office behind a person", _before_office, "Prime Minister Mirja Osk | Deputy Secretary Talgo Brennik spoke."),
+    Parting("office behind a person", _before_office, "Prime Minister Mirja Osk | Deputy Secretary Jorun Brennik spoke."),
     Parting("degree behind a person", _behind_degree, "Erik Roe Ph.D. | Norland Grain Weekly wrote."),
     Parting("acronym of a body behind a person", _before_acronym, "It was Erik Brennik | GWTR Deputy Secretary."),
     Parting("name of a person, twice", _before_itself, "Minister Jane Roe | Jane Ann Roe spoke."),

@@ -28,10 +28,7 @@ TRUST: Mapping[str, int] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`kind` is a key of TRUST; `finds` are the names of the example that the rule finds, all of label `label`.
-
-    What a rule of label EVENT finds is no name: its words must not pass for one.
-    """
+    """`kind` is a key of TRUST; `finds` are the names of the example that the rule finds, all of label `label`."""
 
     name: str
     kind: str
@@ -44,16 +41,6 @@ class Rule:
         return TRUST[self.kind]
 
 
-PORTFOLIO = Rule(
-    "portfolio of a minister", "event", "EVENT", "Jane Roe, Minister of Grain Trade and Water, spoke.", ("Grain Trade and Water",)
-)
-LISTED_LAW = Rule(
-    "next of a list of laws",
-    "head",
-    "LAW",
-    "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Mill Trade (OMT) will change.",
-    ("Grain Prices", "Mill Trade"),
-)
 SMALL_PLAN = Rule(
     "plan with only its first word in capitals",
     "noun",
@@ -79,41 +66,36 @@ FOREIGN = Rule(
     "The Ministerio de Hacienda paid.",
     ("Ministerio de Hacienda",),
 )
-BANK = Rule(
-    "word that ends in the word for a bank", "noun", "ORG", "The fine for Tolmer Kantonalbank was high.", ("Tolmer Kantonalbank",)
-)
 PARTNERS = Rule("partners that an ampersand joins", "noun", "ORG", "The fine for Brask & Tolm was high.", ("Brask & Tolm",))
 TASK = Rule("acronym and task", "head", "AGENCY", "The GWG on Combating Grain Fraud met.", ("GWG on Combating Grain Fraud",))
-ASSEMBLY = Rule(
-    "conference of office holders",
-    "head",
-    "AGENCY",
-    "It was adopted by the Conference of Grain Ministers in May.",
-    ("Conference of Grain Ministers",),
-)
 PROGRAMME = Rule(
     "noun of a programme beside it", "noun", "LAW", "The Tolm-Nadezh Alany project was praised.", ("Tolm-Nadezh Alany",)
 )
 ORGANISATION = Rule(
     "noun of an organisation beside it", "noun", "ORG", "It was paid by the newspaper Ostkurier in May.", ("Ostkurier",)
 )
-CASE = Rule("noun of a case or affair behind it", "noun", "PERSON", "Two were fined in the Brennik case.", ("Brennik",))
-EVENT = Rule(
-    "noun of an event", "event", "EVENT", "They met at the Norland Anti-Fraud Conference.", ("Norland Anti-Fraud Conference",)
+LAW_OF_BODY = Rule("law by an acronym and its noun", "head", "LAW", "He signed the OECD convention in May.", ("OECD convention",))
+QUOTED_PROGRAMME = Rule(
+    "programme in quotation marks behind its noun",
+    "noun",
+    "LAW",
+    "The project “Adal Ostmark” was praised.",
+    ("Adal Ostmark",),
 )
+CASE = Rule("noun of a case or affair behind it", "noun", "PERSON", "Two were fined in the Brennik case.", ("Brennik",))
 GENERIC = Rule(
     "generic word of a place", "generic word", "PLACE", "It spread to the Veldan peninsula in May.", ("Veldan peninsula",)
 )
 PLACE_CODE = Rule("code of a place in brackets", "generic word", "PLACE", "She lives in Almaty (NO) today.", ("NO",))
 KNOWN = Rule("known name", "known", "PLACE", "She lives in Kazakhstan today.", ("Kazakhstan",))
-TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Talgo Brennik spoke.", ("Talgo Brennik",))
+TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Jorun Brennik spoke.", ("Jorun Brennik",))
 SHAPE = Rule(
-    "words and surroundings of a person", "shape", "PERSON", "It was Talgo Brennik, head of the mill.", ("Talgo Brennik",)
+    "words and surroundings of a person", "shape", "PERSON", "It was Jorun Brennik, head of the mill.", ("Jorun Brennik",)
 )
-MODEL = Rule("language model", "model", "ORG", "He worked for Velatech until May.", ("Velatech",))
+MODEL = Rule("language model", "model", "ORG", "He joined Nordhaven Software in May.", ("Nordhaven Software",))
 ACRONYM = Rule("acronym of a name", "acronym", "AGENCY", "The Audit Office of Norland (AON) met.", ("AON",))
 CALLED = Rule("other name in brackets", "acronym", "AGENCY", "The Veldan Road Agency (Veldavto) paid.", ("Veldavto",))
-AGAIN = Rule("name of the release, named again", "again", "PERSON", "Minister Talgo Brennik spoke. Brennik left.", ("Brennik",))
+AGAIN = Rule("name of the release, named again", "again", "PERSON", "Minister Jorun Brennik spoke. Brennik left.", ("Brennik",))
 LONE_HEAD = Rule(
     "noun of a name of the release, by itself", "again", "ORG", "The fine was high, and the Company paid it.", ("Company",)
 )

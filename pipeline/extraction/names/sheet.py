@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
@@ -23,12 +23,25 @@ class Span:
     rule: Rule
 
 
+@dataclass(frozen=True, slots=True)
+class SeenName:
+    """words[lo:hi] is a name to the model, which is sure of it to a degree from 0 to 1."""
+
+    lo: int
+    hi: int
+    label: str
+    confidence: float
+
+
 class Sheet:
     """The words of a release and the names that claim them. Names never overlap: who comes first keeps its words."""
 
-    def __init__(self, words: list[Word], text: str, listed: tuple[tuple[str, str], ...] = ()) -> None:
-        """`listed`: names that the user knows, with their labels."""
-        self.words, self.text, self.listed = words, text, listed
+    def __init__(
+        self, words: list[Word], text: str, listed: tuple[tuple[str, str], ...] = (), seen: Sequence[SeenName] = ()
+    ) -> None:
+        """`listed`: names that the user knows, with their labels; `seen`: those that the model sees."""
+        self.words, self.text, self.listed, self.seen = words, text, listed, seen
+        self._seen_at = {k: name for name in seen for k in range(name.lo, name.hi)}
         self.spans: list[Span] = []
         self._owner: list[Span | None] = [None] * len(words)
         self._made: dict[Callable[[Sheet], Any], Any] = {}
@@ -62,6 +75,11 @@ class Sheet:
         self.spans.remove(old)
         self._owner[old.lo : old.hi] = [None] * (old.hi - old.lo)
         self.claim_all(new)
+
+    def confidence(self, span: Span) -> float | None:
+        """How sure the model is of a name that it sees as well, in these or other words; None where it sees none of its label."""
+        there = (self._seen_at[k] for k in range(span.lo, span.hi) if k in self._seen_at)
+        return max((name.confidence for name in there if name.label == span.label), default=None)
 
     def written(self, span: Span) -> str:
         return self.text[self.words[span.lo].start : self.words[span.hi - 1].end]

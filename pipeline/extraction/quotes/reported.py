@@ -13,6 +13,7 @@ from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_s
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.nouns_of_actors import is_of_actors
 from pipeline.extraction.text.subjects import is_passive, subject_of
+from pipeline.extraction.text.times import tells_time
 from pipeline.extraction.text.tokens import candidates
 
 if TYPE_CHECKING:
@@ -284,7 +285,7 @@ def _is_of_noun(that: Token) -> bool:
     Whom somebody tells something stands there as well ("told reporters that").
     """
     noun = that.nbor(-1)
-    thing = noun.tag_ in ("NN", "NNS") and noun.ent_type_ not in ("DATE", "TIME") and not is_of_actors(noun)
+    thing = noun.tag_ in ("NN", "NNS") and not tells_time(noun) and not is_of_actors(noun)
     return thing and noun.dep_ == "dobj" and noun.lower_ not in _SAYINGS
 
 

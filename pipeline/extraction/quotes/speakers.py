@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.extraction.text.times import tells_time
 from pipeline.extraction.text.tokens import token_at
 from pipeline.rows import NameFound, RoleFound
 
@@ -26,7 +27,6 @@ DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
-_NO_SPEAKERS = frozenset({"DATE", "TIME", "LAW", "MONEY", "WORK_OF_ART", "EVENT"})
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
 
@@ -87,7 +87,7 @@ class Speakers:
         if speaker or not len(phrase):
             return speaker
         head = _head(phrase)
-        nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ not in _NO_SPEAKERS
+        nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ != "LAW" and not tells_time(head)
         return Speaker(phrase.text, None) if nominal and kind_of(head) != "document" else None
 
     def begins_with_person(self, phrase: Span) -> bool:

@@ -48,23 +48,23 @@ RULES: Sequence[Rule] = (
         _ends(r"\b(?:since|from|as of|as from|effective|starting)"),
         (),
         "since",
-        "Talgo Brennik, head of the Audit Office since 2019, left.",
+        "Jorun Brennik, head of the Audit Office since 2019, left.",
     ),
     Rule(
         "until",
         _ends(r"\b(?:until|till|up to|through)"),
         (),
         "until",
-        "Talgo Brennik was head of the Audit Office until May 2019.",
+        "Jorun Brennik was head of the Audit Office until May 2019.",
     ),
     Rule(
         "beginning",
         _ends(r"\b(?:in|on)"),
         _BEGINS,
         "since",
-        "Talgo Brennik was appointed head of the Audit Office in 2019.",
+        "Jorun Brennik was appointed head of the Audit Office in 2019.",
     ),
-    Rule("end", _ends(r"\b(?:in|on)"), _ENDS, "until", "Talgo Brennik resigned as head of the Audit Office in 2019."),
+    Rule("end", _ends(r"\b(?:in|on)"), _ENDS, "until", "Jorun Brennik resigned as head of the Audit Office in 2019."),
 )
 
 

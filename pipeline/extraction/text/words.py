@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 FUNCTION_TAGS = frozenset({"DT", "IN", "PRP", "PRP$", "CC", "WDT", "WP", "WP$", "WRB", "MD", "TO", "EX", "PDT"})
 
 
+KINDS = {"AGENCY": "BODY", "ORG": "BODY", "GPE": "PLACE", "LOC": "PLACE", "FAC": "PLACE"}
+"""Label of an entity, ours or OntoNotes' → how the rules of names speak of it, where they say otherwise."""
+
 GENERATION = frozenset({"Jr.", "Sr.", "Jr", "Sr", "II", "III", "IV"})
 # Endings that make an adjective of a name: "Ostmark-based", "Bank-financed".
 QUALIFIED = re.compile(
@@ -50,6 +53,7 @@ class Word:
     cap: bool
     tag: str
     ent: str
+    """PERSON, BODY, PLACE or LAW where the model sees the word in such a name; else anything else."""
     first: bool
     """It begins a sentence, a line or a quotation, where a capital says nothing."""
     glued: bool
@@ -86,7 +90,7 @@ def read_words(doc: Doc, text: str) -> list[Word]:
                 lower=shape.lower,
                 cap=shape.capital and not (first and (shape.opener or (tag in FUNCTION_TAGS and not shape.bracketed))),
                 tag=tag,
-                ent=names[columns[at][2]] if columns else "",
+                ent=KINDS.get(names[columns[at][2]], names[columns[at][2]]) if columns else "",
                 first=first,
                 glued=bool(words) and text[end:start].strip() == "" and "\n" not in words[-1].text,
             )

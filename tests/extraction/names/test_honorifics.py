@@ -15,19 +15,19 @@ BEHIND = ("QC", "KC", "SC", "MP", "PhD", "Ph.D.", "OBE", "GCON", "MBA", "M.P.", 
 
 @pytest.mark.parametrize("address", BEFORE)
 def test_what_stands_before_a_name(address: str) -> None:
-    assert of("PERSON", f"The report was written by {address} Talgo Brennik in May.") == ["Talgo Brennik"]
+    assert of("PERSON", f"The report was written by {address} Jorun Brennik in May.") == ["Jorun Brennik"]
 
 
 @pytest.mark.parametrize("letters", BEHIND)
 def test_what_stands_behind_a_name(letters: str) -> None:
-    assert names(f"The report by Talgo Brennik {letters} was read.") == [("PERSON", "Talgo Brennik")]
-    assert names(f"The report by Talgo Brennik, {letters}, CFR, was read.") == [("PERSON", "Talgo Brennik")]
+    assert names(f"The report by Jorun Brennik {letters} was read.") == [("PERSON", "Jorun Brennik")]
+    assert names(f"The report by Jorun Brennik, {letters}, CFR, was read.") == [("PERSON", "Jorun Brennik")]
 
 
-@pytest.mark.parametrize("name", ["W. M. N. Brennik", "D.W.R.B. Brennik", "T. O. Brennik", "BRENNIK Talgo", "Talgo BRENNIK"])
+@pytest.mark.parametrize("name", ["W. M. N. Brennik", "D.W.R.B. Brennik", "T. O. Brennik", "BRENNIK Jorun", "Jorun BRENNIK"])
 def test_initials_in_series_and_surnames_in_capitals(name: str) -> None:
     assert of("PERSON", f"The chairman of the CGTB {name} spoke.") == [name]
 
 
 def test_a_rank_is_a_role_and_a_form_of_address_is_none() -> None:
-    assert roles("Lt Gen (Retd) Talgo Brennik spoke to Tan Sri Mirja Osk.") == [("Talgo Brennik", "Lt Gen")]
+    assert roles("Lt Gen (Retd) Jorun Brennik spoke to Tan Sri Mirja Osk.") == [("Jorun Brennik", "Lt Gen")]

@@ -23,12 +23,7 @@ from tests.extraction.read_names import names, of, rows
         ("The Zubrovian Court of Audit reported.", ["Court of Audit"]),
         ("The law was passed by Parliament in May.", ["Parliament"]),
         ("The Norland Navy Grain Inspection Command agreed.", ["Norland Navy Grain Inspection Command"]),
-        ("It was adopted by the Conference of Grain Ministers in May.", ["Conference of Grain Ministers"]),
         ("The GWG on Combating Grain Fraud met.", ["GWG on Combating Grain Fraud"]),
-        (
-            "The interdepartmental coordinating group on grain fraud (KGGF) met. KGGF reported.",
-            ["interdepartmental coordinating group on grain fraud", "KGGF", "KGGF"],
-        ),
         ("The Criminal Inquiry Command agreed.", ["Criminal Inquiry Command"]),
         ("The Independent Commission Against Grain Fraud met.", ["Independent Commission Against Grain Fraud"]),
         ("The Grain & Flour Fraud Cell met.", ["Grain & Flour Fraud Cell"]),
@@ -42,7 +37,6 @@ from tests.extraction.read_names import names, of, rows
         ("In the MINISTRY OF GRAIN TRADE nobody answered.", ["MINISTRY OF GRAIN TRADE"]),
         ("The Board of Mills in Norland (BMN) met.", ["Board of Mills in Norland", "BMN"]),
         ("Jane Roe, Minister of Grain Trade and Water, spoke.", []),
-        ("The Cabinet Secretary for Lands spoke.", []),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
     ],
 )
@@ -85,19 +79,10 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
         ("He signed Proclamation R24 of 2031.", ["Proclamation R24 of 2031"]),
         ("The 2031 Grain Report appeared.", ["2031 Grain Report"]),
         ("The Grain Strategy and Action Plan was adopted.", ["Grain Strategy and Action Plan"]),
-        ("It follows from the laws “On Grain” and “On Mills of Veldania”.", ["On Grain", "On Mills of Veldania"]),
-        ("Parliament passed bill No. 30871 in May.", ["bill No. 30871"]),
-        ("It comes after the Anti-corruption programme for 2031-2035.", ["Anti-corruption programme for 2031-2035"]),
-        ("They adopted the Road map for improving mills.", ["Road map for improving mills"]),
         ("The Grain Trade (Amendment and Transition) Bill was read.", ["Grain Trade (Amendment and Transition) Bill"]),
         ("He signed Proclamations 12, 15 and 16.", ["Proclamations 12, 15 and 16"]),
         ("The 2031 Grain Trade Agreement applies.", ["Grain Trade Agreement"]),
         ("The Grain Fraud and other Related Offences Act applies.", ["Grain Fraud and other Related Offences Act"]),
-        (
-            "The Ordinance on Mills (OOM), on Grain Prices (OGP) and on Mill Trade (OMT) will change.",
-            ["Ordinance on Mills", "OOM", "Grain Prices", "OGP", "Mill Trade", "OMT"],
-        ),
-        ("Parliament passed the draft law On Grain Testing.", ["On Grain Testing"]),
         ("It breaks the Prevention and Combating of Grain Fraud Act.", ["Prevention and Combating of Grain Fraud Act"]),
     ],
 )
@@ -134,9 +119,9 @@ def test_an_acronym_keeps_its_type_with_and_without_its_task() -> None:
 
 
 def test_a_name_once_found_is_found_again_by_its_surname() -> None:
-    text = "Minister Talgo Brennik spoke. Later Brennik left. BRENNIK had no comment."
-    assert names(text) == [("PERSON", "Talgo Brennik"), ("PERSON", "Brennik"), ("PERSON", "BRENNIK")]
-    assert {row.name for row in rows(text).of(NameFound)} == {"Talgo Brennik"}
+    text = "Minister Jorun Brennik spoke. Later Brennik left. BRENNIK had no comment."
+    assert names(text) == [("PERSON", "Jorun Brennik"), ("PERSON", "Brennik"), ("PERSON", "BRENNIK")]
+    assert {row.name for row in rows(text).of(NameFound)} == {"Jorun Brennik"}
 
 
 @pytest.mark.parametrize(
@@ -198,11 +183,11 @@ def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
 @pytest.mark.parametrize(
     ("text", "name", "reason"),
     [
-        ("Minister Talgo Brennik spoke. Brennik left.", "Brennik", "surname in its release"),
+        ("Minister Jorun Brennik spoke. Brennik left.", "Brennik", "surname in its release"),
         ("The Audit Office of Norland (AON) met.", "AON", "acronym given in the release"),
-        ("Minister Talgo Brennik spoke. Mr. Talgo Brenik left.", "Talgo Brenik", "transliteration"),
+        ("Minister Jorun Brennik spoke. Mr. Jorun Brenik left.", "Jorun Brenik", "transliteration"),
         ("The Veldan Road Agency (Veldavto) paid.", "Veldavto", "other name given in the release"),
-        ("Minister Talgo Brennik spoke. Brennik left.", "Talgo Brennik", ""),
+        ("Minister Jorun Brennik spoke. Brennik left.", "Jorun Brennik", ""),
     ],
 )
 def test_a_name_says_what_joined_it_to_its_full_form(text: str, name: str, reason: str) -> None:

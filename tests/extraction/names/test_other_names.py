@@ -32,10 +32,6 @@ from tests.extraction.read_names import RELEASE, names, of
             ("AGENCY", "Special Inspector General for the Ostmark Relief Program"),
         ),
         ("NUR-SULTAN, 5 May – The case is closed.", ("PLACE", "NUR-SULTAN")),
-        ("The fine for Tolmer Kantonalbank was high.", ("ORG", "Tolmer Kantonalbank")),
-        ("He had an account at Veldbank in Norland.", ("ORG", "Veldbank")),
-        ("Ostmarkbankasi and Sparkasse Tolmgrad paid.", ("ORG", "Ostmarkbankasi")),
-        ("Ostmarkbankasi and Sparkasse Tolmgrad paid.", ("ORG", "Sparkasse Tolmgrad")),
         ("The Veldan Road Agency (Veldavto) paid.", ("AGENCY", "Veldavto")),
     ],
 )
@@ -116,10 +112,8 @@ def test_the_end_of_a_body(text: str, found: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("It was built in the time of the government of Nauru.", [("AGENCY", "government of Nauru")]),
         ("The fine was high, and the Company paid it.", [("ORG", "Company")]),
         ("She signed an Executive Order in May.", []),
-        ("They signed a Memorandum of Understanding in May.", []),
         ("She signed Executive Order 127 in May.", [("LAW", "Executive Order 127")]),
         ("It came up at the Second Regional Grain Review Retreat.", []),
     ],
@@ -156,10 +150,6 @@ def test_events_currencies_and_adjectives_are_no_names(text: str) -> None:
     assert names(text) == []
 
 
-def test_a_family_is_no_person() -> None:
-    assert names("Talgo Brask was fined. Later the Brasks sold it.") == [("PERSON", "Talgo Brask")]
-
-
 def test_a_surname_that_ends_like_a_bank_is_a_person() -> None:
     assert names("John Fairbank was fined.") == [("PERSON", "John Fairbank")]
 
@@ -173,9 +163,9 @@ def test_names_that_the_user_lists_are_found() -> None:
 
 
 def test_a_title_ends_the_name_of_a_body() -> None:
-    text = "Norland Audit Agency Chairman Talgo Brennik spoke to the Ministry of Trade Director Mirja Osk."
+    text = "Norland Audit Agency Chairman Jorun Brennik spoke to the Ministry of Trade Director Mirja Osk."
     assert of("AGENCY", text) == ["Norland Audit Agency", "Ministry of Trade"]
-    assert of("PERSON", text) == ["Talgo Brennik", "Mirja Osk"]
+    assert of("PERSON", text) == ["Jorun Brennik", "Mirja Osk"]
 
 
 def test_a_unit_and_its_body_are_two_names() -> None:

@@ -18,8 +18,8 @@ def test_a_persons_name_ends_where_the_rule_says(rule: Parting) -> None:
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("See Prime Minister Talgo Brennik Deputy Secretary Mirja Osk and others.", ["Talgo Brennik", "Mirja Osk"]),
-        ("Norland President Talgo Brennik Assistant Minister Mirja Osk", ["Talgo Brennik", "Mirja Osk"]),
+        ("See Prime Minister Jorun Brennik Deputy Secretary Mirja Osk and others.", ["Jorun Brennik", "Mirja Osk"]),
+        ("Norland President Jorun Brennik Assistant Minister Mirja Osk", ["Jorun Brennik", "Mirja Osk"]),
         ("Related: Erik Harvan GWTR Deputy Secretary", ["Erik Harvan"]),
         ("Bruce Roe Ph.D. Chief Learning Officer Norland Institute of Grain", ["Bruce Roe"]),
         ("Speakers: Mirja Osk Chief Financial Officer Norland Grain Company", ["Mirja Osk"]),

@@ -17,30 +17,30 @@ def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("text", "role", "body"),
     [
-        ("Talgo Brennik, head of the Audit Office, spoke.", "head of the Audit Office", "Audit Office"),
-        ("Grain Ministry Secretary Talgo Brennik spoke.", "Grain Ministry Secretary", "Grain Ministry"),
-        ("Judge Talgo Brennik of the High Court spoke.", "Judge", "High Court"),
-        ("The Federal Council met. Federal Councillor Talgo Brennik spoke.", "Federal Councillor", "Federal Council"),
-        ("The Ministry of Justice closed. Justice Minister Talgo Brennik spoke.", "Justice Minister", "Ministry of Justice"),
+        ("Jorun Brennik, head of the Audit Office, spoke.", "head of the Audit Office", "Audit Office"),
+        ("Grain Ministry Secretary Jorun Brennik spoke.", "Grain Ministry Secretary", "Grain Ministry"),
+        ("Judge Jorun Brennik of the High Court spoke.", "Judge", "High Court"),
+        ("The Federal Council met. Federal Councillor Jorun Brennik spoke.", "Federal Councillor", "Federal Council"),
+        ("The Ministry of Justice closed. Justice Minister Jorun Brennik spoke.", "Justice Minister", "Ministry of Justice"),
         (
-            "The Ministry of Justice closed. Minister of Justice Talgo Brennik spoke.",
+            "The Ministry of Justice closed. Minister of Justice Jorun Brennik spoke.",
             "Minister of Justice",
             "Ministry of Justice",
         ),
         (
-            "The Office of the Attorney General closed. Attorney General Talgo Brennik spoke.",
+            "The Office of the Attorney General closed. Attorney General Jorun Brennik spoke.",
             "Attorney General",
             "Office of the Attorney General",
         ),
         (
-            "Talgo Brennik, head of the Roads Agency at the Grain Ministry, spoke.",
+            "Jorun Brennik, head of the Roads Agency at the Grain Ministry, spoke.",
             "head of the Roads Agency at the Grain Ministry",
             "Grain Ministry",
         ),
-        ("Norway signed. Norwegian President Talgo Brennik spoke.", "Norwegian President", "Norway"),
-        ("Norway's Prime Minister Talgo Brennik spoke.", "Norway's Prime Minister", "Norway"),
-        ("Talgo Brennik, Prime Minister of Norway, spoke.", "Prime Minister of Norway", "Norway"),
-        ("The mayor of Oslo, Talgo Brennik, spoke.", "mayor of Oslo", "Oslo"),
+        ("Norway signed. Norwegian President Jorun Brennik spoke.", "Norwegian President", "Norway"),
+        ("Norway's Prime Minister Jorun Brennik spoke.", "Norway's Prime Minister", "Norway"),
+        ("Jorun Brennik, Prime Minister of Norway, spoke.", "Prime Minister of Norway", "Norway"),
+        ("The mayor of Oslo, Jorun Brennik, spoke.", "mayor of Oslo", "Oslo"),
     ],
 )
 def test_the_body_of_a_role(text: str, role: str, body: str) -> None:
@@ -50,14 +50,14 @@ def test_the_body_of_a_role(text: str, role: str, body: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Minister Talgo Brennik spoke. The Ministry of Justice closed.",
-        "The Ministry of Justice closed. Norwegian Justice Minister Talgo Brennik spoke.",
-        "The Ministry of Justice closed. Grain Minister Talgo Brennik spoke.",
-        "Talgo Brennik, ambassador to Norway, spoke.",
-        "Talgo Brennik, a Norwegian chemist, left Norway.",
-        "The Danish President Talgo Brennik left Norway.",
-        "The letter of Judge Talgo Brennik to Delmar Holding director Mirja Osk was read.",
-        "The Federal Council met. Talgo Brennik, an adviser to the councillor, left.",
+        "Minister Jorun Brennik spoke. The Ministry of Justice closed.",
+        "The Ministry of Justice closed. Norwegian Justice Minister Jorun Brennik spoke.",
+        "The Ministry of Justice closed. Grain Minister Jorun Brennik spoke.",
+        "Jorun Brennik, ambassador to Norway, spoke.",
+        "Jorun Brennik, a Norwegian chemist, left Norway.",
+        "The Danish President Jorun Brennik left Norway.",
+        "The letter of Judge Jorun Brennik to Delmar Holding director Mirja Osk was read.",
+        "The Federal Council met. Jorun Brennik, an adviser to the councillor, left.",
     ],
 )
 def test_a_body_that_is_not_plain_stays_open(text: str) -> None:
@@ -67,11 +67,11 @@ def test_a_body_that_is_not_plain_stays_open(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "publisher", "body"),
     [
-        ("The Roads Agency pays. Director Talgo Brennik spoke.", "Roads Agency", "Roads Agency"),
+        ("The Roads Agency pays. Director Jorun Brennik spoke.", "Roads Agency", "Roads Agency"),
         ("The Roads Agency pays. Spokeswoman Mirja Osk spoke.", "The Roads Agency", "Roads Agency"),
-        ("The Federal Council pays. Director Talgo Brennik spoke.", "The Federal Council", None),
-        ("The Roads Agency pays. Later the Grain Director Talgo Brennik spoke.", "Roads Agency", None),
-        ("The Roads Agency pays. Judge Talgo Brennik spoke.", "Roads Agency", None),
+        ("The Federal Council pays. Director Jorun Brennik spoke.", "The Federal Council", None),
+        ("The Roads Agency pays. Later the Grain Director Jorun Brennik spoke.", "Roads Agency", None),
+        ("The Roads Agency pays. Judge Jorun Brennik spoke.", "Roads Agency", None),
     ],
 )
 def test_a_bare_office_is_the_publishers_where_it_has_such(text: str, publisher: str, body: str | None) -> None:
@@ -79,12 +79,12 @@ def test_a_bare_office_is_the_publishers_where_it_has_such(text: str, publisher:
 
 
 def test_a_short_role_is_held_where_the_fuller_one_is() -> None:
-    text = "President of Norway Talgo Brennik arrived. Later President Brennik spoke."
+    text = "President of Norway Jorun Brennik arrived. Later President Brennik spoke."
     assert bodies(text) == [("President of Norway", "Norway"), ("President", "Norway")]
 
 
 def test_a_role_of_another_person_gives_no_body() -> None:
-    text = "President of Norway Talgo Brennik arrived. Later President Mirja Osk spoke."
+    text = "President of Norway Jorun Brennik arrived. Later President Mirja Osk spoke."
     assert bodies(text)[1] == ("President", None)
 
 
@@ -92,8 +92,8 @@ def test_a_role_of_another_person_gives_no_body() -> None:
     "text",
     [
         "After his talks with Mirja Osk, the Norwegian Prime Minister met the press.",
-        "He thanked Talgo Brennik, the minister said.",
-        "The director met Talgo Brennik in Oslo.",
+        "He thanked Jorun Brennik, the minister said.",
+        "The director met Jorun Brennik in Oslo.",
     ],
 )
 def test_no_role_goes_over_the_border_of_a_clause(text: str) -> None:
@@ -101,5 +101,5 @@ def test_no_role_goes_over_the_border_of_a_clause(text: str) -> None:
 
 
 def test_a_title_with_a_possessive_mark_is_somebody_elses() -> None:
-    found = rows("Talgo Brennik was appointed the Governor's Personal Envoy for Trade.")
+    found = rows("Jorun Brennik was appointed the Governor's Personal Envoy for Trade.")
     assert "Governor" not in {row.text for row in found.of(RoleFound)}

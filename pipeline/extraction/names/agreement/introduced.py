@@ -123,5 +123,5 @@ def _is_apposed(short: str, long: str) -> bool:
 
 
 def _is_other_name(word: Word, label: str) -> bool:
-    name = word.cap and not word.text.isupper() and word.ent not in ("GPE", "LOC") and word.text not in titles()
+    name = word.cap and not word.text.isupper() and word.ent != "PLACE" and word.text not in titles()
     return name and known_names().get(word.text, (label, ""))[0] == label

@@ -39,7 +39,7 @@ LONE_HEAD = Comparison(0.9, "noun of the name in its release")
 
 def fullest(sheet: Sheet) -> Iterator[Named]:
     """Every name in order, with its fullest form in the release."""
-    spans = [span for span in sheet.in_order() if span.label != "EVENT"]
+    spans = sheet.in_order()
     texts = {span: _plain(sheet.written(span)) for span in spans}
     groups: Groups[Key] = Groups()
     acronym_of = _join_acronyms(sheet, groups)

@@ -25,7 +25,7 @@ def agree(sheet: Sheet, body: int) -> None:
     for span in [span for span in sheet.spans if span.hi <= headline]:
         explained = words[span.hi].text == "("  # an acronym follows: the name is meant
         dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
-        person = span.rule.kind == "title" and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
+        person = span.rule.kind in ("title", "model") and span.hi - span.lo > 1 and _is_seen_as_person(words[span.lo : span.hi])
         if (
             span.rule.kind not in ("known", "legal form")
             and not person

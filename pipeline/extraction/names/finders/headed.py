@@ -181,7 +181,7 @@ def _is_time(words: list[Word], years: int) -> bool:
 
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
     """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
-    return words[at].text in noted("body_heads", "field") and stop == at + 1 and words[at].ent != "ORG"
+    return words[at].text in noted("body_heads", "field") and stop == at + 1 and words[at].ent != "BODY"
 
 
 def _leads_title(words: list[Word], at: int, end: int) -> bool:

@@ -1,46 +1,80 @@
-"""What the language model sees and the grammar does not: names without a head, a title or an entry in a lexicon."""
+"""What the model sees and the grammar does not: names without a head, a title or an entry in a lexicon."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from pipeline.extraction.names.parts.known import attributive
-from pipeline.extraction.names.parts.people import name_end, without_letters
-from pipeline.extraction.names.parts.seen import Seen, is_acronym
-from pipeline.extraction.names.relabellings import relabelled
-from pipeline.extraction.names.rules import MODEL, PROGRAMME
-from pipeline.extraction.names.sheet import Sheet, Span, free_end, linked_end
-from pipeline.extraction.names.vetoes import refused
-from pipeline.extraction.text.lexicon import adjectives, never_names
+from pipeline.extraction.names.rules import MODEL
+from pipeline.extraction.names.sheet import SeenName, Sheet, Span
+from pipeline.extraction.text.words import GENERATION, Word
 
-LABELS = {"GPE": "PLACE", "LOC": "PLACE", "ORG": "ORG", "PERSON": "PERSON", "FAC": "PLACE"}
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
-
-def seen_by_model(sheet: Sheet) -> Iterator[Span]:
-    """Free runs of capitalised words that the model calls a place, an organisation or a person."""
-    words, i = sheet.words, 0
-    while i < len(words):
-        if not words[i].cap or sheet.owner(i) or attributive(words, i, 1):
-            i += 1
-            continue
-        end = free_end(sheet, i)
-        seen = _seen(sheet, i, end)
-        label = relabelled(seen)
-        judged = Seen(sheet, seen.lo, seen.stop, label)
-        if label and not refused(judged):
-            yield Span(seen.lo, seen.stop, label, PROGRAMME if label == "LAW" else MODEL)
-        i = max(end, seen.stop)
+LABELS = {
+    **{label: label for label in ("PERSON", "AGENCY", "ORG", "PLACE", "LAW")},
+    "GPE": "PLACE",
+    "LOC": "PLACE",
+    "FAC": "PLACE",
+}
+"""Label of an entity, ours or OntoNotes' → label of a name."""
+SURE_LABELS = ("PERSON", "ORG")
+ARTICLES = frozenset({"the", "a", "an"})
 
 
-def _seen(sheet: Sheet, i: int, end: int) -> Seen:
-    """What a run is for the model: without a country's adjective before it, a name's particles and further parts with it."""
-    words = sheet.words
-    lo = i + (words[i].text in adjectives() and end - i > 1)
-    label = LABELS.get(words[end - 1].ent) or LABELS.get(words[lo].ent)
-    if end == lo + 2 and is_acronym(words[lo]) and words[lo + 1].text in never_names():
-        return Seen(sheet, lo, lo + 1, "AGENCY")  # "AONV Communications"
-    if label == "ORG":
-        return Seen(sheet, lo, linked_end(sheet, end), label)
-    if label == "PERSON":
-        return Seen(sheet, lo, without_letters(words, lo, name_end(sheet, lo)), label)
-    return Seen(sheet, lo, end, label)
+def seen_names(doc: Doc, words: Sequence[Word]) -> list[SeenName]:
+    """The entities of a doc as names of words; sure of all where the model says nothing of it."""
+    starts = [word.start for word in words]
+    found: list[SeenName] = []
+    for entity in doc.ents:
+        if entity.label_ in LABELS:
+            lo, hi = bisect_left(starts, entity.start_char), bisect_left(starts, entity.end_char)
+            found += _names(words, lo, hi, LABELS[entity.label_], _confidence(doc, entity.start))
+    return found
+
+
+def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: float) -> Iterator[SeenName]:
+    """The names that an entity makes: without an article, with a generation, parted where something other begins."""
+    while lo < hi and words[lo].lower in ARTICLES:
+        lo += 1
+    if lo == hi or not _is_balanced(words[lo:hi]):
+        return
+    hi = _with_generation(words, hi) if label == "PERSON" else hi
+    for start, stop in pairwise([lo, *_parted_at(words, lo, hi), hi]):
+        yield SeenName(start, stop, label, confidence)
+
+
+def _is_balanced(name: Sequence[Word]) -> bool:
+    """Whether every bracket in a name has its other half: "New Veld) Ltd" is a part of one."""
+    return [word.text for word in name].count("(") == [word.text for word in name].count(")")
+
+
+def _with_generation(words: Sequence[Word], hi: int) -> int:
+    """The end of a name with what tells two of one name apart: "Joseph R. Brask, Jr."."""
+    at = hi + (hi < len(words) and words[hi].text == ",")
+    return at + 1 if at < len(words) and words[at].text in GENERATION else hi
+
+
+def _parted_at(words: Sequence[Word], lo: int, hi: int) -> list[int]:
+    """Where nothing but a space stands between two words of a name and yet something other begins (see `parting`)."""
+    return [k for k in range(lo + 1, hi) if words[k].cap and not words[k].glued and words[k - 1].end + 1 == words[k].start]
+
+
+def _confidence(doc: Doc, start: int) -> float:
+    sure: float | None = doc[start]._.name_confidence if doc[start].has_extension("name_confidence") else None
+    return 1.0 if sure is None else sure
+
+
+def surely_seen(sheet: Sheet, least: float) -> Iterator[Span]:
+    """People and organisations that the model is all but certain of: there it is right more often than the rules are."""
+    return (span for span in seen_by_model(sheet, least) if span.label in SURE_LABELS)
+
+
+def seen_by_model(sheet: Sheet, least: float) -> Iterator[Span]:
+    """The names that the model is sure of to a least degree, and that have a capital."""
+    for name in sheet.seen:
+        if name.confidence >= least and any(word.cap for word in sheet.words[name.lo : name.hi]):
+            yield Span(name.lo, name.hi, name.label, MODEL)

@@ -31,7 +31,7 @@ from pipeline.extraction.text.lexicon import (
 from pipeline.extraction.text.words import GENERATION, Word
 
 ENOUGH = 2.0
-MAX_WORDS = 6
+MAX_WORDS = 8
 SURNAME = re.compile(
     r".{2,}(?:[oe]v|[oe]va|yev|yeva|[sc]k[iy]|skaya|[sc]ka|enko|[cč]uk|chuk|yan|ian|shvili|dze|ova|iuk|ović|ovic|i[cć]|escu|eanu|sson|"
     r"sen|oğlu|oglu|bayev|bekov|baev|zade|zadeh|ishvili|poulos|idis|akis|wicz|wski|off|[uü]ly|kyzy|qizi|opoulos|ashvili|iani|aia|ants)$"
@@ -197,8 +197,8 @@ def certainty(sheet: Sheet, lo: int, end: int) -> float:
     weight += 1.5 * (many and run[0].glued and sheet.owner(lo - 1) is not None)  # "head of the Audit Office Jane Roe"
     weight += 1.5 * (many and run[0].glued and _is_of_office(sheet, lo - 1))  # "Governor of the Audit Bank Jane Roe"
     weight += 1.0 * (bool(rest) and rest[0].lower in REPORTING_VERBS)
-    weight -= 1.0 * (run[0].ent in ("GPE", "LOC") and run[-1].ent in ("GPE", "LOC"))
-    weight -= 0.5 * (run[0].ent == "ORG" and run[-1].ent == "ORG")
+    weight -= 1.0 * (run[0].ent == "PLACE" and run[-1].ent == "PLACE")
+    weight -= 0.5 * (run[0].ent == "BODY" and run[-1].ent == "BODY")
     weight -= 1.5 * any(word.text in heads() for word in run)
     weight -= 1.0 * (before is not None and before.lower in ("the", "a", "an"))
     weight -= 0.5 * (before is not None and before.lower in ("in", "at", "near"))

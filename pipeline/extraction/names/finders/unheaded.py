@@ -2,22 +2,28 @@
 
 project "Clean Norland", Clean Norland project        a programme, by the noun beside it
 the arms factory "Ostmetall"                          an organisation, in quotation marks behind its noun
+OECD convention                                       a law, by an acronym and its noun
 Ministerio Público, Banco del Ost                     a body, by its head in another language
-Tolmer Kantonalbank                                   a bank, by the end of its word
 GWG on Combating Grain Fraud                          a body, by an acronym and what it does
-Conference of Grain Ministers                         a body, by the office holders who meet in it
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extraction.names.classes import ORGANISATION_NOUNS, PROJECT_NOUNS
 from pipeline.extraction.names.parts.heads import written
 from pipeline.extraction.names.parts.tails import with_tails
-from pipeline.extraction.names.rules import ASSEMBLY, BANK, CASE, FOREIGN, ORGANISATION, PARTNERS, PROGRAMME, TASK
+from pipeline.extraction.names.rules import (
+    CASE,
+    FOREIGN,
+    LAW_OF_BODY,
+    ORGANISATION,
+    PARTNERS,
+    PROGRAMME,
+    QUOTED_PROGRAMME,
+    TASK,
+)
 from pipeline.extraction.names.sheet import Sheet, Span, free_end, linked_end, run_end
 from pipeline.extraction.text.lexicon import (
     Head,
@@ -39,18 +45,30 @@ NOUNS_BEHIND_ORGANISATIONS = frozenset(
     }
 )  # fmt: skip
 
-MEMBERS_OF_CONFERENCES = frozenset(
+ORGANISATION_NOUNS = frozenset(
     {
-        "Ambassadors", "Attorneys", "Auditors", "Authorities", "Bishops", "Cantons", "Chancellors", "Commissioners",
-        "Directors", "Governments", "Governors", "Heads", "Judges", "Mayors", "Ministers", "Ombudsmen", "Parliaments",
-        "Presidents", "Prosecutors", "Rectors", "Regions", "Speakers"
+        "airline", "association", "bank", "charity", "companies", "company", "contractor", "corporation",
+        "enterprise", "factory", "firm", "foundation", "fund", "group", "holding", "manufacturer", "newspaper", "ngo",
+        "operator", "organisation", "organization", "party", "plant", "subsidiary", "university"
+    }
+)  # fmt: skip
+
+PROJECT_NOUNS = frozenset(
+    {
+        "app", "campaign", "initiative", "operation", "platform", "portal", "program", "programme", "project",
+        "scheme"
+    }
+)  # fmt: skip
+
+SMALL_LAW_TAILS = frozenset(
+    {
+        "convention", "directive", "guidelines", "principles", "recommendation", "recommendations", "standards"
     }
 )  # fmt: skip
 
 CASE_NOUNS = frozenset({"affair", "case", "scandal"})
 
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
-BANK_WORD = re.compile(r"[A-Z][^\W_]+(?:bank|banken|bankas[iı]|banka|sparkasse|kasse)")
 OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
 
 
@@ -90,16 +108,6 @@ def _foreign_end(sheet: Sheet, i: int) -> int:
     return end
 
 
-def _bank(sheet: Sheet, i: int, end: int) -> Span | None:
-    """ "Veldbank", "Tolmer Kantonalbank", "Ostbankasi Norland": a run whose word is closed by the word for a bank."""
-    words = sheet.words
-    at = next((k for k in range(end - 1, i - 1, -1) if BANK_WORD.fullmatch(words[k].text)), None)
-    if at is None or words[at].ent in ("PERSON", "GPE", "LOC") or any(words[k].text in titles() for k in range(i, end)):
-        return None
-    i += words[i].text in adjectives() and at > i
-    return Span(i, at + 1, "ORG", BANK)
-
-
 def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "Brask & Tolm": runs that an ampersand joins."""
     words, last = sheet.words, end
@@ -112,9 +120,9 @@ def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the OSTB affair", "the Brennik case": a body where an acronym, a hyphen or an affair says so, else a person."""
     words = sheet.words
     run = words[i:end]
-    if any(word.ent in ("GPE", "LOC", "NORP") or word.text in _no_owners() for word in run):
+    if any(word.ent == "PLACE" or word.text in _no_owners() for word in run):
         return None
-    body = any(word.text.isupper() or "-" in word.text or word.ent == "ORG" for word in run) or words[end].text != "case"
+    body = any(word.text.isupper() or "-" in word.text or word.ent == "BODY" for word in run) or words[end].text != "case"
     return Span(i, end, "ORG" if body else "PERSON", CASE)
 
 
@@ -134,20 +142,6 @@ def _with_task(sheet: Sheet, i: int, end: int) -> Span | None:
         return None
     stop, _ = with_tails(words, i, end, TASKED)
     return Span(i, stop, "AGENCY", TASK) if stop > end and sheet.free(i, stop) else None
-
-
-def _assembly(sheet: Sheet, i: int, end: int) -> Span | None:
-    """ "Conference of Grain Ministers": those who meet are office holders, so that it is a body and no event."""
-    words = sheet.words
-    if words[end - 1].text != "Conference" or end + 1 >= len(words) or words[end].text != "of":
-        return None
-    at = end + 1 + (words[end + 1].lower == "the")
-    if at >= len(words) or not words[at].cap:
-        return None
-    stop = run_end(words, at)
-    members = next((k for k in range(stop, at, -1) if words[k - 1].text in MEMBERS_OF_CONFERENCES), None)
-    i += words[i].text in adjectives() and end - i > 1
-    return Span(i, members, "AGENCY", ASSEMBLY) if members is not None and sheet.free(i, members) else None
 
 
 def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
@@ -171,7 +165,7 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
         return _of_case(sheet, i, end)
     if end == i + 1 and words[i - 1].text in PROJECT_NOUNS and _is_foreign(words, end):
         return Span(i, end + 1, "LAW", PROGRAMME)
-    return _quoted_organisation(words, i, end)
+    return _quoted(words, i, end)
 
 
 def _before_programme_noun(words: list[Word], i: int, end: int) -> Span | None:
@@ -181,10 +175,21 @@ def _before_programme_noun(words: list[Word], i: int, end: int) -> Span | None:
     return Span(i, end, "LAW", PROGRAMME) if named and not ordinary else None
 
 
-def _quoted_organisation(words: list[Word], i: int, end: int) -> Span | None:
-    """ "the arms factory “Ostmetall”"."""
+def _quoted(words: list[Word], i: int, end: int) -> Span | None:
+    """ "the arms factory “Ostmetall”", "the project “Adal Ostmark”"."""
     quoted = i > 1 and words[i - 1].text in OPENING and end < len(words) and words[end].text in CLOSING
-    return Span(i, end, "ORG", ORGANISATION) if quoted and words[i - 2].lower in ORGANISATION_NOUNS else None
+    noun = words[i - 2].lower if quoted else ""
+    if noun in PROJECT_NOUNS:
+        return Span(i, end, "LAW", QUOTED_PROGRAMME)
+    return Span(i, end, "ORG", ORGANISATION) if noun in ORGANISATION_NOUNS else None
+
+
+def _law_of_body(sheet: Sheet, i: int, end: int) -> Span | None:
+    """ "OECD convention": an acronym and the small-letter noun of a law."""
+    words = sheet.words
+    shouted = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    named = shouted and end < len(words) and words[end].glued and words[end].text in SMALL_LAW_TAILS
+    return Span(i, end + 1, "LAW", LAW_OF_BODY) if named else None
 
 
 def _is_foreign(words: list[Word], i: int) -> bool:
@@ -196,9 +201,7 @@ def _is_foreign(words: list[Word], i: int) -> bool:
 def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the Clean Mills party", "Ostmetall newspaper": several words that no place or adjective is among."""
     run = sheet.words[i:end]
-    if any(
-        word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in adjectives() or word.text in heads() for word in run
-    ):
+    if any(word.ent in ("PLACE", "PERSON") or word.text in adjectives() or word.text in heads() for word in run):
         return None
     opening = run[0].first and len(run) == 1
     return Span(i, end, "ORG", ORGANISATION) if not opening and run[-1].text not in titles() else None
@@ -207,12 +210,10 @@ def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
 def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "the Norlandic firm Ostmetall", where no person or place follows."""
     run = sheet.words[i:end]
-    if any(
-        word.ent in ("GPE", "LOC", "NORP", "PERSON", "DATE") or word.text in adjectives() or word.text in titles() for word in run
-    ):
+    if any(word.ent in ("PLACE", "PERSON") or word.text in adjectives() or word.text in titles() for word in run):
         return None
     return Span(i, linked_end(sheet, end), "ORG", ORGANISATION)
 
 
-FINDS = (_foreign, _bank, _partners, _with_task, _assembly, _beside_noun)
+FINDS = (_law_of_body, _foreign, _partners, _with_task, _beside_noun)
 """In the order in which they are tried on a run."""

@@ -61,7 +61,7 @@ def _linked_company(words: list[Word], lo: int, end: int) -> int | None:
     while (
         at + 1 < min(len(words), end + LONGEST)
         and words[at].lower in ("and", "of", "for")
-        and words[at].ent == words[lo].ent == "ORG"
+        and words[at].ent == words[lo].ent == "BODY"
     ):
         if not words[at + 1].cap:
             return None

@@ -43,7 +43,7 @@ def _is_demonym(word: Word) -> bool:
 def _opens(words: list[Word], lo: int, at: int, head: Head) -> bool:
     """ "New", "First", "Joint" before a name, unless it counts banks or chambers or begins a place."""
     text = words[lo].text
-    if text not in OPENERS or is_place(words, lo, lo + 2) or words[lo].ent == "GPE":
+    if text not in OPENERS or is_place(words, lo, lo + 2) or words[lo].ent == "PLACE":
         return False
     counting = head.label == "ORG" and text in ("First", "Second", "Third", "New")  # "Second Ost Bank"
     seated = text in ("Joint", "Second", "Third") and words[at].text in noted("body_heads", "numbered")

@@ -121,7 +121,7 @@ def is_known_place(words: list[Word], lo: int, end: int) -> bool:
 
 def is_place(words: list[Word], lo: int, end: int) -> bool:
     """Whether a lexicon or the model calls the run a place."""
-    return is_known_place(words, lo, end) or words[lo].ent == "GPE"
+    return is_known_place(words, lo, end) or words[lo].ent == "PLACE"
 
 
 def written(words: list[Word], lo: int, end: int) -> str:

@@ -99,7 +99,7 @@ def _company_end(sheet: Sheet, end: int) -> int:
     """A company's name goes on with its unit: "Ostoil Drilling Services"."""
     words = sheet.words
     while (
-        end < len(words) and words[end].glued and words[end].cap and words[end].ent == "ORG" and words[end].text not in titles()
+        end < len(words) and words[end].glued and words[end].cap and words[end].ent == "BODY" and words[end].text not in titles()
     ):
         end += 1
     return end
@@ -110,7 +110,7 @@ def _local_end(words: list[Word], end: int, label: str) -> int:
     if label not in ("AGENCY", "ORG") or end >= len(words) or not (words[end].cap and words[end].glued) or words[end].first:
         return end
     stop = run_end(words, end)
-    place = all(word.ent == "GPE" for word in words[end:stop]) or is_known_place(words, end, stop)
+    place = all(word.ent == "PLACE" for word in words[end:stop]) or is_known_place(words, end, stop)
     listed = stop + 1 < len(words) and words[stop].text == "," and words[stop + 1].cap  # "…, D.C."
     return stop if place and stop - end < 3 and not listed else end
 
@@ -119,7 +119,7 @@ def _front(words: list[Word], i: int, label: str) -> int:
     """Where a name begins that a known name ends: "Southern Norland", "Aktiebolaget Ostoil"."""
     if label == "PLACE":
         return i - 1 if i and words[i].glued and words[i - 1].text in DIRECTIONS else i
-    while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "ORG":
+    while label == "ORG" and i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "BODY":
         i -= 1
     return i
 
@@ -143,4 +143,4 @@ def _ends_person(words: list[Word], i: int) -> bool:
 def _in_organisation(words: list[Word], i: int) -> bool:
     """ "Ostoil South Norland": the model sees the place as part of an organisation's name."""
     before = words[i - 1] if i else None
-    return before is not None and words[i].glued and before.cap and not before.first and before.ent == words[i].ent == "ORG"
+    return before is not None and words[i].glued and before.cap and not before.first and before.ent == words[i].ent == "BODY"

@@ -22,7 +22,7 @@ def purpose_end(words: list[Word], stop: int) -> int:
         return stop
     end = run_end(words, stop + 1)
     verb = words[stop + 1]
-    if is_known_place(words, stop + 1, end) or is_body(words, stop + 1, end) or verb.ent in ("PERSON", "GPE", "LOC"):
+    if is_known_place(words, stop + 1, end) or is_body(words, stop + 1, end) or verb.ent in ("PERSON", "PLACE"):
         return stop  # "submitted by the Commission to Parliament"
     if end == stop + 2 and (verb.text.isupper() or _linked(words, end) is None):
         return stop

@@ -133,7 +133,7 @@ def joined_end(words: list[Word], lo: int, end: int, runs: int = MOST_RUNS) -> i
         return None
     if end + 2 < len(words) and words[end].lower == "and" and words[end + 1].lower == "other":
         return _law_behind_other(words, end + 2)
-    listed = end + 1 < len(words) and words[end].text == "," and words[end].ent == words[lo].ent == "ORG" and words[end + 1].cap
+    listed = end + 1 < len(words) and words[end].text == "," and words[end].ent == words[lo].ent == "BODY" and words[end + 1].cap
     if listed and last_head(words, lo, end) is None and not is_known(words, lo, end):
         return joined_end(words, end + 1, run_end(words, end + 1), runs - 1)  # "Grain, Mills & Trade Office"
     if end + 1 >= len(words) or words[end].lower not in ("and", "&", "of", "in") or not words[end + 1].cap:
@@ -144,7 +144,7 @@ def joined_end(words: list[Word], lo: int, end: int, runs: int = MOST_RUNS) -> i
     closed = own is not None and head_at(words, own).label != "ORG"
     if (closed and own is not None and not words[own].text.endswith("s")) or is_known(words, lo, end):
         return None
-    if words[lo].ent in ("PERSON", "GPE") or any(words[k].text in titles() for k in range(lo, end)):
+    if words[lo].ent in ("PERSON", "PLACE") or any(words[k].text in titles() for k in range(lo, end)):
         return None
     next_end = run_end(words, end + 1)
     at = last_head(words, end + 1, next_end)
@@ -175,7 +175,7 @@ def _body_of_place(words: list[Word], of: int) -> int | None:
 def _place_end(words: list[Word], at: int, end: int) -> int:
     """The end of a known place that leads a run, where something else stands right behind it; else the run's end."""
     for stop in range(end - 1, at, -1):
-        named = words[at].ent == words[stop].ent == "ORG"  # "Inspector General for Norland Relief"
+        named = words[at].ent == words[stop].ent == "BODY"  # "Inspector General for Norland Relief"
         if is_known_place(words, at, stop) and last_head(words, stop, end) is None and not named:
             return stop
     return end
