@@ -70,7 +70,7 @@ def test_a_release_is_shown_with_its_rows_marked(results: Path) -> None:
     shown = presswatch("show", "vel-2021-09-03", "--results", str(results))
     assert shown.returncode == 0
     assert "Brandt Shipping Ltd." in shown.stdout and "PERSON" in shown.stdout and "figures" in shown.stdout
-    assert "Brandt Shipping Ltd.: ORG, rule legal form of a company" in shown.stdout
+    assert "Brandt Shipping Ltd.: ORG, rule language model, confidence 1" in shown.stdout
 
 
 def test_an_unknown_release_is_refused_with_the_nearest(results: Path) -> None:

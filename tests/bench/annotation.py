@@ -72,7 +72,7 @@ def _loaded(without: Sequence[str]) -> tuple[Language, Chain]:
     set_current_ops(NumpyOps())  # ours is loaded with others
     stock = spacy.load(MODEL)
     _load.cache_clear()
-    ours = _load(MODEL)
+    ours = _load(MODEL, "")
     for name in without:
         ours.nlp.remove_pipe(name)
     return stock, replace(ours, components=Pipeline.of(ours.nlp))

@@ -29,7 +29,7 @@ ATTRIBUTES: list[int | str] = ["TAG", "HEAD", "DEP", "SENT_START", "ENT_IOB", "E
 
 @cache
 def model() -> Language:
-    return _load(MODEL).nlp
+    return _load(MODEL, MODEL).nlp
 
 
 def alone(nlp: Language, text: str) -> Doc:

@@ -15,74 +15,74 @@ Expected = list[tuple[str, str, str, float, str]]
 """Of each point the indicator, the subject, the period, the value and the unit."""
 
 INDEX = "Clean Office Index"
-OFFICE = "Norland Anti-Corruption Office"
+OFFICE = "Veldania Anti-Corruption Office"
 
 SENTENCES: dict[str, Expected] = {
     # scores and ranks of an index
-    "Norland scored 26 points in the Clean Office Index 2013.": [(f"{INDEX}: score", "Norland", "2013", 26, "points")],
-    "Norland ranked 140th in the Clean Office Index 2013.": [(f"{INDEX}: rank", "Norland", "2013", 140, "rank")],
-    "In the Clean Office Index of 2015, Norland scored 28 points.": [(f"{INDEX}: score", "Norland", "2015", 28, "points")],
-    "In 2016 Norland scored 30 points in the Clean Office Index.": [(f"{INDEX}: score", "Norland", "2016", 30, "points")],
-    "Norland scored 30 points in the Clean Office Index 2016, three more than in the year before.": [
-        (f"{INDEX}: score", "Norland", "2016", 30, "points")
+    "Veldania scored 26 points in the Clean Office Index 2013.": [(f"{INDEX}: score", "Veldania", "2013", 26, "points")],
+    "Veldania ranked 140th in the Clean Office Index 2013.": [(f"{INDEX}: rank", "Veldania", "2013", 140, "rank")],
+    "In the Clean Office Index of 2015, Veldania scored 28 points.": [(f"{INDEX}: score", "Veldania", "2015", 28, "points")],
+    "In 2016 Veldania scored 30 points in the Clean Office Index.": [(f"{INDEX}: score", "Veldania", "2016", 30, "points")],
+    "Veldania scored 30 points in the Clean Office Index 2016, three more than in the year before.": [
+        (f"{INDEX}: score", "Veldania", "2016", 30, "points")
     ],
-    "From 2012 to 2016 Norland went from 28 to 30 points in the Clean Office Index.": [
-        (f"{INDEX}: score", "Norland", "2012", 28, "points"),
-        (f"{INDEX}: score", "Norland", "2016", 30, "points"),
+    "From 2012 to 2016 Veldania went from 28 to 30 points in the Clean Office Index.": [
+        (f"{INDEX}: score", "Veldania", "2012", 28, "points"),
+        (f"{INDEX}: score", "Veldania", "2016", 30, "points"),
     ],
-    "Norland fell in the Clean Office Index 2018 from 30 points to 28 points.": [
-        (f"{INDEX}: score", "Norland", "2018", 28, "points")
+    "Veldania fell in the Clean Office Index 2018 from 30 points to 28 points.": [
+        (f"{INDEX}: score", "Veldania", "2018", 28, "points")
     ],
-    "Norland scored 61 points in the Open Harbour Index 2018.": [("Open Harbour Index: score", "Norland", "2018", 61, "points")],
+    "Veldania scored 61 points in the Open Harbour Index 2018.": [("Open Harbour Index: score", "Veldania", "2018", 61, "points")],
     # of two values for one country and year one is somebody else's
-    "Norland has 47 points in the Clean Office Index 2018, a neighbour 42.": [],
+    "Veldania has 47 points in the Clean Office Index 2018, a neighbour 42.": [],
     # what is no result of anybody in a year
     "The Clean Office Index uses a scale from 0 to 100 points.": [],
     "The average of the Clean Office Index 2018 is 43 points.": [],
-    "Norland aims at a target of 40 points in the Clean Office Index by 2020.": [],
-    "Norland scored more than 30 points in the Clean Office Index 2016.": [],
-    "Norland scored 64 points in the Harbour Watch rating of 2018.": [],
-    "The Norland Price Index rose by 0.3 per cent in April 2016, reaching 99.3 points.": [],
-    "The Norland Price Index stood at 101.1 points in September 2019 (December 2015 = 100).": [],
-    "Norland scored 40 points in a sub-index of the Clean Office Index 2016.": [],
-    "Norland scored 12 points on one of the pillars of the Clean Office Index 2016.": [],
-    "The Norland Mood Index fell to 98 points, as against 99 in the previous quarter.": [],
+    "Veldania aims at a target of 40 points in the Clean Office Index by 2020.": [],
+    "Veldania scored more than 30 points in the Clean Office Index 2016.": [],
+    "Veldania scored 64 points in the Harbour Watch rating of 2018.": [],
+    "The Veldania Price Index rose by 0.3 per cent in April 2016, reaching 99.3 points.": [],
+    "The Veldania Price Index stood at 101.1 points in September 2019 (December 2015 = 100).": [],
+    "Veldania scored 40 points in a sub-index of the Clean Office Index 2016.": [],
+    "Veldania scored 12 points on one of the pillars of the Clean Office Index 2016.": [],
+    "The Veldania Mood Index fell to 98 points, as against 99 in the previous quarter.": [],
     # what a body counts in a year
-    "In 2017 the Norland Anti-Corruption Office registered 320 offences, against 280 in 2016.": [
+    "In 2017 the Veldania Anti-Corruption Office registered 320 offences, against 280 in 2016.": [
         ("registered cases", OFFICE, "2016", 280, "offence"),
         ("registered cases", OFFICE, "2017", 320, "offence"),
     ],
-    "In 2018 the Norland Anti-Corruption Office opened 75 investigations.": [
+    "In 2018 the Veldania Anti-Corruption Office opened 75 investigations.": [
         ("registered cases", OFFICE, "2018", 75, "investigation")
     ],
-    "In 2018 the Norland Anti-Corruption Office registered 90 corruption offences.": [
+    "In 2018 the Veldania Anti-Corruption Office registered 90 corruption offences.": [
         ("registered cases: corruption offences", OFFICE, "2018", 90, "offence")
     ],
-    "The Norland Anti-Corruption Office sent 90 cases to court in 2017.": [("cases sent to court", OFFICE, "2017", 90, "case")],
-    "In 2018 the Norland Anti-Corruption Office filed 21 indictments in the High Court.": [
+    "The Veldania Anti-Corruption Office sent 90 cases to court in 2017.": [("cases sent to court", OFFICE, "2017", 90, "case")],
+    "In 2018 the Veldania Anti-Corruption Office filed 21 indictments in the High Court.": [
         ("cases sent to court", OFFICE, "2018", 21, "indictment")
     ],
     # counts that are narrower, longer, planned or nobody's
-    "In 2011 the Norland Anti-Corruption Office opened three proceedings relating to the harbour affair.": [],
-    "Since 2014 the Norland Anti-Corruption Office has opened 60 investigations.": [],
-    "The Norland Anti-Corruption Office has so far opened 60 investigations in 2014.": [],
-    "As regards smuggling, the Norland Anti-Corruption Office opened 13 investigations in 2022.": [],
+    "In 2011 the Veldania Anti-Corruption Office opened three proceedings relating to the harbour affair.": [],
+    "Since 2014 the Veldania Anti-Corruption Office has opened 60 investigations.": [],
+    "The Veldania Anti-Corruption Office has so far opened 60 investigations in 2014.": [],
+    "As regards smuggling, the Veldania Anti-Corruption Office opened 13 investigations in 2022.": [],
     "In 2018 the office registered 90 offences.": [],
-    "The Norland Anti-Corruption Office registered 320 offences.": [],
-    "In the same case the Norland Anti-Corruption Office opened 5 investigations in 2018.": [],
-    "In 2012 the Norland Foreign Ministry sent 2,926 cases of wine to its embassies.": [],
-    "The Norland Anti-Corruption Office will open 40 investigations in 2019.": [],
-    "In 2018 the Norland Anti-Corruption Office registered more than 300 offences.": [],
-    "Two of the investigations that the Norland Anti-Corruption Office opened in 2016 were closed.": [],
+    "The Veldania Anti-Corruption Office registered 320 offences.": [],
+    "In the same case the Veldania Anti-Corruption Office opened 5 investigations in 2018.": [],
+    "In 2012 the Veldania Foreign Ministry sent 2,926 cases of wine to its embassies.": [],
+    "The Veldania Anti-Corruption Office will open 40 investigations in 2019.": [],
+    "In 2018 the Veldania Anti-Corruption Office registered more than 300 offences.": [],
+    "Two of the investigations that the Veldania Anti-Corruption Office opened in 2016 were closed.": [],
     # what a body recovers in a year
-    "In 2018 the Norland Anti-Corruption Office recovered EUR 12 million.": [("assets recovered", OFFICE, "2018", 12e6, "EUR")],
+    "In 2018 the Veldania Anti-Corruption Office recovered EUR 12 million.": [("assets recovered", OFFICE, "2018", 12e6, "EUR")],
     # single returns, running totals, world figures
-    "Norland has returned USD 1.7 billion to various countries so far.": [],
-    "Over the past 15 years, Norland has recovered USD 1.7 billion.": [],
-    "The Norland Anti-Corruption Office returned EUR 20 million to Ostmark in 2010.": [],
+    "Veldania has returned USD 1.7 billion to various countries so far.": [],
+    "Over the past 15 years, Veldania has recovered USD 1.7 billion.": [],
+    "The Veldania Anti-Corruption Office returned EUR 20 million to Ostmark in 2010.": [],
     "According to estimates, USD 5 billion were recovered worldwide in 2012.": [],
-    "In 2016 the Norland Anti-Corruption Office will recover EUR 70 million.": [],
-    "In one case the Norland Anti-Corruption Office recovered EUR 3 million in 2018.": [],
+    "In 2016 the Veldania Anti-Corruption Office will recover EUR 70 million.": [],
+    "In one case the Veldania Anti-Corruption Office recovered EUR 3 million in 2018.": [],
     "In 2019 EUR 3 million was recovered.": [],
 }
 

@@ -13,36 +13,36 @@ from tests.conftest import Silent, settings_of
 
 RELEASES = {
     "2014": (
-        "Norland drops in the Clean Office Index 2013",
-        "Norland scored 26 points in the Clean Office Index 2013. In the index of 2012 the country had scored 28 points. "
-        "Of the 177 countries assessed for 2013, Norland takes 140th place. In 2012 it was 133rd.\n\n"
+        "Veldania drops in the Clean Office Index 2013",
+        "Veldania scored 26 points in the Clean Office Index 2013. In the index of 2012 the country had scored 28 points. "
+        "Of the 177 countries assessed for 2013, Veldania takes 140th place. In 2012 it was 133rd.\n\n"
         "The index uses a scale from 0 to 100 points. The average is 43 points.",
     ),
     "2016": (
         "Clean Office Index 2015 published",
-        "Norland scored 28 points in the Clean Office Index 2015 and was placed 123rd among 168 countries. "
+        "Veldania scored 28 points in the Clean Office Index 2015 and was placed 123rd among 168 countries. "
         "In the 2014 edition it had been 126th. Ostmark follows with 21 points and Zubrovia with 20.\n\n"
-        "In the Harbour Watch rating Norland did better, with 64 points against 61.\n\n"
-        "Norland aims at a target of 40 points for 2020.",
+        "In the Harbour Watch rating Veldania did better, with 64 points against 61.\n\n"
+        "Veldania aims at a target of 40 points for 2020.",
     ),
     "2017": (
-        "Norland in the Clean Office Index 2016",
-        "Torvik, January 2017 — Norland scored 30 points in the 2016 index, two more than in the year before. "
+        "Veldania in the Clean Office Index 2016",
+        "Torvik, January 2017 — Veldania scored 30 points in the 2016 index, two more than in the year before. "
         "From 2012 to 2016 it went from 28 to only 30 points. "
-        "In 2015 Norland had scored 29 points.",
+        "In 2015 Veldania had scored 29 points.",
     ),
     "2018": (
-        "Results of the Norland Anti-Corruption Office for 2017",
-        "In 2017 the Norland Anti-Corruption Office registered 320 offences, against 280 in 2016. It sent 90 cases to court. "
-        "The court imposed a fine of CHF 5 million. Assets worth 500 million tenge (US$1.3 million) were returned to Norland. "
+        "Results of the Veldania Anti-Corruption Office for 2017",
+        "In 2017 the Veldania Anti-Corruption Office registered 320 offences, against 280 in 2016. It sent 90 cases to court. "
+        "The court imposed a fine of CHF 5 million. Assets worth 500 million tenge (US$1.3 million) were returned to Veldania. "
         "The new building cost EUR 2 million.",
     ),
     "2019": (
-        "The Norland Anti-Corruption Office in 2018",
-        "In 2018 the Norland Anti-Corruption Office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. "
+        "The Veldania Anti-Corruption Office in 2018",
+        "In 2018 the Veldania Anti-Corruption Office registered 310 offences. Banks sent it 1,200 SARs. Three NGOs (ABC) helped. "
         "It recommended that GBP 4 million be recovered. "
         "Two persons were convicted in the same case. In one case GBP 3 million was returned.\n\n"
-        "Norland fell in the Clean Office Index from 30 points and 101st place to 28 points and 104th place. "
+        "Veldania fell in the Clean Office Index from 30 points and 101st place to 28 points and 104th place. "
         "Ostmark is second with 88 points and Zubrovia third with 84 in the Clean Office Index.",
     ),
 }
@@ -71,12 +71,12 @@ def series(indicators: pd.DataFrame, indicator: str, subject: str) -> list[tuple
 
 
 def test_scores_become_a_series_by_edition(indicators: pd.DataFrame) -> None:
-    scores = series(indicators, "Clean Office Index: score", "Norland")
+    scores = series(indicators, "Clean Office Index: score", "Veldania")
     assert scores == [("2012", 28), ("2013", 26), ("2015", 28), ("2015", 29), ("2016", 30), ("2019", 28)]
 
 
 def test_ranks_become_a_series_by_edition(indicators: pd.DataFrame) -> None:
-    ranks = series(indicators, "Clean Office Index: rank", "Norland")
+    ranks = series(indicators, "Clean Office Index: rank", "Veldania")
     assert ranks == [("2012", 133), ("2013", 140), ("2014", 126), ("2015", 123), ("2019", 104)]
 
 
@@ -86,7 +86,7 @@ def test_of_several_named_in_a_sentence_each_has_its_own_score(indicators: pd.Da
 
 
 def test_what_releases_disagree_about_is_shown(indicators: pd.DataFrame) -> None:
-    own = indicators[(indicators["indicator"] == "Clean Office Index: score") & (indicators["subject"] == "Norland")]
+    own = indicators[(indicators["indicator"] == "Clean Office Index: score") & (indicators["subject"] == "Veldania")]
     assert set(own[own["period"] == "2015"]["rivals"]) == {1}
     assert set(own[own["period"] == "2012"]["rivals"]) == {0}
 
