@@ -33,7 +33,9 @@ SENTENCES: dict[str, Expected] = {
     "Veldania fell in the Clean Office Index 2018 from 30 points to 28 points.": [
         (f"{INDEX}: score", "Veldania", "2018", 28, "points")
     ],
-    "Veldania scored 61 points in the Open Harbour Index 2018.": [("Open Harbour Index: score", "Veldania", "2018", 61, "points")],
+    "Veldania scored 61 points in the Open Harbour Index 2018.": [
+        ("Open Harbour Index: score", "Veldania", "2018", 61, "points")
+    ],
     # of two values for one country and year one is somebody else's
     "Veldania has 47 points in the Clean Office Index 2018, a neighbour 42.": [],
     # what is no result of anybody in a year
