@@ -77,9 +77,10 @@ class Sheet:
         self.claim_all(new)
 
     def confidence(self, span: Span) -> float | None:
-        """How sure the model is of a name that it sees as well, in these or other words; None where it sees none of its label."""
+        """How sure the model is of a name that it sees as well, in these or other words, to three digits; None where it sees
+        none of its label."""
         there = (self._seen_at[k] for k in range(span.lo, span.hi) if k in self._seen_at)
-        return max((name.confidence for name in there if name.label == span.label), default=None)
+        return max((round(name.confidence, 3) for name in there if name.label == span.label), default=None)
 
     def written(self, span: Span) -> str:
         return self.text[self.words[span.lo].start : self.words[span.hi - 1].end]

@@ -65,7 +65,7 @@ def _parted_at(words: Sequence[Word], lo: int, hi: int) -> list[int]:
 
 def _confidence(doc: Doc, start: int) -> float:
     sure: float | None = doc[start]._.name_confidence if doc[start].has_extension("name_confidence") else None
-    return 1.0 if sure is None else round(sure, 3)
+    return 1.0 if sure is None else sure
 
 
 def surely_seen(sheet: Sheet, least: float) -> Iterator[Span]:
