@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.pointing import with_entity
 from pipeline.rows import Commitment, CommitmentFound, Mention, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -19,11 +20,7 @@ class Commitments(Analysis):
     makes: ClassVar[type[Row]] = Commitment
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        mentions = tables[Mention][["release_id", "start", "entity_id"]]
-        actors = mentions.rename(columns={"start": "actor_start", "entity_id": "actor_id"})
-        actors = actors.drop_duplicates(["release_id", "actor_start"]).astype({"actor_start": "Int64"})
-        rows = tables[CommitmentFound].astype({"actor_start": "Int64", "said_again": "Int64"})
-        rows = rows.merge(actors, how="left", on=["release_id", "actor_start"])
-        rows["actor_id"] = rows["actor_id"].astype(object).where(rows["actor_id"].notna(), None)
+        found = tables[CommitmentFound].astype({"said_again": "Int64"})
+        rows = with_entity(found, tables[Mention], "actor_start", "actor_id")
         rows = rows.sort_values(["release_id", "start", "end"], ignore_index=True)
         return rows[[field.name for field in fields(Commitment)]]

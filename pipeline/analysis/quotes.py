@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.pointing import with_entity
 from pipeline.rows import Mention, Quote, QuoteFound, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -19,11 +20,7 @@ class Quotes(Analysis):
     makes: ClassVar[type[Row]] = Quote
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        mentions = tables[Mention][["release_id", "start", "entity_id"]]
-        speakers = mentions.rename(columns={"start": "speaker_start", "entity_id": "speaker"})
-        speakers = speakers.drop_duplicates(["release_id", "speaker_start"]).astype({"speaker_start": "Int64"})
-        quotes = tables[QuoteFound].astype({"speaker_start": "Int64", "utterance": "Int64"})
-        quotes = quotes.merge(speakers, how="left", on=["release_id", "speaker_start"])
-        quotes["speaker"] = quotes["speaker"].astype(object).where(quotes["speaker"].notna(), None)
+        found = tables[QuoteFound].astype({"utterance": "Int64"})
+        quotes = with_entity(found, tables[Mention], "speaker_start", "speaker")
         quotes = quotes.sort_values(["release_id", "start", "end", "kind"], ignore_index=True)
         return quotes[[field.name for field in fields(Quote)]]

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.pointing import with_entity
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -21,13 +22,10 @@ class Roles(Analysis):
     makes: ClassVar[type[Role]] = Role
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        mentions = tables[Mention][["release_id", "start", "entity_id"]]
-        people = mentions.rename(columns={"start": "person_start"})
-        bodies = mentions.rename(columns={"start": "body_start", "entity_id": "organisation"})
+        people = tables[Mention][["release_id", "start", "entity_id"]].rename(columns={"start": "person_start"})
         roles = tables[RoleFound].merge(people, on=["release_id", "person_start"])
-        roles = roles.merge(bodies, on=["release_id", "body_start"], how="left")
+        roles = with_entity(roles, tables[Mention], "body_start", "organisation")
         roles["role"] = roles["text"].str.split().str.join(" ")
-        roles["organisation"] = roles["organisation"].astype(object).where(roles["organisation"].notna(), None)
         roles = _with_dates(_with_bodies_said_elsewhere(roles), tables[ReleaseRecord])
         columns = schema(Role).names
         table: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.pointing import with_entity
 from pipeline.rows import Figure, FigureFound, Mention, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -19,8 +20,6 @@ class Figures(Analysis):
     makes: ClassVar[type[Row]] = Figure
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        entities = tables[Mention][["release_id", "start", "entity_id"]].rename(columns={"start": "about_start"})
-        figures = tables[FigureFound].merge(entities.drop_duplicates(["release_id", "about_start"]), how="left")
-        figures["entity_id"] = figures["entity_id"].astype(object).where(figures["entity_id"].notna(), None)
+        figures = with_entity(tables[FigureFound], tables[Mention], "about_start", "entity_id")
         columns = [field.name for field in fields(Figure)]
         return figures[columns].sort_values(["release_id", "start", "end"], ignore_index=True)
