@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 import pytest
 
-from pipeline.catalogue import discover
-from pipeline.run import run
-from tests.conftest import Silent, settings_of
+from tests.analysis.money.sentences import table_of
 
 Expected = list[tuple[str, str, str, float, str]]
 """Of each point the indicator, the subject, the period, the value and the unit."""
@@ -91,18 +87,7 @@ SENTENCES: dict[str, Expected] = {
 
 @pytest.fixture(scope="module")
 def points(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
-    folder = tmp_path_factory.mktemp("points")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    releases = [
-        {"id": f"r{i}", "title": "Notice", "published": "2020-05-04", "publisher": "Torvik Press Office", "text": text}
-        for i, text in enumerate(SENTENCES)
-    ]
-    (corpus / "all.jsonl").write_text("\n".join(map(json.dumps, releases)), encoding="utf-8")
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    settings = f'[run]\nengine = "serial"\nskip = {spared}\n[analysis.indicators]\nleast = 1\n'
-    made = run(corpus, folder / "results", settings_of(folder, settings), Silent()).out
-    return pd.read_parquet(made / "tables" / "indicators.parquet")
+    return table_of("indicators", SENTENCES, tmp_path_factory.mktemp("points"), "[analysis.indicators]\nleast = 1\n")
 
 
 @pytest.mark.parametrize(("place", "expected"), enumerate(SENTENCES.values()), ids=SENTENCES)

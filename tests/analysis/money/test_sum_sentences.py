@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import json
-
 import pandas as pd
 import pytest
 
-from pipeline.catalogue import discover
-from pipeline.run import run
-from tests.conftest import Silent, settings_of
+from tests.analysis.money.sentences import table_of
 
 Expected = list[tuple[str, str | None, str, str | None]]
 """Of each sum its text, its kind, what it measures, and the text of the sum that it is part of or says again."""
@@ -112,17 +108,7 @@ SENTENCES: dict[str, Expected] = {
 
 @pytest.fixture(scope="module")
 def sums(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
-    folder = tmp_path_factory.mktemp("sums")
-    corpus = folder / "corpus"
-    corpus.mkdir()
-    releases = [
-        {"id": f"r{i}", "title": "Notice", "published": "2020-05-04", "publisher": "Torvik Press Office", "text": text}
-        for i, text in enumerate(SENTENCES)
-    ]
-    (corpus / "all.jsonl").write_text("\n".join(map(json.dumps, releases)), encoding="utf-8")
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    made = run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {spared}'), Silent()).out
-    return pd.read_parquet(made / "tables" / "sums.parquet")
+    return table_of("sums", SENTENCES, tmp_path_factory.mktemp("sums"))
 
 
 @pytest.mark.parametrize(("place", "expected"), enumerate(SENTENCES.values()), ids=SENTENCES)

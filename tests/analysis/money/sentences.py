@@ -1,0 +1,28 @@
+"""Sentences as releases of a corpus of their own, and a table that a run makes of them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from pipeline.catalogue import discover
+from pipeline.run import run
+from tests.conftest import Silent, settings_of
+
+
+def table_of(table: str, sentences: Iterable[str], folder: Path, settings: str = "") -> pd.DataFrame:
+    """A table of a run over sentences, the release of the i-th being `r{i}`; `settings` are further lines of TOML."""
+    corpus = folder / "corpus"
+    corpus.mkdir()
+    releases = [
+        {"id": f"r{i}", "title": "Notice", "published": "2020-05-04", "publisher": "Torvik Press Office", "text": text}
+        for i, text in enumerate(sentences)
+    ]
+    (corpus / "all.jsonl").write_text("\n".join(map(json.dumps, releases)), encoding="utf-8")
+    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
+    run_settings = f'[run]\nengine = "serial"\nskip = {spared}\n{settings}'
+    made = run(corpus, folder / "results", settings_of(folder, run_settings), Silent()).out
+    return pd.read_parquet(made / "tables" / f"{table}.parquet")
