@@ -31,6 +31,8 @@ from pipeline.rows.computed import (
     Trend,
 )
 from pipeline.rows.found import (
+    NAMED_AGAIN,
+    SEEN_BY_MODEL,
     CommitmentColumns,
     CommitmentFound,
     Date,
@@ -49,6 +51,8 @@ from pipeline.rows.row import LABELS, End, EntityId, Id, Known, Row, SpanRow, St
 
 __all__ = [
     "LABELS",
+    "NAMED_AGAIN",
+    "SEEN_BY_MODEL",
     "Collocation",
     "Commitment",
     "CommitmentColumns",

@@ -69,6 +69,11 @@ class FoundRow(SpanRow):
     in_results: ClassVar[bool] = False
 
 
+SEEN_BY_MODEL = "language model"
+NAMED_AGAIN = "name of the release, named again"
+"""Rules that other rooms ask for: what the model alone saw, and what repeats another name of its release."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NameFound(FoundRow):
     """A name in the text, before the corpus says whose it is."""

@@ -12,11 +12,9 @@ import pandas as pd
 from pipeline.corrections import Correction
 from pipeline.naming.compare import compare, person_words
 from pipeline.naming.spelling import fold
-from pipeline.rows import Identity, Link, NameFound, Review
+from pipeline.rows import NAMED_AGAIN, SEEN_BY_MODEL, Identity, Link, NameFound, Review
 from pipeline.stages import Analysis, Kinds, Tables
 
-MODEL = "language model"
-AGAIN = "name of the release, named again"
 COLUMNS = ["action", "name", "other", "note", "certainty"]
 Line = tuple[str, str, str, str, float]
 
@@ -59,8 +57,8 @@ class Reviews(Analysis):
 
     def _unsure(self, names: pd.DataFrame) -> Iterator[Line]:
         """Names that only the model found, and of which it was nowhere sure."""
-        best = names[names["rule"] == MODEL].groupby("name")["confidence"].max()
-        elsewhere = set(names.loc[~names["rule"].isin((MODEL, AGAIN)), "name"])
+        best = names[names["rule"] == SEEN_BY_MODEL].groupby("name")["confidence"].max()
+        elsewhere = set(names.loc[~names["rule"].isin((SEEN_BY_MODEL, NAMED_AGAIN)), "name"])
         for name, confidence in best[best < self.sure].items():
             if name not in elsewhere:
                 yield "drop", str(name), "", "found by the language model alone", round(float(confidence), 3)

@@ -1,8 +1,8 @@
 """Names: people, public bodies, organisations, places and laws, every occurrence in a release.
 
-The grammar of headed names goes first, for it is the surest; then what the lexicons know, what titles and roles give away,
-and what the language model sees. At the end the release is made to agree with itself: a name once found is found everywhere,
-and has one type.
+People and organisations of which the model is all but certain go first; then the grammar of headed names, what the lexicons
+know, what titles and roles give away, and what else the model sees. At the end the release is made to agree with itself: a
+name once found is found everywhere, and has one type.
 """
 
 from __future__ import annotations

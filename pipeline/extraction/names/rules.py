@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.rows import NAMED_AGAIN, SEEN_BY_MODEL
+
 TRUST: Mapping[str, int] = {
     "legal form": 6,
     "head": 5,
     "known": 5,
     "acronym": 5,
     "office": 4,
-    "event": 4,
     "title": 4,
     "noun": 3,
     "generic word": 3,
@@ -92,10 +93,10 @@ TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Jorun Brennik 
 SHAPE = Rule(
     "words and surroundings of a person", "shape", "PERSON", "It was Jorun Brennik, head of the mill.", ("Jorun Brennik",)
 )
-MODEL = Rule("language model", "model", "ORG", "He joined Nordhaven Software in May.", ("Nordhaven Software",))
+MODEL = Rule(SEEN_BY_MODEL, "model", "ORG", "He joined Nordhaven Software in May.", ("Nordhaven Software",))
 ACRONYM = Rule("acronym of a name", "acronym", "AGENCY", "The Audit Office of Norland (AON) met.", ("AON",))
 CALLED = Rule("other name in brackets", "acronym", "AGENCY", "The Veldan Road Agency (Veldavto) paid.", ("Veldavto",))
-AGAIN = Rule("name of the release, named again", "again", "PERSON", "Minister Jorun Brennik spoke. Brennik left.", ("Brennik",))
+AGAIN = Rule(NAMED_AGAIN, "again", "PERSON", "Minister Jorun Brennik spoke. Brennik left.", ("Brennik",))
 LONE_HEAD = Rule(
     "noun of a name of the release, by itself", "again", "ORG", "The fine was high, and the Company paid it.", ("Company",)
 )

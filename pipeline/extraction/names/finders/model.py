@@ -1,4 +1,4 @@
-"""What the model sees and the grammar does not: names without a head, a title or an entry in a lexicon."""
+"""What the model sees: before the grammar where it is all but certain, behind it the names that nothing else finds."""
 
 from __future__ import annotations
 
