@@ -80,6 +80,7 @@ def test_search_finds_a_sentence_and_leads_to_it(report: Path, page: Any) -> Non
     assert "hits in 30 releases" in page.inner_text("#status")
     page.click(".hits li a")
     assert "/releases/" in page.url and "#s" in page.url
+    page.wait_for_selector(":target")  # the address is known before the page is
     assert page.evaluate("document.querySelector(':target').classList.contains('at')")
 
 
