@@ -13,7 +13,7 @@ BIN := .venv/bin
 run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
 
-test: .venv/installed-dev .venv/installed-ftm
+test: .venv/installed-dev .venv/installed-ftm .venv/installed-s3
 	$(BIN)/python -m pytest
 
 lint: .venv/installed-dev
@@ -51,10 +51,17 @@ train: .venv/installed-dev
 	.venv/ftm/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements-ftm.lock
 	touch $@
 
+# A server that speaks S3, in an environment of its own: it wants older versions of what the program uses.
+.venv/installed-s3: .venv/installed-dev requirements-s3.lock
+	$(BIN)/python -m venv .venv/s3
+	.venv/s3/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements-s3.lock
+	touch $@
+
 lock: .venv/installed-dev
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --extra build pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --no-annotate --all-extras pyproject.toml -c requirements.lock -o requirements-dev.lock
 	echo 'followthemoney>=3.8.2,<4' | $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-build --generate-hashes --no-header --no-annotate - -o requirements-ftm.lock
+	echo 'moto[s3,server]>=5' | $(BIN)/uv pip compile -q --universal --python-version 3.11 --no-build --generate-hashes --no-header --no-annotate - -o requirements-s3.lock
 
 clean:
 	rm -rf .venv results
