@@ -7,6 +7,7 @@ import sys
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -263,6 +264,28 @@ def diff(
     difference = compare(Results(before), Results(after))
     for line in str(difference).splitlines():
         say(line)
+
+
+@app.command()
+def rerun(
+    run_json: Annotated[Path, typer.Argument(metavar="RUN_JSON", help="The run.json of a results folder.")],
+    corpus: Annotated[Path | None, typer.Option(help="The corpus [default: the folder that was read then].")] = None,
+    results: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Where to keep the repeated run [default: nowhere].")
+    ] = None,
+) -> None:
+    """Repeat a run as its run.json tells it, in a folder of its own, and say which tables are the same byte for byte."""
+    from pipeline.progress import watching
+    from pipeline.rerunning import rerun as repeat
+
+    with TemporaryDirectory(prefix="presswatch-") as scratch, watching(err) as watcher:
+        again = repeat(run_json, corpus, results or Path(scratch) / "results", watcher)
+    say(f"{len(again.same)} of {len(again.same) + len(again.differing)} files of tables are the same, byte for byte")
+    for file in again.differing:
+        say(f"differs: {file}")
+    for change in again.changed:
+        say(f"not as then: {change}")
+    raise typer.Exit(DONE_WITH_PROBLEMS if again.differing else 0)
 
 
 @app.callback(invoke_without_command=True)

@@ -23,6 +23,7 @@ from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle, surveyed
 from pipeline.faults import Refusal
 from pipeline.files import WHOLE, CorpusFile, corpus_files
+from pipeline.halves import whole
 from pipeline.keys import code_key, digest_of, release_key
 from pipeline.language import model_version
 from pipeline.progress import Watcher
@@ -74,14 +75,14 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
     with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
         files_read = _ingest(plan, store, watcher)
         not_surveyed = _survey(plan, store, watcher)
-        whole = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run, watcher)
-        releases_extracted = _extract(plan, store, whole.originals(), watcher)
-        problems = in_order([*plan.unusable, *not_surveyed, *whole.problems, *store.faults()])
-        digest = _digest(plan, whole, problems)
+        settled = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run, watcher)
+        releases_extracted = _extract(plan, store, settled.originals(), watcher)
+        problems = in_order([*plan.unusable, *not_surveyed, *settled.problems, *store.faults()])
+        digest = _digest(plan, settled, problems)
         if not record.is_current(store, out, digest):
             record.replace(store, out)
             problems = in_order([*problems, *store.damage])
-            store.replace(whole.tables(problems))
+            store.replace(settled.tables(problems))
             computation = Computation(plan.catalogue, store, problems, watcher)
             computation.analyse()
             told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
@@ -89,6 +90,7 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
             record.tell(out, told)
             written = computation.report(out)
             problems = computation.problems
+            store.note(record.CORPUS, whole(str(corpus.resolve())))
             record.finish(out, store, told | _ended(told, computation, began), written)
             if not computation.failed:
                 record.complete(store, digest)

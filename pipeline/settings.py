@@ -61,6 +61,14 @@ class Settings:
         """The same, with the work done where the program runs."""
         return replace(self, run=self.run.model_copy(update={"engine": "serial"}))
 
+    def given(self) -> dict[str, dict[str, Mapping[str, Any]]]:
+        """The settings of stages that differ from nothing said, as a file of settings gives them: room → name → field → value."""
+        rooms: dict[str, dict[str, Mapping[str, Any]]] = {}
+        for where, values in self.stages.items():
+            room, name = where.split(".")
+            rooms.setdefault(room, {})[name] = values
+        return rooms
+
     def catalogue(self, corpus: Path | None = None) -> Catalogue:
         """The stages, made with their settings and the lists in the corpus folder. Raises SettingsError, CatalogueError."""
 
@@ -75,7 +83,15 @@ class Settings:
 
 def load(file: Path | None) -> Settings:
     """Settings from a TOML file; without one, the defaults. Raises SettingsError."""
-    given = _read(file) if file else {}
+    return _settings(_read(file) if file else {})
+
+
+def of_record(told: Mapping[str, Any]) -> Settings:
+    """The settings of a run as its run.json tells them. Raises SettingsError."""
+    return _settings({"run": told["settings"], **told["given"]})
+
+
+def _settings(given: dict[str, Any]) -> Settings:
     _refuse_unknown("section", given, ["run", *ROOMS])
     _refuse_no_section("run", given.get("run", {}))
     run = _run_settings(given.pop("run", {}))
