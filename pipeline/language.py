@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from pipeline.batches import batches
 from pipeline.endless import parts_of_lines, with_rows_whole
 from pipeline.faults import Refusal
+from pipeline.model_files import check_files
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -108,6 +109,8 @@ def _load(model: str, ner: str) -> Chain:
     from pipeline.lemmas import Lemmas
     from pipeline.tagging.component import choose_names
 
+    for name in filter(None, (model, ner)):
+        check_files(name)
     set_current_ops(NumpyOps(use_blis=False))  # the same results as with blis, faster
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
