@@ -12,14 +12,20 @@ DOCUMENTS = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 NAMED = [
     (file, path)
     for file in DOCUMENTS
-    for path in re.findall(r"`((?:pipeline|corpus|tests|notebooks|docs|training)/[^`*\s]*)`", file.read_text(encoding="utf-8"))
+    for path in re.findall(r"`((?:pipeline|corpus|tests|notebooks|docs|training)/[^`*:\s]*)`", file.read_text(encoding="utf-8"))
 ]
+PROOFS = sorted(set(re.findall(r"`(tests/[^`*\s]+\.py)::(\w+)`", (ROOT / "docs" / "security.md").read_text(encoding="utf-8"))))
 ANSWERS = [line for line in (ROOT / "docs" / "where.md").read_text(encoding="utf-8").splitlines() if line.startswith("| ")][2:]
 
 
 @pytest.mark.parametrize(("document", "path"), NAMED, ids=[f"{file.name}:{path}" for file, path in NAMED])
 def test_a_document_names_what_exists(document: object, path: str) -> None:
     assert (ROOT / path).exists()
+
+
+@pytest.mark.parametrize(("file", "test"), PROOFS)
+def test_a_promise_names_a_test_that_exists(file: str, test: str) -> None:
+    assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("answer", ANSWERS)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import socket
 from pathlib import Path
 
 import nbformat
@@ -25,6 +26,10 @@ READ_AS_MARKUP = {".html", ".svg", ".gexf", ".graphml"}
 READ_AS_TEXT = READ_AS_MARKUP | {".js", ".csv", ".json", ".jsonl"}
 
 
+def _refused(*asked: object) -> None:
+    raise AssertionError(f"the run asks for a connection: {asked}")
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The results of six hostile releases, in every format."""
@@ -45,11 +50,20 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for number in range(6)
     ]
     (corpus / "hostile.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    run(corpus, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
+    with pytest.MonkeyPatch.context() as offline:
+        offline.setattr(socket.socket, "connect", _refused)
+        offline.setattr(socket, "getaddrinfo", _refused)
+        run(corpus, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
     for export in discover("exports").values():
         assert issubclass(export, Export)
         export().write(folder / "results" / f"export{export.suffix}", Results(folder / "results"))
     return folder / "results"
+
+
+def test_a_run_needs_no_network(hostile: Path) -> None:
+    record = json.loads((hostile / "run.json").read_text(encoding="utf-8"))
+    assert record["failed"] == []
+    assert record["counts"]["releases"] == 6
 
 
 def test_no_file_holds_what_acts_or_cannot_be_seen(hostile: Path) -> None:

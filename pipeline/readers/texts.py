@@ -86,7 +86,7 @@ class _PlainLoader(yaml.BaseLoader):
 def _front_matter(block: str) -> Mapping[str, Any]:
     """Its fields, values as written (a date stays the text that it was)."""
     try:
-        given = yaml.load(block, Loader=_PlainLoader)
+        given = yaml.load(block, Loader=_PlainLoader)  # noqa: S506 - that loader builds nothing else than yaml.safe_load
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 2}" if mark else ""
