@@ -37,9 +37,14 @@ def commits(found: Marked, actors: Actors) -> bool:
 def kinds_of(verb: Token) -> frozenset[str]:
     """Why a verb commits nobody, whatever marks it: the column `kind` of the lexicon of unbinding verbs."""
     events = _EVENTS.get(verb.lemma_.lower(), frozenset())
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights):
+    if any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights) or _stands_for(verb):
         return frozenset({"event"})
     return _unbinding().get(verb.lemma_.lower(), frozenset()) | _unbinding().get(verb.lower_, frozenset())
+
+
+def _stands_for(verb: Token) -> bool:
+    """ "will serve as a meeting place" """
+    return verb.lemma_ == "serve" and any(child.lower_ == "as" for child in verb.rights)
 
 
 def _on_a_person(found: Marked, actors: Actors) -> bool:
@@ -79,6 +84,16 @@ def _infinitive(found: Marked, actors: Actors) -> bool:
     return found.words.endswith(" to") and "penalty" not in kinds_of(found.act)
 
 
+def _no_event(found: Marked, actors: Actors) -> bool:
+    """no-event: whoever is invited to do something is asked for more than to come."""
+    return "event" not in kinds_of(found.act)
+
+
+def _measure(found: Marked, actors: Actors) -> bool:
+    """measure: what is recommended or demanded is an act, not a thing."""
+    return any(child.dep_ == "dobj" and is_act(child) for child in found.act.rights)
+
+
 def _caller(found: Marked, actors: Actors) -> bool:
     """caller: whoever calls for a measure is somebody, or a document of somebody's; an idea or a treaty is not."""
     caller = subject_of(found.marker)
@@ -109,10 +124,11 @@ def _doer(found: Marked, actors: Actors) -> bool:
 def _destined(found: Marked, actors: Actors) -> bool:
     """destined: "is to" lays a task on a body, has something done, or says what an aim is."""
     if is_passive(found.act):
-        return True
+        return "belief" not in kinds_of(found.act)
     noun = found.actor.lemma_.lower() if found.actor is not None else ""
-    aim = noun in _AIMS or (noun in _TASKS and found.marker.tag_ == "VB")  # "the aim will be to"
-    return aim or (_by_a_body(found, actors) and "event" not in kinds_of(found.act))
+    if noun in _AIMS | _TASKS:
+        return noun in _AIMS or found.marker.tag_ == "VB"  # "the aim will be to"
+    return _by_a_body(found, actors) and "event" not in kinds_of(found.act)
 
 
 _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
@@ -121,6 +137,8 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "duty": _duty,
     "addressee": _addressee,
     "infinitive": _infinitive,
+    "no-event": _no_event,
+    "measure": _measure,
     "caller": _caller,
     "promiser": _promiser,
     "own-act": _own_act,

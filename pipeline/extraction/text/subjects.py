@@ -26,8 +26,26 @@ def subject_of(verb: Token) -> Token | None:
     for joined in _joined_to(verb):
         own = next((child for child in joined.children if child.dep_ in _OWN), None)
         if own is not None:
-            return _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
+            found = _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
+            return found if joined == verb else _agreeing(found, verb)
     return _noun_before(verb)
+
+
+def _agreeing(noun: Token | None, verb: Token) -> Token | None:
+    """The subject of a verb before, or where that cannot be this one's the one of the clause above it."""
+    return noun if noun is None or _agree(noun, verb) else _subject_above(noun)
+
+
+def _agree(noun: Token, verb: Token) -> bool:
+    """Whether a noun may be the subject of a verb by its number: "the programmes" never "is"."""
+    finite = next((child for child in verb.lefts if child.dep_ in ("aux", "auxpass")), verb)
+    return not (finite.tag_ == "VBZ" and noun.tag_ in ("NNS", "NNPS"))
+
+
+def _subject_above(noun: Token) -> Token | None:
+    """The subject of the clause in which a noun stands."""
+    verb = next((ancestor for ancestor in noun.ancestors if ancestor.pos_ in ("VERB", "AUX")), None)
+    return next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None) if verb is not None else None
 
 
 def _joined_to(verb: Token) -> Iterator[Token]:
