@@ -19,6 +19,7 @@ _CONCERNED = frozenset(
     {"defendant", "suspect", "witness", "client", "accused", "person", "individual", "member", "activist", "whistleblower"}
 )
 _COUNTRIES = frozenset({"country", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"})
+_MONEY = frozenset({"fund", "funds"})  # in the plural no bodies, but what they give
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
@@ -47,7 +48,8 @@ class Actors:
 
     def is_known_body(self, noun: Token) -> bool:
         """Whether a noun is of a body by its label or its word: no name of which nothing is known."""
-        kind = not {noun.lower_, noun.lemma_.lower()}.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
+        words = {noun.lower_, noun.lemma_.lower()}
+        kind = words != _MONEY and not words.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
         return kind or noun.lower_ in _OWN_VOICE or self._label(noun) in _BODY_LABELS
 
     def is_person(self, noun: Token) -> bool:

@@ -34,6 +34,12 @@ _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
 _TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
 _NEWS = frozenset({"comment", "conference", "copy", "detail", "information", "interview", "release", "statement"})
+_OCCASIONS = frozenset(
+    {
+        "ceremony", "championship", "conference", "congress", "exhibition", "fair", "festival", "game", "match", "meeting",
+        "race", "reception", "stay", "summit", "talk", "tour", "tournament", "trip", "visit", "workshop"
+    }
+)  # fmt: skip
 _GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
 _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
 
@@ -53,7 +59,15 @@ def is_excluded(found: Marked, actors: Actors) -> bool:
 
 
 def _conditional(found: Marked, actors: Actors) -> bool:
-    return any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in _verbs(found) for c in verb.lefts)
+    if any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in _verbs(found) for c in verb.lefts):
+        return True
+    return any(_is_precondition(child) for child in found.act.lefts if child.dep_ == "advcl")
+
+
+def _is_precondition(clause: Token) -> bool:
+    """ "before a bank can open": of banks at large"""
+    words = {child.lower_ for child in clause.lefts}
+    return "before" in words and not words.isdisjoint(("can", "may"))
 
 
 def _asked(found: Marked, actors: Actors) -> bool:
@@ -79,6 +93,13 @@ def _ability(found: Marked, actors: Actors) -> bool:
     return found.takes == "intent" and found.marker.dep_ == "dobj" and "outcome" in kinds_of(found.marker.head)
 
 
+def _on_occasion(found: Marked, actors: Actors) -> bool:
+    """What will be done during a visit or a festival belongs to its programme."""
+    during = (child for child in found.act.children if child.dep_ == "prep" and child.lower_ in ("during", "throughout"))
+    what = (word.lemma_.lower() for prep in during for word in prep.children if word.dep_ == "pobj")
+    return found.marker.lower_ in ("will", "'ll", "’ll") and not _OCCASIONS.isdisjoint(what)
+
+
 def _spoken_of(found: Marked, actors: Actors) -> bool:
     """A clause within a question ("what the country will do"), or behind "the time that"."""
     return any(_is_question_within(verb) for verb in _verbs(found)) or any(
@@ -93,11 +114,18 @@ def _described(found: Marked, actors: Actors) -> bool:
         return False
     if found.marker.lemma_ == "need":
         return True
+    if _is_own_duty(found):
+        return False
     if found.takes != "bare":
         return _is_of_circumstance(clause) or (found.actor is not None and found.actor.lower_ == "they")
     if is_passive(found.act):
         return found.marker.lower_ == "will"
     return found.actor != clause.head or not actors.is_body(clause.head) or "outcome" in kinds_of(found.act)
+
+
+def _is_own_duty(found: Marked) -> bool:
+    """ "issues we should address": whoever speaks so lays it on himself"""
+    return found.marker.lower_ in ("should", "must") and found.actor is not None and found.actor.lower_ == "we"
 
 
 def _hypothetical(found: Marked, actors: Actors) -> bool:
@@ -188,6 +216,7 @@ EXCLUSIONS: Sequence[Exclusion] = (
     Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),
     Exclusion("habit", _habitual, "The Audit Court often has to rely on foreign files."),
     Exclusion("ability", _ability, "Training will strengthen the ministries' readiness to respond."),
+    Exclusion("occasion", _on_occasion, "During the festival, the Customs Service will publish a guide."),
     Exclusion("spoken of", _spoken_of, "The Audit Court told what the Customs Service will publish."),
     Exclusion("relative clause", _described, "These are the channels that Norland will use for its films."),
     Exclusion("hypothesis", _hypothetical, "The ministries would have to publish every contract."),

@@ -68,6 +68,13 @@ def commitments(text: str, found: Rows | None = None, body: int = 0, language: s
         ("The review will be released in June.", None, "will"),
         ("There are issues that the Customs Service will have to address.", "Customs Service", "have to"),
         ("This shows our commitment to support victims.", "our", "commitment to"),
+        ("The Audit Court recommends the funds be spent on schools.", None, "recommends"),
+        ("The Customs Service was warned and ordered to publish its files.", "Customs Service", "ordered to"),
+        ("Ostmark Trade Bank proposes its articles to be amended.", None, "proposes to"),
+        ("Ivana Roe thanked Norland and pledged to “lead the reform”.", "Ivana Roe", "pledged to"),
+        ("There are critical gaps we must close.", "we", "must"),
+        ("The Audit Court offers courses that help ministries and is committed to openness.", "Audit Court", "committed to"),
+        ("A full review of the contracts will be conducted.", None, "will"),
     ],
 )
 def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> None:
@@ -110,6 +117,14 @@ def test_a_sentence_that_commits(text: str, actor: str | None, modal: str) -> No
         "Norland's commitment to publishing contracts dates back ten years.",
         "The house rejected an initiative calling for a ban.",
         "Norland froze the assets in May.",
+        "These funds will help schools.",
+        "The mission of the Audit Court is to protect the public purse.",
+        "Before a bank can open, the Customs Service must examine its books.",
+        "The House of Norland will serve as a meeting place.",
+        "During the games the Customs Service will publish a guide.",
+        "A rise in prices is to be expected.",
+        "The Audit Court is invited to attend the opening.",
+        "The Audit Court recommends patience.",
     ],
 )
 def test_a_sentence_that_commits_nobody(text: str) -> None:
