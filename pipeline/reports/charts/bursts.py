@@ -80,8 +80,9 @@ class Bursts(Chart):
             return None
         top, periods = strongest[0], list(sizes.index)
         shown = sorted(strongest, key=lambda each: (each.first, each.last, each.kind, each.subject))
+        names = [style.label(each.subject, 40) for each in shown]
         return Picture(
-            title=f"“{style.seen(top.subject, 48)}” burst in {_span(top, periods)}: "
+            title=f"“{top.subject}” burst in {_span(top, periods)}: "
             f"{top.releases / top.among:.0%} of the releases, against {top.usual:.0%} on the whole",
             subtitle=f"When topics, keywords and names were spoken of at least twice as much as usual, by {by} (Kleinberg 2003)",
             alt=listed(
@@ -90,8 +91,8 @@ class Bursts(Chart):
                     for each in shown
                 ]
             ),
-            height=style.HEAD + style.FOOT + 0.26 * len(shown) + 0.75,
-            draw=lambda figure: _draw(figure, shown, periods),
+            height=style.HEAD + style.FOOT + style.rows(names, 0.26, line=0.1) + 0.75,
+            draw=lambda figure: _draw(figure, shown, names, periods),
         )
 
 
@@ -143,8 +144,7 @@ def _bar(axes: Axes, row: int, burst: Burst, periods: list[str]) -> None:
     axes.annotate(note, (place, row), (shift, 0), textcoords="offset points", ha=side, va="center", fontsize=small)
 
 
-def _draw(figure: Figure, shown: list[Burst], periods: list[str]) -> None:
-    names = [style.seen(each.subject, 44) for each in shown]
+def _draw(figure: Figure, shown: list[Burst], names: list[str], periods: list[str]) -> None:
     (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.2, bottom=0.3)
     begin, end = _time(periods[0]), _time(periods[-1]) + _length(periods)
     for row, each in enumerate(shown):

@@ -109,7 +109,7 @@ def _line(axes: Axes, index: int, subject: str, points: pd.DataFrame) -> None:
         linestyle=style.DASHES[look],
         marker=style.MARKERS[look],
         markersize=4,
-        label=style.seen(subject, 40),
+        label=style.label(subject, 40),
     )
     for year, value in list(zip(years, values, strict=True))[0 if index == 0 else -1 :]:
         axes.annotate(_short(value), (year, value), (0, 5), textcoords="offset points", ha="center", fontsize=style.SMALL)
@@ -120,7 +120,7 @@ def _draw(figure: Figure, series: Series) -> None:
     for axes, ((indicator, unit), points) in zip(grid, series.items(), strict=True):
         for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):
             _line(axes, index, str(subject), line)
-        axes.set_title(style.seen(indicator, 90))
+        axes.set_title(style.label(indicator, 90))
         axes.set_xlabel("year")
         axes.set_ylabel("rank (1 is best)" if unit == "rank" else style.seen(unit, 30))
         axes.yaxis.set_major_formatter(lambda value, _: _short(value))

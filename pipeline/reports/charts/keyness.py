@@ -53,7 +53,7 @@ class Keyness(Chart):
         share = best["releases"] / sizes[part]
         heights = max(len(rows) for rows in panels.values())
         return Picture(
-            title=f"{style.seen(part, 60)} stands out by “{style.seen(best['term'], 30)}”, in {share:.0%} of its releases",
+            title=f"{part} stands out by “{best['term']}”, in {share:.0%} of its releases",
             subtitle=f"Most telling terms per {group}, by share of its releases; × times as often as in the rest (p < 0.0001)",
             alt=listed(
                 [
@@ -85,9 +85,11 @@ def _draw(figure: Figure, sizes: pd.Series[int], panels: dict[str, pd.DataFrame]
 
 def _panel(axes: Axes, part: str, size: int, rows: pd.DataFrame) -> None:
     shares = [n / size for n in rows["releases"]]
-    style.bars(axes, [style.seen(term, 34) for term in rows["term"]], shares, [_times(ratio) for ratio in rows["log_ratio"]])
+    style.bars(
+        axes, [style.label(term, 30, lines=2) for term in rows["term"]], shares, [_times(ratio) for ratio in rows["log_ratio"]]
+    )
     axes.set_xlim(0, 1.25)
-    axes.set_title(f"{style.seen(part, 46)} (n = {size:,})", fontsize=style.SMALL, x=-1.1)
+    axes.set_title(style.label(f"{part} (n = {size:,})", 56, lines=2), fontsize=style.SMALL, x=-1.1)
     axes.set_xticks([0, 0.5, 1])
     axes.xaxis.set_major_formatter(lambda share, _: f"{share:.0%}")
     axes.tick_params(labelsize=7)

@@ -41,14 +41,15 @@ class NamedTogether(Chart):
         matrix = both.pivot_table(index="entity_a", columns="entity_b", values="releases", aggfunc="first")
         matrix = matrix.reindex(index=top, columns=top)
         names = [str(each) for each in entities.loc[top, "name"]]
+        shown = [f"{style.label(name, 46)}  {number}" for number, name in enumerate(names, 1)]
         name = dict(zip(top, names, strict=True))
         pair = [(name[a], name[b], n) for a, b, n in zip(own["entity_a"], own["entity_b"], own["releases"], strict=True)]
         return Picture(
             title=f"{pair[0][0]} and {pair[0][1]} are named together most: in {counted(pair[0][2], 'release')}",
             subtitle=f"Releases that name both, for the {len(top)} most named together; n = {len(pairs):,} pairs",
             alt=listed([f"{a} with {b} {n}" for a, b, n in pair[:30]]),
-            height=style.HEAD + style.FOOT + 0.34 * len(top) + 0.4,
-            draw=lambda figure: _draw(figure, matrix, names),
+            height=style.HEAD + style.FOOT + style.rows(shown, 0.34, line=0.05) + 0.4,
+            draw=lambda figure: _draw(figure, matrix, shown),
         )
 
     def _strongest(self, pairs: pd.DataFrame) -> list[str]:
@@ -60,8 +61,7 @@ class NamedTogether(Chart):
         return list(top)
 
 
-def _draw(figure: Figure, matrix: pd.DataFrame, names: list[str]) -> None:
-    shown = [style.seen(f"{name}  {number}", 52) for number, name in enumerate(names, 1)]
+def _draw(figure: Figure, matrix: pd.DataFrame, shown: list[str]) -> None:
     (axes,) = style.panels(figure, left=style.inches(shown) + 0.25, bottom=0.4)
     counts = matrix.fillna(0).to_numpy(dtype=float)
     most = float(counts.max())
@@ -70,8 +70,8 @@ def _draw(figure: Figure, matrix: pd.DataFrame, names: list[str]) -> None:
         if count:
             colour = "white" if count > most * 0.6 else style.INK
             axes.text(column, row, f"{count:.0f}", ha="center", va="center", fontsize=style.SMALL, color=colour)
-    axes.set_yticks(range(len(names)), shown)
-    axes.set_xticks(range(len(names)), [str(number) for number in range(1, len(names) + 1)])
+    axes.set_yticks(range(len(shown)), shown)
+    axes.set_xticks(range(len(shown)), [str(number) for number in range(1, len(shown) + 1)])
     axes.tick_params(length=0)
     axes.set_xlabel("number of the second name, as on the left", fontsize=style.SMALL)
     for side in axes.spines.values():

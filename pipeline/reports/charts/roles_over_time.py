@@ -33,21 +33,18 @@ class RolesOverTime(Chart):
         if len(stated) < 3:
             return None
         lines = stated[["name", "role"]].drop_duplicates()
-        kinds = lines.groupby("name").size()
-        most = kinds.sort_values(ascending=False, kind="stable").index[0]
-        held = list(lines.loc[lines["name"] == most, "role"])
-        title = f"{most} appears in {len(held)} roles" if len(held) > 1 else f"{most} appears as {held[0]}"
+        names = [style.label(f"{name}: {role}", 52) for name, role in lines.itertuples(index=False)]
         return Picture(
-            title=title,
-            subtitle=f"Roles stated for {len(kinds)} people, by date of release; n = {len(stated):,} statements",
+            title=_title(stated),
+            subtitle=f"Roles stated for {lines['name'].nunique()} people, by date of release; n = {len(stated):,} statements",
             alt=listed(
                 [
                     f"{name}, {role}: {', '.join(own['published'])}"
                     for (name, role), own in stated.groupby(["name", "role"], sort=False)
                 ]
             ),
-            height=style.HEAD + style.FOOT + 0.27 * len(lines) + 0.6,
-            draw=lambda figure: _draw(figure, stated),
+            height=style.HEAD + style.FOOT + style.rows(names, 0.27, line=0.08) + 0.6,
+            draw=lambda figure: _draw(figure, stated, names),
         )
 
     def _stated(self, tables: Tables) -> pd.DataFrame:
@@ -55,7 +52,8 @@ class RolesOverTime(Chart):
         stated = tables[Role]
         counts = stated["role"].value_counts().sort_index().sort_values(ascending=True, kind="stable")
         spelling = {str(role).lower(): role for role in counts.index}
-        stated = stated.assign(role=stated["role"].str.lower().map(spelling)).drop_duplicates(["entity_id", "role", "release_id"])
+        stated = stated.assign(role=stated["role"].str.lower().map(spelling))
+        stated = stated.assign(role=_fullest(stated)).drop_duplicates(["entity_id", "role", "release_id"])
         stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(tables[ReleaseRecord][["release_id", "published"]])
         stated = stated.assign(when=stated["published"].map(_year))[stated["published"] != ""]
         often = stated.groupby(["name", "role"])["role"].transform("size")
@@ -70,6 +68,27 @@ class RolesOverTime(Chart):
         return stated.assign(first=first, own=own).sort_values(["first", "name", "own", "role", "when", "release_id"])
 
 
+def _title(stated: pd.DataFrame) -> str:
+    """The role that most releases state; what the chart shows where none is stated twice."""
+    name, role = stated.groupby(["name", "role"], sort=False).size().sort_values(ascending=False, kind="stable").index[0]
+    own = stated[(stated["name"] == name) & (stated["role"] == role)].sort_values("published")["published"].str[:4]
+    if len(own) < 2:
+        return f"Roles that the releases state for {stated['name'].nunique()} people"
+    years = own.iloc[0] if own.iloc[0] == own.iloc[-1] else f"{own.iloc[0]} to {own.iloc[-1]}"
+    return f"{name}: {role} in {len(own)} releases, {years}"
+
+
+def _fullest(stated: pd.DataFrame) -> list[str]:
+    """Each role as the most stated one of the same person that says more: a chairman is the "chairman of the board"."""
+    counts = stated.groupby(["entity_id", "role"]).size().reset_index(name="stated")
+    ranked = counts.sort_values(["stated", "role"], ascending=[False, True])
+    own = {entity: list(roles) for entity, roles in ranked.groupby("entity_id")["role"]}
+    return [
+        next((other for other in own[entity] if other.lower().startswith(f"{role.lower()} ")), role)
+        for entity, role in zip(stated["entity_id"], stated["role"], strict=True)
+    ]
+
+
 def _year(published: str) -> float:
     """A date as a number of years; the middle of what it can mean where it is no day."""
     parts = [int(part) for part in published[:10].split("-")] if published else [0]
@@ -78,9 +97,8 @@ def _year(published: str) -> float:
     return parts[0] + (month + day / 31) / 12 if len(parts) > 1 else parts[0] + 0.5
 
 
-def _draw(figure: Figure, stated: pd.DataFrame) -> None:
+def _draw(figure: Figure, stated: pd.DataFrame, names: list[str]) -> None:
     lines = list(stated.groupby(["name", "role"], sort=False))
-    names = [style.seen(f"{style.seen(str(name), 24)}: {role}", 62) for (name, role), _ in lines]
     (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.25)
     for place, (_, own) in enumerate(lines):
         axes.plot([own["when"].min(), own["when"].max()], [place, place], color=style.QUIET, linewidth=1)

@@ -44,15 +44,36 @@ class SumsOfMoney(Chart):
         order = sums.sort_values(["amount", "what", "release_id", "start"], ascending=[False, True, True, True], kind="stable")
         order = order.drop_duplicates(["currency", "amount"])
         order = order.assign(about=[_about(kind, what) for kind, what in zip(order["kind"], order["what"], strict=True)])
+        order = order.merge(tables[ReleaseRecord][["release_id", "publisher", "published"]])
         tops = {str(currency): order[order["currency"] == currency].head(self.sums) for currency in used.index}
-        currency, top = next(iter(tops.items()))
+        names = {currency: _names(top) for currency, top in tops.items()}
         return Picture(
-            title=f"The largest sum in {currency}: {amount(top['amount'].iloc[0])} ({top['about'].iloc[0]})",
+            title=_title(tops),
             subtitle=f"Largest sums stated, by currency, logarithmic scale; n = {len(sums):,} sums",
             alt=listed([f"{each}: {_spoken(own)}" for each, own in tops.items()]),
-            height=style.HEAD + style.FOOT + sum(0.24 * len(top) + 0.85 for top in tops.values()),
-            draw=lambda figure: _draw(figure, tops),
+            height=style.HEAD + style.FOOT + sum(_tall(own) + 0.85 for own in names.values()),
+            draw=lambda figure: _draw(figure, tops, names),
         )
+
+
+def _title(tops: dict[str, pd.DataFrame]) -> str:
+    """The largest sum of which it is told what it is; where none is, what the chart shows."""
+    for currency, top in tops.items():
+        known = top[top["kind"].notna()]
+        if len(known):
+            return f"{currency} {amount(known['amount'].iloc[0])} ({known['kind'].iloc[0]}) is the largest sum of a known kind"
+    return "The largest sums of money that the releases state"
+
+
+def _names(top: pd.DataFrame) -> list[str]:
+    """What each sum is, and below it when it was said and by whom."""
+    told = zip(top["about"], top["published"], top["publisher"], strict=True)
+    return [f"{style.label(about, 52, 2)}\n{style.label(', '.join(filter(None, by)), 54, 2)}" for about, *by in told]
+
+
+def _tall(names: list[str]) -> float:
+    """Height of a panel, in inches."""
+    return style.rows(names, 0.2, line=0.13)
 
 
 def _about(kind: str | None, what: str) -> str:
@@ -65,19 +86,12 @@ def _spoken(top: pd.DataFrame) -> str:
     return ", ".join(f"{amount(value)} ({about})" for value, about in zip(top["amount"], top["about"], strict=True))
 
 
-def _draw(figure: Figure, tops: dict[str, pd.DataFrame]) -> None:
+def _draw(figure: Figure, tops: dict[str, pd.DataFrame], names: dict[str, list[str]]) -> None:
     width, height = figure.get_size_inches()
-    names = {
-        currency: [
-            style.seen(f"{style.seen(about, 34)} · {release}", 56)
-            for about, release in zip(top["about"], top["release_id"], strict=True)
-        ]
-        for currency, top in tops.items()
-    }
-    left = style.inches([name for each in names.values() for name in each]) + 0.25
+    left = style.inches([name for each in names.values() for name in each], style.SMALL) + 0.25
     y = height - style.HEAD
     for unit, top in tops.items():
-        tall = 0.24 * len(top)
+        tall = _tall(names[unit])
         y -= tall + 0.85
         axes = figure.add_axes((left / width, (y + 0.5) / height, (width - left - 0.9) / width, tall / height))
         values = [float(value) for value in top["amount"]]
@@ -92,7 +106,7 @@ def _draw(figure: Figure, tops: dict[str, pd.DataFrame]) -> None:
         axes.xaxis.set_major_formatter(lambda value, _: amount(value))
         axes.xaxis.set_minor_formatter(lambda *_: "")
         axes.tick_params(axis="x", labelsize=style.SMALL)
-        axes.set_yticks(list(places), names[unit])
+        axes.set_yticks(list(places), names[unit], fontsize=style.SMALL)
         axes.set_ylim(len(values) - 0.5, -0.5)
         axes.tick_params(axis="y", length=0)
         axes.set_xlabel(style.seen(unit), fontsize=style.SMALL)

@@ -23,7 +23,7 @@ HEADINGS = {
     "PLACE": "Places",
     "LAW": "Laws, programmes and reports",
 }
-NAME = 46  # characters of a name that fit beside its bar
+NAME = 44  # characters of a name that fit beside its bar in one line
 
 
 @dataclass(frozen=True)
@@ -45,13 +45,13 @@ class TopEntities(Chart):
         tops = {label: top for label, top in tops.items() if len(top)}
         lead = order.sort_values("label", key=lambda labels: labels == "PLACE", kind="stable").iloc[0]
         releases = counted(len(tables[ReleaseRecord]), "release")
-        rows = [len(top) for top in tops.values()]
+        names = {label: [style.label(name, NAME) for name in top["name"]] for label, top in tops.items()}
         return Picture(
             title=f"{lead['name']} is the most named {NOUNS[lead['label']]}: in {lead['releases']} of {releases}",
             subtitle=f"Releases that name each, the top {self.per_type} per type; n = {len(entities):,} entities",
             alt=listed([f"{HEADINGS[label]}: {_spoken(top)}" for label, top in tops.items()]),
-            height=style.HEAD + style.FOOT + 0.24 * sum(rows) + 0.38 * len(rows) + 0.3,
-            draw=lambda figure: _draw(figure, tops),
+            height=style.HEAD + style.FOOT + sum(_tall(own) + 0.38 for own in names.values()) + 0.3,
+            draw=lambda figure: _draw(figure, tops, names),
         )
 
 
@@ -59,14 +59,18 @@ def _spoken(top: pd.DataFrame) -> str:
     return ", ".join(f"{name} {releases}" for name, releases in zip(top["name"], top["releases"], strict=True))
 
 
-def _draw(figure: Figure, tops: dict[str, pd.DataFrame]) -> None:
+def _tall(names: list[str]) -> float:
+    """Height of a panel, in inches."""
+    return style.rows(names, 0.24)
+
+
+def _draw(figure: Figure, tops: dict[str, pd.DataFrame], names: dict[str, list[str]]) -> None:
     width, height = figure.get_size_inches()
     largest = max(int(top["releases"].max()) for top in tops.values())
-    names = {label: [style.seen(name, NAME) for name in top["name"]] for label, top in tops.items()}
     left = style.inches([name for each in names.values() for name in each]) + 0.25
     y = height - style.HEAD
     for label, top in tops.items():
-        tall = 0.24 * len(top)
+        tall = _tall(names[label])
         y -= tall + 0.38
         axes = figure.add_axes((left / width, (y + 0.1) / height, (width - left - 0.6) / width, tall / height))
         values = [int(value) for value in top["releases"]]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-import pandas as pd
-
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import Keyword, ReleaseRecord
@@ -38,20 +36,20 @@ class TopKeywords(Chart):
         if len(top) < 3:
             return None
         among = int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
-        first, second = (style.seen(term, 50) for term in top["term"].iloc[:2])
+        first, second = top["term"].iloc[:2]
+        names = [style.label(term, 44) for term in top["term"]]
         spoken = ", ".join(f"{term} ({counted(n, 'release')})" for term, n in zip(top["term"], top["releases"], strict=True))
         return Picture(
             title=f"What these releases are most about: {first} and {second}",
             subtitle=f"Number of releases, of {among:,}, that a term is one of the {self.ranks} key terms of",
             alt=f"Terms that are key terms of the most releases: {spoken}",
-            height=style.HEAD + style.FOOT + 0.22 * len(top) + 0.6,
-            draw=lambda figure: _draw(figure, top),
+            height=style.HEAD + style.FOOT + style.rows(names, 0.22) + 0.6,
+            draw=lambda figure: _draw(figure, names, top["releases"].tolist()),
         )
 
 
-def _draw(figure: Figure, top: pd.DataFrame) -> None:
-    names = [style.seen(term, 48) for term in top["term"]]
+def _draw(figure: Figure, names: list[str], releases: list[int]) -> None:
     (axes,) = style.panels(figure, left=style.inches(names) + 0.15)
-    style.bars(axes, names, top["releases"].tolist(), [f"{n:,}" for n in top["releases"]])
+    style.bars(axes, names, releases, [f"{n:,}" for n in releases])
     axes.set_xlabel("releases")
     style.whole_numbers(axes.xaxis)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -62,7 +61,7 @@ def _title(topics: pd.DataFrame) -> str:
 
 
 def _draw(figure: Figure, topics: pd.DataFrame, terms: list[str]) -> None:
-    names = ["\n".join(textwrap.wrap(style.seen(label), 28, max_lines=2, placeholder=" …")) for label in topics["label"]]
+    names = [style.label(label, 30) for label in topics["label"]]
     (axes,) = style.panels(figure, left=2.5)
     values = [int(n) for n in topics["releases"]]
     axes.barh(range(len(values)), values, color=style.BAR, height=0.3)

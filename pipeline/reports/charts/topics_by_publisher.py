@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -42,12 +41,13 @@ class TopicsByPublisher(Chart):
             return None
         shares.index = pd.Index(top["label"], name="topic")
         labels = top["label"].tolist()
+        names = [style.label(label, 40) for label in labels]
         topic, publisher = max(
             ((t, p) for t in range(len(shares)) for p in range(len(largest))), key=lambda at: (_excess(shares, at), -at[0])
         )
         return Picture(
-            title=f"{style.seen(str(largest[publisher]), 50)}: {float(shares.to_numpy()[topic, publisher]):.0%} of the releases "
-            f"are about “{style.seen(labels[topic], 44)}”",
+            title=f"{largest[publisher]}: {float(shares.to_numpy()[topic, publisher]):.0%} of the releases "
+            f"are about “{labels[topic]}”",
             subtitle="Share of each publisher's releases that are mainly about a topic, in per cent; blank: none",
             alt=listed(
                 [
@@ -56,8 +56,8 @@ class TopicsByPublisher(Chart):
                     for name in largest
                 ]
             ),
-            height=style.HEAD + style.FOOT + 1.15 + 0.27 * len(shares),
-            draw=lambda figure: _draw(figure, shares, sizes),
+            height=style.HEAD + style.FOOT + 1.15 + style.rows(names, 0.27, line=0.1),
+            draw=lambda figure: _draw(figure, shares, names, sizes),
         )
 
 
@@ -67,7 +67,7 @@ def _excess(shares: pd.DataFrame, at: tuple[int, int]) -> float:
     return round(float(row.iloc[at[1]] - row.drop(row.index[at[1]]).mean()), 9)
 
 
-def _draw(figure: Figure, shares: pd.DataFrame, sizes: pd.Series[int]) -> None:
+def _draw(figure: Figure, shares: pd.DataFrame, names: list[str], sizes: pd.Series[int]) -> None:
     (axes,) = style.panels(figure, left=2.75, bottom=0.1, gap=1.05)
     values = shares.to_numpy()
     axes.imshow(values, cmap="Blues", vmin=0, vmax=max(float(values.max()), 0.01), aspect="auto")
@@ -75,15 +75,12 @@ def _draw(figure: Figure, shares: pd.DataFrame, sizes: pd.Series[int]) -> None:
         dark = share > 0.6 * values.max()
         text = f"{100 * share:.0f}" if share >= 0.01 else "<1"
         axes.text(column, row, text, ha="center", va="center", fontsize=style.SMALL, color="white" if dark else style.INK)
-    axes.set_yticks(range(len(shares)), [style.seen(label, 44) for label in shares.index], fontsize=style.SMALL)
-    names = [
-        "\n".join(textwrap.wrap(style.seen(name), 13, max_lines=5, placeholder=" …")) + f"\n(n = {sizes[name]:,})"
-        for name in shares.columns
-    ]
+    axes.set_yticks(range(len(names)), names, fontsize=style.SMALL)
+    publishers = [f"{style.label(name, 13, lines=6)}\n(n = {sizes[name]:,})" for name in shares.columns]
     axes.xaxis.tick_top()
-    axes.set_xticks(range(len(names)), names, fontsize=7)
+    axes.set_xticks(range(len(publishers)), publishers, fontsize=7)
     axes.tick_params(length=0)
-    axes.set_xticks([place - 0.5 for place in range(1, len(names))], minor=True)
+    axes.set_xticks([place - 0.5 for place in range(1, len(publishers))], minor=True)
     axes.set_yticks([place - 0.5 for place in range(1, len(shares))], minor=True)
     axes.grid(which="minor", color="white", linewidth=1.5)
     axes.tick_params(which="minor", length=0)

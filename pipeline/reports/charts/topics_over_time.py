@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -59,7 +58,7 @@ class TopicsOverTime(Chart):
             subtitle=f"Share of each year's releases by main topic ({releases.min():,} to {releases.max():,}; fewer are a gap); "
             f"the title compares {_span(shares.index[:half])} with {_span(shares.index[-half:])}",
             alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
-            height=style.HEAD + style.FOOT + 1.65 * (-(-len(labels) // COLUMNS)),
+            height=style.HEAD + style.FOOT + 1.75 * (-(-len(labels) // COLUMNS)),
             draw=lambda figure: _draw(figure, shares, labels),
         )
 
@@ -73,7 +72,7 @@ def _spoken(shares: pd.Series[float]) -> str:
 
 
 def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
-    grid = style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.5)
+    grid = style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.6)
     years = [int(period) for period in shares.index]
     every = range(years[0], years[-1] + 1)
     told = shares.set_axis(years).reindex(every)
@@ -82,7 +81,7 @@ def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
         values = told[topic].tolist()
         axes.fill_between(every, values, color=style.GRID)
         axes.plot(every, values, color=style.BAR, marker="o", markersize=3)
-        axes.set_title("\n".join(textwrap.wrap(style.seen(label), 30, max_lines=2, placeholder=" …")), fontsize=style.SMALL)
+        axes.set_title(style.label(label, 30), fontsize=style.SMALL)
         axes.set_ylim(0, top)
         style.whole_numbers(axes.xaxis)
         axes.yaxis.set_major_formatter(lambda share, _: f"{share:.0%}")

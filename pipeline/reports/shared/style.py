@@ -61,9 +61,19 @@ def seen(text: str, width: int | None = None) -> str:
     return clean if width is None or len(clean) <= width else clean[: width - 1].rstrip() + "…"
 
 
+def label(text: str, width: int, lines: int = 3) -> str:
+    """A name in lines of about `width` characters, whole; only one that is no name for its length ends early, behind a word."""
+    return "\n".join(textwrap.wrap(seen(text), width, max_lines=lines, placeholder=" …"))
+
+
 def inches(texts: Sequence[str], size: float = TEXT) -> float:
-    """Room that the longest of some texts takes, in inches (an average letter is 0.58 of its size wide)."""
-    return max((len(text) for text in texts), default=0) * 0.58 * size / POINTS
+    """Room that the longest line of some texts takes, in inches (an average letter is 0.58 of its size wide)."""
+    return max((len(line) for text in texts for line in text.split("\n")), default=0) * 0.58 * size / POINTS
+
+
+def rows(texts: Sequence[str], one: float, line: float = 0.14) -> float:
+    """Height of rows with these names, in inches: all are as high as the one with most lines; `one` is that of a single line."""
+    return len(texts) * (one + line * max((text.count("\n") for text in texts), default=0))
 
 
 def panels(
@@ -84,10 +94,10 @@ def panels(
 
 
 def bars(axes: Axes, names: Sequence[str], values: Sequence[float], notes: Sequence[str], *, hatch: str = "") -> None:
-    """Horizontal bars, the first on top, each with its note at the end."""
+    """Horizontal bars, the first on top, each with its note at the end; the names as `label` makes them."""
     places = range(len(names))
     axes.barh(places, values, color=BAR, edgecolor="white", hatch=hatch, height=0.72)
-    axes.set_yticks(places, [seen(name) for name in names])
+    axes.set_yticks(places, names, fontsize=SMALL if any("\n" in name for name in names) else TEXT)
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     for place, value, note in zip(places, values, notes, strict=True):
@@ -114,7 +124,7 @@ def save(paths: Sequence[Path], draw: Any, *, height: float, title: str, subtitl
         warnings.filterwarnings("ignore", message=r"Glyph .* missing")  # shown as a box; the tables have the name
         figure = Figure(figsize=(WIDTH, height))
         FigureCanvasAgg(figure)
-        headline = textwrap.wrap(seen(title), 70, max_lines=2, placeholder=" …")
+        headline = textwrap.wrap(seen(title), 70, max_lines=3, placeholder=" …")
         figure.text(0.02, 1 - 0.12 / height, "\n".join(headline), fontsize=TITLE, weight="bold", va="top")
         below = 0.18 + 0.21 * len(headline)
         figure.text(0.02, 1 - below / height, seen(subtitle, 130), color=QUIET, va="top")

@@ -11,7 +11,9 @@ from pipeline.reports.charts.indicator_timeline import IndicatorTimeline
 from pipeline.reports.charts.named_together import NamedTogether
 from pipeline.reports.charts.roles_over_time import RolesOverTime
 from pipeline.reports.charts.sums_by_year import SumsByYear
+from pipeline.reports.charts.sums_of_money import SumsOfMoney
 from pipeline.reports.charts.topic_terms import TopicTerms
+from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart
 from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum, Topic
 from pipeline.schema import to_table
@@ -99,6 +101,35 @@ def test_roles_that_differ_in_case_alone_are_one() -> None:
     before, after = RolesOverTime().picture(invented()), RolesOverTime().picture(tables)
     assert before is not None and after is not None
     assert after.alt == before.alt
+
+
+def test_a_role_is_told_with_the_one_that_says_more() -> None:
+    tables = invented()
+    roles = tables[Role]
+    own = roles["entity_id"] == roles["entity_id"].iloc[0]
+    longer = roles["role"].where(~own | (roles.index % 2 == 0), roles.loc[own, "role"].iloc[0] + " of the State of Norland")
+    picture = RolesOverTime().picture({**tables, Role: roles.assign(role=longer)})
+    assert picture is not None
+    assert f"{roles['role'].iloc[0]} of the State of Norland: " in picture.alt
+    assert f", {roles['role'].iloc[0]}: " not in picture.alt
+
+
+def test_the_headline_of_sums_is_one_of_which_it_is_told_what_it_is() -> None:
+    tables = invented()
+    row = tables[Sum].iloc[0]
+    told = [(None, 9e9), ("fine", 9.3e7), ("bribe", 2e6)]
+    sums = pd.DataFrame([{**row, "kind": kind, "amount": amount, "currency": "CHF"} for kind, amount in told])
+    picture, unknown = (SumsOfMoney().picture({**tables, Sum: each}) for each in (sums, sums.assign(kind=None)))
+    assert picture is not None and picture.title == "CHF 93 million (fine) is the largest sum of a known kind"
+    assert unknown is not None and unknown.title == "The largest sums of money that the releases state"
+
+
+def test_a_long_name_is_shown_whole() -> None:
+    name = (
+        "Joint Parliamentary Commission of Inquiry into the Procurement of Medical Equipment and the Conduct of Regional Offices"
+    )
+    assert style.label(name, 44).replace("\n", " ") == name
+    assert style.label("x " * 500, 44).endswith("x …")
 
 
 @pytest.mark.parametrize(
