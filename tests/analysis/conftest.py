@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
-from pipeline.rows import Date, Mention, ReleaseRecord, ReleaseTopic, TermFound
+from pipeline.rows import Date, Entity, Mention, ReleaseRecord, ReleaseTopic, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Tables
 
@@ -49,6 +49,7 @@ def corpus() -> Corpus:
             TermFound: pd.DataFrame(found, columns=schema(TermFound).names),
             Mention: pd.DataFrame(columns=schema(Mention).names),
             Date: pd.DataFrame(columns=schema(Date).names),
+            Entity: pd.DataFrame(columns=schema(Entity).names),
             ReleaseTopic: pd.DataFrame(columns=schema(ReleaseTopic).names),
         }
 

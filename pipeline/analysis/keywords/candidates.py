@@ -19,8 +19,9 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Candidate:
-    """A term of one release. `label` is that of the entity that it names, else empty."""
+    """A term of one release. `label` is that of the entity that it names, else empty; `key` is that entity, else the form."""
 
+    key: str
     form: str
     term: str
     start: int
@@ -53,19 +54,19 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
     named = sorted(names)
     found: dict[str, Candidate] = {}
     for start, end, text, label, entity in named:
-        _add(found, entity, Candidate(text.lower(), text, start, end, label))
+        _add(found, Candidate(entity, text.lower(), text, start, end, label))
     whole, dated = Spans([(name[0], name[1]) for name in named]), Spans(sorted(dates))
     people = {end for _, end, _, label, _ in named if label == "PERSON"}
     for form, text, start in _pieces(terms):
         end = start + len(text)
         sums = form.rpartition(" ")[2] in currencies()
         if not sums and end not in people and not dated.touched(start, end) and not whole.cut(start, end):
-            _add(found, form, Candidate(form, text, start, end, ""))
+            _add(found, Candidate(form, form, text, start, end, ""))
     return sorted(found.values(), key=lambda each: (each.start, each.end))
 
 
-def _add(found: dict[str, Candidate], key: str, new: Candidate) -> None:
-    known = found.setdefault(key, new)
+def _add(found: dict[str, Candidate], new: Candidate) -> None:
+    known = found.setdefault(new.key, new)
     known.places.append(new.start)
     if new.label and len(new.words) > len(known.words):
         known.form, known.term, known.start, known.end = new.form, new.term, new.start, new.end

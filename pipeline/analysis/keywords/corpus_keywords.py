@@ -3,22 +3,25 @@
 Keyness is the log-likelihood ratio G² of document frequencies (Dunning 1993, "Accurate methods for the statistics of
 surprise and coincidence"; Rayson and Garside 2000): G² = 2 Σ O ln(O / E) over the releases of the part and of the rest. How great
 the difference is says the log ratio (Hardie 2014): log2 of the quotient of the two shares, half a release added to each
-so that it stays finite. Terms are words and noun phrases; of two that nearly the same releases use, one a piece of the other,
-the more telling stands for both.
+so that it stays finite. Terms are the candidates of key terms: noun phrases, and names in whatever spelling; of two that nearly
+the same releases use, one a piece of the other, the more telling stands for both.
 """
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
 
+from pipeline.analysis.keywords.said import NEEDS, said
 from pipeline.analysis.shared.shares import main_topics
-from pipeline.analysis.shared.topic_space import material
-from pipeline.analysis.shared.words import written
-from pipeline.rows import CorpusKeyword, ReleaseRecord, ReleaseTopic, Row, TermFound
+from pipeline.analysis.shared.words import originals
+from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, ReleaseTopic, Row
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -38,7 +41,7 @@ ALIKE = 0.8
 class CorpusKeywords(Analysis):
     """The most used terms of the corpus, and the most telling ones of each publisher, year and topic."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, ReleaseTopic)
+    needs: ClassVar[Kinds] = (*NEEDS, Entity, ReleaseTopic)
     makes: ClassVar[type[Row]] = CorpusKeyword
 
     keywords: int = 30
@@ -62,12 +65,11 @@ class CorpusKeywords(Analysis):
             for part in sorted(set(parts) - {""}):
                 rows += [(group, part, *line) for line in self._part(use, (parts == part).to_numpy())]
         table = pd.DataFrame(rows, columns=["group", "part", "term", "releases", "score", "log_ratio"])
-        table["term"] = written(table["term"].tolist(), tables[TermFound])
         return table.reindex(columns=schema(CorpusKeyword).names)
 
     def _whole(self, use: Use) -> list[Line]:
         """By the number of releases that use them; the score is their share of the releases."""
-        best = self._best(use.terms, use.frequency.astype(float), use.frequency)
+        best = self._best(use, use.frequency, use.frequency)
         return [(use.terms[i], int(use.frequency[i]), round(float(use.frequency[i]) / len(use.releases), 6), None) for i in best]
 
     def _part(self, use: Use, inside: NDArray[np.bool_]) -> list[Line]:
@@ -77,17 +79,18 @@ class CorpusKeywords(Analysis):
         score = np.where(here >= self.least_releases, keyness(here, there, size, rest), 0).round(6)
         ratio = log_ratio(here, there, size, rest).round(6)
         score[score < max(self.significance, 1e-6)] = 0
-        return [(use.terms[i], int(here[i]), float(score[i]), float(ratio[i])) for i in self._best(use.terms, score, here)]
+        return [(use.terms[i], int(here[i]), float(score[i]), float(ratio[i])) for i in self._best(use, score, here)]
 
-    def _best(self, terms: list[str], score: Floats, releases: NDArray[np.number]) -> list[int]:
+    def _best(self, use: Use, score: Floats, releases: Floats) -> list[int]:
         """The terms of the greatest scores above 0, of pieces and wholes that nearly as many releases use the first."""
+        forms = use.forms
         told = np.flatnonzero(score > 0)
-        ranked = sorted(told.tolist(), key=lambda i: (-score[i], -len(terms[i].split(" ")), terms[i]))
+        ranked = sorted(told.tolist(), key=lambda i: (-score[i], -forms[i].count(" "), forms[i]))
         chosen: list[int] = []
         for i in ranked:
             if len(chosen) == self.keywords:
                 break
-            if not any(_one_within_other(terms[i], terms[j]) and _as_often(releases[i], releases[j]) for j in chosen):
+            if not any(_one_within_other(forms[i], forms[j]) and _as_often(releases[i], releases[j]) for j in chosen):
                 chosen.append(i)
         return chosen
 
@@ -100,33 +103,57 @@ def _as_often(one: float, other: float) -> bool:
     return min(one, other) >= ALIKE * max(one, other)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Use:
-    """Which releases use which terms, words and then phrases."""
+    """Which releases use which terms."""
 
     releases: list[str]
     terms: list[str]
-    frequency: Floats
-    """The number of releases that use each term, shape (terms,)."""
-    kinds: tuple[csr_array, csr_array]
-    """1 where a release uses a word, and a phrase; each of shape (releases, terms of the kind)."""
+    """Names as their entity is called, phrases as they are mostly written; each once."""
+    used: csr_array
+    """1 where a release uses a term, shape (releases, terms)."""
 
     @classmethod
     def of(cls, tables: Tables) -> Use:
-        ground = material(tables)
-        words, phrases = (_ones(counts.matrix) for counts in (ground.words, ground.phrases))
-        frequency = np.concatenate([ground.words.frequency(), ground.phrases.frequency()]).astype(float)
-        return cls(ground.words.releases, [*ground.words.terms, *ground.phrases.terms], frequency, (words, phrases))
+        releases = list(originals(tables[ReleaseRecord])["release_id"])
+        place = {release: number for number, release in enumerate(releases)}
+        spellings: dict[str, Counter[str]] = {}
+        number: dict[str, int] = {}
+        rows, keys = array("l"), array("l")
+        for text, candidates in said(tables):
+            for each in candidates if text.release in place else ():
+                spellings.setdefault(each.key, Counter())[each.term] += 1
+                rows.append(place[text.release])
+                keys.append(number.setdefault(each.key, len(number)))
+        names = dict(zip(tables[Entity]["entity_id"], tables[Entity]["name"], strict=True))
+        written = [names.get(key) or min(own, key=lambda term: (-own[term], term)) for key, own in spellings.items()]
+        terms = sorted(set(written))
+        column = {term: place for place, term in enumerate(terms)}
+        columns = np.array([column[term] for term in written], dtype=np.int64)[keys]
+        return cls(releases, terms, _ones(np.array(rows), columns, (len(releases), len(terms))))
+
+    @cached_property
+    def forms(self) -> list[str]:
+        """The terms in lower case."""
+        return [term.lower() for term in self.terms]
+
+    @cached_property
+    def frequency(self) -> Floats:
+        """The number of releases that use each term, shape (terms,)."""
+        return self.within(np.ones(len(self.releases), dtype=bool))
 
     def within(self, inside: NDArray[np.bool_]) -> Floats:
         """The number of some of the releases that use each term, shape (terms,)."""
-        return np.concatenate([inside.astype(np.float64) @ used for used in self.kinds])
+        return np.asarray(inside.astype(np.float64) @ self.used)
 
 
-def _ones(counts: csr_array) -> csr_array:
-    from scipy.sparse import csr_array
+def _ones(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array:
+    """1 in every cell that is named, however often."""
+    from scipy.sparse import coo_array
 
-    return csr_array((np.ones(len(counts.data), dtype=np.float32), counts.indices, counts.indptr), shape=counts.shape)
+    used = coo_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape).tocsr()
+    used.data[:] = 1
+    return used
 
 
 def keyness(here: Floats, there: Floats, size_here: int, size_there: int) -> Floats:

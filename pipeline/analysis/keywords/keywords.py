@@ -9,12 +9,12 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.keywords.background import Background, Text, dateline_end
-from pipeline.analysis.keywords.by_release import beside, by_release
-from pipeline.analysis.keywords.candidates import Candidate, candidates
+from pipeline.analysis.keywords.background import Background, Text
+from pipeline.analysis.keywords.candidates import Candidate
 from pipeline.analysis.keywords.points import points
+from pipeline.analysis.keywords.said import NEEDS, said
 from pipeline.analysis.shared.words import content_words
-from pipeline.rows import Date, Keyword, Mention, ReleaseRecord, Row, TermFound
+from pipeline.rows import Keyword, Row
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -30,7 +30,7 @@ Ranked = Iterable[tuple[float, Candidate]]
 class Keywords(Analysis):
     """The names and noun phrases that tell most about a release; the spellings of a name are one term, under the fullest."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, Mention, Date)
+    needs: ClassVar[Kinds] = NEEDS
     makes: ClassVar[type[Row]] = Keyword
 
     keywords: int = 15
@@ -42,7 +42,7 @@ class Keywords(Analysis):
         background = Background.of(tables)
         rows = (
             (text.release, rank, each.term, score, each.start, each.end, each.label)
-            for text, found in _texts(tables)
+            for text, found in said(tables)
             for rank, (score, each) in enumerate(self._best(background, text, found), start=1)
         )
         pieces = [pd.DataFrame(columns=schema(Keyword).names)]
@@ -56,21 +56,6 @@ class Keywords(Analysis):
         scored = [(round(points(background.seen(text, each), likeness), 6), each) for each in wanted]
         scored.sort(key=lambda pair: (-pair[0], pair[1].start, pair[1].end))
         return islice(_without_repeats(scored), self.keywords)
-
-
-def _texts(tables: Tables) -> Iterator[tuple[Text, list[Candidate]]]:
-    """Each release that has terms with its candidates, in order of id. What stands in the dateline is not said."""
-    records = tables[ReleaseRecord]
-    heads = zip(records["title"].fillna("").astype(str), records["body"].astype(int), records["text"].astype(str), strict=True)
-    head = dict(zip(records["release_id"], heads, strict=True))
-    names = beside(by_release(tables[Mention], ["start", "end", "text", "label", "entity_id"]))
-    dates = beside(by_release(tables[Date], ["start", "end"]))
-    for release, terms in by_release(tables[TermFound], ["start", "text", "form"]):
-        own, days = names(release), dates(release)
-        title, body, text = head[release]
-        first, end = len(title), dateline_end(text, body, own, days)
-        said, named = ([row for row in rows if not first <= row[0] < end] for rows in (terms, own))
-        yield Text.of(release, text, title, [form for *_, form in said]), candidates(said, named, days)
 
 
 def _without_repeats(ranked: Ranked) -> Iterator[tuple[float, Candidate]]:

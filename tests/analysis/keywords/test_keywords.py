@@ -11,7 +11,7 @@ import pytest
 from pipeline.analysis.keywords.collocations import Collocations, association
 from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
-from pipeline.rows import Collocation, CorpusKeyword, Keyword, Mention, ReleaseRecord
+from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord
 from pipeline.schema import schema, to_table
 from pipeline.stages import Tables
 
@@ -99,6 +99,20 @@ def test_the_spellings_of_a_name_are_one_term_under_the_fullest(corpus: Corpus) 
     found = terms_of(Keywords().analyse(with_names(corpus(*RELEASES, release), *names)), "e")
     assert "Norland Customs Agency" in found
     assert "NCA" not in found
+
+
+def test_a_name_is_told_whole_and_counts_in_every_spelling(corpus: Corpus) -> None:
+    more = [
+        ("e", "2021-05-01", "Norland Customs", "NCA; forged passports"),
+        ("f", "2021-05-02", "Norland Customs", "Norland Customs Agency"),
+    ]
+    names = [("e", "NCA", "AGENCY", "nca"), ("f", "Norland Customs Agency", "AGENCY", "nca")]
+    tables = with_names(corpus(*RELEASES, *more), *names)
+    called = tables[Entity].reindex([0]).assign(entity_id="nca", name="Customs Agency of Norland")
+    table = CorpusKeywords(significance=0.0, least_releases=1).analyse({**tables, Entity: called})
+    customs = table[(table["group"] == "publisher") & (table["part"] == "Norland Customs")].set_index("term")["releases"]
+    assert customs["Customs Agency of Norland"] == 2
+    assert {"nca", "agency", "customs agency"}.isdisjoint(term.lower() for term in customs.index)
 
 
 def test_names_can_be_left_out(corpus: Corpus) -> None:
