@@ -23,7 +23,7 @@ from pipeline.model_files import check_files
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
     from pipeline.decoding.components import Pipeline
     from pipeline.lemmas import Lemmas
@@ -106,6 +106,7 @@ def _load(model: str, ner: str) -> Chain:
     from thinc.api import NumpyOps, set_current_ops
 
     from pipeline.decoding.components import Pipeline
+    from pipeline.decoding.starts import joined, marked
     from pipeline.lemmas import Lemmas
     from pipeline.tagging.component import choose_names
 
@@ -118,7 +119,8 @@ def _load(model: str, ner: str) -> Chain:
         choose_names(nlp, model, ner)
     nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
-    nlp.add_pipe(_paragraph_starts(), before="parser")
+    nlp.add_pipe(_registered("presswatch_starts", marked), before="parser")
+    nlp.add_pipe(_registered("presswatch_sentences", joined), after="parser")
     return Chain(nlp, Pipeline.of(nlp), Lemmas.of(nlp.get_pipe("lemmatizer"), nlp.vocab.strings))  # type: ignore[arg-type]
 
 
@@ -139,42 +141,10 @@ def _joined(parts: Sequence[Doc]) -> Doc:
     return parts[0] if len(parts) == 1 else Doc.from_docs(list(parts), ensure_whitespace=False)
 
 
-def _paragraph_starts() -> str:
-    """Registers the component that starts a sentence at every line and behind a dateline.
-
-    No sentence runs over from a headline into the body, and no city is taken for the subject of the first one.
-    """
-    import numpy as np
+def _registered(name: str, work: Callable[[Doc], Doc]) -> str:
+    """The name of a component of our own, which spaCy knows from here on."""
     from spacy.language import Language
 
-    name = "presswatch_paragraphs"
     if not Language.has_factory(name):
-
-        @Language.component(name)
-        def paragraphs(doc: Doc) -> Doc:
-            lines = [token.i + 1 for token in doc[:-1] if token.is_space and "\n" in token.text]
-            starts = [start for start in (*lines, *(_after_dateline(doc, line) for line in (0, *lines))) if start]
-            marks = np.zeros(len(doc), dtype=np.uint64)
-            marks[starts] = 1
-            return doc.from_array(["SENT_START"], marks) if starts else doc  # type: ignore[arg-type]
-
+        Language.component(name, func=work)
     return name
-
-
-DASHES = frozenset({"-", "–", "—", "--"})
-LONGEST_DATELINE = 12  # tokens
-
-
-def _after_dateline(doc: Doc, start: int) -> int:
-    """Where the text behind "TORVIK, 3 September 2021 –" begins; 0 where no dateline stands at `start`."""
-    head = doc[start : start + LONGEST_DATELINE]
-    dash = next((each.i for each in head if each.text in DASHES and each.whitespace_ and doc[each.i - 1].whitespace_), start)
-    before = doc[start:dash]
-    if not len(before) or dash + 1 == len(doc) or not all(_of_dateline(token) for token in before):
-        return 0
-    in_capitals = before[0].is_upper and len(before[0]) > 2
-    return dash + 1 if in_capitals or any(token.text[0].isdigit() for token in before) else 0
-
-
-def _of_dateline(token: Token) -> bool:
-    return token.is_title or token.is_upper or token.is_punct or token.text[0].isdigit()

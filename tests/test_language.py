@@ -24,10 +24,36 @@ def test_a_line_break_ends_a_sentence() -> None:
         ("The 193-member assembly - or council - met.", "The 193-member assembly - or council - met."),
         ("Haldasen – a former judge – has resigned.", "Haldasen – a former judge – has resigned."),
         ("Two courts - one in Torvik - have ruled.", "Two courts - one in Torvik - have ruled."),
+        ("2031 – 2039 plan of the agency", "2031 – 2039 plan of the agency"),
     ],
 )
 def test_a_dateline_is_no_part_of_the_first_sentence(text: str, first: str) -> None:
     assert next(next(annotate([text], MODEL)).sents).text == first
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("Court jails official\n\nTORVIK – A court in the capital has ruled.", "A court in the capital has ruled."),
+        ("Torvik, 3 May 2031 (NPA) –\n\nA court in the capital has ruled.", "A court in the capital has ruled."),
+        ("Mill burns down\n\nSilica aerogels of the Torvik mill are light.", "Silica aerogels of the Torvik mill are light."),
+        ("Bern-on-Lake, 2031-05-03", "Bern-on-Lake, 2031-05-03"),
+        ("2031-05-03", "2031-05-03"),
+        ("• A court in the capital has ruled.", "A court in the capital has ruled."),
+        ("- Transparency of the assets;", "Transparency of the assets;"),
+        ("2. Strengthening the supervision of banks", "2. Strengthening the supervision of banks"),
+        ('The court ruled. "The world has changed since then," it said.', '"The world has changed since then," it said.'),
+        ("He took bribes (Art. 305bis no. 1 and 2 NCC) in May.", "He took bribes (Art. 305bis no. 1 and 2 NCC) in May."),
+    ],
+)
+def test_a_sentence_begins_with_its_first_word(text: str, last: str) -> None:
+    assert list(next(annotate([text], MODEL)).sents)[-1].text == last
+
+
+def test_a_root_that_was_left_over_hangs_on_the_one_before() -> None:
+    doc = next(annotate(["Torvik, 2031-05-03 and 24 7 365; help at once, Torvik the"], MODEL))
+    roots = [token for token in doc if token.head == token]
+    assert [token.text for token in roots] == [sentence.root.text for sentence in doc.sents]
 
 
 def test_lemmas_and_parts_of_speech_are_filled_in() -> None:

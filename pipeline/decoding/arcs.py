@@ -1,7 +1,7 @@
 """Arc-eager dependency parsing, the greedy steps of many stretches of text taken together.
 
 A stretch is what lies between two sentence starts that are known beforehand: the stack is empty where it begins, so its
-steps depend on nothing that stands before it, with one exception (`Arcs.read`). A token is its number among all tokens of the
+steps depend on nothing that stands before it. A token is its number among all tokens of the
 batch; the number behind the last one is no token, and what is written about it means nothing.
 Source: spaCy, `pipeline/_parser_internals/arc_eager.pyx` and `_state.pxd`; Nivre & Fernández-González (2014), arc-eager with a
 buffer to which words without a head come back.
@@ -28,12 +28,17 @@ class Stretches:
 
     after: Ints  # (tokens + 1): the next token of the same text
     known: Bools  # (tokens + 1): a sentence begins here
+    never: Bools  # (tokens + 1): none does
     first: Ints  # (stretches)
     end: Ints  # (stretches): the first token of the next stretch of the same text, or no token
 
     @classmethod
-    def of(cls, lengths: Ints, known: Bools) -> Stretches:
-        """The stretches of texts of some lengths, none of them 0; `known` (tokens) says where sentences begin inside them."""
+    def of(cls, lengths: Ints, known: Bools, never: Bools) -> Stretches:
+        """The stretches of texts of some lengths, none of them 0.
+
+        `known` (tokens) says where sentences begin inside them, `never` where none does. The token behind a known start is one
+        of either: a stretch that empties its stack could else begin a sentence behind the first token of the next one.
+        """
         tokens, ends = len(known), np.cumsum(lengths)
         after = np.arange(1, tokens + 2)
         after[ends - 1] = after[tokens] = tokens
@@ -41,7 +46,7 @@ class Stretches:
         begins[ends - lengths] = True
         first = np.flatnonzero(begins)
         last = np.append(first[1:], tokens) - 1
-        return cls(after, np.append(known, False), first, after[last])
+        return cls(after, np.append(known, False), np.append(never, False), first, after[last])
 
 
 class Arcs:
@@ -63,42 +68,14 @@ class Arcs:
         self._elder = self.heads.copy()  # the child before, of the same head and side
         self._top, self._back = np.full((2, len(stretches.first)), self._none)  # of the stack, and of those that came back
         self._front = stretches.first.copy()  # the first token never read
-        self._handed = np.zeros(len(stretches.first), bool)
 
     def read(self) -> None:
-        """Takes all steps of all stretches.
-
-        While it empties its stack, a stretch may break behind the first token of the next one. That one is then read again,
-        with a sentence that begins at its second token; no stretch is read more than three times.
-        """
-        self._read(np.arange(len(self._handed)))
-        handed = (self._handed.copy(), self._handed.copy())  # by how the stretch was begun; as long as not tried, the same
-        tried = np.zeros_like(self._handed)
-        while (new := (began := _begun(*handed)) & ~tried).any():
-            self._read_again(np.flatnonzero(new), began)
-            handed[True][new] = self._handed[new]
-            tried |= new
-        self._read_again(np.flatnonzero(tried & ~began), began)
-
-    def _read(self, states: Ints) -> None:
-        """Takes all steps of some stretches."""
-        end = self._stretches.end
+        """Takes all steps of all stretches."""
+        end, states = self._stretches.end, np.arange(len(self._front))
         while len(states):
             self._step(states)
             open_ = (self._top[states] != self._none) | (self._back[states] != self._none)
             states = states[open_ | (self._front[states] != end[states])]
-
-    def _read_again(self, states: Ints, began: Bools) -> None:
-        """Takes all steps of some stretches anew; in those that are begun a sentence begins at the second token."""
-        firsts, known = self._stretches.first, self._stretches.known
-        for first, end in zip(firsts[states], np.append(firsts, self._none)[states + 1], strict=True):
-            for array in (self.heads, self._under, self._left, self._right, self._elder):
-                array[first:end] = self._none
-            self._came_back[first:end] = False
-            self._starts[first:end] = known[first:end]
-        self._starts[firsts[states[began[states]]] + 1] = True
-        self._front[states], self._handed[states] = firsts[states], False
-        self._read(states)
 
     def _step(self, states: Ints) -> None:
         seen = self._seen(states)
@@ -127,15 +104,14 @@ class Arcs:
 
     def _allowed(self, seen: Seen) -> Ints:
         """Which kinds of moves each state allows, a bit for each kind."""
-        none, known, starts = self._none, self._stretches.known, self._starts
+        none, starts, never = self._none, self._starts, self._stretches.never
         stacked, next_, later = seen.top != none, seen.next != none, seen.later != none
-        beyond = seen.next == self._stretches.end[seen.states]
-        starts_later = np.where(beyond, known[seen.later] | self._handed[seen.states], starts[seen.later])
         inside = next_ & ~starts[seen.next]
         shift = ~stacked | (later & inside & ~self._came_back[seen.next])
         arc = stacked & inside
-        break_ = later & (seen.later == seen.next + 1) & ~starts_later
-        codes: Ints = (shift << SHIFT) + (stacked << REDUCE) + (arc << LEFT) + (arc << RIGHT) + (break_ << BREAK)
+        reduce = stacked & ((seen.second != none) | ~never[seen.next])
+        break_ = later & (seen.later == seen.next + 1) & ~starts[seen.later] & ~never[seen.later]
+        codes: Ints = (shift << SHIFT) + (reduce << REDUCE) + (arc << LEFT) + (arc << RIGHT) + (break_ << BREAK)
         return codes
 
     def _shift(self, seen: Seen, _: Ints) -> None:
@@ -171,9 +147,7 @@ class Arcs:
         self._shift(seen, moves)
 
     def _break(self, seen: Seen, _: Ints) -> None:
-        beyond = seen.next == self._stretches.end[seen.states]
-        self._handed[seen.states[beyond]] = True
-        self._starts[seen.later[~beyond]] = True
+        self._starts[seen.later] = True
 
     def _briefly(self, seen: Seen) -> tuple[Ints, ...]:
         """The eight tokens that tell a state to most models."""
@@ -209,11 +183,3 @@ class Seen:
         """The same of some of the states."""
         states, top, second = self.states[places], self.top[places], self.second[places]
         return Seen(states, top, second, self.next[places], self.later[places], self.came[places])
-
-
-def _begun(handed_if_not: Bools, handed_if_so: Bools) -> Bools:
-    """Which stretches are begun: those to which the one before hands a sentence, as that one is begun itself or not."""
-    begun = np.zeros_like(handed_if_not)
-    for state in range(1, len(begun) if handed_if_not.any() else 0):
-        begun[state] = (handed_if_so if begun[state - 1] else handed_if_not)[state - 1]
-    return begun

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pipeline.decoding.arcs import PLACES_OF_STATES, Arcs, Stretches
 from pipeline.decoding.blocks import Bools, Ints
 from pipeline.decoding.spans import BEGIN, IN, LAST, PLACES, UNIT, Sentences, entity_moves, kinds_and_labels
+from pipeline.decoding.starts import BARRED, BEGINS, OPEN
 from pipeline.decoding.steps import Network
 from pipeline.decoding.vectors import TokenVectors
 
@@ -110,11 +111,11 @@ class Parse:
         return cls(component, network, _numbers(component, network), np.array(["||" in move for move in network.moves]))
 
     def __call__(self, docs: Sequence[Doc]) -> None:
-        _apart(docs, _says_where_no_sentence_begins, OneByOne(self.component), self._parse)
+        _apart(docs, _may_begin_twice, OneByOne(self.component), self._parse)
 
     def _parse(self, docs: Sequence[Doc]) -> None:
-        known = np.concatenate([doc.to_array("SENT_START") for doc in docs]) == 1
-        arcs = Arcs(self.network, self.network.multiplied(docs), Stretches.of(_lengths(docs), known))
+        marks = np.concatenate([_marks(doc) for doc in docs])
+        arcs = Arcs(self.network, self.network.multiplied(docs), Stretches.of(_lengths(docs), marks == BEGINS, marks == BARRED))
         arcs.read()
         self._write(docs, arcs.heads[:-1], arcs.moves[:-1])
 
@@ -175,8 +176,15 @@ def _apart(docs: Sequence[Doc], marked: Callable[[Doc], bool], work: Work, rest:
         rest(sorts[False])
 
 
-def _says_where_no_sentence_begins(doc: Doc) -> bool:
-    return bool((doc.to_array("SENT_START").view(np.int64) < 0).any())
+def _marks(doc: Doc) -> NDArray[np.int64]:
+    """What is known before of where sentences begin (`starts.py`)."""
+    return doc.to_array("SENT_START").view(np.int64)
+
+
+def _may_begin_twice(doc: Doc) -> bool:
+    """Whether a sentence may begin right behind the first token of one that is known to begin there."""
+    marks = _marks(doc)
+    return bool(((marks[:-1] == BEGINS) & (marks[1:] == OPEN)).any())
 
 
 def _has_entities(doc: Doc) -> bool:

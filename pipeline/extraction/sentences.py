@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sentences(Extractor):
-    """The sentences of a release, without the blanks around them; a headline and a dateline are sentences too."""
+    """The sentences of a release, without the blanks around them; a headline and a dateline are such, a bullet is not."""
 
     makes: ClassVar[tuple[type[Row], ...]] = (Sentence,)
 
@@ -24,7 +24,7 @@ class Sentences(Extractor):
         spans = (
             (text, span.start_char + len(span.text) - len(span.text.lstrip()))
             for span in doc.sents
-            if (text := span.text.strip())
+            if any(map(str.isalnum, text := span.text.strip()))
         )
         for index, (text, start) in enumerate(spans):
             yield Sentence(release_id=release.release_id, start=start, end=start + len(text), text=text, index=index)

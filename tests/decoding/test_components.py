@@ -53,7 +53,7 @@ def annotation(doc: Doc) -> list[list[int]]:
 
 def test_the_components_that_cost_time_are_taken_together() -> None:
     kinds = [type(work).__name__ for work in Pipeline.of(model()).works]
-    assert kinds == ["Encode", "OneByOne", "OneByOne", "Parse", "Recognise"]
+    assert kinds == ["Encode", "OneByOne", "OneByOne", "Parse", "OneByOne", "Recognise"]
 
 
 @pytest.mark.parametrize("text", EDGES, ids=repr)
@@ -107,7 +107,7 @@ STEPS = {
 def by_chance(kind: str, labels: Sequence[str], seed: int, **changes: Any) -> Language:
     """A pipeline of line breaks and one component whose weights are random."""
     nlp = spacy.blank("en")
-    nlp.add_pipe("presswatch_paragraphs")
+    nlp.add_pipe("presswatch_starts")
     config = {"model": {**STEPS, "state_type": kind, "extra_state_tokens": False, "use_upper": True, "tok2vec": SMALL, **changes}}
     component: Any = nlp.add_pipe(kind, config=config)
     for label in labels:
@@ -127,7 +127,7 @@ def test_a_parser_with_any_weights_takes_the_same_steps(extra: bool, seed: int) 
     model()  # names the component of line breaks
     nlp = by_chance("parser", LABELS, seed, extra_state_tokens=extra)
     assert isinstance(Pipeline.of(nlp).works[-1], Parse)
-    chance = random.Random(seed)  # lines of any length, so that stretches hand sentences on, and take that back
+    chance = random.Random(seed)  # lines of any length: stretches of one token, of two and of many
     texts = [*EDGES, *("".join(word + chance.choice(" \n") for word in text.split()) for text in TEXTS[:8])]
     for text, doc in zip(texts, together(nlp, texts), strict=True):
         assert annotation(doc) == annotation(alone(nlp, text))
