@@ -1,0 +1,39 @@
+"""The noun that a body's name is built on, and whether what bears such a name is a part of another body."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from pipeline.lexicons import table
+
+TAIL = re.compile(r"\s(?:of|for|on|against|in|under|at|to|into|within)\s")
+"""What begins the tail of a name."""
+
+
+@lru_cache(maxsize=50_000)
+def head(name: str) -> str:
+    """ "Division" of "Criminal Division", "Office" of "Office for Grain", "Task Force" of "Grain Task Force"; else empty."""
+    words = TAIL.split(name, maxsplit=1)[0].split()
+    ends = (" ".join(words[-length:]) for length in (2, 1))
+    return next((end for end in ends if end in _facts()), "")
+
+
+def is_part(name: str) -> bool:
+    """Whether a body of this name is always part of another: "Criminal Division"."""
+    return "part" in _facts().get(head(name), "").split()
+
+
+def may_be_part(name: str) -> bool:
+    """Whether a body of this name may be part of another: "Committee for Grain"."""
+    return not {"part", "inner"}.isdisjoint(_facts().get(head(name), "").split())
+
+
+def has_only_one(name: str) -> bool:
+    """Whether a country has only one body of this name: "Parliament"."""
+    return "unique" in _facts().get(name, "").split()
+
+
+@cache
+def _facts() -> dict[str, str]:
+    return {row["word"]: row["facts"] for row in table("body_heads")}
