@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pipeline.rows.found import CommitmentColumns, FigureColumns, QuoteColumns
-from pipeline.rows.row import CONFIDENCE, LABELS, QUALIFIERS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
+from pipeline.rows.row import CONFIDENCE, LABELS, QUALIFIERS, RELATIONS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,24 @@ class Entity(Row):
     last_seen: Annotated[str, "date of the last"]
     country: Annotated[str | None, "whose body or law it is, as known.csv or the releases give it"] = None
     country_reason: Annotated[str, "what told the country, or why there is none"] = ""
+    part_of: Annotated[str | None, "entity_id of the body of which it is a division, committee, branch or member"] = None
+    part_reason: Annotated[str, "what told of which body it is part; empty where of none"] = ""
+    releases_with_parts: Annotated[int, "releases that mention it or one of its parts, each once"] = 0
     wikidata: Annotated[str | None, "the item of Wikidata, as known.csv gives it"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation(Row):
+    """What a sentence says of two bodies; a successor is another body than what was before it. Its place is the sentence."""
+
+    table: ClassVar[str] = "relations"
+    entity_id: EntityId
+    relation: Annotated[str, RELATIONS]
+    other: Annotated[str, "entity_id of the other: what it came from, was merged into, was renamed to or is part of"]
+    release_id: Id
+    start: Start
+    end: End
+    rule: Annotated[str, "the rule that found it"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

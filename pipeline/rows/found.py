@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
-from pipeline.rows.row import CONFIDENCE, DATE_KINDS, FIGURE_KINDS, LABELS, QUALIFIERS, QUOTE_KINDS, ROLE_STATES, SpanRow
+from pipeline.rows.row import (
+    CONFIDENCE,
+    DATE_KINDS,
+    FIGURE_KINDS,
+    LABELS,
+    QUALIFIERS,
+    QUOTE_KINDS,
+    RELATIONS,
+    ROLE_STATES,
+    SpanRow,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +108,17 @@ class RoleFound(FoundRow):
     status: Annotated[str, ROLE_STATES] = "holds"
     since: Annotated[str | None, "since when, ISO at the precision the text supports"] = None
     until: Annotated[str | None, "until when"] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationFound(FoundRow):
+    """What a sentence says of two bodies: that one came from the other, or is part of it; its place is the sentence."""
+
+    table: ClassVar[str] = "relations_found"
+    subject_start: Annotated[int, "where the mention begins of which it is said"]
+    relation: Annotated[str, RELATIONS]
+    other_start: Annotated[int, "where the mention of the other begins"]
+    rule: Annotated[str, "the rule that found it"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

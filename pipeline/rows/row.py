@@ -21,6 +21,7 @@ CONFIDENCE = "how sure the model is that there is a name of this label, 0 to 1; 
 DATE_KINDS = Known("date", "range", "duration", "set")
 ROLE_STATES = Known("holds", "held", "to hold")
 FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
+RELATIONS = Known("merged into", "renamed", "formerly", "successor of", "replaced", "established from", "part of")
 QUALIFIERS = Known("about", "over", "up to", "at least", "under")
 QUOTE_KINDS = Known("direct", "indirect")
 

@@ -16,10 +16,13 @@ def test_a_join_keeps_the_first_reason() -> None:
     assert groups.reasons == {"a": ALIKE, "b": ALIKE, "c": Comparison(0.5, "later")}
 
 
-def test_names_that_are_to_stay_apart_are_not_joined() -> None:
-    groups: Groups[str] = Groups(lambda one, other: {one, other} == {"a", "b"})
+def test_names_that_are_to_stay_apart_are_not_joined_not_even_by_a_third() -> None:
+    groups: Groups[str] = Groups([("a", "b")])
     groups.join("a", "b", ALIKE)
     assert groups.of("a") != groups.of("b")
+    groups.join("c", "a", ALIKE)
+    groups.join("c", "b", ALIKE)
+    assert groups.of("a") == groups.of("c") != groups.of("b")
 
 
 def test_groups_of_different_marks_are_not_joined_not_even_by_one_without() -> None:

@@ -9,12 +9,12 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import Names, at_home
+from pipeline.analysis.entities.named import KEY, Key, Names, at_home
 from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.analysis.entities.stems import Stems
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import Home, Identity, NameFound, ReleaseRecord
+from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -26,7 +26,7 @@ Group = tuple[str, str, str, str]
 class Identities(Analysis):
     """Joins the spellings of the corpus to entities; `corrections` and `known` come from the corpus folder."""
 
-    needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Home)
+    needs: ClassVar[Kinds] = (NameFound, RelationFound, ReleaseRecord, Home)
     makes: ClassVar[type[Identity]] = Identity
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
@@ -34,9 +34,12 @@ class Identities(Analysis):
     def analyse(self, tables: Tables) -> pd.DataFrame:
         releases = tables[ReleaseRecord]
         published = dict(zip(releases["release_id"], releases["published"].astype(object).fillna(""), strict=True))
-        names = Names.of(at_home(tables[NameFound], tables[Home]), published)
+        found = at_home(tables[NameFound], tables[Home])
+        names = Names.of(found, published)
         stems = Stems(countries_of(tables))
-        joined = sorted(resolve(names, stems, self.corrections, self.known), key=lambda each: each.key)
+        joined = sorted(
+            resolve(names, stems, self.corrections, self.known, _related(found, tables[RelationFound])), key=lambda each: each.key
+        )
         ids = self._ids(joined)
         dropped = {correction.name for correction in self.corrections if correction.action == "drop"}
         rows = [
@@ -65,6 +68,19 @@ class Identities(Analysis):
             ids[group] = wikidata.get(name, own)
             taken.add(ids[group])
         return ids
+
+
+def _related(found: pd.DataFrame, relations: pd.DataFrame) -> list[tuple[Key, Key]]:
+    """The names of two bodies of which a release says that one came from the other, or is part of it."""
+    types = {"release_id": "object", "start": "int64"}
+    names = found[["release_id", "start", *KEY]].astype(types).drop_duplicates(["release_id", "start"])
+    pairs = relations[["release_id", "subject_start", "other_start"]].astype({"release_id": "object"})
+    for column, end in (("subject_start", "_subject"), ("other_start", "_other")):
+        own = names.rename(columns={"start": column, **{each: each + end for each in KEY}})
+        pairs = pairs.astype({column: "int64"}).merge(own, on=["release_id", column])
+    columns = [each + end for end in ("_subject", "_other") for each in KEY]
+    rows = pairs[columns].drop_duplicates().itertuples(index=False, name=None)
+    return [(Key(*row[:3]), Key(*row[3:])) for row in rows if row[:3] != row[3:]]
 
 
 def _group(joined: Joined) -> Group:

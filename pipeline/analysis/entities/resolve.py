@@ -41,10 +41,14 @@ class Joined:
     comparison: Comparison
 
 
-def resolve(names: Names, stems: Stems, corrections: Sequence[Correction], known: Sequence[KnownName]) -> Iterator[Joined]:
-    """Every name with its entity, in the order of label and name."""
-    split = {frozenset((c.name, c.other)) for c in corrections if c.action == "split"}
-    groups: Groups[Key] = Groups(lambda one, other: frozenset((one.name, other.name)) in split, lambda key: key.country)
+def resolve(
+    names: Names, stems: Stems, corrections: Sequence[Correction], known: Sequence[KnownName], related: Iterable[tuple[Key, Key]]
+) -> Iterator[Joined]:
+    """Every name with its entity, in the order of label and name. What is `related` is two: a body and its successor or part."""
+    split = chain.from_iterable(
+        product(names.by_name[each.name], names.by_name[each.other]) for each in corrections if each.action == "split"
+    )
+    groups: Groups[Key] = Groups([*split, *related], lambda key: key.country)
     keys = sorted(names.counts)
     _join_known(keys, known, groups)
     _join_labels(keys, groups)

@@ -8,7 +8,7 @@ import pytest
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
+from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
 
 
@@ -31,6 +31,7 @@ def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataF
         NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
         ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
         Sentence: pd.DataFrame(columns=schema(Sentence).names),
+        RelationFound: pd.DataFrame(columns=schema(RelationFound).names),
     }
     return tables | {Home: Homes().analyse(tables)}
 
@@ -185,3 +186,14 @@ def test_every_join_has_the_reason_for_which_it_was_made() -> None:
     names = [("PLACE", "Switzerland")] + [("PLACE", "Swiss Confederation")] * 2
     table = Identities().analyse(found(*names)).set_index("name")
     assert table.at["Switzerland", "reason"] == "known name"
+
+
+def test_a_body_and_its_successor_are_two_however_alike_their_names() -> None:
+    tables = found(("AGENCY", "Grain Office"), ("AGENCY", "Office for Grain"))
+    assert Identities().analyse(tables)["entity_id"].nunique() == 1
+    names = tables[NameFound].assign(release_id="r0", start=[0, 40])
+    said = {"release_id": "r0", "subject_start": 0, "relation": "renamed", "other_start": 40}
+    related = pd.DataFrame([said], columns=schema(RelationFound).names)
+    tables |= {NameFound: names, RelationFound: related}
+    tables[Home] = Homes().analyse(tables)
+    assert Identities().analyse(tables)["entity_id"].nunique() == 2
