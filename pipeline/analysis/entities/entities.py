@@ -8,19 +8,23 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.named import KEY, at_home
+from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
 from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.whose import CERTAINTY
 from pipeline.corrections import KnownName
-from pipeline.rows import Entity, Home, Identity, Mention, NameFound, ReleaseRecord, Role
+from pipeline.rows import Entity, Home, Identity, Mention, NameFound, Relation, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+
+OF_PARTS = ["part_of", "part_reason", "releases_with_parts"]
+COLUMNS = [name for name in schema(Entity).names if name not in OF_PARTS]
 
 
 @dataclass(frozen=True)
 class Entities(Analysis):
     """One row per entity, the most mentioned first."""
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Home, Identity, Mention, Role)
+    needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Home, Identity, Mention, Relation, Role)
     makes: ClassVar[type[Entity]] = Entity
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
@@ -49,8 +53,33 @@ class Entities(Analysis):
             )
             for entity_id, own in ((str(each), rows) for each, rows in mentions.groupby("entity_id"))
         ]
-        table = pd.DataFrame(rows, columns=schema(Entity).names)
+        table = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation])
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
+
+
+def _with_parts(entities: pd.DataFrame, mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    """The entities with what each is part of, and with the releases that name it or a part of it."""
+    columns = ["entity_id", "name", "country", "variants", "acronym"]
+    bodies = entities.loc[entities["label"].isin({"AGENCY", "ORG"}), columns].astype(object).fillna("")
+    named = [
+        Body(entity_id, name, country, frozenset({name, acronym, *variants.split(";")} - {""}))
+        for entity_id, name, country, variants, acronym in bodies.itertuples(index=False)
+    ]
+    said = relations.loc[relations["relation"] == "part of", ["entity_id", "other", "release_id"]].drop_duplicates()
+    found = parts(named, _places(entities), said[["entity_id", "other"]].itertuples(index=False, name=None))
+    releases = {str(entity_id): {*own} for entity_id, own in mentions.groupby("entity_id")["release_id"]}
+    together = with_parts(releases, found)
+    own = [found.get(each, NO_PART) for each in entities["entity_id"]]
+    whole: pd.DataFrame = entities.assign(
+        part_of=pd.Series([each.whole or None for each in own], dtype="object"),
+        part_reason=[each.reason for each in own],
+        releases_with_parts=[len(together[each]) for each in entities["entity_id"]],
+    )[schema(Entity).names]
+    return whole
+
+
+def _places(entities: pd.DataFrame) -> set[str]:
+    return {name for variants in entities.loc[entities["label"] == "PLACE", "variants"] for name in variants.split(";")}
 
 
 def _homes(tables: Tables) -> dict[str, tuple[str, str]]:

@@ -11,9 +11,23 @@ from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.mentions import Mentions
+from pipeline.analysis.entities.relations import Relations
 from pipeline.analysis.entities.roles import Roles
 from pipeline.corrections import KnownName
-from pipeline.rows import Cooccurrence, Entity, Identity, Link, Mention, NameFound, ReleaseRecord, Role, RoleFound, Sentence
+from pipeline.rows import (
+    Cooccurrence,
+    Entity,
+    Identity,
+    Link,
+    Mention,
+    NameFound,
+    Relation,
+    RelationFound,
+    ReleaseRecord,
+    Role,
+    RoleFound,
+    Sentence,
+)
 from pipeline.schema import schema
 
 NAMES = [  # release, start, text, label, fullest name, acronym
@@ -42,6 +56,7 @@ def tables() -> dict[type, pd.DataFrame]:
         RoleFound: pd.DataFrame([role], columns=schema(RoleFound).names),
         ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
         Sentence: pd.DataFrame(SENTENCES, columns=["release_id", "start", "end", "text", "index"]),
+        RelationFound: pd.DataFrame(columns=schema(RelationFound).names),
     }
     known = (KnownName("Ostmark", "PLACE", country="OM", wikidata="Q1"),)
     for stage in (
@@ -49,6 +64,7 @@ def tables() -> dict[type, pd.DataFrame]:
         Identities(known=known),
         Mentions(),
         Links(),
+        Relations(),
         Roles(),
         Entities(known=known),
         Cooccurrences(releases=1),
@@ -58,7 +74,7 @@ def tables() -> dict[type, pd.DataFrame]:
 
 
 def test_tables_have_the_columns_of_their_rows(tables: dict[type, pd.DataFrame]) -> None:
-    for kind in (Identity, Mention, Link, Role, Entity, Cooccurrence):
+    for kind in (Identity, Mention, Link, Relation, Role, Entity, Cooccurrence):
         assert list(tables[kind].columns) == schema(kind).names
 
 

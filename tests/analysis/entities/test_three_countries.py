@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.catalogue import discover
 from pipeline.results import Results
-from pipeline.rows import Entity, Home, Identity, Link, Mention, Row
+from pipeline.rows import Entity, Home, Identity, Link, Mention, Relation, Row
 from pipeline.run import run
 from tests.conftest import Silent, settings_of
 
@@ -21,8 +21,12 @@ RELEASES: list[dict[str, Any]] = [
 ]
 JUSTICE, COURT, LAW = "Ministry of Justice", "Supreme Court", "Law on Combating Corruption"
 CLUSTERS = {
-    ("agency-ministry-of-justice-norland", "Norland"): {("n1", f"{JUSTICE} of the Republic of Norland"), ("n2", JUSTICE)},
-    ("agency-ministry-of-justice-ostmark", "Ostmark"): {("o1", JUSTICE), ("o2", f"Ostmarkian {JUSTICE}")},
+    ("agency-ministry-of-justice-norland", "Norland"): {
+        ("n1", f"{JUSTICE} of the Republic of Norland"),
+        ("n2", JUSTICE),
+        ("n4", JUSTICE),
+    },
+    ("agency-ministry-of-justice-ostmark", "Ostmark"): {("o1", JUSTICE), ("o2", f"Ostmarkian {JUSTICE}"), ("o3", JUSTICE)},
     ("agency-ministry-of-justice-veldia", "Veldia"): {("v1", f"{JUSTICE} of Veldia"), ("v2", JUSTICE)},
     ("agency-ministry-of-justice", ""): {("i1", JUSTICE)},
     ("agency-supreme-court-norland", "Norland"): {("n1", COURT), ("n3", f"{COURT} of Norland")},
@@ -31,8 +35,12 @@ CLUSTERS = {
     ("agency-anti-corruption-bureau-norland", "Norland"): {
         ("n1", "Anti-Corruption Bureau"),
         ("n3", "National Anti-Corruption Bureau"),
+        ("n4", "Anti-Corruption Bureau"),
     },
-    ("agency-anti-corruption-bureau-ostmark", "Ostmark"): {("o2", "Anti-Corruption Bureau of Ostmark")},
+    ("agency-anti-corruption-bureau-ostmark", "Ostmark"): {
+        ("o2", "Anti-Corruption Bureau of Ostmark"),
+        ("o3", "Anti-Corruption Bureau"),
+    },
     ("agency-anti-corruption-bureau-veldia", "Veldia"): {
         ("v1", "Anti-Corruption Bureau of the Republic of Veldia"),
         ("v2", "Anti-Corruption Bureau"),
@@ -43,6 +51,10 @@ CLUSTERS = {
     },
     ("agency-government-norland", "Norland"): {("n3", "Government of Norland")},
     ("agency-parliament-ostmark", "Ostmark"): {("o1", "Parliament")},
+    ("agency-register-office-norland", "Norland"): {("n4", "Register Office")},
+    ("agency-fraud-division-norland", "Norland"): {("n4", "Fraud Division")},
+    ("agency-fraud-division-ostmark", "Ostmark"): {("o3", "Fraud Division")},
+    ("agency-integrity-commission-ostmark", "Ostmark"): {("o3", "Integrity Commission")},
     ("law-law-on-combating-corruption-norland", "Norland"): {("n1", f"{LAW} of 3 May 2029"), ("n2", LAW)},
     ("law-law-on-combating-corruption-ostmark", "Ostmark"): {("o1", LAW)},
     ("law-law-on-combating-corruption-veldia", "Veldia"): {
@@ -56,7 +68,7 @@ CLUSTERS = {
     },
 }
 """Id and country of every body and law → the releases that name it, each with its words."""
-TABLES: tuple[type[Row], ...] = (Home, Identity, Mention, Link, Entity)
+TABLES: tuple[type[Row], ...] = (Home, Identity, Mention, Link, Relation, Entity)
 
 
 def run_over(folder: Path, *parts: Sequence[dict[str, Any]]) -> Results:
@@ -97,6 +109,20 @@ def test_an_edition_is_the_mentions_and_the_work_is_the_entity(results: Results)
     assert mentions["v1", "Law of the Republic of Veldia No. 12 of 4 June 2030 on Combating Corruption"] == "No. 12, 4 June 2030"
     names = results[Entity].set_index("entity_id")["name"]
     assert names["law-corruption-perceptions-index"] == "Corruption Perceptions Index"
+
+
+def test_a_division_is_part_of_its_own_countrys_ministry(results: Results) -> None:
+    entities = results[Entity].set_index("entity_id")["part_of"].dropna().to_dict()
+    assert entities == {f"agency-fraud-division-{land}": f"agency-ministry-of-justice-{land}" for land in ("norland", "ostmark")}
+
+
+def test_what_was_merged_or_replaced_is_a_body_of_its_own(results: Results) -> None:
+    relations = results[Relation].query("relation != 'part of'")
+    assert list(relations[["entity_id", "relation", "other"]].itertuples(index=False, name=None)) == [
+        ("agency-anti-corruption-bureau-ostmark", "replaced", "agency-integrity-commission-ostmark"),
+        ("agency-register-office-norland", "merged into", "agency-anti-corruption-bureau-norland"),
+    ]
+    assert results.trace(relations.iloc[1]).sentence == "The Register Office was merged into the Anti-Corruption Bureau."
 
 
 @pytest.mark.parametrize(

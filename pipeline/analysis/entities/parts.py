@@ -1,0 +1,213 @@
+"""Of which body a body is part: what the lexicon knows, what its own name says, and what releases say.
+
+A name says it where the whole's stands in front of it or behind, or is the same with "Group": "Audit Ministry Grain Office",
+"Grain Office of the Audit Ministry", "Delmar Inc." of the "Delmar Group". Of several wholes that releases give the nearest
+counts: that which is itself part of the others. Nothing is part of itself, over however many steps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.lexicons import table, words
+from pipeline.naming.parts import has_only_one, head, may_be_part
+
+KNOWN, OWN_NAME, SAID = "a known body", "its own name", "what releases say"
+LINK = re.compile(r"\s(?:of|at|in|within|under)\s(?:the\s)?")
+LEGAL_FORMS = re.compile(r"[\s,]+(\S+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency or organisation. `country` is empty where it has none; `names` are all its spellings."""
+
+    entity_id: str
+    name: str
+    country: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The whole that a body is part of, and what told it."""
+
+    whole: str
+    reason: str
+
+
+NO_PART = Part("", "")
+Candidates = dict[str, Counter[str]]
+"""Body → the wholes that it may be part of, with how much speaks for each."""
+
+
+def parts(bodies: Sequence[Body], places: Iterable[str], said: Iterable[tuple[str, str]]) -> dict[str, Part]:
+    """entity_id → what it is part of. `said` holds part and whole once for every release that says it."""
+    named = _Named.of(bodies, places)
+    sources: tuple[tuple[str, Candidates], ...] = (
+        (KNOWN, {body.entity_id: Counter(named.known(body)) for body in bodies}),
+        (OWN_NAME, {body.entity_id: Counter(named.by_name(body)) for body in bodies}),
+        (SAID, _counted(said, named)),
+    )
+    found: dict[str, Part] = {}
+    for reason, candidates in sources:
+        for part, whole in _chosen(candidates):
+            if part not in found and not _is_within(whole, part, found):
+                found[part] = Part(whole, reason)
+    return found
+
+
+def with_parts(own: Mapping[str, set[str]], found: Mapping[str, Part]) -> dict[str, set[str]]:
+    """entity_id → the releases that name it or one of its parts, over all steps; each once."""
+    together = {entity_id: set(releases) for entity_id, releases in own.items()}
+    for entity_id, releases in own.items():
+        above = found.get(entity_id)
+        while above is not None:
+            together[above.whole] |= releases
+            above = found.get(above.whole)
+    return together
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The bodies of a corpus by every name that tells them from others, and the names of its places."""
+
+    bodies: Mapping[str, Body]
+    bearers: Mapping[str, Sequence[Body]]
+    places: frozenset[str]
+
+    @classmethod
+    def of(cls, bodies: Sequence[Body], places: Iterable[str]) -> _Named:
+        bearers: dict[str, list[Body]] = defaultdict(list)
+        for body in bodies:
+            for name in body.names:
+                if head(name) != name or has_only_one(name):  # "the Office" is many a body
+                    bearers[name].append(body)
+        return cls({body.entity_id: body for body in bodies}, bearers, frozenset(places))
+
+    def known(self, body: Body) -> Iterator[str]:
+        """The whole that the lexicon gives."""
+        wholes = sorted({_known_wholes()[name] for name in body.names if name in _known_wholes()})
+        if len(wholes) == 1:
+            yield from self._only(body, wholes[0])
+
+    def by_name(self, body: Body) -> Iterator[str]:
+        """The whole that the first of the ways in which names say it gives."""
+        for way in (self._group, self._in_front, self._behind):
+            found = way(body)
+            if found:
+                yield from found
+                return
+
+    def are_of_one(self, part: str, whole: str) -> bool:
+        """Whether two are bodies, and not of different countries."""
+        one, other = self.bodies.get(part), self.bodies.get(whole)
+        return one is not None and other is not None and (one.country == other.country or not (one.country and other.country))
+
+    def _group(self, body: Body) -> list[str]:
+        """ "Delmar Group" of "Delmar" and "Delmar Inc."."""
+        return self._only(body, f"{_without_form(body.name)} Group")
+
+    def _in_front(self, body: Body) -> list[str]:
+        """ "Audit Ministry" of "Audit Ministry Grain Office", "Grain League" of "Grain League Norland"."""
+        name = body.name.split()
+        for length in range(len(name) - 1, 0, -1):
+            whole, rest = " ".join(name[:length]), " ".join(name[length:])
+            if whole in self.bearers and whole not in body.names and self._is_part(whole, rest):
+                return self._only(body, whole)
+        return []
+
+    def _is_part(self, whole: str, rest: str) -> bool:
+        is_firm = _without_form(rest) != rest
+        is_division = may_be_part(rest) and _is_whole(whole) and (whole.isupper() or head(rest) != rest)
+        return is_firm or rest in self.places or (is_division and rest != "Group")
+
+    def _behind(self, body: Body) -> list[str]:
+        """ "Audit Ministry" of "Grain Office of the Audit Ministry"."""
+        if not may_be_part(body.name):
+            return []
+        ends = (end for link in LINK.finditer(body.name) if _is_whole(end := body.name[link.end() :]))
+        return next((found for end in ends if (found := self._only(body, end))), [])
+
+    def _only(self, part: Body, name: str) -> list[str]:
+        """The only body of a name that a part may be of, those of its own country before others."""
+        others = [each for each in self.bearers.get(name, ()) if each != part and self.are_of_one(part.entity_id, each.entity_id)]
+        own = [each for each in others if each.country == part.country] or others
+        return [own[0].entity_id] if len(own) == 1 else []
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is a body's by itself: what is for "Labour" is not part of it."""
+    return bool(head(name)) or name.isupper() or name in _known_names()
+
+
+def _counted(said: Iterable[tuple[str, str]], named: _Named) -> Candidates:
+    counted: Candidates = defaultdict(Counter)
+    for part, whole in said:
+        if part != whole and named.are_of_one(part, whole):
+            counted[part][whole] += 1
+    return counted
+
+
+def _chosen(candidates: Candidates) -> Iterator[tuple[str, str]]:
+    """Part and whole, those first for which most speaks; none where as much speaks for another."""
+    chosen: list[tuple[int, str, str]] = []
+    for part, wholes in candidates.items():
+        nearest = _nearest(part, wholes, candidates)
+        whole = min(nearest, key=lambda each: (-nearest[each], each), default="")
+        if 2 * nearest[whole] > nearest.total():
+            chosen.append((-nearest[whole], part, whole))
+    return ((part, whole) for _, part, whole in sorted(chosen))
+
+
+def _nearest(part: str, wholes: Counter[str], candidates: Candidates) -> Counter[str]:
+    """The wholes without those that others of them may be part of; what speaks for these speaks for the others as well."""
+    above = {whole: _above(whole, part, candidates) & {*wholes} for whole in wholes}
+    nearest = Counter({whole: n for whole, n in wholes.items() if not any(whole in above[other] for other in wholes)})
+    for whole in nearest:
+        nearest[whole] += sum(wholes[other] for other in above[whole])
+    return nearest or wholes
+
+
+def _above(whole: str, part: str, candidates: Candidates) -> set[str]:
+    """What a whole may be part of, over all steps, without the way through `part`."""
+    seen: set[str] = set()
+    left = [*candidates.get(whole, ())]
+    while left:
+        each = left.pop()
+        if each not in seen and each not in (part, whole):
+            seen.add(each)
+            left.extend(candidates.get(each, ()))
+    return seen
+
+
+def _is_within(body: str, other: str, found: Mapping[str, Part]) -> bool:
+    """Whether a body is another one or part of it, over all steps."""
+    while body != other and body in found:
+        body = found[body].whole
+    return body == other
+
+
+def _without_form(name: str) -> str:
+    """A firm's name without its legal form."""
+    match = LEGAL_FORMS.search(name)
+    return name[: match.start()] if match and match[1].rstrip(".") in _legal_forms() else name
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    return frozenset(form.rstrip(".") for form in words("legal_forms"))
+
+
+@cache
+def _known_wholes() -> dict[str, str]:
+    return {row["name"]: row["whole"] for row in table("known_bodies") if row["whole"]}
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    rows = table("known_bodies")
+    return frozenset(name for row in rows for name in (row["name"], row["acronym"], *row["aliases"].split(";")))
