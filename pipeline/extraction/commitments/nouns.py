@@ -66,9 +66,9 @@ def with_appeal(token: Token) -> Task | None:
     """renewed its call for a measure, for something to be done"""
     if token.dep_ != "dobj" or token.head.lemma_ not in _APPEALING:
         return None
-    for_ = next((child for child in token.rights if child.lower_ == "for"), None)
-    called = next((child for child in for_.children if child.dep_ == "pobj"), None) if for_ is not None else None
-    return Task(token, None) if called is not None and (is_act(called) or _is_done(called, token.head)) else None
+    for_ = [child for child in token.rights if child.lower_ == "for"]
+    called = [child for each in for_ for child in each.children if child.dep_ == "pobj"]
+    return Task(token, None) if any(is_act(each) or _is_done(each, token.head) for each in called) else None
 
 
 def _is_done(called: Token, verb: Token) -> bool:

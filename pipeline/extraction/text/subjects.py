@@ -23,12 +23,12 @@ def subject_of(verb: Token) -> Token | None:
 
     A relative pronoun gives what it stands for. Where the parse has no subject, a noun right before the verb is it.
     """
-    for joined in _joined_to(verb):
-        own = next((child for child in joined.children if child.dep_ in _OWN), None)
-        if own is not None:
-            found = _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
-            return found if joined == verb else _agreeing(found, verb)
-    return _noun_before(verb)
+    owns = ((joined, child) for joined in _joined_to(verb) for child in joined.children if child.dep_ in _OWN)
+    joined, own = next(owns, (verb, None))
+    if own is None:
+        return _noun_before(verb)
+    found = _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
+    return found if joined == verb else _agreeing(found, verb)
 
 
 def _agreeing(noun: Token | None, verb: Token) -> Token | None:
