@@ -20,6 +20,7 @@ _SINGLE_OPENS = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)|(?<=\w)[’'](?=[.,;:!?)\n]|\Z)")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*(?![\s‘'])|\n[^\S\n]*\n\s*[‘'](?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-/:‘'\"“")
+_BEHIND_CLOSING = frozenset(".,;")
 _FAMILY = {
     '"': "straight",
     **dict.fromkeys("«»", "guillemet"),
@@ -140,7 +141,14 @@ def _opens(text: str, mark: re.Match[str], waiting: list[_Open]) -> bool:
         return top != _COUNTERPART[symbol]
     before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
     behind_blank = not before or before.isspace() or before in _BEFORE_OPENING
-    return behind_blank and _may_open(symbol, top, after)
+    return behind_blank and (_stands_free(text, mark, top) or _may_open(symbol, top, after))
+
+
+def _stands_free(text: str, mark: re.Match[str], top: str) -> bool:
+    """Whether a mark between blanks opens: at the front of a paragraph, behind a colon or a comma, where no other waits."""
+    ahead = text[max(0, mark.start() - 2) : mark.start()]
+    leads = ahead[-1:] in ("", "\n") or ahead[:1] in (":", ",")
+    return leads and not top and mark.group() in ('"', "“", "«") and text[mark.end() : mark.end() + 1] == " "
 
 
 def _may_open(symbol: str, top: str, after: str) -> bool:
@@ -149,6 +157,8 @@ def _may_open(symbol: str, top: str, after: str) -> bool:
         return not top
     if symbol == "“":
         return top != "„"
+    if symbol == '"' == top and after in _BEHIND_CLOSING:
+        return False
     return bool(after.strip()) and (symbol == '"' or not top)
 
 
