@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
+from pipeline.extraction.quotes.phrases import FINITE_OR_PASSIVE, issuing, noun_phrase, phrase_of, word_of
 from pipeline.extraction.quotes.quotations import Quotation
 from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
 from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
@@ -22,16 +23,13 @@ if TYPE_CHECKING:
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
 _RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
-_CIRCUMSTANCES = frozenset(
-    {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
-)
-_FINITE_OR_PASSIVE = FINITE | {"VBN"}
 _NAMING = frozenset({"named", "titled", "entitled", "dubbed", "nicknamed", "headlined"})
 _STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
 _LONGEST_BRIDGE = 14
+_LONGEST_NAME = 8
 # in words: the shortest quotation that is the object of its cue ('said "…"'), or quoted out of a sentence ('called it "…"')
 _FEWEST_AS_OBJECT = 4
 _FEWEST_QUOTED_OUT = 3
@@ -85,7 +83,7 @@ class _Attributor:
         of = next((token.i + 1 for token in title[1:4] if token.lower_ in ("by", "of", "from")), 0)
         if not of or of == end or not any(token.lower_ in _STATEMENTS for token in title[: of - 1]):
             return None
-        return self._attribution(_noun_phrase(self._doc[of:end]), "statement")
+        return self._attribution(noun_phrase(self._doc[of:end]), "statement")
 
     def attribution(self, each: Surroundings, last: Attribution | None, goes_on: bool) -> Attribution | None:
         """Whose a quotation is: by the cue beside it, as what goes on from the last one, or as a sentence that stands alone."""
@@ -101,7 +99,16 @@ class _Attributor:
             return self._according(each)
         if lead[:4].text.lower() == "in the words of" and lead[-1].text == ",":
             return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
-        return self._said_before(each) or (self._presents(each) if lead[-1].text == ":" else None)
+        if lead[-1].text == ":":
+            return self._verb_first(lead) or self._said_before(each) or self._presents(each)
+        return self._said_before(each)
+
+    def _verb_first(self, lead: Span) -> Attribution | None:
+        """ "Says Jane Roe, who built it: …" """
+        cue = cue_at(self._doc, lead.start)
+        if cue is None or "quotation" not in cue.takes or "addressee" in cue.takes or cue.verb.tag_ not in FINITE:
+            return None
+        return self._attribution(noun_phrase(self._doc[cue.after : lead.end]), cue.text)
 
     def _said_before(self, each: Surroundings) -> Attribution | None:
         """The cue before a quotation; whoever is only supposed to say it stays open."""
@@ -110,7 +117,7 @@ class _Attributor:
             return None
         behind = self._doc[cue.after : each.lead.end]
         inverted = cue.verb.i > 0 and cue.verb.nbor(-1).text == "," and self._speakers.begins_with_name(behind)
-        named = _noun_phrase(behind) if inverted else self._subject(cue.verb, each.lead.start)
+        named = noun_phrase(behind) if inverted else self._subject(cue.verb, each.lead.start)
         how = self._attribution(named, cue.text)
         return Attribution(Speaker(how.speaker.text, None), how.cue) if how and is_supposed(cue.verb) else how
 
@@ -130,7 +137,7 @@ class _Attributor:
         if not len(rest) or each.tail_leads_on:
             return None
         if rest[:2].text.lower() == "according to" and each.closes_as_speech:
-            return self._attribution(_noun_phrase(rest[2:]), "according to")
+            return self._attribution(noun_phrase(rest[2:]), "according to")
         return self._inverted(rest) or (self._subject_and_cue(each, rest) if each.closes_as_speech else None)
 
     def _below(self, each: Surroundings) -> Attribution | None:
@@ -157,7 +164,7 @@ class _Attributor:
         cue = cue_at(self._doc, rest.start + (rest[0].tag_ == "RB" and len(rest) > 1))
         if cue is None or "quotation" not in cue.takes or cue.verb.tag_ == "VBG" or "addressee" in cue.takes:
             return None
-        named = _noun_phrase(self._doc[cue.after : rest.end])
+        named = noun_phrase(self._doc[cue.after : rest.end])
         return self._attribution(named, cue.text) if any(token.is_alpha for token in named) else None
 
     def _subject_and_cue(self, each: Surroundings, rest: Span) -> Attribution | None:
@@ -165,12 +172,21 @@ class _Attributor:
         cue = self._first_verb(rest)
         if cue is None:
             signed = each.tail[0].text in DASHES and self._speakers.begins_with_name(rest)
-            return self._attribution(rest, "") if signed else None
+            return self._attribution(rest, "") if signed else self._with_any_verb(each, rest)
         if "quotation" not in cue.takes or is_passive(cue.verb):
             return None
         start = rest.start + (rest[0].lower_ == "as")
         another = each.ends_sentence and any(t.tag_ in FINITE for t in self._doc[cue.after : rest.end])
         return None if another else self._attribution(self._doc[start : cue.verb.i], cue.text)
+
+    def _with_any_verb(self, each: Surroundings, rest: Span) -> Attribution | None:
+        """ "…," Jane Roe smiles: behind a comma that closes speech a person and any verb that ends the sentence or goes on"""
+        verb = next((token for token in rest[:_LONGEST_NAME] if token.tag_ in ("VBD", "VBZ")), None)
+        if verb is None or each.ends_sentence or len(each.words) < _FEWEST_AS_OBJECT or verb.pos_ != "VERB":
+            return None
+        person = self._doc[rest.start : verb.i]
+        plain = self._speakers.begins_with_person(person) and not any(token.is_punct for token in person)
+        return self._attribution(person, verb.lower_) if plain else None
 
     def _last_cue(self, lead: Span) -> Cue | None:
         """The last cue, with no other finite verb between it and the quotation, and not far from it."""
@@ -185,23 +201,39 @@ class _Attributor:
     def _introduces(self, cue: Cue, each: Surroundings) -> bool:
         """Whether a cue takes the quotation, rather than a term or title somewhere behind it."""
         if "quotation" not in cue.takes:
-            return cue.verb.tag_ in FINITE and len(each.words) >= _FEWEST_QUOTED_OUT
-        adjacent = cue.after == each.lead.end and len(each.words) >= _FEWEST_AS_OBJECT
-        return adjacent or each.lead[-1].text in _INTRODUCES
+            return cue.verb.tag_ in FINITE and len(each.words) >= _FEWEST_QUOTED_OUT and not each.is_title
+        if each.lead[-1].text in _INTRODUCES:
+            return True
+        bridge = self._doc[cue.after : each.lead.end]
+        near = not len(bridge) or bridge.text.lower() == "to" or (each.is_sentence and bridge[0].tag_ == "IN")
+        fragment = len(bridge) and not each.is_sentence and not each.words[0][0].islower()
+        return near and not fragment and len(each.words) >= _FEWEST_AS_OBJECT
 
     def _presents(self, each: Surroundings) -> Attribution | None:
         """What a colon presents without a cue: "X issued this statement: …", "This was echoed by X: …", "X: …"."""
         lead = each.lead
         noun = next((token for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), None)
         word = noun.lower_ if noun is not None else ""
-        verb = _issuing(noun) or next((token for token in reversed(lead) if token.tag_ in _FINITE_OR_PASSIVE), None)
+        verb = issuing(noun) or next((token for token in reversed(lead) if token.tag_ in FINITE_OR_PASSIVE), None)
         if verb is None:
             return self._named(each, word)
-        if not (word or each.is_sentence):
-            return None
+        return self._of_the_verb(verb, lead, word) if word or each.is_sentence else None
+
+    def _of_the_verb(self, verb: Token, lead: Span, word: str) -> Attribution | None:
+        """Who does or by whom is done what stands before a colon; the subject only of a noun of speech, or who can speak."""
         if is_passive(verb):
-            return self._attribution(_phrase_of(agent_of(verb)), word or verb.lower_)
-        return self._attribution(self._subject(verb, lead.start), word or _word_of(verb))
+            return self._attribution(phrase_of(agent_of(verb)), word or verb.lower_)
+        named = self._subject(verb, lead.start)
+        if word or (named is not None and self._speakers.knows(named)):
+            return self._attribution(named, word or word_of(verb))
+        return self._of_main_cue(lead)
+
+    def _of_main_cue(self, lead: Span) -> Attribution | None:
+        """Who speaks in "X notes that A, although B does C: …", where the last verb before the colon is nobody's who speaks."""
+        cues = (cue for token in lead if (cue := cue_at(self._doc, token.i)) and "that" in cue.takes)
+        named = ((self._subject(cue.verb, lead.start), cue.text) for cue in cues if not is_passive(cue.verb))
+        found = next(((phrase, text) for phrase, text in named if phrase is not None and self._speakers.of(phrase)), None)
+        return self._attribution(*found) if found else None
 
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
         """ "X: …", "In the words of X: …", "Quote from X: …" """
@@ -235,9 +267,9 @@ class _Attributor:
         """The words before a verb that name who speaks."""
         subject = subject_of(verb)
         if subject is not None and subject.i < verb.i:
-            left = max(start, subject.left_edge.i)
+            left = subject.left_edge.i if subject.i < start else max(start, subject.left_edge.i)  # in front of the last quotation
             return self._doc[left : min(verb.i, subject.right_edge.i + 1)]
-        return self._doc[start : verb.i] if start < verb.i else None
+        return noun_phrase(self._doc[start : verb.i]) if start < verb.i else None
 
     def _attribution(self, phrase: Span | None, cue: str) -> Attribution | None:
         speaker = self._speakers.quoted(phrase) if phrase is not None else None
@@ -260,26 +292,3 @@ def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
         return last
     whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
     return Attribution(Speaker("", None), "") if whole else None
-
-
-def _issuing(noun: Token | None) -> Token | None:
-    """The verb that takes a noun of speech: of "issued this statement after Y resigned" issued."""
-    return noun.head if noun is not None and noun.dep_ == "dobj" and noun.head.tag_ in _FINITE_OR_PASSIVE else None
-
-
-def _noun_phrase(span: Span) -> Span:
-    """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins."""
-    for i, token in enumerate(span):
-        clause = token.text in STOPS or token.text in (":", ";") or "\n" in token.text or token.tag_ in FINITE
-        participle = i > 0 and token.tag_ == "VBG" and span[i - 1].text == ","
-        if clause or participle or (i > 0 and token.lower_ in _CIRCUMSTANCES):
-            return span[:i]
-    return span
-
-
-def _word_of(verb: Token) -> str:
-    return verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else ""
-
-
-def _phrase_of(head: Token | None) -> Span | None:
-    return head.doc[head.left_edge.i : head.right_edge.i + 1] if head is not None else None

@@ -42,6 +42,7 @@ class Quotes(Extractor):
         told = sorted([*framed(doc, release.body, speakers), *reported(doc, release.text, speakers)], key=_place)
         clauses = [clause for clause in _outermost(told) if not _crosses(clause, taken)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
+        clauses = [clause for clause in clauses if not _breaks_off(clause, (each.quotation for each in spoken))]
         rows = [*_direct(release, spoken), *self._indirect(release, clauses, spoken)]
         yield from sorted(rows, key=lambda row: (row.start, row.end))
 
@@ -77,6 +78,11 @@ def _crosses(clause: Reported, spoken: Iterable[Quotation]) -> bool:
     return any(each.start <= clause.start < each.end < clause.end for each in spoken)
 
 
+def _breaks_off(clause: Reported, spoken: Iterable[Quotation]) -> bool:
+    """Whether a clause ends among somebody's own words, at a full stop of theirs."""
+    return any(clause.start < each.start < clause.end < each.end for each in spoken)
+
+
 def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:
     """The clauses that lie in no clause before them."""
     told = 0
@@ -92,7 +98,7 @@ def _quoted_in(text: str, clauses: Sequence[Reported], marked: Iterable[Quotatio
         words = text[each.start : each.end].split()
         if len(words) < _FEWEST_WORDS_QUOTED or not words[0][0].islower():
             continue
-        clause = next((c for c in clauses if c.start <= each.start and each.end <= c.end), None)
+        clause = next((c for c in clauses if c.start <= each.start < c.end), None)
         if clause:
             yield Spoken(each, clause.attribution, clause.start)
 

@@ -9,11 +9,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.attribution import Attribution
+from pipeline.extraction.quotes.clauses import end_in_front, end_of_relative, has_verb, is_finite, is_open, joins
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
-from pipeline.extraction.text.nouns_of_actors import is_of_actors
 from pipeline.extraction.text.subjects import is_passive, subject_of
-from pipeline.extraction.text.times import tells_time
 from pipeline.extraction.text.tokens import candidates
 
 if TYPE_CHECKING:
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
 _MARKS = frozenset("\"“”„«»'’")
 _QUOTATION_OPENS = frozenset('"“„«')
-_SAYINGS = frozenset({"view", "opinion", "point"})
 _OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
@@ -71,7 +69,7 @@ class _Sentence:
         phrase, first = self._speakers.up_to_comma(rest), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
-            if _has_verb(phrase):  # no comma parts the name from the clause
+            if has_verb(phrase):  # no comma parts the name from the clause
                 return None
             return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
@@ -83,7 +81,7 @@ class _Sentence:
         """Whether "according to X" stands between commas within the clause: "The plan, according to X, will cost …"."""
         between = first > 0 and self._doc[first - 1].text == "," and self._doc[end : end + 1].text == ","
         return between and (
-            _is_open(self._doc[self._sentence.start : first - 1]) or not _has_verb(self._doc[self._start() : first])
+            is_open(self._doc[self._sentence.start : first - 1]) or not has_verb(self._doc[self._start() : first])
         )
 
     def _said(self, i: int) -> Reported | None:
@@ -93,7 +91,7 @@ class _Sentence:
             return None
         if "that" in cue.takes and self._opens_with_as(i):
             return self._as_said(cue)
-        if is_passive(cue.verb) or is_supposed(cue.verb):
+        if is_passive(cue.verb) or is_supposed(cue.verb) or not self._may_report(cue):
             return None
         after = self._clause_start(cue)
         if after is not None:
@@ -108,7 +106,7 @@ class _Sentence:
     def _opens_with_as(self, verb: int) -> bool:
         """Whether the verb is that of "As X reported, …", and not of "As part of a plea, X admitted that …"."""
         before = self._doc[self._sentence.start : verb]
-        return before[:1].text.lower() == "as" and not any(t.text == "," or _is_finite(t) for t in before)
+        return before[:1].text.lower() == "as" and not any(t.text == "," or is_finite(t) for t in before)
 
     def _as_said(self, cue: Cue) -> Reported | None:
         """The clause behind "As X reported, …" or "As noted by X, …"."""
@@ -130,7 +128,7 @@ class _Sentence:
     def _after_that(self, cue: Cue) -> int | None:
         """Where the clause behind "that" begins."""
         for token in self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_BRIDGE)]:
-            if token.lower_ == "that" and _joins(token, cue):
+            if token.lower_ == "that" and joins(token, cue):
                 return token.i + 1
             if token.tag_ in FINITE or token.text in (":", ";"):
                 return None
@@ -149,7 +147,7 @@ class _Sentence:
 
     def _clause_end(self, cue: Cue, start: int) -> int:
         """The end of the sentence, or where the speaker's next verb of speech begins: "said that A and added that B"."""
-        last = _end_of_relative(cue.verb, start)
+        last = end_of_relative(cue.verb, start) or end_in_front(cue.verb, start)
         if last:
             return last
         for token in self._doc[start + 1 : self._sentence.end]:
@@ -175,7 +173,10 @@ class _Sentence:
         if token.dep_ == "conj" and token.head == cue.verb and token.tag_ in FINITE:
             return self._joined(token)
         following = cue_at(self._doc, token.i) if token.tag_ == "VBG" and token.nbor(-1).text == "," else None
-        return token.i - 1 if following and self._after_that(following) == following.after + 1 else None
+        if following is None:
+            return None
+        leads_on = self._doc[following.after : following.after + 1].text in _OPENS_WORDS
+        return token.i - 1 if leads_on or self._after_that(following) == following.after + 1 else None
 
     def _joined(self, verb: Token) -> int | None:
         """The "and" that joins a verb without a subject of its own to one before it."""
@@ -188,7 +189,8 @@ class _Sentence:
         """Whether nothing but circumstances follows the verb: "announced today at a briefing"."""
         rest = self._doc[cue.after : self._sentence.end]
         indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
-        told = any(t.tag_ in FINITE or t.text in _OPENS_WORDS or (t.dep_ == "dobj" and t.head == cue.verb) for t in rest)
+        objects = () if "addressee" in cue.takes else ("dobj",)
+        told = any(t.tag_ in FINITE or t.text in _OPENS_WORDS or (t.dep_ in objects and t.head == cue.verb) for t in rest)
         return indicative and len(rest) <= _LONGEST_CODA and not told
 
     def _in_front(self, cue: Cue) -> Reported | None:
@@ -231,6 +233,13 @@ class _Sentence:
                 return named
         return self._last if self._joined(verb) is not None else None
 
+    def _may_report(self, cue: Cue) -> bool:
+        """Whether who finds or rules something is a body: what a person finds is no speech."""
+        if "body" not in cue.takes:
+            return True
+        subject = subject_of(cue.verb) if cue.verb.tag_ != "VBG" else None
+        return subject is not None and self._speakers.is_body(self._doc[subject.left_edge.i : subject.i + 1])
+
     def _start(self) -> int:
         """The sentence's first token, a dateline in front of it ("NORTHPORT – ") left out."""
         match = _DATELINE.match(self._text, self._sentence.start_char, self._sentence.end_char)
@@ -253,41 +262,3 @@ class _Sentence:
         """Where a colon ends the clause because a quotation follows; the quotation is a row of its own."""
         colons = (token.i for token in self._doc[start : end - 1] if token.text == ":" and token.nbor().text in _QUOTATION_OPENS)
         return next(colons, end)
-
-
-def _end_of_relative(verb: Token, start: int) -> int:
-    """Where a relative clause ends whose verb reports, at its comma: "The authorities, who allege that he lied, were asked"."""
-    if verb.dep_ != "relcl" or verb.head.i > verb.i:
-        return 0
-    commas = (t.i for t in verb.doc[start : verb.right_edge.i + 2] if t.text == "," and t.nbor().tag_ in FINITE)
-    return next(commas, 0)
-
-
-def _is_open(span: Span) -> bool:
-    """Whether a clause breaks off behind a relative pronoun, "be" or an auxiliary."""
-    last = span[-1] if len(span) else None
-    return last is not None and (last.tag_ in ("WDT", "WP") or (last.lemma_ in ("be", "have", "will") and last.tag_ in FINITE))
-
-
-def _has_verb(span: Span) -> bool:
-    return any(token.tag_ in FINITE for token in span)
-
-
-def _joins(that: Token, cue: Cue) -> bool:
-    """Whether "that" begins what a cue reports."""
-    conjunction = that.tag_ == "IN" or (that.i == cue.after and that.dep_ in ("mark", "nsubj"))
-    return conjunction and (that.nbor(-1).lower_ == cue.text.split()[-1] or not _is_of_noun(that))
-
-
-def _is_of_noun(that: Token) -> bool:
-    """Whether "that" goes with the noun before it ("denied reports that", "the fines that it asks for"), not with the verb.
-
-    Whom somebody tells something stands there as well ("told reporters that").
-    """
-    noun = that.nbor(-1)
-    thing = noun.tag_ in ("NN", "NNS") and not tells_time(noun) and not is_of_actors(noun)
-    return thing and noun.dep_ == "dobj" and noun.lower_ not in _SAYINGS
-
-
-def _is_finite(token: Token) -> bool:
-    return token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")

@@ -90,6 +90,11 @@ class Speakers:
         nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ != "LAW" and not tells_time(head)
         return Speaker(phrase.text, None) if nominal and kind_of(head) != "document" else None
 
+    def knows(self, phrase: Span) -> bool:
+        """Whether a phrase names somebody of whom the release speaks, or people by what they are ("experts")."""
+        speaker = self.of(phrase)
+        return speaker is not None and (speaker.start is not None or bool(kind_of(_head(_trimmed(phrase)))))
+
     def begins_with_person(self, phrase: Span) -> bool:
         """Whether a phrase is a person's name with a title, or begins with one."""
         person = self._person_in(phrase)
@@ -196,7 +201,8 @@ class Speakers:
             possessor = self._doc[token_at(self._doc, name.end - 1) + 1 : phrase.end][:1]
             owns = bool(len(possessor)) and possessor[0].tag_ == "POS"
             by = any(self._doc[j].lower_ in ("by", "of", "from") for j in range(max(phrase.start, i - 2), i))
-            if name.label in BODIES and (owns or by):
+            names_it = bool(len(possessor)) and possessor.end == phrase.end  # "a Treasury statement"
+            if name.label in BODIES and (owns or by or names_it):
                 return Speaker(phrase.text, name.start)
         return None
 

@@ -17,6 +17,7 @@ _CLOSES_SPEECH = (",", ".", "!", "?", "…", "—", "–", "-", ";")
 _CLOSES_SENTENCE = (".", "!", "?", "…")
 _INNER_MARKS = "\"'’”»)]"
 _FEWEST_WORDS_OF_SENTENCE = 5
+_SHORTEST_WORD_IN_CAPITALS = 4  # letters: in titles "of" and "to" have none
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Surroundings:
         """Whether the words are a sentence by themselves."""
         long_enough = len(self.words) >= _FEWEST_WORDS_OF_SENTENCE
         return long_enough and self.ends_sentence and not self.words[0][0].islower()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether all its words but the short ones have capitals."""
+        return not any(word[0].islower() for word in self.words if len(word) >= _SHORTEST_WORD_IN_CAPITALS)
 
     @property
     def stands_alone(self) -> bool:

@@ -48,6 +48,8 @@ WE_ACT = "We will publish every contract,"
         (f"“{WE_ACT}” — Ivana Roe", "Ivana Roe", ""),
         (f"“{WE_ACT}” – I. Roe noted.", "I. Roe", "noted"),
         ("“They asked, ‘Who pays for this?’” Ivana Roe recalled.", "Ivana Roe", "recalled"),
+        (f"“{WE_ACT}” Ivana Roe smiles.", "Ivana Roe", "smiles"),
+        (f"“{WE_ACT}” according to an Audit Court statement.", "Audit Court", "according to"),
     ],
 )
 def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) -> None:
@@ -68,6 +70,13 @@ def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) ->
         "Ivana Roe told the press in Torvik:\n\n“We act without fear.”",
         "Minister Ivana Roe met Tomas Hale on Monday and said: “We act without fear.”",
         "Ivana Roe described the deal as “a step without fear.”",
+        "Ivana Roe said in a statement “Today we act without fear.”",
+        "Says Ivana Roe, whose office built it: “We act without fear.”",
+        "Ivana Roe was glad, adding: “We act without fear.”",
+        "Ivana Roe thanked the court and pledged to “lead it without fear.”",
+        "Ivana Roe expressed her “thanks to all who act without fear.”",
+        "Ivana Roe said the way it was “kept from us is an outrage. We act without fear.”",
+        'Ivana Roe issued a statement, saying:\n\n" We act without fear. ".',
     ],
 )
 def test_a_cue_before_the_quotation(text: str) -> None:
@@ -122,6 +131,11 @@ def test_a_paragraph_in_marks_without_a_speaker_is_left_open() -> None:
 def test_a_colon_presents_whom_the_sentence_names() -> None:
     text = "This view was echoed by Ivana Roe: “We need to act before the banks do.”"
     assert [(speaker, cue) for _, speaker, cue in said(text)] == [("Ivana Roe", "echoed")]
+
+
+def test_a_colon_presents_no_word_of_a_thing_but_of_whom_the_sentence_reports() -> None:
+    text = "Ivana Roe noted that fines help where peace is the main goal: “Let us all act without fear.”"
+    assert said(text)[-1] == ("Let us all act without fear.", "Ivana Roe", "noted")
 
 
 def test_a_pronoun_is_nobody_of_whom_the_quotation_speaks() -> None:
@@ -307,6 +321,7 @@ def test_a_report_within_a_report_is_part_of_it() -> None:
         "The Ministry of Justice declared the practice to be a crime.",
         "The Audit Court confirmed the approach adopted.",
         "The investigation revealed that the money came from Ostmark.",
+        "Ivana Roe found that the money came from Ostmark.",
     ],
 )
 def test_documents_attitudes_and_acts_are_no_speech(text: str) -> None:

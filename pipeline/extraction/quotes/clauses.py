@@ -1,0 +1,65 @@
+"""Clauses that report: which "that" joins them to their verb, and where they end inside a sentence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.quotes.cues import FINITE, Cue
+from pipeline.extraction.text.nouns_of_actors import is_of_actors
+from pipeline.extraction.text.times import tells_time
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_SAYINGS = frozenset({"view", "opinion", "point", "fact", "reality"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def end_of_relative(verb: Token, start: int) -> int:
+    """Where a relative clause ends whose verb reports, at its comma: "The authorities, who allege that he lied, were asked"."""
+    if verb.dep_ != "relcl" or verb.head.i > verb.i:
+        return 0
+    commas = (t.i for t in verb.doc[start : verb.right_edge.i + 2] if t.text == "," and t.nbor().tag_ in FINITE)
+    return next(commas, 0)
+
+
+def end_in_front(verb: Token, start: int) -> int:
+    """Where a clause that stands in front of its main clause ends: "Though the council abstained, saying that A, it …"."""
+    if verb.tag_ != "VBG":
+        return 0
+    top = verb
+    while top.dep_ in ("advcl", "conj") and top.head != top:
+        top = top.head
+    main = next((child.left_edge for child in top.lefts if child.dep_ in _SUBJECTS and child.i > start), None)
+    behind_comma = main is not None and main.i > start + 1 and main.nbor(-1).text == ","
+    return main.i - 1 if main is not None and top.i > start and behind_comma else 0
+
+
+def is_open(span: Span) -> bool:
+    """Whether a clause breaks off behind a relative pronoun, "be" or an auxiliary."""
+    last = span[-1] if len(span) else None
+    return last is not None and (last.tag_ in ("WDT", "WP") or (last.lemma_ in ("be", "have", "will") and last.tag_ in FINITE))
+
+
+def has_verb(span: Span) -> bool:
+    return any(token.tag_ in FINITE for token in span)
+
+
+def joins(that: Token, cue: Cue) -> bool:
+    """Whether "that" begins what a cue reports."""
+    conjunction = that.tag_ == "IN" or (that.i == cue.after and that.dep_ in ("mark", "nsubj"))
+    return conjunction and (that.nbor(-1).lower_ == cue.text.split()[-1] or not _is_of_noun(that))
+
+
+def _is_of_noun(that: Token) -> bool:
+    """Whether "that" goes with the noun before it ("denied reports that", "the fines that it asks for"), not with the verb.
+
+    Whom somebody tells something stands there as well ("told reporters that").
+    """
+    noun = that.nbor(-1)
+    thing = noun.tag_ in ("NN", "NNS") and not tells_time(noun) and not is_of_actors(noun)
+    return thing and noun.dep_ == "dobj" and noun.lower_ not in _SAYINGS
+
+
+def is_finite(token: Token) -> bool:
+    return token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")

@@ -1,0 +1,39 @@
+"""Phrases beside a quotation: where the words for a speaker end, and the verb that takes a noun of speech."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.quotes.cues import FINITE
+from pipeline.extraction.quotes.surroundings import STOPS
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+FINITE_OR_PASSIVE = FINITE | {"VBN"}
+_CIRCUMSTANCES = frozenset(
+    {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
+)
+
+
+def issuing(noun: Token | None) -> Token | None:
+    """The verb that takes a noun of speech: of "issued this statement after Y resigned" issued."""
+    return noun.head if noun is not None and noun.dep_ == "dobj" and noun.head.tag_ in FINITE_OR_PASSIVE else None
+
+
+def noun_phrase(span: Span) -> Span:
+    """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins."""
+    for i, token in enumerate(span):
+        clause = token.text in STOPS or token.text in (":", ";") or "\n" in token.text or token.tag_ in FINITE
+        participle = i > 0 and token.tag_ == "VBG" and span[i - 1].text == ","
+        if clause or participle or (i > 0 and token.lower_ in _CIRCUMSTANCES):
+            return span[:i]
+    return span
+
+
+def word_of(verb: Token) -> str:
+    return verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else ""
+
+
+def phrase_of(head: Token | None) -> Span | None:
+    return head.doc[head.left_edge.i : head.right_edge.i + 1] if head is not None else None
