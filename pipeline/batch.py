@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 import pyarrow as pa
 
 from pipeline.catalogue import Catalogue, name_of
-from pipeline.faults import fault, left_out
+from pipeline.faults import deadly, fault, left_out
 from pipeline.files import UNREADABLE, CorpusFile, contents, unpacked, unreadable
 from pipeline.halves import made_whole
 from pipeline.language import annotator
@@ -65,6 +65,10 @@ class Ingest:
 
     def __call__(self, files: Sequence[CorpusFile]) -> list[Ingested]:
         return [self._ingest(file) for file in files]
+
+    def lost(self, files: Sequence[CorpusFile]) -> list[Ingested]:
+        """What stands for files that no worker survives; they are tried again by the next run."""
+        return [_sorted(file.source, "", [deadly(file.source, "readers")]) for file in files]
 
     def _ingest(self, file: CorpusFile) -> Ingested:
         try:
@@ -148,6 +152,10 @@ class Clean:
     def __call__(self, files: Sequence[Ingested]) -> list[Ingested]:
         return [self._cleaned(file) for file in files]
 
+    def lost(self, files: Sequence[Ingested]) -> list[Ingested]:
+        """What stands for files that no worker survives."""
+        return [_sorted(file.source, file.digest, [*file.problems, deadly(file.source, "cleaning")]) for file in files]
+
     def _cleaned(self, file: Ingested) -> Ingested:
         return _sorted(file.source, file.digest, [*file.problems, *(cleaned(draft, self.cleaners) for draft in file.drafts)])
 
@@ -184,6 +192,11 @@ class Extract:
                 problems += [(release.release_id, each) for each in faults]
         tables = {kind: to_table(kind, table) for kind, table in rows.items()}
         return Extracted(tuple(release.release_id for release in releases), tables, tuple(problems))
+
+    def lost(self, releases: Sequence[Release]) -> Extracted:
+        """What stands for releases that no worker survives; they are tried again by the next run."""
+        problems = tuple((release.release_id, deadly(release.source, "language")) for release in releases)
+        return Extracted(tuple(release.release_id for release in releases), {}, problems)
 
     def _read(self, doc: Doc | Exception, release: Release) -> tuple[Rows, list[Problem]]:
         if isinstance(doc, Exception):

@@ -30,6 +30,16 @@ def fault(source: str, stage: str, error: Exception) -> Problem:
     )
 
 
+def deadly(source: str, stage: str) -> Problem:
+    """An input that no worker survives: nobody is left to say why."""
+    return Problem(
+        source=source,
+        stage=stage,
+        problem="every worker that took it died, so it was left out",
+        remedy="give the workers more memory; if that does not help, take it out of the corpus and report the fault",
+    )
+
+
 def left_out(source: str, stage: str, broken: Mapping[int, str]) -> list[Problem]:
     """The rows of a stage that break a promise (place → promise), as one line; none where all keep theirs."""
     if not broken:

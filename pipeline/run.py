@@ -104,7 +104,7 @@ def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:
         raise CannotStart(f"{corpus} is not a folder; name the folder that holds the releases")
     if out.resolve() == corpus.resolve() or corpus.resolve() in out.resolve().parents:
         raise CannotStart(f"the results folder {out} lies inside the corpus; choose another one with --out")
-    found = list(corpus_files(corpus))
+    found = list(corpus_files(corpus.absolute()))  # where it is for workers that run elsewhere, too
     if not found:
         raise CannotStart(f"{corpus} is empty; put at least one release into it")
     files = tuple(each for each in found if isinstance(each, CorpusFile))
@@ -128,7 +128,7 @@ def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
     new = [file for file in plan.files if file.source in outdated]
     if new:
         watcher.begin("reading", len(new))
-    with closing(plan.catalogue.engine.map(work, list(batches(new, lambda _: 1, FILES_PER_BATCH)))) as done:
+    with closing(plan.catalogue.engine.map(work, batches(new, lambda _: 1, FILES_PER_BATCH), work.lost)) as done:
         for batch in done:
             store.put_ingested(batch, {file.source: _file_key(file.digest, code) for file in batch})
             watcher.advance(len(batch))
@@ -141,8 +141,8 @@ def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
     keys = store.keys("ingest")
     if found.files:
         watcher.begin("cleaning", len(found.files))
-    again = list(batches(found.files, lambda _: 1, FILES_PER_BATCH))
-    with closing(plan.catalogue.engine.map(Clean(plan.catalogue.cleaners), again)) as done:
+    work = Clean(plan.catalogue.cleaners)
+    with closing(plan.catalogue.engine.map(work, batches(found.files, lambda _: 1, FILES_PER_BATCH), work.lost)) as done:
         for batch in done:
             store.put_ingested(batch, keys)
             watcher.advance(len(batch))
@@ -160,7 +160,7 @@ def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Wat
     new = [release for release in wanted if release.release_id in outdated]
     if new:
         watcher.begin("extracting", len(new))
-    with closing(plan.catalogue.engine.map(work, list(batches(new, _words, limits.batch_words)))) as done:
+    with closing(plan.catalogue.engine.map(work, batches(new, _words, limits.batch_words), work.lost)) as done:
         for batch in done:
             store.put_extracted(batch, keys)
             watcher.advance(len(batch.release_ids))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import pandas as pd
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from pipeline.results import Results
 
-Work = TypeVar("Work")
+Work = TypeVar("Work", bound=Sequence[Any])
 Result = TypeVar("Result")
 AnyRow = TypeVar("AnyRow", bound=Row)
 
@@ -152,8 +152,12 @@ class Engine(Stage, ABC):
     """Decides where work runs. The work does not know it."""
 
     @abstractmethod
-    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Generator[Result, None, None]:
+    def map(
+        self, work: Callable[[Work], Result], batches: Iterable[Work], lost: Callable[[Work], Result] | None = None
+    ) -> Generator[Result, None, None]:
         """work(batch) of every batch, as each is done, in any order. Closing it ends what still works.
 
-        An error in one of them is raised here; EngineError where the place that it ran in is gone.
+        An error in one of them is raised here. A batch whose worker died is worked on again; one that ends every worker is halved
+        until the item is found that does, for which `lost(batch of one)` stands. EngineError where the place that the work ran in
+        is gone, or where a batch cannot be done and `lost` is not given.
         """

@@ -137,7 +137,7 @@ def test_a_changed_wrapping_of_the_same_words_extracts_nothing(corpus: Path, tmp
 def test_a_run_that_dies_in_a_batch_is_finished_by_the_next(
     corpus: Path, tmp_path: Path, invented_run: Summary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def dying(self: Serial, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
+    def dying(self: Serial, work: Callable[[Work], Result], batches: Iterable[Work], lost: object) -> Iterator[Result]:
         for number, batch in enumerate(batches):
             if number == 2:
                 raise KeyboardInterrupt

@@ -167,7 +167,7 @@ def test_a_run_seals_its_store_and_the_first_change_breaks_the_seal(out: Path) -
 def taking_away(folder: Path) -> Callable[..., Iterator[object]]:
     """An engine whose second batch finds the folder gone."""
 
-    def map_(self: Serial, work: Callable[[Work], Result], batches: Iterable[Work]) -> Iterator[Result]:
+    def map_(self: Serial, work: Callable[[Work], Result], batches: Iterable[Work], lost: object) -> Iterator[Result]:
         for batch in batches:
             result = work(batch)
             shutil.rmtree(folder, ignore_errors=True)

@@ -12,5 +12,7 @@ from pipeline.stages import Engine, Result, Work
 class Serial(Engine):
     """Runs the work here; what errors are easiest to follow in."""
 
-    def map(self, work: Callable[[Work], Result], batches: Iterable[Work]) -> Generator[Result, None, None]:
+    def map(
+        self, work: Callable[[Work], Result], batches: Iterable[Work], lost: Callable[[Work], Result] | None = None
+    ) -> Generator[Result, None, None]:
         yield from map(work, batches)
