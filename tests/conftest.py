@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterator
+from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,18 @@ def settings_of(folder: Path, toml: str) -> Settings:
     file = folder / "settings.toml"
     file.write_text(toml, encoding="utf-8")
     return load(file)
+
+
+@pytest.fixture(scope="session")
+def scheduler() -> Iterator[str]:
+    """The address of a cluster of two workers on this machine; a batch is given up when its worker dies."""
+    dask = pytest.importorskip("dask", reason='Dask distributed, the extra "cluster", is not installed')
+    distributed = pytest.importorskip("distributed", reason='Dask distributed, the extra "cluster", is not installed')
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=CRITICAL) as cluster,
+    ):
+        yield cluster.scheduler_address
 
 
 @pytest.fixture(scope="session")

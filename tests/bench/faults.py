@@ -3,8 +3,8 @@
     python -m tests.bench.faults [ROUNDS]
 
 Each round starts a run over the invented releases, every engine in turn, and kills it (SIGKILL) after a part of the time that
-a whole run takes, drawn the same way every time. Five seconds later no worker may be alive; the run that follows must find the
-store sound and write the tables, byte for byte, of a run that was never killed.
+a whole run takes, drawn the same way every time. Five seconds later no worker may be alive, and a cluster may know of no work;
+the run that follows must find the store sound and write the tables, byte for byte, of a run that was never killed.
 """
 
 from __future__ import annotations
@@ -17,20 +17,33 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable
+from logging import CRITICAL
 from pathlib import Path
+from typing import NamedTuple
+
+from distributed import LocalCluster
 
 from pipeline.catalogue import discover
 from pipeline.progress import SILENT
 from pipeline.run import run
 from pipeline.settings import load
 from tests.conftest import INVENTED, ROOT
+from tests.engines.test_cluster import tasks_at
 from tests.test_run import tables_of
 
 ROUNDS = 200
 FOR_WORKERS = 5.0
 """Seconds after which no worker may be alive."""
 SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-SETTINGS = '[run]\nengine = "{engine}"\nbatch_words = 1\nskip = {spared}\n'
+SETTINGS = """
+[run]
+engine = "{engine}"
+batch_words = 1
+skip = {spared}
+[engines.cluster]
+scheduler = "{scheduler}"
+"""
 
 
 def main() -> None:
@@ -39,40 +52,63 @@ def main() -> None:
     draw = random.Random(rounds)
     engines = list(discover("engines"))
     found: Counter[str] = Counter()
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        whole, seconds = _whole_run(folder)
+    cluster = LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=CRITICAL)
+    with tempfile.TemporaryDirectory() as name, cluster:
+        folder, scheduler = Path(name), cluster.scheduler_address
+        seconds = {engine: _seconds_of(_started(folder / engine, engine, scheduler)) for engine in engines}
+        whole = tables_of(folder / "serial" / "results")
         for number in range(rounds):
             engine = engines[number % len(engines)]
             after = draw.uniform(0, seconds[engine])
-            failures = _round(folder / str(number), engine, after, whole)
+            failures = _round(_started(folder / str(number), engine, scheduler), after, scheduler, whole)
             found.update(failures or ["whole"])
             print(f"{number + 1} of {rounds}: {engine}, killed after {after:.1f} s: {', '.join(failures) or 'whole'}", flush=True)
     print(", ".join(f"{count} {what}" for what, count in sorted(found.items())))
     raise SystemExit(found["whole"] != rounds)
 
 
-def _whole_run(folder: Path) -> tuple[dict[str, str], dict[str, float]]:
-    """The tables of a run that nothing kills, and how long one takes in each engine."""
-    seconds = {}
-    for engine in discover("engines"):
-        began = time.monotonic()
-        _started(folder / engine, engine).wait()
-        seconds[engine] = time.monotonic() - began
-    return tables_of(folder / "serial" / "results"), seconds
+class _Started(NamedTuple):
+    """A run, and the folder of its settings and results."""
+
+    process: subprocess.Popen[bytes]
+    folder: Path
 
 
-def _round(folder: Path, engine: str, after: float, whole: dict[str, str]) -> list[str]:
+def _started(folder: Path, engine: str, scheduler: str) -> _Started:
+    """A run in a session of its own, so that all its processes can be found."""
+    folder.mkdir()
+    for name in (engine, "serial"):
+        settings = SETTINGS.format(engine=name, spared=SPARED, scheduler=scheduler)
+        (folder / f"{name}.toml").write_text(settings, encoding="utf-8")
+    command = ["run", str(INVENTED), "--out", str(folder / "results"), "--settings", str(folder / f"{engine}.toml")]
+    silent = subprocess.DEVNULL
+    process = subprocess.Popen(
+        [sys.executable, "-m", "pipeline", *command], cwd=ROOT, stdout=silent, stderr=silent, start_new_session=True
+    )
+    return _Started(process, folder)
+
+
+def _seconds_of(started: _Started) -> float:
+    """How long a run takes that nothing kills."""
+    began = time.monotonic()
+    started.process.wait()
+    return time.monotonic() - began
+
+
+def _round(started: _Started, after: float, scheduler: str, whole: dict[str, str]) -> list[str]:
     """What went wrong when a run was killed and another one went on."""
-    process = _started(folder, engine)
+    process, folder = started
     time.sleep(after)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    left = _left_of(process.pid, FOR_WORKERS)
+    end = time.monotonic() + FOR_WORKERS
+    failures = {
+        "workers alive": _holds_at(end, lambda: _is_any_alive(process.pid)),
+        "work left at the cluster": _holds_at(end, lambda: tasks_at(scheduler)),
+    }
     results = folder / "results"
     summary = run(INVENTED, results, load(folder / "serial.toml"), SILENT)
-    failures = {
-        "workers alive": left,
+    failures |= {
         "problems": bool(summary.problems),
         "a store set aside": any(results.glob("store.damaged*")),
         "other tables": tables_of(results) != whole,
@@ -80,22 +116,9 @@ def _round(folder: Path, engine: str, after: float, whole: dict[str, str]) -> li
     return [what for what, happened in failures.items() if happened]
 
 
-def _started(folder: Path, engine: str) -> subprocess.Popen[bytes]:
-    """A run in a session of its own, so that all its processes can be found."""
-    folder.mkdir()
-    for name in (engine, "serial"):
-        (folder / f"{name}.toml").write_text(SETTINGS.format(engine=name, spared=SPARED), encoding="utf-8")
-    command = ["run", str(INVENTED), "--out", str(folder / "results"), "--settings", str(folder / f"{engine}.toml")]
-    silent = subprocess.DEVNULL
-    return subprocess.Popen(
-        [sys.executable, "-m", "pipeline", *command], cwd=ROOT, stdout=silent, stderr=silent, start_new_session=True
-    )
-
-
-def _left_of(session: int, seconds: float) -> bool:
-    """Whether a process of a session is alive after so many seconds; known earlier where none is."""
-    end = time.monotonic() + seconds
-    while _is_any_alive(session):
+def _holds_at(end: float, what: Callable[[], object]) -> bool:
+    """Whether something still holds at the end of the time; known earlier where it does not."""
+    while what():
         if time.monotonic() > end:
             return True
         time.sleep(0.1)

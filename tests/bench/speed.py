@@ -4,8 +4,8 @@
 
 Stock is `spacy.load(model)` with its default components and `nlp.pipe` in one process. Ours is `presswatch run` into an
 empty folder: reading, cleaning, annotation, extraction, analysis, reports. Each is a process of its own, timed from
-outside with its start and its loading of the model; the rounds alternate, and medians are quoted. Also timed: the
-run again with nothing new.
+outside with its start and its loading of the model; the rounds alternate, and medians are quoted. The two workers of the cluster
+are on this machine, there before the first round and loaded by it. Also timed: the run again with nothing new.
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from logging import CRITICAL
 from pathlib import Path
 from statistics import median
+
+from distributed import LocalCluster
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
@@ -41,16 +44,18 @@ def main() -> None:
     if not arguments.releases_file.is_file():
         sys.exit(f"no releases at {arguments.releases_file}; name a JSON Lines file whose lines have id, title, text, published")
     with tempfile.TemporaryDirectory() as folder:
-        compare(_sample(arguments.releases_file, arguments.releases, Path(folder)), Path(folder), arguments.rounds)
+        corpus = _sample(arguments.releases_file, arguments.releases, Path(folder))
+        with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=CRITICAL) as cluster:
+            compare(corpus, Path(folder), arguments.rounds, cluster.scheduler_address)
 
 
-def compare(corpus: Path, folder: Path, rounds: int) -> None:
+def compare(corpus: Path, folder: Path, rounds: int, scheduler: str) -> None:
     """Times stock and ours in turn."""
     file = corpus / "releases.jsonl"
     words = sum(len(json.loads(line)["text"].split()) for line in file.open(encoding="utf-8"))
-    engines = {name: _settings(folder, name) for name in ("serial", "processes")}
+    engines = {name: _settings(folder, name, scheduler) for name in ("cluster", "serial", "processes")}
     stock = [sys.executable, "-c", STOCK, str(file), MODEL]
-    seconds: dict[str, list[float]] = {"stock spaCy": [], "serial": [], "processes": [], "nothing new": []}
+    seconds: dict[str, list[float]] = {name: [] for name in ("stock spaCy", *engines, "nothing new")}
     for turn in range(rounds):
         seconds["stock spaCy"].append(_timed(stock))
         for name, settings in engines.items():
@@ -85,9 +90,9 @@ def _sample(file: Path, number: int, folder: Path) -> Path:
     return corpus
 
 
-def _settings(folder: Path, engine: str) -> Path:
+def _settings(folder: Path, engine: str, scheduler: str) -> Path:
     file = folder / f"{engine}.toml"
-    file.write_text(f'[run]\nengine = "{engine}"\n', encoding="utf-8")
+    file.write_text(f'[run]\nengine = "{engine}"\n[engines.cluster]\nscheduler = "{scheduler}"\n', encoding="utf-8")
     return file
 
 
