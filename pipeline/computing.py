@@ -1,4 +1,4 @@
-"""What is computed over the whole corpus: the table of every analysis, then every report.
+"""What is computed over the whole corpus: the table of every analysis, then every report; what is current stays.
 
 A stage that fails costs its own table or its own files. What is made from a lost table says that it was left out;
 everything else is computed and written, and the failure is a line among the problems like any other.
@@ -16,59 +16,92 @@ import pyarrow as pa
 
 from pipeline.catalogue import Catalogue, name_of, place_of
 from pipeline.faults import fault, left_out
+from pipeline.keys import stage_key, text_digest
+from pipeline.ledger import Ledger, Seen
 from pipeline.progress import Watcher
 from pipeline.promises import broken_rows
 from pipeline.results import RUN_FILE
 from pipeline.rows import Problem, ReleaseRecord, Row
 from pipeline.schema import schema, to_table
-from pipeline.stages import Analysis, Report
+from pipeline.stages import Analysis, Piece, Report, Tables
 from pipeline.store import Store, StoredTables
 from pipeline.store_file import StoreError
 
+JUDGES = ("pipeline.promises",)
+"""What decides beside an analysis which of its rows are stored."""
 Made = TypeVar("Made")
 
 
 class Computation:
     """The analyses and reports of one run. `problems` grows by what fails; `failed` names the stages, as room.name."""
 
-    def __init__(self, catalogue: Catalogue, store: Store, problems: Iterable[Problem], watcher: Watcher) -> None:
+    def __init__(self, catalogue: Catalogue, store: Store, folder: Path, problems: Iterable[Problem], watcher: Watcher) -> None:
         self.tables = StoredTables(store, catalogue.kinds())
         self.problems = list(problems)
         self.failed: list[str] = []
         self._catalogue = catalogue
         self._store = store
+        self._folder = folder
         self._watcher = watcher
+        self._ledger = Ledger(store, self.tables, folder)
         self._lost: set[type[Row]] = set()
 
     def analyse(self) -> None:
-        """Stores the table of every analysis; that of one that failed is empty."""
+        """Brings the table of every analysis up to date; that of one that failed is empty."""
         self._watcher.begin("analysing", len(self._catalogue.analyses))
         for analysis in self._catalogue.analyses:
             self._watcher.doing(name_of(analysis))
-            self.tables.keep(analysis.needs)
-            table = self._attempt(analysis, partial(self._table, analysis))
-            if table is None:
-                self._lost.add(analysis.makes)
-            self._store.replace({analysis.makes: schema(analysis.makes).empty_table() if table is None else table})
+            key = stage_key(analysis, *JUDGES)
+            if not self._ledger.is_current(place_of(analysis), key) or self._lacking(analysis):
+                self._analyse(analysis, key)
             self._watcher.advance(1)
 
-    def report(self, folder: Path) -> list[str]:
-        """Writes every report; returns the paths written, relative to the results folder. Of one that failed none is left."""
+    def report(self) -> list[str]:
+        """Brings every report up to date; returns the files that belong to them, by path inside the results folder.
+
+        Of a report that failed no file is left, nor is one that an earlier run wrote and this one does not.
+        """
         self._watcher.begin("reporting", len(self._catalogue.reports))
-        written: list[Path] = []
+        written: list[str] = []
         for report in self._catalogue.reports:
             self._watcher.doing(name_of(report))
-            paths = self._attempt(report, partial(report.write, folder, self.tables))
-            if paths is None:
-                _take_away(folder, set(written))
-            written += paths or []
+            for piece in report.pieces(self.tables):
+                written += self._piece(report, piece, written)
             self._watcher.advance(1)
-        return [path.relative_to(folder).as_posix() for path in written]
+        self._ledger.forget_unused()
+        return written
+
+    def _analyse(self, analysis: Analysis, key: str) -> None:
+        """Computes a table and stores it with what it was made from; a table that lacks rows is made again by the next run."""
+        self.tables.keep(analysis.needs)
+        seen, before = Seen(self.tables), len(self.problems)
+        table = self._attempt(analysis, partial(self._table, analysis, seen))
+        if table is None:
+            self._lost.add(analysis.makes)
+        whole = len(self.problems) == before
+        name = place_of(analysis)
+        told = self._ledger.made(name, key, seen) if whole else self._ledger.failed(name)
+        self._store.replace({analysis.makes: schema(analysis.makes).empty_table() if table is None else table}, told)
+        self.tables.forget(analysis.makes)
+
+    def _piece(self, report: Report, piece: Piece, others: Iterable[str]) -> list[str]:
+        """The files of a piece of a report, which is written where it is not current; `others` are those written before."""
+        name = f"{place_of(report)} {piece.name}".strip()
+        key = f"{stage_key(report)} {text_digest(report.beside(self._folder))}"
+        if self._ledger.is_current(name, key) and not self._lacking(report):
+            return self._ledger.files(name)
+        seen = Seen(self.tables)
+        paths = self._attempt(report, partial(piece.write, self._folder, seen))
+        if paths is None:
+            _take_away(self._folder, {self._folder / path for path in others})
+            self._ledger.wrote_nothing(name)
+        else:
+            self._ledger.wrote(name, key, seen, [path.relative_to(self._folder).as_posix() for path in paths])
+        return self._ledger.files(name)
 
     def _attempt(self, stage: Analysis | Report, work: Callable[[], Made]) -> Made | None:
         """What the stage makes; None, and a problem, where it fails or lacks what it is made from."""
-        lacking = [kind.table for kind in stage.needs if kind in self._lost]
-        if lacking:
+        if lacking := self._lacking(stage):
             self._fail(stage, _left_out(stage, lacking))
             return None
         try:
@@ -79,13 +112,16 @@ class Computation:
             self._fail(stage, fault(place_of(stage), name_of(stage), error))
             return None
 
-    def _table(self, analysis: Analysis) -> pa.Table:
+    def _lacking(self, stage: Analysis | Report) -> list[str]:
+        """The tables that a stage needs and that were not made."""
+        return [kind.table for kind in stage.needs if kind in self._lost]
+
+    def _table(self, analysis: Analysis, tables: Tables) -> pa.Table:
         """The table of an analysis, without the rows that break a promise."""
         kind, columns = analysis.makes, schema(analysis.makes)
-        frame = analysis.analyse(self.tables)[columns.names]
+        frame = analysis.analyse(tables)[columns.names]
         table = pa.Table.from_pandas(frame, schema=columns, preserve_index=False)
-        releases = self.tables[ReleaseRecord]
-        broken = broken_rows(kind, table, dict(zip(releases["release_id"], releases["text"], strict=True)))
+        broken = broken_rows(kind, table, _texts(tables) if "start" in columns.names else {})
         self._tell(left_out(place_of(analysis), name_of(analysis), broken))
         return table.take(np.setdiff1d(np.arange(table.num_rows), list(broken))) if broken else table
 
@@ -113,6 +149,11 @@ def _left_out(stage: Analysis | Report, lacking: list[str]) -> Problem:
         problem=f"left out, for it is made from what a failed stage did not make: {', '.join(lacking)}",
         remedy="mend what failed first",
     )
+
+
+def _texts(tables: Tables) -> dict[str, str]:
+    """release_id → text, which rows that point into it are held against."""
+    return dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
 
 
 def _take_away(folder: Path, written: set[Path]) -> None:

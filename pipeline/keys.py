@@ -11,7 +11,9 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.catalogue import ROOMS
+from pipeline.made_of import made_of
 from pipeline.release import Release
+from pipeline.stages import Stage
 
 PACKAGE = Path(__file__).parent
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js", ".npz"}
@@ -28,9 +30,30 @@ def code_key(*parts: str, settings: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
+def stage_key(stage: Stage, *beside: str) -> str:
+    """A digest of a stage's code and lexicons, of those of modules beside it, and of its settings."""
+    digest = sha256(f"{__version__} {stage!r}".encode("utf-8", "surrogatepass"))
+    for module in (type(stage).__module__, *beside):
+        digest.update(_module_digest(module).encode())
+    return digest.hexdigest()
+
+
+@cache
+def _module_digest(module: str) -> str:
+    digest = sha256()
+    for file in made_of(module):
+        digest.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
 def release_key(release: Release, code: str) -> str:
     """The key under which a release's rows are stored: its clean words and head, and the code that read them."""
     return digest_of(code, [release])
+
+
+def text_digest(text: str) -> str:
+    """A digest of any text."""
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def digest_of(code: str, parts: Iterable[object]) -> str:

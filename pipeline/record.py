@@ -14,16 +14,16 @@ from pipeline import __version__
 from pipeline.catalogue import ROOMS, Catalogue, place_of
 from pipeline.halves import whole
 from pipeline.keys import code_key
+from pipeline.ledger import entries
 from pipeline.results import RUN_FILE
 from pipeline.rows import is_result
-from pipeline.seal import digest_of_file
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 from pipeline.store_file import StoreError
 from pipeline.written import Mark, all_there, marks
 
-DIGEST, WRITTEN, CORPUS = "reported", "written", "corpus"
-"""What the store notes of a run: what its results were made from, the files written, the folder read."""
+DIGEST, RECORD, CORPUS = "reported", "record", "corpus"
+"""What the store notes of a run: what its results were made from, run.json as it was written, the folder read."""
 VERSIONS, DIGESTS = "versions", "digests"
 """What run.json tells of Python and the packages, and the SHA-256 of every table."""
 DIGEST_SHOWN = 16
@@ -40,7 +40,7 @@ def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, t
         "settings": settings.run.model_dump(mode="json"),
         "given": settings.given(),
         "stages": {place_of(stage): repr(stage) for stage in catalogue.stages()},
-        "counts": {kind.table: len(tables[kind]) for kind in tables if is_result(kind)},
+        "counts": {kind.table: tables.count(kind) for kind in tables if is_result(kind)},
     }
 
 
@@ -55,12 +55,9 @@ def is_current(store: Store, out: Path, digest: str) -> bool:
     return store.noted(DIGEST) == digest and all_there(out, _written(store))
 
 
-def replace(store: Store, out: Path) -> None:
-    """From here on the results on disk are nobody's: a run that dies leaves none that pass for current, and no old chart."""
+def begin(store: Store) -> None:
+    """From here on the results on disk are nobody's: a run that dies leaves none that pass for current."""
     store.note(DIGEST, "")
-    for path in _written(store):
-        if path.startswith("charts/"):
-            (out / path).unlink(missing_ok=True)
 
 
 def complete(store: Store, digest: str) -> None:
@@ -74,22 +71,18 @@ def tell(out: Path, told: Mapping[str, Any]) -> None:
 
 
 def finish(out: Path, store: Store, told: Mapping[str, Any], written: Iterable[str]) -> None:
-    """Adds the files of the reports to run.json and takes away those of the last run that this one has no more.
-
-    Raises StoreError where a file is gone that was written.
-    """
+    """Adds the files of the reports to run.json. Raises StoreError where one is gone that was written."""
     files = sorted(written)
-    for path in set(_written(store)) - {*files, RUN_FILE}:
-        (out / path).unlink(missing_ok=True)
-    try:
-        digests = {file: digest_of_file(out / file) for file in files if file.startswith("tables/")}
-        tell(out, {**told, "files": files, DIGESTS: digests})
-        store.note(WRITTEN, json.dumps(marks(out, [*files, RUN_FILE])))
-    except OSError as error:
-        raise StoreError(f"{error.filename} was taken away while the run went on; run again") from None
+    marked = {path: mark for entry in entries(store).values() for path, mark in entry.files.items()}
+    tell(out, {**told, "files": files, DIGESTS: {path: marked[path][2] for path in files if path.startswith("tables/")}})
+    if gone := next((path for path in files if not (out / path).exists()), ""):
+        raise StoreError(f"{out / gone} was taken away while the run went on; run again")
+    store.note(RECORD, json.dumps(marks(out, [RUN_FILE])))
 
 
 def _written(store: Store) -> dict[str, Mark]:
     """The files of the last run, as it wrote them."""
-    written: dict[str, Mark] = json.loads(store.noted(WRITTEN) or "{}")
+    written: dict[str, Mark] = json.loads(store.noted(RECORD) or "{}")
+    for entry in entries(store).values():
+        written |= entry.files
     return written

@@ -80,15 +80,15 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         problems = in_order([*plan.unusable, *not_surveyed, *settled.problems, *store.faults()])
         digest = _digest(plan, settled, problems)
         if not record.is_current(store, out, digest):
-            record.replace(store, out)
+            record.begin(store)
             problems = in_order([*problems, *store.damage])
             store.replace(settled.tables(problems))
-            computation = Computation(plan.catalogue, store, problems, watcher)
+            computation = Computation(plan.catalogue, store, out, problems, watcher)
             computation.analyse()
             told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
             told |= {"input_digest": digest}
             record.tell(out, told)
-            written = computation.report(out)
+            written = computation.report()
             problems = computation.problems
             store.note(record.CORPUS, whole(str(corpus.resolve())))
             record.finish(out, store, told | _ended(told, computation, began), written)

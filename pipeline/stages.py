@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -115,6 +116,14 @@ class Analysis(Stage, ABC):
         """A table with the columns of `makes`, in an order that does not depend on the order of the input."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a report that can be written by itself: its name, and what writes it as `Report.write` does the whole."""
+
+    name: str
+    write: Callable[[Path, Tables], list[Path]]
+
+
 class Report(Stage, ABC):
     """Writes files that a person opens."""
 
@@ -123,6 +132,14 @@ class Report(Stage, ABC):
     @abstractmethod
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """Writes below the results folder and returns what it wrote; nothing where there is nothing to show."""
+
+    def pieces(self, tables: Tables) -> Iterable[Piece]:
+        """Each is written again when a table that it read has changed; all of the report where it has no pieces."""
+        return [Piece("", self.write)]
+
+    def beside(self, folder: Path) -> str:
+        """What the report reads beside the tables, in words: it is written again when this has changed too."""
+        return ""
 
 
 class Export(Stage, ABC):

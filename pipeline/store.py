@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
 
 import duckdb
@@ -99,12 +100,23 @@ class Store:
 
     # What the corpus as a whole gave
 
-    def replace(self, tables: Mapping[type[Row], pa.Table]) -> None:
-        """Puts whole tables in the place of those of the same kinds, in one transaction."""
+    def replace(self, tables: Mapping[type[Row], pa.Table], notes: Mapping[str, str] = MappingProxyType({})) -> None:
+        """Puts whole tables in the place of those of the same kinds, and keeps words about them, in one transaction."""
         with self._transaction():
             for kind, table in tables.items():
                 self._db.execute(f"DELETE FROM main.{kind.table}")
                 self._insert(f"main.{kind.table}", table)
+            for name, value in notes.items():
+                self._note(name, value)
+
+    def count(self, kind: type[Row]) -> int:
+        """The number of the rows of a kind."""
+        return int(self._db.execute(f"SELECT count(*) FROM main.{kind.table}").fetchall()[0][0])
+
+    def digest(self, kind: type[Row]) -> str:
+        """A digest of the rows of a kind; the order in which they came leaves no trace."""
+        rows = self._db.execute(f"SELECT count(*), sum(hash(rows)) FROM main.{kind.table} rows").fetchall()
+        return " ".join(map(str, rows[0]))
 
     def table(self, kind: type[Row]) -> pd.DataFrame:
         """Every row of a kind, ordered by its columns from the left: the order in which rows came leaves no trace."""
@@ -121,6 +133,17 @@ class Store:
         """Keeps a word for the next run."""
         with self._transaction():
             self._note(name, value)
+
+    def notes(self, prefix: str) -> dict[str, str]:
+        """The words kept under names that begin so, by the rest of the name."""
+        rows = self._db.execute("SELECT name, value FROM found.notes WHERE starts_with(name, ?)", [prefix]).fetchall()
+        return {str(name).removeprefix(prefix): str(value) for name, value in rows}
+
+    def drop_notes(self, names: Iterable[str]) -> None:
+        """Keeps these words no longer."""
+        if names := list(names):
+            with self._transaction():
+                self._db.execute("DELETE FROM found.notes WHERE name IN (SELECT unnest(?))", [names])
 
     def noted(self, name: str) -> str:
         """The word kept by an earlier run, or the empty string."""
@@ -215,6 +238,7 @@ class StoredTables(Mapping[type[Row], pd.DataFrame]):
         self._store = store
         self._kinds = tuple(kinds)
         self._loaded: dict[type[Row], pd.DataFrame] = {}
+        self._digests: dict[type[Row], str] = {}
 
     def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
         if kind not in self._kinds:
@@ -223,9 +247,22 @@ class StoredTables(Mapping[type[Row], pd.DataFrame]):
             self._loaded[kind] = self._store.table(kind)
         return self._loaded[kind]
 
+    def count(self, kind: type[Row]) -> int:
+        """The number of a table's rows, without loading them."""
+        return self._store.count(kind)
+
+    def digest(self, kind: type[Row]) -> str:
+        """A digest of a table's rows, whatever their order; empty where the run has no such table."""
+        if kind not in self._kinds:
+            return ""
+        if kind not in self._digests:
+            self._digests[kind] = self._store.digest(kind)
+        return self._digests[kind]
+
     def forget(self, kind: type[Row]) -> None:
         """Frees a table that has changed."""
         self._loaded.pop(kind, None)
+        self._digests.pop(kind, None)
 
     def keep(self, kinds: Iterable[type[Row]]) -> None:
         """Frees the tables of all other kinds; they are loaded again if they are asked for again."""

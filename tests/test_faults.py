@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -22,9 +23,9 @@ KEPT = {"tables", "topic_curve", "releases_per_month", "top_entities", "datapack
 SPARED = [f"reports.{name}" for name in discover("reports") if name not in KEPT]
 
 
-def go(folder: Path) -> Summary:
+def go(folder: Path, corpus: Path = INVENTED) -> Summary:
     settings = settings_of(folder, f'[run]\nengine = "serial"\nskip = {SPARED}\n')
-    return run(INVENTED, folder / "results", settings, Silent())
+    return run(corpus, folder / "results", settings, Silent())
 
 
 def failing(*_: Any) -> Any:
@@ -37,8 +38,11 @@ def stage(room: str, name: str) -> type[Any]:
 
 @pytest.fixture(scope="module")
 def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Summary, Summary, Summary]]:
-    """A run, one with a failing analysis, a failing report and a report that leaves half its work, and one after that."""
+    """A run, one with a failing analysis and a report that fails and leaves half its work, and one after that; the second has a
+    release more, for what would be made from the same is not made again."""
     folder = tmp_path_factory.mktemp("failed")
+    larger = shutil.copytree(INVENTED, folder / "larger")
+    (larger / "one-more.txt").write_text("---\nid: one-more\npublished: 2021-07-01\n---\nDala Orun met Berin Tash in Norland.")
 
     def half(self: object, out: Path, tables: object) -> list[Path]:
         (out / "charts" / "releases_per_month.png").write_bytes(b"half")
@@ -46,10 +50,9 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Sum
 
     with pytest.MonkeyPatch.context() as patch:
         whole = go(folder)
-        (folder / "results" / "run.json").unlink()
         patch.setattr(stage("analysis", "entities"), "analyse", failing)
         patch.setattr(stage("reports", "releases_per_month"), "write", half)
-        broken = go(folder)
+        broken = go(folder, larger)
         seen = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         (folder / "seen").write_text("\n".join(sorted(seen)), encoding="utf-8")
         problems = Results(folder / "results").problems

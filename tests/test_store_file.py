@@ -189,8 +189,8 @@ def test_results_deleted_while_they_are_written_are_no_success(
     gone = tmp_path / "results" / part
     honest = Computation.report
 
-    def report(self: Computation, folder: Path) -> list[str]:
-        written = honest(self, folder)
+    def report(self: Computation) -> list[str]:
+        written = honest(self)
         shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
         return written
 

@@ -72,6 +72,10 @@ class Pages(Report):
         page_overview.write(site, corpus)
         return site.written
 
+    def beside(self, folder: Path) -> str:
+        """What run.json tells of the run, which a page shows."""
+        return repr(record_of(folder))
+
 
 def _menus(corpus: Corpus) -> tuple[Links, Links]:
     """The entries of the menu, and of the menu of lists."""

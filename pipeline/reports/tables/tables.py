@@ -6,7 +6,9 @@ marked (see `formulas`). Numbers are never marked, and offsets always count in t
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,9 +18,9 @@ import pyarrow.csv
 import pyarrow.parquet as pq
 
 from pipeline.formulas import FORMULA
-from pipeline.reports.tables.published import results
-from pipeline.rows import Problem
-from pipeline.stages import Kinds, Report, Tables
+from pipeline.reports.tables.published import as_result, result_kinds
+from pipeline.rows import Problem, Row
+from pipeline.stages import Kinds, Piece, Report, Tables
 
 
 @dataclass(frozen=True)
@@ -29,15 +31,23 @@ class TableFiles(Report):
 
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """Two files for each result table that has rows."""
-        place = folder / "tables"
-        place.mkdir(parents=True, exist_ok=True)
-        written: list[Path] = []
-        for kind, table in results(tables):
-            csv, parquet = place / f"{kind.table}.csv", place / f"{kind.table}.parquet"
-            pyarrow.csv.write_csv(without_formulas(table), csv)
-            pq.write_table(table, parquet, compression="zstd")
-            written += [csv, parquet]
-        return written
+        return [path for piece in self.pieces(tables) for path in piece.write(folder, tables)]
+
+    def pieces(self, tables: Tables) -> Iterable[Piece]:
+        """Each table by itself."""
+        return [Piece(kind.table, partial(_write, kind)) for kind in result_kinds(tables)]
+
+
+def _write(kind: type[Row], folder: Path, tables: Tables) -> list[Path]:
+    table = as_result(kind, tables)
+    if not table.num_rows:
+        return []
+    place = folder / "tables"
+    place.mkdir(parents=True, exist_ok=True)
+    csv, parquet = place / f"{kind.table}.csv", place / f"{kind.table}.parquet"
+    pyarrow.csv.write_csv(without_formulas(table), csv)
+    pq.write_table(table, parquet, compression="zstd")
+    return [csv, parquet]
 
 
 def without_formulas(table: pa.Table) -> pa.Table:
