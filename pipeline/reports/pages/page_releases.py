@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.marks import Mark, marks_of, to_html
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.search.rules import units_of
 from pipeline.reports.pages.site import Site
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.labels import PLURALS
@@ -71,8 +72,7 @@ def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> 
     order = list(corpus.releases)
     for place, (release_id, release) in enumerate(corpus.releases.items()):
         own = marks.get(release_id, [])
-        sentences = corpus.sentences.get(release_id, [])
-        anchors = [(start, f"s{start}") for start, _ in sentences]
+        anchors = [(start, f"s{start}") for start, _ in units_of(release["text"], corpus.sentences.get(release_id, []))]
         site.page(
             corpus.release_pages[release_id],
             "release.html",

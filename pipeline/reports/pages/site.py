@@ -25,7 +25,7 @@ from pipeline.reports.pages.table import Listing, rows_html
 from pipeline.reports.shared.labels import noun, plural
 
 ROWS_PER_PIECE = 1500  # so that no file is over 2 MB
-ASSETS = ("style.css", "table.js", "marks.js", "search.js")
+ASSETS = ("style.css", "table.js", "marks.js", "words.js", "index.js", "search.js")
 
 
 Links = tuple[tuple[str, str], ...]

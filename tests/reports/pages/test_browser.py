@@ -76,8 +76,7 @@ def test_search_finds_a_sentence_and_leads_to_it(report: Path, page: Any) -> Non
     page.goto(address(report, "search.html"))
     page.fill("#words", "asset recov*")
     page.press("#words", "Enter")
-    page.wait_for_selector(".hits li")
-    assert "hits in 30 releases" in page.inner_text("#status")
+    page.get_by_text("0 names and 30 releases found.").wait_for()
     page.click(".hits li a")
     assert "/releases/" in page.url and "#s" in page.url
     page.wait_for_selector(":target")  # the address is known before the page is
@@ -87,6 +86,18 @@ def test_search_finds_a_sentence_and_leads_to_it(report: Path, page: Any) -> Non
 def test_search_says_what_it_did_not_find(report: Path, page: Any) -> None:
     page.goto(address(report, "search.html") + "#q=zeppelin")
     page.get_by_text("Not found").wait_for()
+
+
+def test_search_shows_names_first_then_releases_with_their_sentences(report: Path, page: Any) -> None:
+    page.goto(address(report, "search.html") + "#q=KESTR%C3%88L%20holdings")
+    page.get_by_text("1 name and 30 releases found.").wait_for()
+    headings = page.locator("#hits h2").all_inner_texts()
+    assert headings == ["Names", "Releases"]
+    assert page.locator("#hits .counts li b").all_inner_texts() == ["Kestrel", "Holdings"]
+    assert page.locator("#hits .line").first.locator("b").all_inner_texts() == ["Kestrel", "Holdings"]
+    assert page.locator("#hits h3").count() == 20
+    page.get_by_text("Show more releases (10 left)").click()
+    page.wait_for_selector("#hits section:nth-of-type(30) h3")
 
 
 def test_tables_are_filtered_and_sorted(report: Path, page: Any) -> None:

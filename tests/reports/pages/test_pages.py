@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 from urllib.parse import unquote
 
 import pandas as pd
@@ -136,14 +136,23 @@ def test_hostile_words_are_still_there_to_be_read(tmp_path: Path) -> None:
     assert "<script>alert(1)</script>" in words and "{{ 7*7 }}" in words and "javascript:alert(1)" in words
 
 
-def test_search_holds_every_text_with_its_sentences(tmp_path: Path) -> None:
+def test_search_holds_every_sentence_with_its_place(tmp_path: Path) -> None:
     written(tmp_path, HOSTILE)
-    script = (tmp_path / "report/search/0.js").read_text(encoding="ascii")
-    pieces = json.loads(script[len("presswatchSearch(0, ") : -len(");\n")])
-    assert len(pieces) == 20
-    for address, _, _, text, starts in pieces:
-        assert (tmp_path / "report" / address).is_file()
-        assert starts == sorted(starts) and starts[-1] < len(text)
+    head, words, texts = (arguments(tmp_path, f"search/{name}.js")[-1] for name in ("index", "words-0", "texts-0"))
+    assert len(head["releases"]) == len(texts) == 20
+    for (address, *_, units, piece), sentences in zip(head["releases"], texts, strict=True):
+        page = (tmp_path / "report" / address).read_text(encoding="utf-8")
+        assert (len(sentences), piece) == (units, 0)
+        assert all(f'id="s{start}"' in page for start, _ in sentences)
+    assert all((tmp_path / "report" / address).is_file() for address, *_ in head["entities"])
+    assert {"recovery", "norland", "alert"} <= words.keys()
+
+
+def arguments(folder: Path, script: str) -> list[Any]:
+    """What a script of the search tells."""
+    text = (folder / "report" / script).read_text(encoding="ascii")
+    told: list[Any] = json.loads(f"[{text[text.index('(') + 1 : text.rindex(')')]}]")
+    return told
 
 
 def test_the_rest_of_a_long_list_is_in_scripts(tmp_path: Path) -> None:

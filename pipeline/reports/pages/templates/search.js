@@ -1,37 +1,11 @@
-// Search over all releases. The texts are loaded at the first search, one script after the other; a hit is shown with
-// the words around it. Everything is put into the page as text, never as markup.
+// Search: names first, then releases, each with the sentences that have the words. Everything is put into the page as
+// text, never as markup. What is asked for stands in the address: #q=words.
 "use strict";
-const box = document.querySelector(".search");
+const AT_ONCE = 20;
+const NAMES_AT_ONCE = 8;
 const input = document.getElementById("words");
 const status = document.getElementById("status");
 const hits = document.getElementById("hits");
-const pieces = [];
-const AROUND = 70;
-const LINES = 300;
-
-function presswatchSearch(place, releases) {
-  pieces[place] = releases;
-}
-
-function load(place) {
-  if (pieces[place]) return Promise.resolve(pieces[place]);
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = `search/${place}.js`;
-    script.onload = () => resolve(pieces[place]);
-    script.onerror = () => reject(new Error(script.src));
-    document.head.append(script);
-  });
-}
-
-function pattern(words) {
-  const escaped = words.trim().split(/\s+/).map((word) => {
-    const any = word.endsWith("*");
-    const plain = (any ? word.slice(0, -1) : word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-    return any ? `${plain}[\\p{L}\\p{N}]*` : plain;
-  });
-  return new RegExp(`(?<![\\p{L}\\p{N}])${escaped.join("\\s+")}(?![\\p{L}\\p{N}])`, "giu");
-}
 
 function element(name, text, className) {
   const made = document.createElement(name);
@@ -40,65 +14,117 @@ function element(name, text, className) {
   return made;
 }
 
-// Offsets of the results count code points, those of scripts UTF-16 units.
-function codePoints(text, units) {
-  let count = 0;
-  for (const _ of text.slice(0, units)) count += 1;
-  return count;
+function linked(address, ...inside) {
+  const link = element("a");
+  link.href = address;
+  link.append(...inside);
+  return link;
 }
 
-function lineOf(address, text, starts, at, length) {
-  const place = codePoints(text, at);
-  const sentence = starts.filter((start) => start <= place).at(-1) ?? 0;
-  const link = element("a", "", "line");
-  link.href = `${address}#s${sentence}`;
-  const before = text.slice(Math.max(0, at - AROUND), at).replace(at > AROUND ? /^\S*\s/ : "", "");
-  const end = at + length;
-  const after = text.slice(end, end + AROUND).replace(end + AROUND < text.length ? /\s\S*$/ : "", "");
-  const cut = [at > AROUND ? "… " : "", end + AROUND < text.length ? " …" : ""];
-  link.append(`${cut[0]}${before}`, element("b", text.slice(at, end)), `${after}${cut[1]}`);
-  const item = document.createElement("li");
-  item.append(link);
+// The sentence with the words that were asked for in bold.
+function bolded(sentence, terms) {
+  const words = wordsOf(sentence);
+  const bold = new Set();
+  for (const term of terms) {
+    for (const place of placesOf(term, words)) for (let each = place; each < place + term.words.length; each += 1) bold.add(each);
+  }
+  const parts = [];
+  let done = 0;
+  for (const number of [...bold].sort((a, b) => a - b)) {
+    parts.push(sentence.slice(done, words[number].start), element("b", sentence.slice(words[number].start, words[number].end)));
+    done = words[number].end;
+  }
+  return [...parts, sentence.slice(done)];
+}
+
+function nameItem({ address, kind, releases, name, spelling }, terms) {
+  const item = element("li");
+  const also = spelling === name ? [] : [", also ", ...bolded(spelling, terms)];
+  const count = `${kind}, ${releases.toLocaleString("en")} release${releases === 1 ? "" : "s"}`;
+  item.append(linked(address, ...bolded(name, terms)), ...also, " ", element("small", count));
   return item;
+}
+
+function nameList(names, terms) {
+  const list = element("ul", "", "counts");
+  list.append(...names.map((each) => nameItem(each, terms)));
+  return list;
+}
+
+function namesSection(names, terms) {
+  const section = element("section", "", "hits");
+  section.append(element("h2", "Names"), nameList(names.slice(0, NAMES_AT_ONCE), terms));
+  if (names.length > NAMES_AT_ONCE) {
+    const rest = element("details");
+    rest.append(element("summary", `${names.length - NAMES_AT_ONCE} more names`), nameList(names.slice(NAMES_AT_ONCE), terms));
+    section.append(rest);
+  }
+  return section;
+}
+
+function releaseSection({ address, title, published, publisher, sentences }, terms) {
+  const section = element("section", "", "hits");
+  const heading = element("h3");
+  heading.append(linked(address, title || address), " ", element("small", [published, publisher].filter(Boolean).join(", ")));
+  const list = element("ul");
+  for (const [start, sentence] of sentences) {
+    const item = element("li");
+    const line = linked(`${address}#s${start}`, ...bolded(sentence, terms));
+    line.className = "line";
+    item.append(line);
+    list.append(item);
+  }
+  section.append(heading, list);
+  return section;
+}
+
+async function showReleases(found, into, more, own) {
+  const shown = into.childElementCount;
+  const part = await found.part(shown, shown + AT_ONCE);
+  if (own !== latest) return;
+  into.append(...part.map((each) => releaseSection(each, found.terms)));
+  const left = found.count - shown - part.length;
+  more.hidden = left <= 0;
+  more.textContent = `Show more releases (${left.toLocaleString("en")} left)`;
+}
+
+function counted(number, noun) {
+  return `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+async function show(found, own) {
+  if (found.names.length) hits.append(namesSection(found.names, found.terms));
+  if (found.count) {
+    const into = element("div");
+    const more = element("button", "", "more");
+    more.type = "button";
+    more.addEventListener("click", () => showReleases(found, into, more, own));
+    hits.append(element("h2", "Releases"), into, more);
+    await showReleases(found, into, more, own);
+    if (own !== latest) return;
+  }
+  const told = [counted(found.names.length, "name"), counted(found.count, "release")].join(" and ");
+  status.textContent = found.names.length + found.count ? `${told} found.` : "Not found. Try fewer words, or a * for any ending.";
 }
 
 let latest = 0;
 async function search() {
-  const own = ++latest;
-  const words = input.value;
+  latest += 1;
+  const own = latest;
   hits.replaceChildren();
-  if (words.trim().length < 2) {
+  const asked = input.value;
+  if (!termsOf(asked).some(({ words }) => words.join("").length > 1)) {
     status.textContent = "Type at least two letters.";
     return;
   }
-  history.replaceState(null, "", `#q=${encodeURIComponent(words)}`);
-  const wanted = pattern(words);
-  let lines = 0;
-  let releases = 0;
-  for (let place = 0; place < Number(box.dataset.pieces); place += 1) {
-    status.textContent = "Searching …";
-    const piece = await load(place);
-    if (own !== latest) return;
-    for (const [address, title, published, text, starts] of piece) {
-      const found = [...text.matchAll(wanted)];
-      if (!found.length) continue;
-      releases += 1;
-      const room = LINES - lines;
-      lines += found.length;
-      if (room <= 0) continue;
-      const section = element("section", "", "hits");
-      const heading = document.createElement("h2");
-      const link = element("a", title || address);
-      link.href = address;
-      heading.append(link, " ", element("small", published));
-      const list = document.createElement("ul");
-      list.append(...found.slice(0, room).map((hit) => lineOf(address, text, starts, hit.index, hit[0].length)));
-      section.append(heading, list);
-      hits.append(section);
-    }
+  history.replaceState(null, "", `#q=${encodeURIComponent(asked)}`);
+  status.textContent = "Searching …";
+  try {
+    const found = await answer(asked);
+    if (own === latest) await show(found, own);
+  } catch (error) {
+    if (own === latest) status.textContent = `The search could not be done: ${error.message}.`;
   }
-  const more = lines > LINES ? `; the first ${LINES} are shown` : "";
-  status.textContent = lines ? `${lines} hits in ${releases} releases${more}` : "Not found. Try fewer words, or a * for any ending.";
 }
 
 document.getElementById("go").addEventListener("click", search);
