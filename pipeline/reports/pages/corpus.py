@@ -71,9 +71,15 @@ class Corpus:
     @cached_property
     def mentions(self) -> dict[str, list[Record]]:
         """entity_id → its mentions, in the newest release first."""
-        order = {release_id: place for place, release_id in enumerate(self.releases)}
-        found = sorted(self.rows(Mention), key=lambda m: (order.get(m["release_id"], -1), m["start"]))
-        return _grouped(found, "entity_id")
+        return _grouped(self.newest_first(self.rows(Mention)), "entity_id")
+
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {release_id: place for place, release_id in enumerate(self.releases)}
+
+    def newest_first(self, rows: Iterable[Record]) -> list[Record]:
+        """Rows that point into releases, those of the newest release first."""
+        return sorted(rows, key=lambda row: (self._order.get(row["release_id"], -1), row["start"]))
 
     @cached_property
     def sentences(self) -> dict[str, list[tuple[int, int]]]:

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.folds import Folded, folded
 from pipeline.reports.pages.page_lists import heading, listed
 from pipeline.reports.pages.site import Site, slug
 from pipeline.reports.pages.table import Cell, Column, Listing
@@ -17,9 +18,8 @@ from pipeline.results import POINTERS, Record
 from pipeline.rows import Cooccurrence, Entity, Identity, Link, Role, Row
 from pipeline.schema import schema
 
-RELEASES_SHOWN = 200
-TOGETHER_SHOWN = 25
-ROWS_SHOWN = 25
+RELEASES_SEEN = 10
+TOGETHER_SEEN = 25
 PAIRS_SHOWN = 200
 PROOFS_SHOWN = 4
 COLUMNS = (
@@ -65,11 +65,10 @@ def write(site: Site, corpus: Corpus) -> None:
             roles=_roles(corpus, roles.get(entity_id, [])),
             trend=_trend(corpus, own),
             editions=_editions(corpus, own),
-            mentions=_in_context(corpus, own),
-            left_out=max(0, entity["releases"] - RELEASES_SHOWN),
-            together=together.get(entity_id, [])[:TOGETHER_SHOWN],
-            about=[(kind, heading(kind), rows) for kind, rows in about.get(entity_id, {}).items()],
-            rows_shown=ROWS_SHOWN,
+            mentions=folded(_in_context(corpus, own), lambda each: str(each[0]["published"]), RELEASES_SEEN),
+            together=together.get(entity_id, []),
+            together_seen=TOGETHER_SEEN,
+            about=[(kind, heading(kind), _by_date(corpus, rows)) for kind, rows in about.get(entity_id, {}).items()],
             corpus=corpus,
         )
     _write_moved(site, corpus)
@@ -110,6 +109,11 @@ def _about(corpus: Corpus) -> dict[str, dict[type[Row], list[Record]]]:
             for entity_id in _pointed_at(kind, row):
                 found.setdefault(entity_id, {}).setdefault(kind, []).append(row)
     return found
+
+
+def _by_date(corpus: Corpus, rows: list[Record]) -> Folded[Record]:
+    """The rows of a list, those of the newest release first."""
+    return folded(corpus.newest_first(rows), lambda row: str(corpus.releases[row["release_id"]]["published"]))
 
 
 def _pointed_at(kind: type[Row], row: Record) -> Iterable[str]:
@@ -160,8 +164,6 @@ def _in_context(corpus: Corpus, mentions: list[Record]) -> list[tuple[Record, li
     """Per release the first mention of each sentence, with the sentence."""
     found: list[tuple[Record, Any]] = []
     for release_id, group in groupby(mentions, key=lambda m: m["release_id"]):
-        if len(found) == RELEASES_SHOWN:
-            break
         firsts = {corpus.sentence(release_id, m["start"], m["end"]): m for m in reversed(list(group))}
         lines = [(mention, corpus.in_context(mention)) for _, mention in sorted(firsts.items(), key=lambda item: item[0])]
         found.append((corpus.releases[release_id], lines))

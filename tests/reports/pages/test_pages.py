@@ -15,11 +15,12 @@ from pipeline.catalogue import discover
 from pipeline.marks import web
 from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.top_entities import TopEntities
+from pipeline.reports.pages.folds import folded
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
-from pipeline.rows import Entity, Identity, Mention, ReleaseRecord, Row, SpanRow, Topic
+from pipeline.rows import Entity, Identity, Mention, Quote, ReleaseRecord, Role, Row, SpanRow, Topic
 from pipeline.schema import schema, to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
@@ -237,6 +238,30 @@ def test_an_entity_page_shows_what_is_about_it_and_what_it_says(tmp_path: Path) 
     (speaker,) = (tmp_path / "report/entities").glob("p1-*.html")
     assert {"Figures ", "Sums "} <= set(Elements.of(body).words)
     assert "Quotes " in Elements.of(speaker).words
+
+
+def test_an_entity_page_leaves_nothing_out(tmp_path: Path) -> None:
+    tables = invented(90)
+    Pages().write(tmp_path, tables)
+    (speaker,) = (tmp_path / "report/entities").glob("p1-*.html")
+    links = [attrs["href"] for tag, attrs in Elements.of(speaker).elements if tag == "a"]
+    for kind, column in ((Quote, "speaker"), (Role, "entity_id"), (Mention, "entity_id")):
+        own = tables[kind][tables[kind][column] == "p1"]
+        assert len(own) >= 30
+        for release_id in own["release_id"]:
+            assert any(f"/{release_id}-" in link for link in links), (kind, release_id)
+    text = speaker.read_text(encoding="utf-8")
+    quotes = re.findall(r"<b>The money comes home</b>.*?<small>([0-9-]+)</small>", text)
+    assert len(quotes) == (tables[Quote]["speaker"] == "p1").sum()
+    assert quotes == sorted(quotes, reverse=True)
+    assert re.search(r"<details><summary>201\d <small>\d+ more</small></summary>", text)
+
+
+def test_rows_are_folded_by_year_behind_the_first_ones() -> None:
+    rows = ["2031-05-03", "2031-05-02", "2031-01-01", "2030-07-01", ""]
+    found = folded(rows, str, seen=2)
+    assert (found.seen, found.total) == (rows[:2], 5)
+    assert found.later == [("2031", ["2031-01-01"]), ("2030", ["2030-07-01"]), ("", [""])]
 
 
 def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_path: Path) -> None:

@@ -1,8 +1,8 @@
 """What a search asks for and what fits it: the rules of the page's script and of the server, which give the same answers.
 
-A release fits that has every term of the question, wherever they stand. A term is a word, or several that stand side by side in one
-sentence: a phrase in quotation marks, or what a hyphen or an apostrophe joins. Letters are folded: case, marks above and below
-them, and letters of their own such as ß, ı, ø and ł make no difference.
+A release fits that has every term of the question, wherever they stand. A term is a word, or several that stand side by side in
+one sentence: a phrase in quotation marks, or what a hyphen or an apostrophe joins. Letters are folded: case, marks above and
+below them, and letters of their own such as ß, ı, ø and ł make no difference.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from unicodedata import category, normalize
 
 from pipeline.results import Record
 
+# fmt: off
 LETTERS = {
-    **{"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ĸ": "k", "ı": "i", "ȷ": "j", "ə": "a", "ς": "σ"},
-    **{"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ɨ": "i", "ƀ": "b", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k"},
+    "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ĸ": "k", "ı": "i", "ȷ": "j", "ə": "a", "ς": "σ", "ø": "o", "ł": "l",
+    "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "ɨ": "i", "ƀ": "b", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k",
 }
+# fmt: on
 """Small letters that no mark can be taken off, and what is written for them where they are missing."""
 QUOTES = re.compile('["“”„‟«»]')
 WORD = re.compile(r"[^\W_]+")
