@@ -145,7 +145,7 @@ def _alike(a: str, b: str) -> tuple[float, str]:
         return 0.97, "transliteration"
     if (len(a) == 1 or len(b) == 1) and a[0] == b[0]:
         return 0.85, "initial"
-    if _nicknames().get(a) == b or _nicknames().get(b) == a:
+    if nicknames().get(a) == b or nicknames().get(b) == a:
         return 0.9, "nickname"
     if min(len(a), len(b)) >= 4:
         return Levenshtein.normalized_similarity(fold(a), fold(b)), "few letters differ"
@@ -153,7 +153,8 @@ def _alike(a: str, b: str) -> tuple[float, str]:
 
 
 @lru_cache(maxsize=1)
-def _nicknames() -> dict[str, str]:
+def nicknames() -> dict[str, str]:
+    """A nickname → the name that it is short for, in small plain letters."""
     return {row["short"]: row["full"] for row in table("nicknames")}
 
 

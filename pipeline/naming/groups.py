@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.naming.compare import Comparison, person_words
-from pipeline.naming.spelling import fold
+from pipeline.naming.compare import Comparison
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -70,13 +68,3 @@ class Groups(Generic[Key]):
         self.parent[a] = b
         self.reasons.setdefault(key, why)
         self.reasons.setdefault(to, why)
-
-
-def pairs_of_people(names: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Places of names that share a folded word or the beginning of one, each pair once, the later place first."""
-    blocks: dict[str, list[int]] = defaultdict(list)
-    for place, name in enumerate(names):
-        for block in {fold(word)[:4] for word in person_words(name) if len(word) > 2}:
-            blocks[block].append(place)
-    shared = ((one, other) for block in sorted(blocks) for i, one in enumerate(blocks[block]) for other in blocks[block][:i])
-    yield from dict.fromkeys(shared)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.naming.compare import Comparison
-from pipeline.naming.groups import Groups, pairs_of_people
+from pipeline.naming.groups import Groups
 
 ALIKE = Comparison(0.9, "alike")
 
@@ -32,8 +32,3 @@ def test_groups_of_different_marks_are_not_joined_not_even_by_one_without() -> N
     assert groups.of("a1") == groups.of("b") != groups.of("c2")
     groups.unite("b", "c2", ALIKE)
     assert groups.of("a1") == groups.of("c2")
-
-
-def test_only_people_that_share_the_beginning_of_a_word_are_compared() -> None:
-    names = ["Jorun Brennik", "Mirja Osk", "T. Brenik"]
-    assert list(pairs_of_people(names)) == [(2, 0)]

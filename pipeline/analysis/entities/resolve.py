@@ -16,9 +16,10 @@ from pipeline.analysis.entities.named import Calling, Key, Names
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
+from pipeline.naming.blocks import fuller_of, pairs_of_people
 from pipeline.naming.compare import Comparison, body_words, compare, person_words
 from pipeline.naming.countries import FORMAL
-from pipeline.naming.groups import Groups, pairs_of_people
+from pipeline.naming.groups import Groups
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
@@ -173,12 +174,13 @@ def _same_beginning(one: str, other: str) -> bool:
 
 
 def _join_people(keys: list[Key], groups: Groups[Key]) -> None:
-    full = [key for key in keys if len(person_words(key[1])) > 1]
+    full = [key for key in keys if len(person_words(key.name)) > 1]
     _join_alike(full, groups)
-    initials = [key for key in full if len(person_words(key[1])[0]) == 1]
-    for key in initials:
-        _join_if_only_one(key, [other for other in full if other not in initials], groups)
-    _join_surnames([key for key in keys if len(person_words(key[1])) == 1], full, groups)
+    initials = [key for key in full if len(person_words(key.name)[0]) == 1]
+    whole = [key for key in full if len(person_words(key.name)[0]) > 1]
+    for key, places in zip(initials, fuller_of([key.name for key in initials], [key.name for key in whole]), strict=True):
+        _join_if_only_one(key, [whole[place] for place in places], groups)
+    _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, groups)
 
 
 def _join_alike(full: list[Key], groups: Groups[Key]) -> None:

@@ -12,8 +12,9 @@ from pipeline.extraction.names.agreement.introduced import NAMED, called, introd
 from pipeline.extraction.names.parts.short_forms import Form, first_part, form, short_forms
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
+from pipeline.naming.blocks import pairs_in_release
 from pipeline.naming.compare import ALIKE, Comparison, compare
-from pipeline.naming.groups import Groups, pairs_of_people
+from pipeline.naming.groups import Groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _join_known(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) 
 def _join_people(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
     """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's."""
     names = [name for name in dict.fromkeys(texts[span] for span in spans if span.label == "PERSON") if " " in name]
-    for i, k in pairs_of_people(names):
+    for i, k in pairs_in_release(names):
         found = compare(names[i], names[k], "PERSON")
         if found.similarity >= ALIKE:
             groups.join(("PERSON", form(names[i])), ("PERSON", form(names[k])), found)
