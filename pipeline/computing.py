@@ -6,15 +6,20 @@ everything else is computed and written, and the failure is a line among the pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 import pyarrow as pa
 
+from pipeline.batches import batches
 from pipeline.catalogue import Catalogue, name_of, place_of
+from pipeline.drawing import PER_BATCH, Commission, Drawn, draw, lost
 from pipeline.faults import fault, left_out
 from pipeline.keys import stage_key, text_digest
 from pipeline.ledger import Ledger, Seen
@@ -23,13 +28,26 @@ from pipeline.promises import broken_rows
 from pipeline.results import RUN_FILE
 from pipeline.rows import Problem, ReleaseRecord, Row
 from pipeline.schema import schema, to_table
-from pipeline.stages import Analysis, Piece, Report, Tables
+from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, placed
 from pipeline.store import Store, StoredTables
 from pipeline.store_file import StoreError
 
 JUDGES = ("pipeline.promises",)
 """What decides beside an analysis which of its rows are stored."""
 Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """What is to be drawn, by which code and settings, and read off which tables."""
+
+    commission: Commission
+    key: str
+    seen: Seen
+
+    def shows(self) -> str:
+        """A digest of what is to be seen and of what draws it."""
+        return f"{self.key} {self.commission.digest()}"
 
 
 class Computation:
@@ -61,15 +79,61 @@ class Computation:
 
         Of a report that failed no file is left, nor is one that an earlier run wrote and this one does not.
         """
-        self._watcher.begin("reporting", len(self._catalogue.reports))
-        written: list[str] = []
-        for report in self._catalogue.reports:
+        reports = [report for report in self._catalogue.reports if not isinstance(report, DrawnReport)]
+        written = self._draw([report for report in self._catalogue.reports if isinstance(report, DrawnReport)])
+        self._watcher.begin("reporting", len(reports))
+        for report in reports:
             self._watcher.doing(name_of(report))
             for piece in report.pieces(self.tables):
                 written += self._piece(report, piece, written)
             self._watcher.advance(1)
         self._ledger.forget_unused()
         return written
+
+    def _draw(self, reports: Sequence[DrawnReport]) -> list[str]:
+        """The files of the reports that are drawn, by the engine where they do not show what there is to be shown."""
+        due: dict[str, Due] = {}
+        self._watcher.begin("drawing", len(reports))
+        for report in reports:
+            self._watcher.doing(name_of(report))
+            if wanted := self._due(report):
+                due[place_of(report)] = wanted
+            else:
+                self._watcher.advance(1)
+        engine, commissions = self._catalogue.engine, [each.commission for each in due.values()]
+        with closing(engine.map(draw, batches(commissions, lambda _: 1, PER_BATCH), lost)) as done:
+            for drawn in chain.from_iterable(done):
+                self._place(drawn, due[place_of(drawn.report)])
+                self._watcher.advance(1)
+        return [path for report in reports for path in self._ledger.files(place_of(report))]
+
+    def _due(self, report: DrawnReport) -> Due | None:
+        """What is to be drawn for a report, and what that was read off; None where nothing is."""
+        name, key = place_of(report), stage_key(report)
+        if self._ledger.is_current(name, key) and not self._lacking(report):
+            return None
+        seen, failures = Seen(self.tables), len(self.failed)
+        drawing = self._attempt(report, partial(report.drawing, seen))
+        if len(self.failed) > failures:
+            self._ledger.wrote_nothing(name)
+        elif drawing is None:
+            self._ledger.wrote(name, key, seen, ())
+        else:
+            due = Due(Commission(report, drawing), key, seen)
+            if not self._ledger.is_drawn(name, due.shows()):
+                return due
+            self._ledger.wrote(name, key, seen, drawing.files, due.shows())
+        return None
+
+    def _place(self, drawn: Drawn, due: Due) -> None:
+        """Writes what was drawn."""
+        name = place_of(drawn.report)
+        if drawn.problem:
+            self._fail(drawn.report, drawn.problem)
+            self._ledger.wrote_nothing(name)
+            return
+        placed(self._folder, drawn.files, drawn.contents)
+        self._ledger.wrote(name, due.key, due.seen, drawn.files, due.shows())
 
     def _analyse(self, analysis: Analysis, key: str) -> None:
         """Computes a table and stores it with what it was made from; a table that lacks rows is made again by the next run."""

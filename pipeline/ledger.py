@@ -25,12 +25,13 @@ MADE = "made "
 class Entry:
     """What something was made from: the key of its code and settings, the digest of each table that it read, by name.
 
-    `files` are those that it wrote, as it wrote them, by path inside the results folder.
+    `files` are those that it wrote, as it wrote them, by path inside the results folder; `drawn` is the digest of what they show.
     """
 
     key: str
     read: Mapping[str, str]
     files: Mapping[str, Mark] = field(default_factory=dict)
+    drawn: str = ""
 
 
 NEVER = Entry("", {})
@@ -77,6 +78,11 @@ class Ledger:
         same = entry.key == key and all(self._digest(table) == digest for table, digest in entry.read.items())
         return same and all_there(self._folder, entry.files)
 
+    def is_drawn(self, name: str, drawn: str) -> bool:
+        """Whether what it wrote shows this already, and is there as it was written."""
+        entry = self._entries.get(name, NEVER)
+        return entry.drawn == drawn and all_there(self._folder, entry.files)
+
     def files(self, name: str) -> list[str]:
         """The files that something wrote when it was last made, by path inside the results folder."""
         return list(self._entries.get(name, NEVER).files)
@@ -89,7 +95,7 @@ class Ledger:
         """The note that is to be kept where nothing was made."""
         return self._noted(name, NEVER)
 
-    def wrote(self, name: str, key: str, seen: Seen, files: Iterable[str]) -> None:
+    def wrote(self, name: str, key: str, seen: Seen, files: Iterable[str], drawn: str = "") -> None:
         """Enters files that were written, and takes away those that were written the last time and are no more.
 
         Raises StoreError where one is gone already.
@@ -98,7 +104,7 @@ class Ledger:
             written = marks(self._folder, files)
         except OSError as error:
             raise StoreError(f"{error.filename} was taken away while the run went on; run again") from None
-        self._keep(name, Entry(key, seen.read(), written))
+        self._keep(name, Entry(key, seen.read(), written, drawn))
 
     def wrote_nothing(self, name: str) -> None:
         """Enters that nothing was written, for it failed; what was written the last time is taken away."""

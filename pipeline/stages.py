@@ -142,6 +142,39 @@ class Report(Stage, ABC):
         return ""
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Files that can be made wherever there is room: their paths inside the results folder, and what answers with their bytes.
+
+    `make` is picklable and holds all that they show, which is little beside the tables that it was read off.
+    """
+
+    files: tuple[str, ...]
+    make: Callable[[], tuple[bytes, ...]]
+
+
+class DrawnReport(Report):
+    """A report that is one drawing; it is drawn again only when something else is to be drawn."""
+
+    @abstractmethod
+    def drawing(self, tables: Tables) -> Drawing | None:
+        """What is to be drawn; None where there is nothing to show. Nothing is drawn yet."""
+
+    def write(self, folder: Path, tables: Tables) -> list[Path]:
+        """Draws it here."""
+        drawing = self.drawing(tables)
+        return placed(folder, drawing.files, drawing.make()) if drawing else []
+
+
+def placed(folder: Path, files: Iterable[str], contents: Iterable[bytes]) -> list[Path]:
+    """Writes files below a folder; returns where they lie."""
+    paths = [folder / file for file in files]
+    for path, content in zip(paths, contents, strict=True):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return paths
+
+
 class Export(Stage, ABC):
     """Writes the results in the format of another tool, a pure function of them."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.batch import Ingest
@@ -44,14 +45,18 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Sum
     larger = shutil.copytree(INVENTED, folder / "larger")
     (larger / "one-more.txt").write_text("---\nid: one-more\npublished: 2021-07-01\n---\nDala Orun met Berin Tash in Norland.")
 
-    def half(self: object, out: Path, tables: object) -> list[Path]:
-        (out / "charts" / "releases_per_month.png").write_bytes(b"half")
-        raise ZeroDivisionError("invented")
+    def half(table: object, path: Path, **_: object) -> None:
+        """A table's CSV is written by then."""
+        if path.stem == "dates":
+            raise ZeroDivisionError("invented")
+        honest(table, path, **_)
 
+    honest = pq.write_table
     with pytest.MonkeyPatch.context() as patch:
         whole = go(folder)
         patch.setattr(stage("analysis", "entities"), "analyse", failing)
-        patch.setattr(stage("reports", "releases_per_month"), "write", half)
+        patch.setattr(stage("reports", "releases_per_month"), "picture", failing)
+        patch.setattr(pq, "write_table", half)
         broken = go(folder, larger)
         seen = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         (folder / "seen").write_text("\n".join(sorted(seen)), encoding="utf-8")
@@ -87,6 +92,7 @@ def test_stale_files_do_not_survive_and_the_others_are_written(failed: Failed) -
     seen = (failed[0] / "seen").read_text(encoding="utf-8").splitlines()
     assert "results/tables/entities.csv" not in seen and "results/charts/releases_per_month.png" not in seen
     assert "results/charts/releases_per_month.svg" not in seen
+    assert "results/tables/dates.csv" not in seen and "results/tables/dates.parquet" not in seen
     assert {"results/tables/mentions.csv", "results/tables/keywords.csv", "results/tables/problems.csv"} <= set(seen)
 
 
@@ -95,7 +101,7 @@ def test_the_next_run_tries_again(failed: Failed) -> None:
     assert mended.problems == () and mended.record["failed"] == []
     assert mended.record["counts"] == whole.record["counts"]
     assert (folder / "results/tables/entities.csv").is_file()
-    assert (folder / "results/charts/releases_per_month.png").read_bytes() != b"half"
+    assert (folder / "results/charts/releases_per_month.png").is_file() and (folder / "results/tables/dates.csv").is_file()
 
 
 def breaking(honest: Callable[..., Iterable[Any]]) -> Callable[..., Iterable[Any]]:

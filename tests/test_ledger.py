@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -12,6 +14,7 @@ import pytest
 from pipeline.analysis.topics.topics import Topics
 from pipeline.catalogue import place_of
 from pipeline.computing import Computation
+from pipeline.drawing import Commission, Drawn, draw
 from pipeline.keys import stage_key
 from pipeline.ledger import Ledger
 from pipeline.rows import Problem, Topic
@@ -20,7 +23,7 @@ from pipeline.schema import to_table
 from pipeline.settings import load
 from pipeline.stages import Analysis, Stage
 from pipeline.store import Store
-from tests.conftest import INVENTED, Silent, settings_of
+from tests.conftest import INVENTED, ROOT, Silent, settings_of
 from tests.test_run import tables_of
 
 SPARED = '[run]\nengine = "serial"\nskip = ["reports.pages"]\n'
@@ -140,3 +143,39 @@ def test_the_digest_of_a_table_is_of_its_rows_in_any_order(folder: Path) -> None
             digests.append(store.digest(Problem))
     assert digests[0] == digests[1]
     assert len(set(digests)) == 4
+
+
+def test_a_chart_whose_rows_changed_but_not_what_it_shows_is_not_drawn(
+    folder: Path, done: Done, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def drawing(batch: Sequence[Commission]) -> list[Drawn]:
+        drawn.extend(place_of(each.report) for each in batch)
+        return draw(batch)
+
+    file = folder / "corpus" / "veldania-verdict.txt"
+    file.write_text(file.read_text(encoding="utf-8").replace("six years", "seven years"), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("pipeline.computing.draw", drawing)
+        again(folder)
+    assert "reports.releases_per_month" in done and "reports.releases_per_month" not in drawn
+
+
+def test_workers_draw_the_bytes_that_are_drawn_here(folder: Path) -> None:
+    charts = {path: path.read_bytes() for path in (folder / "results" / "charts").iterdir()}
+    for path in charts:
+        path.unlink()
+    again(folder, SPARED.replace("serial", "processes") + "[engines.processes]\nworkers = 2\n")
+    assert {path: path.read_bytes() for path in charts} == charts
+
+
+def test_no_library_that_draws_is_loaded_where_nothing_is_drawn(folder: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from pipeline.run import run; from tests.conftest import Silent, settings_of\n"
+        "folder = Path(sys.argv[1])\n"
+        "run(folder / 'corpus', folder / 'results', settings_of(folder, sys.argv[2]), Silent())\n"
+        "print([name for name in ('matplotlib', 'PIL', 'spacy', 'sklearn') if name in sys.modules])"
+    )
+    told = subprocess.run([sys.executable, "-c", code, str(folder), SPARED], cwd=ROOT, capture_output=True, text=True)
+    assert told.stdout == "[]\n", told.stderr

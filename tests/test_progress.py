@@ -43,7 +43,7 @@ def test_a_run_tells_each_of_its_parts_and_does_all_that_it_announced(tmp_path: 
     noting = Noting()
     spared = '[run]\nengine = "serial"\nskip = ["reports.pages"]\n'
     run(INVENTED, tmp_path / "results", settings_of(tmp_path, spared), noting)
-    assert list(noting.totals) == ["reading", "surveying", "settling", "extracting", "analysing", "reporting"]
+    assert list(noting.totals) == ["reading", "surveying", "settling", "extracting", "analysing", "drawing", "reporting"]
     assert noting.done == noting.totals
     assert {("settling", "duplicates"), ("analysing", "identities"), ("analysing", "topics")} <= set(noting.named)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
@@ -92,7 +93,7 @@ class Bursts(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + style.rows(names, 0.26, line=0.1) + 0.75,
-            draw=lambda figure: _draw(figure, shown, names, periods),
+            draw=partial(_draw, shown, names, periods),
         )
 
 
@@ -144,7 +145,7 @@ def _bar(axes: Axes, row: int, burst: Burst, periods: list[str]) -> None:
     axes.annotate(note, (place, row), (shift, 0), textcoords="offset points", ha=side, va="center", fontsize=small)
 
 
-def _draw(figure: Figure, shown: list[Burst], names: list[str], periods: list[str]) -> None:
+def _draw(shown: list[Burst], names: list[str], periods: list[str], figure: Figure) -> None:
     (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.2, bottom=0.3)
     begin, end = _time(periods[0]), _time(periods[-1]) + _length(periods)
     for row, each in enumerate(shown):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -59,7 +60,7 @@ class IndicatorTimeline(Chart):
             subtitle=f"Values as the releases state them; n = {sum(map(len, series.values()))} points{hollow}",
             alt=listed([_spoken(name, points) for (name, _), points in series.items()]),
             height=style.HEAD + style.FOOT + 3.5 * len(series),
-            draw=lambda figure: _draw(figure, series),
+            draw=partial(_draw, series),
         )
 
     def _series(self, indicators: pd.DataFrame) -> Series:
@@ -115,7 +116,7 @@ def _line(axes: Axes, index: int, subject: str, points: pd.DataFrame) -> None:
         axes.annotate(_short(value), (year, value), (0, 5), textcoords="offset points", ha="center", fontsize=style.SMALL)
 
 
-def _draw(figure: Figure, series: Series) -> None:
+def _draw(series: Series, figure: Figure) -> None:
     grid = style.panels(figure, len(series), left=0.7, bottom=0.95, gap=0.4)
     for axes, ((indicator, unit), points) in zip(grid, series.items(), strict=True):
         for index, (subject, line) in enumerate(points.groupby("subject", sort=False)):

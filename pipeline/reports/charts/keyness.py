@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
@@ -63,7 +64,7 @@ class Keyness(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + (0.21 * heights + 0.65) * -(-len(panels) // COLUMNS),
-            draw=lambda figure: _draw(figure, sizes, panels),
+            draw=partial(_draw, sizes, panels),
         )
 
 
@@ -73,7 +74,7 @@ def _news(part: str, rows: pd.DataFrame) -> pd.Series[Any]:
     return (told if len(told) else rows).iloc[0]
 
 
-def _draw(figure: Figure, sizes: pd.Series[int], panels: dict[str, pd.DataFrame]) -> None:
+def _draw(sizes: pd.Series[int], panels: dict[str, pd.DataFrame], figure: Figure) -> None:
     grid = style.panels(figure, -(-len(panels) // COLUMNS), COLUMNS, left=2.0, bottom=0.3, gap=0.35)
     heights = max(len(rows) for rows in panels.values())
     for axes, (part, rows) in zip(grid, panels.items(), strict=False):

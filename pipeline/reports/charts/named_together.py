@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
@@ -49,7 +50,7 @@ class NamedTogether(Chart):
             subtitle=f"Releases that name both, for the {len(top)} most named together; n = {len(pairs):,} pairs",
             alt=listed([f"{a} with {b} {n}" for a, b, n in pair[:30]]),
             height=style.HEAD + style.FOOT + style.rows(shown, 0.34, line=0.05) + 0.4,
-            draw=lambda figure: _draw(figure, matrix, shown),
+            draw=partial(_draw, matrix, shown),
         )
 
     def _strongest(self, pairs: pd.DataFrame) -> list[str]:
@@ -61,7 +62,7 @@ class NamedTogether(Chart):
         return list(top)
 
 
-def _draw(figure: Figure, matrix: pd.DataFrame, shown: list[str]) -> None:
+def _draw(matrix: pd.DataFrame, shown: list[str], figure: Figure) -> None:
     (axes,) = style.panels(figure, left=style.inches(shown) + 0.25, bottom=0.4)
     counts = matrix.fillna(0).to_numpy(dtype=float)
     most = float(counts.max())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -44,7 +45,7 @@ class ReleasesPerMonth(Chart):
             + ". By publisher: "
             + ", ".join(f"{publisher} {counted(int(n), 'release')}" for publisher, n in counts.sum().items()),
             height=style.HEAD + style.FOOT + 3.2 + 0.2 * counts.shape[1],
-            draw=lambda figure: _draw(figure, counts, unit),
+            draw=partial(_draw, counts, unit),
         )
 
     def _counts(self, releases: pd.DataFrame) -> tuple[pd.DataFrame, str]:
@@ -70,7 +71,7 @@ def _periods(periods: pd.Series[str], freq: str) -> list[str]:
     return [str(period) for period in pd.period_range(periods.min(), periods.max(), freq=freq)]
 
 
-def _draw(figure: Figure, counts: pd.DataFrame, unit: str) -> None:
+def _draw(counts: pd.DataFrame, unit: str, figure: Figure) -> None:
     (axes,) = style.panels(figure, left=0.7, bottom=0.75 + 0.2 * counts.shape[1])
     places = range(len(counts))
     base = [0] * len(counts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -44,7 +45,7 @@ class RolesOverTime(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + style.rows(names, 0.27, line=0.08) + 0.6,
-            draw=lambda figure: _draw(figure, stated, names),
+            draw=partial(_draw, stated, names),
         )
 
     def _stated(self, tables: Tables) -> pd.DataFrame:
@@ -97,7 +98,7 @@ def _year(published: str) -> float:
     return parts[0] + (month + day / 31) / 12 if len(parts) > 1 else parts[0] + 0.5
 
 
-def _draw(figure: Figure, stated: pd.DataFrame, names: list[str]) -> None:
+def _draw(stated: pd.DataFrame, names: list[str], figure: Figure) -> None:
     lines = list(stated.groupby(["name", "role"], sort=False))
     (axes,) = style.panels(figure, left=style.inches(names, style.SMALL) + 0.25)
     for place, (_, own) in enumerate(lines):

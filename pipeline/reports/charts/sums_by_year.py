@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -51,7 +52,7 @@ class SumsByYear(Chart):
             subtitle="A dot for each sum in the year it is told for, logarithmic scale; sums are not added up",
             alt=listed([f"{currency}: {_spoken(own, [*kinds, OTHER])}" for currency, own in panels.items()]),
             height=style.HEAD + style.FOOT + 2.9 * len(panels),
-            draw=lambda figure: _draw(figure, panels, [*kinds, OTHER]),
+            draw=partial(_draw, panels, [*kinds, OTHER]),
         )
 
 
@@ -69,7 +70,7 @@ def _spoken(sums: pd.DataFrame, kinds: list[str]) -> str:
     return ", ".join(parts)
 
 
-def _draw(figure: Figure, panels: dict[str, pd.DataFrame], kinds: list[str]) -> None:
+def _draw(panels: dict[str, pd.DataFrame], kinds: list[str], figure: Figure) -> None:
     grid = style.panels(figure, len(panels), left=1.0, bottom=0.4, gap=0.42)
     first = min(int(own["year"].min()) for own in panels.values())
     last = max(int(own["year"].max()) for own in panels.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -52,7 +53,7 @@ class SumsOfMoney(Chart):
             subtitle=f"Largest sums stated, by currency, logarithmic scale; n = {len(sums):,} sums",
             alt=listed([f"{each}: {_spoken(own)}" for each, own in tops.items()]),
             height=style.HEAD + style.FOOT + sum(_tall(own) + 0.85 for own in names.values()),
-            draw=lambda figure: _draw(figure, tops, names),
+            draw=partial(_draw, tops, names),
         )
 
 
@@ -86,7 +87,7 @@ def _spoken(top: pd.DataFrame) -> str:
     return ", ".join(f"{amount(value)} ({about})" for value, about in zip(top["amount"], top["about"], strict=True))
 
 
-def _draw(figure: Figure, tops: dict[str, pd.DataFrame], names: dict[str, list[str]]) -> None:
+def _draw(tops: dict[str, pd.DataFrame], names: dict[str, list[str]], figure: Figure) -> None:
     width, height = figure.get_size_inches()
     left = style.inches([name for each in names.values() for name in each], style.SMALL) + 0.25
     y = height - style.HEAD

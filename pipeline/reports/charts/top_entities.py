@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -51,7 +52,7 @@ class TopEntities(Chart):
             subtitle=f"Releases that name each, the top {self.per_type} per type; n = {len(entities):,} entities",
             alt=listed([f"{HEADINGS[label]}: {_spoken(top)}" for label, top in tops.items()]),
             height=style.HEAD + style.FOOT + sum(_tall(own) + 0.38 for own in names.values()) + 0.3,
-            draw=lambda figure: _draw(figure, tops, names),
+            draw=partial(_draw, tops, names),
         )
 
 
@@ -64,7 +65,7 @@ def _tall(names: list[str]) -> float:
     return style.rows(names, 0.24)
 
 
-def _draw(figure: Figure, tops: dict[str, pd.DataFrame], names: dict[str, list[str]]) -> None:
+def _draw(tops: dict[str, pd.DataFrame], names: dict[str, list[str]], figure: Figure) -> None:
     width, height = figure.get_size_inches()
     largest = max(int(top["releases"].max()) for top in tops.values())
     left = style.inches([name for each in names.values() for name in each]) + 0.25

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.reports.shared import style
@@ -44,11 +45,11 @@ class TopKeywords(Chart):
             subtitle=f"Number of releases, of {among:,}, that a term is one of the {self.ranks} key terms of",
             alt=f"Terms that are key terms of the most releases: {spoken}",
             height=style.HEAD + style.FOOT + style.rows(names, 0.22) + 0.6,
-            draw=lambda figure: _draw(figure, names, top["releases"].tolist()),
+            draw=partial(_draw, names, top["releases"].tolist()),
         )
 
 
-def _draw(figure: Figure, names: list[str], releases: list[int]) -> None:
+def _draw(names: list[str], releases: list[int], figure: Figure) -> None:
     (axes,) = style.panels(figure, left=style.inches(names) + 0.15)
     style.bars(axes, names, releases, [f"{n:,}" for n in releases])
     axes.set_xlabel("releases")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -42,11 +43,11 @@ class TopicCurve(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + 3.0,
-            draw=lambda figure: _draw(figure, quality, int(best["topics"])),
+            draw=partial(_draw, quality, int(best["topics"])),
         )
 
 
-def _draw(figure: Figure, quality: pd.DataFrame, chosen: int) -> None:
+def _draw(quality: pd.DataFrame, chosen: int, figure: Figure) -> None:
     (axes,) = style.panels(figure, left=0.6)
     for (column, name), colour, marker, dash in zip(MEASURES.items(), style.COLOURS, style.MARKERS, style.DASHES, strict=False):
         axes.plot(quality["topics"], quality[column], color=colour, marker=marker, linestyle=dash, label=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -45,7 +46,7 @@ class TopicTerms(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + 0.62 * len(shown) + 0.6,
-            draw=lambda figure: _draw(figure, shown, terms),
+            draw=partial(_draw, shown, terms),
         )
 
 
@@ -60,7 +61,7 @@ def _title(topics: pd.DataFrame) -> str:
     return f"{which} is “{first}”: {share:.0%} of the corpus"
 
 
-def _draw(figure: Figure, topics: pd.DataFrame, terms: list[str]) -> None:
+def _draw(topics: pd.DataFrame, terms: list[str], figure: Figure) -> None:
     names = [style.label(label, 30) for label in topics["label"]]
     (axes,) = style.panels(figure, left=2.5)
     values = [int(n) for n in topics["releases"]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -57,7 +58,7 @@ class TopicsByPublisher(Chart):
                 ]
             ),
             height=style.HEAD + style.FOOT + 1.15 + style.rows(names, 0.27, line=0.1),
-            draw=lambda figure: _draw(figure, shares, names, sizes),
+            draw=partial(_draw, shares, names, sizes),
         )
 
 
@@ -67,7 +68,7 @@ def _excess(shares: pd.DataFrame, at: tuple[int, int]) -> float:
     return round(float(row.iloc[at[1]] - row.drop(row.index[at[1]]).mean()), 9)
 
 
-def _draw(figure: Figure, shares: pd.DataFrame, names: list[str], sizes: pd.Series[int]) -> None:
+def _draw(shares: pd.DataFrame, names: list[str], sizes: pd.Series[int], figure: Figure) -> None:
     (axes,) = style.panels(figure, left=2.75, bottom=0.1, gap=1.05)
     values = shares.to_numpy()
     axes.imshow(values, cmap="Blues", vmin=0, vmax=max(float(values.max()), 0.01), aspect="auto")

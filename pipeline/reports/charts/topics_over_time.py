@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
@@ -59,7 +60,7 @@ class TopicsOverTime(Chart):
             f"the title compares {_span(shares.index[:half])} with {_span(shares.index[-half:])}",
             alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
             height=style.HEAD + style.FOOT + 1.75 * (-(-len(labels) // COLUMNS)),
-            draw=lambda figure: _draw(figure, shares, labels),
+            draw=partial(_draw, shares, labels),
         )
 
 
@@ -71,7 +72,7 @@ def _spoken(shares: pd.Series[float]) -> str:
     return ", ".join(f"{period} {share:.0%}" for period, share in shares.items())
 
 
-def _draw(figure: Figure, shares: pd.DataFrame, labels: dict[int, str]) -> None:
+def _draw(shares: pd.DataFrame, labels: dict[int, str], figure: Figure) -> None:
     grid = style.panels(figure, -(-len(labels) // COLUMNS), COLUMNS, left=0.5, bottom=0.3, gap=0.6)
     years = [int(period) for period in shares.index]
     every = range(years[0], years[-1] + 1)

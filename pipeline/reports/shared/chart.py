@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.rows import ReleaseRecord
-from pipeline.stages import Report, Tables
+from pipeline.stages import Drawing, DrawnReport, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -41,7 +42,7 @@ class Place:
     pages: tuple[str, ...]
 
 
-class Chart(Report):
+class Chart(DrawnReport):
     """A report that is one picture, `charts/<name>.png` and `.svg`, under the name of its file."""
 
     place: ClassVar[Place]
@@ -53,29 +54,27 @@ class Chart(Report):
 
     def files(self, folder: Path) -> list[Path]:
         """Where the picture lies in a results folder."""
-        return [folder / "charts" / f"{self.name()}{suffix}" for suffix in (".png", ".svg")]
+        return [folder / name for name in self._names()]
 
     @abstractmethod
     def picture(self, tables: Tables) -> Picture | None:
         """The picture, or None where the tables hold too little to show. Nothing is drawn yet."""
 
-    def write(self, folder: Path, tables: Tables) -> list[Path]:
+    def drawing(self, tables: Tables) -> Drawing | None:
         """The picture as PNG and SVG."""
         picture = self.picture(tables)
         if picture is None:
-            return []
-        paths = self.files(folder)
-        paths[0].parent.mkdir(parents=True, exist_ok=True)
-        style.save(
-            paths,
-            picture.draw,
-            height=picture.height,
-            title=picture.title,
-            subtitle=picture.subtitle,
-            source=source(tables[ReleaseRecord]),
-            alt=picture.alt,
-        )
-        return paths
+            return None
+        return Drawing(self._names(), partial(_drawn, picture, source(tables[ReleaseRecord])))
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(f"charts/{self.name()}{suffix}" for suffix in (".png", ".svg"))
+
+
+def _drawn(picture: Picture, source: str) -> tuple[bytes, ...]:
+    return style.drawn(
+        picture.draw, height=picture.height, title=picture.title, subtitle=picture.subtitle, source=source, alt=picture.alt
+    )
 
 
 def source(releases: pd.DataFrame) -> str:
