@@ -20,7 +20,7 @@ from pipeline.extraction.text.publishers import named_as
 from pipeline.lexicons import table
 from pipeline.rows import NameFound
 
-_BODY = re.compile("B")
+_BODY = re.compile("(?<!a)B|(?<=Ba)B")  # no Ministry of Development and Ostbank
 _AT_BODY = re.compile(r"i[de]?B")  # head of its Roads Department at Delmar Holding
 _OF_BODY = re.compile(r"[oi][de]?B(?![MCNnw])")  # Judge Roe of the High Court; not "from Judge Roe to Ostbank director Hale"
 _BESIDE = re.compile(r",[de]?B(?=[,;.)|\nabv]|$)")  # Jane Roe, Permanent Secretary, Ministry of Works
@@ -79,9 +79,8 @@ class Bodies:
 
     def _by_country(self, text: str) -> NameFound | None:
         """The state whose adjective stands in front of an office of states ("the Norlandic President")."""
-        office = _offices().get(_office_and_words(text)[0])
         here = countries_in(_LINK.split(text, maxsplit=1)[0])
-        if not office or not office.of_a_state or len(here) != 1:
+        if not is_of_a_state(text) or len(here) != 1:
             return None
         return self._states.get(here)
 
@@ -93,6 +92,12 @@ class Bodies:
             return None
         own = _ANY in office.publishers or not office.publishers.isdisjoint(_words(self._publisher.name))
         return self._publisher if own else None
+
+
+def is_of_a_state(role: str) -> bool:
+    """Whether a role's office is one of a country, a region or a town: "foreign minister"."""
+    office = _offices().get(_office_and_words(role)[0])
+    return office is not None and office.of_a_state
 
 
 def _first_of_each(names: Iterable[NameFound], label: str) -> list[NameFound]:
@@ -121,8 +126,7 @@ def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
 
 def _state(units: Sequence[Unit], role: Held, text: str) -> NameFound | None:
     """The place in the phrase of an office of places: "mayor of Torvik"; an ambassador to a country is not held there."""
-    office = _offices().get(_office_and_words(text)[0])
-    if not office or not office.of_a_state:
+    if not is_of_a_state(text):
         return None
     inside = units[role.first : role.last]
     match = _STATE.search("".join(unit.letter for unit in inside))

@@ -83,6 +83,11 @@ RULES: Sequence[Rule] = (
         "The judge, Jane Roe, head of the Audit Office, spoke.",
     ),
     Rule("second apposition", rf"(?P<people>P),{_A}X,e(?P<role>R){_CLOSES}", "Jane Roe, a judge, a former mayor, spoke."),
+    Rule(
+        "is, behind an apposition",
+        rf"(?P<people>P),{_A}X,?(?:{_IS}|{_BECOMES}){_A}(?P<role>R)(?!h)",
+        "Jane Roe, a judge, was elected head of the Audit Office.",
+    ),
     Rule("line below", r"(?:^|(?<=\n))(?P<people>P)\n(?P<role>R)(?=\n|$)", "Jane Roe\nHead of Communications"),
 )
 

@@ -47,6 +47,8 @@ ROLE_MODIFIERS = frozenset(
     }
 )  # fmt: skip
 
+_WITH_MEMBERS = frozenset({"board", "cabinet", "commission", "committee", "council", "executive", "founding", "panel"})
+
 ROLE_OPENINGS = frozenset({"new", "newly"})
 
 ROLE_ENDS = frozenset(
@@ -184,6 +186,8 @@ def _noun(words: Sequence[Word], i: int) -> str:
     matter = before in ("of", "for", "(") and word.text in portfolios()
     if matter or (before == "in" and word.lower in ("charge", "chief")):
         return ""
+    if word.lower == "member" and before in _WITH_MEMBERS:
+        return _nouns(word.text)
     return _nouns(word.text) if word.cap or _is_small_noun(word, words[i + 1].lower if i + 1 < len(words) else "") else ""
 
 

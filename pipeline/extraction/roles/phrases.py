@@ -15,7 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _LEAD = r"(?:[BGLC]h?|B\([BC]\)|[Mm&Nn])"
-_LEAD_BACKWARDS = re.compile(r"(?:h?[BGLC]|\)[BC]\(B|[Mm&Nn]){0,8}(?:(?<![BGL])(?:h?[wjpEMmC]){1,6}(?=[dehakW,(\n-]))?")
+_LEAD_BACKWARDS = re.compile(
+    r"""
+    [wj]{1,2}[BL](?![BGLPCMm])                                 # Ostbank board member
+    | (?:h?[BGLCMm]|\)[BC]\(B|[&Nn]){0,8}
+      (?:(?<![BGL])(?:h?[wjpEMmC]){1,6}(?=[dehakW,(\n-])|[wj]{1,3}[Mm]{1,3})?   # former Norlandic atomic energy minister
+    """,
+    re.VERBOSE,
+)
 _NOUN = re.compile(r"[Nn](?![MmC&]{0,4}[Nn])")
 
 _TITLE = r"[MmC]{0,3}[Nn]{1,3}"
@@ -67,7 +74,8 @@ def _from_noun(letters: str, noun: re.Match[str], taken: int) -> Iterator[Phrase
     lead, behind = _LEAD_BACKWARDS.match(ahead), _BEHIND[noun.group()].match(letters, noun.end())
     if not lead or not behind:
         return
-    letter, first, last, more = _LETTERS[noun.group()], noun.start() - lead.end(), behind.end(), behind.start("more")
+    letter, last, more = _LETTERS[noun.group()], behind.end(), behind.start("more")
+    first = _without_place(letters, noun.start() - lead.end())
     if more > 0 and letters[max(first - 2, 0) : first] == "P," and _CALLED.match(letters, last):
         yield Phrase(letter, first, more)  # "Jane Roe, Minister of Trade and Governor Jan Hale"
         yield Phrase(letter, more + 1, last)
@@ -75,3 +83,8 @@ def _from_noun(letters: str, noun: re.Match[str], taken: int) -> Iterator[Phrase
     yield Phrase(letter, first, last)
     if behind["title"]:
         yield Phrase("R", *behind.span("title"))
+
+
+def _without_place(letters: str, first: int) -> int:
+    """Where a phrase begins whose front is only where something happened: "in Norland President Roe said"."""
+    return first + (letters[max(first - 1, 0) : first + 2] in ("iGN", "iGM"))

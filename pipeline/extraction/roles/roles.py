@@ -10,6 +10,7 @@ each phrase is (holders.py).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -17,8 +18,9 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction.roles.bodies import Bodies
 from pipeline.extraction.roles.fuller import with_bodies_of_fuller_roles
 from pipeline.extraction.roles.holders import Held, held
+from pipeline.extraction.roles.joined import with_countries_of_joined_titles
 from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
-from pipeline.extraction.roles.phrases import phrases_of
+from pipeline.extraction.roles.phrases import Phrase, phrases_of
 from pipeline.extraction.roles.status import status_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.roles.tenure import tenure_of
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
+# in front of "director, Jane Roe" these say that the body is the one of which the sentence speaks, not the publisher
+_OF_ANOTHER = frozenset({"its", "their"})
 # letters of units: verbs by which a role is told, and what ends the words that go with it
 _TELLING = "bESk"
 _ENDING = "PvbESW"
@@ -52,14 +56,25 @@ class Roles(Extractor):
         words = words_of(doc, release.text)
         bodies = Bodies(names, release.publisher)
         dates = sorted(found.of(Date), key=lambda date: date.start)
-        places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units))
+        places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units, words))
         rows = [_row(release, place, bodies, dates) for place in places]
+        rows = list(with_countries_of_joined_titles(rows, names, release.text))
         yield from with_bodies_of_fuller_roles(rows, names)
 
 
-def _held(units: Sequence[Unit]) -> Iterator[Held]:
-    phrases = list(phrases_of("".join(unit.letter for unit in units)))
+def _held(units: Sequence[Unit], words: Sequence[Word]) -> Iterator[Held]:
+    phrases = [_from_its_lead(phrase, units, words) for phrase in phrases_of("".join(unit.letter for unit in units))]
     yield from held(units, phrases) if phrases else ()
+
+
+def _from_its_lead(phrase: Phrase, units: Sequence[Unit], words: Sequence[Word]) -> Phrase:
+    """The phrase without a clause in front of it that no comma parts: "serves CMS beneficiaries Secretary Roe"."""
+    noun = next((i for i in range(phrase.first, phrase.last) if units[i].letter in "Nn"), phrase.first)
+    small = [i for i in range(phrase.first, noun) if units[i].letter == "w"]
+    plural = [i for i in small if i > phrase.first and words[units[i].first].tag == "NNS"]
+    of_a_name = bool(small) and units[phrase.first].letter in "BGL" and words[units[noun].first].cap
+    first = noun if of_a_name else max(plural, default=phrase.first - 1) + 1
+    return Phrase(phrase.letter, first, phrase.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +97,17 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         end=end,
         text=text,
         person_start=person.start if person else start,
-        body_start=bodies.of(at.units, at.role, text),
-        status=status_of(text, verb, tenure, release.published),
+        body_start=None if _word_before(at, start) in _OF_ANOTHER else bodies.of(at.units, at.role, text),
+        status=status_of(text, _word_before(at, start), verb, tenure, release.published),
         since=tenure.since,
         until=tenure.until,
     )
+
+
+def _word_before(at: _Place, start: int) -> str:
+    """The word right in front of a role's first one, in small letters: "ousted", "its"."""
+    first = bisect_left(at.words, start, key=lambda word: word.start)
+    return at.words[first - 1].lower if first else ""
 
 
 def _between(at: _Place) -> list[str]:

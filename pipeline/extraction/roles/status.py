@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pipeline.extraction.roles.tenure import Tenure
 
 _NO_MORE = frozenset({"former", "formerly", "ex", "retired", "erstwhile", "then", "late"})
+_DEPOSED = frozenset({"ousted", "deposed", "toppled"})
 _LEFT = frozenset({"resigned", "dismissed", "removed", "served", "worked", "acted", "was", "were"})
 _STILL = frozenset({"has", "since", "been"})
 _BEGUN = frozenset({"appointed", "elected", "named", "reappointed", "designated", "sworn", "confirmed"})
@@ -16,14 +17,15 @@ _NOT_YET = frozenset({"designate", "elect", "incoming", "nominated"})
 _FUTURE = frozenset({"will", "shall"})
 
 
-def status_of(role: str, verb: Iterable[str], tenure: Tenure, published: str) -> str:
-    """Of a role's words, and of those between the person and it ("resigned as"): holds, held or to hold.
+def status_of(role: str, front: str, verb: Iterable[str], tenure: Tenure, published: str) -> str:
+    """Holds, held or to hold: of a role's words, the one in front ("ousted") and those from the person to it ("resigned as").
 
     A time that begins or ends before or behind the release's day says so as well.
     """
     said = set(_LINK.split(role.lower(), maxsplit=1)[0].replace("-", " ").split())  # "adviser to the former mayor" is adviser
     words = {word.lower() for word in verb}
-    if said & _NO_MORE or (words & _LEFT and not words & (_STILL | _BEGUN | _NOT_YET)) or _is_before(tenure.until, published):
+    left = words & _LEFT and not words & (_STILL | _BEGUN | _NOT_YET)
+    if said & _NO_MORE or front in _DEPOSED or left or _is_before(tenure.until, published):
         return "held"
     to_come = (said | words) & _NOT_YET or words & _FUTURE or _is_before(published, tenure.since)
     return "to hold" if to_come else "holds"

@@ -60,3 +60,17 @@ def test_no_body_is_taken_where_releases_state_two_or_another_role() -> None:
 
 def test_nothing_in_nothing_out() -> None:
     assert len(analysed([], [])) == 0
+
+
+def test_a_role_that_nearly_all_hold_at_one_body_is_held_there() -> None:
+    people = [mention(f"r{i}", 20, f"person{i}") for i in range(4)]
+    councils = [mention(f"r{i}", 40, "council", "AGENCY") for i in range(3)]
+    table = analysed([*(role(f"r{i}", 40) for i in range(3)), role("r3", None)], [*people, *councils])
+    assert list(table["organisation"]) == ["council"] * 4
+
+
+def test_a_role_that_two_hold_at_a_body_says_nothing_of_others() -> None:
+    people = [mention(f"r{i}", 20, f"person{i}") for i in range(3)]
+    councils = [mention(f"r{i}", 40, "council", "AGENCY") for i in range(2)]
+    table = analysed([*(role(f"r{i}", 40) for i in range(2)), role("r2", None)], [*people, *councils])
+    assert list(table["organisation"]) == ["council", "council", None]

@@ -83,6 +83,30 @@ def test_a_short_role_is_held_where_the_fuller_one_is() -> None:
     assert bodies(text) == [("President of Norway", "Norway"), ("President", "Norway")]
 
 
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Norway signed. Norwegian President Mirja Osk and Foreign Minister Jorun Brennik spoke.", "Norway"),
+        ("Norway signed. Norwegian President Mirja Osk, Trade Minister Jorun Brennik spoke.", "Norway"),
+        ("Norway signed. Norwegian President Mirja Osk and Danish Foreign Minister Jorun Brennik spoke.", None),
+        ("Norway signed. Norwegian President Mirja Osk thanked Foreign Minister Jorun Brennik.", None),
+        ("Norway signed. Norwegian President Mirja Osk and Director Jorun Brennik spoke.", None),
+    ],
+)
+def test_titles_that_are_joined_are_of_one_country(text: str, body: str | None) -> None:
+    assert bodies(text)[-1][1] == body
+
+
+def test_a_body_among_what_a_minister_deals_with_is_not_where_she_is() -> None:
+    text = "Norway signed. The Norwegian Minister of Trade and OECD affairs, Jorun Brennik, spoke."
+    assert [body for _, body in bodies(text)] == ["Norway"]
+
+
+def test_its_director_is_no_director_of_the_publisher() -> None:
+    text = "The Roads Agency pays. Under its director, Jorun Brennik, the Grain Office will open."
+    assert [body for _, body in bodies(text, "Roads Agency")] == [None]
+
+
 def test_a_role_of_another_person_gives_no_body() -> None:
     text = "President of Norway Jorun Brennik arrived. Later President Mirja Osk spoke."
     assert bodies(text)[1] == ("President", None)

@@ -35,6 +35,14 @@ from tests.extraction.read_names import roles, rows
         ("Jorun Brennik, Chief Grain Strategy Officer (CGSO), spoke.", "Chief Grain Strategy Officer"),
         ("US President Jorun Brennik spoke.", "US President"),
         ("Afghan Ambassador Jorun Brennik spoke.", "Afghan Ambassador"),
+        ("Tolm County State’s Attorney Jorun Brennik spoke.", "Tolm County State’s Attorney"),
+        ("Delmar Holding board member Jorun Brennik spoke.", "Delmar Holding board member"),
+        (
+            "The arrest of former Norwegian atomic energy minister Jorun Brennik pleased all.",
+            "former Norwegian atomic energy minister",
+        ),
+        ("While in Norway President Jorun Brennik met the press.", "President"),
+        ("The sports minister, Jorun Brennik, spoke.", "sports minister"),
     ],
 )
 def test_roles_before_behind_and_stated(text: str, role: str) -> None:
@@ -70,6 +78,10 @@ def test_the_body_of_a_role_is_noted() -> None:
         (
             "Minister of Trade Jorun Brennik, Minister of Labour Mirja Osk and others came.",
             [("Jorun Brennik", "Minister of Trade"), ("Mirja Osk", "Minister of Labour")],
+        ),
+        (
+            "Jorun Brennik, a judge, was elected head of the Audit Office.",
+            [("Jorun Brennik", "judge"), ("Jorun Brennik", "head of the Audit Office")],
         ),
     ],
 )

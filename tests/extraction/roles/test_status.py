@@ -18,6 +18,7 @@ from tests.extraction.read_names import rows
         ("Jorun Brennik, a retired judge, left.", "held"),
         ("Jorun Brennik resigned as head of the Audit Office.", "held"),
         ("Jorun Brennik, who served as the director of the Roads Agency from 2010, left.", "held"),
+        ("The assets of ousted president Jorun Brennik are frozen.", "held"),
         ("Incoming Governor Jorun Brennik spoke.", "to hold"),
         ("Jorun Brennik was nominated head of the Audit Office.", "to hold"),
         ("Jorun Brennik was appointed head of the Audit Office.", "holds"),
