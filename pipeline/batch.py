@@ -1,4 +1,4 @@
-"""The pieces of work that engines run: files → drafts, drafts of which more is known → drafts, and releases → rows.
+"""The pieces of work on files that engines run: files → drafts, and drafts of which more is known → drafts.
 
 All are frozen and picklable and depend on nothing but their fields and their batch, so they do the same in every
 engine. An error in one release never takes another one with it.
@@ -12,24 +12,16 @@ from dataclasses import dataclass
 from functools import reduce
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Self
-
-import pyarrow as pa
+from typing import Self
 
 from pipeline.catalogue import Catalogue, name_of
-from pipeline.faults import deadly, fault, left_out
+from pipeline.faults import deadly, fault
 from pipeline.files import UNREADABLE, CorpusFile, contents, unpacked, unreadable
 from pipeline.halves import made_whole
-from pipeline.language import annotator
-from pipeline.promises import broken_by
-from pipeline.release import Draft, Enclosed, RawRelease, Release
-from pipeline.rows import Problem, Row
-from pipeline.schema import to_table
+from pipeline.release import Draft, Enclosed, RawRelease
+from pipeline.rows import Problem
 from pipeline.settings import RunSettings
-from pipeline.stages import Cleaner, Extractor, Reader, Rows
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from pipeline.stages import Cleaner, Reader
 
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 HALF = re.compile(rb"\\u[dD][89a-fA-F]")
@@ -171,58 +163,3 @@ def cleaned(draft: Draft, cleaners: Sequence[Cleaner]) -> Draft | Problem:
 def _sorted(source: str, digest: str, found: Sequence[Draft | Problem]) -> Ingested:
     drafts = tuple(each for each in found if isinstance(each, Draft))
     return Ingested(source, digest, drafts, tuple(each for each in found if isinstance(each, Problem)))
-
-
-@dataclass(frozen=True)
-class Extract:
-    """Work on releases: annotate each once, and let every extractor find its rows."""
-
-    extractors: tuple[Extractor, ...]
-    model: str
-    ner: str = ""
-
-    def __call__(self, releases: Sequence[Release]) -> Extracted:
-        rows: dict[type[Row], list[Row]] = {kind: [] for extractor in self.extractors for kind in extractor.makes}
-        problems: list[tuple[str, Problem]] = []
-        with annotator(self.model, self.ner) as annotated:
-            for release, doc in zip(releases, annotated([release.text for release in releases]), strict=True):
-                found, faults = self._read(doc, release)
-                for kind, table in rows.items():
-                    table += found.of(kind)
-                problems += [(release.release_id, each) for each in faults]
-        tables = {kind: to_table(kind, table) for kind, table in rows.items()}
-        return Extracted(tuple(release.release_id for release in releases), tables, tuple(problems))
-
-    def lost(self, releases: Sequence[Release]) -> Extracted:
-        """What stands for releases that no worker survives; they are tried again by the next run."""
-        problems = tuple((release.release_id, deadly(release.source, "language")) for release in releases)
-        return Extracted(tuple(release.release_id for release in releases), {}, problems)
-
-    def _read(self, doc: Doc | Exception, release: Release) -> tuple[Rows, list[Problem]]:
-        if isinstance(doc, Exception):
-            return Rows(), [fault(release.source, "language", doc)]
-        return self._extract(doc, release)
-
-    def _extract(self, doc: Doc, release: Release) -> tuple[Rows, list[Problem]]:
-        found, problems = Rows(), []
-        for extractor in self.extractors:
-            try:
-                made = list(extractor.extract(doc, release, found))
-            except Exception as error:  # a fault of ours: this release lacks these rows, and the report says so
-                problems.append(fault(release.source, name_of(extractor), error))
-                continue
-            broken = broken_by(made, {release.release_id: release.text})
-            problems += left_out(release.source, name_of(extractor), broken)
-            for place, row in enumerate(made):
-                if place not in broken:
-                    found.add(row)
-        return found, problems
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What a batch of releases held: their ids, their rows by kind, and what went wrong in which release."""
-
-    release_ids: tuple[str, ...]
-    tables: dict[type[Row], pa.Table]
-    problems: tuple[tuple[str, Problem], ...]

@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import importlib
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.catalogue import ROOMS
+from pipeline.catalogue import ROOMS, name_of
 from pipeline.made_of import made_of
+from pipeline.reached import PACKAGE, Place, Reached, reached_from
 from pipeline.release import Release
-from pipeline.stages import Stage
+from pipeline.rows import Row
+from pipeline.stages import Extractor, Stage
 
-PACKAGE = Path(__file__).parent
 CODE = {".py", ".csv", ".txt", ".html", ".css", ".js", ".npz"}
 IMPORTED = re.compile(r"^ *from pipeline(?:\.(\w+)(?:\.\w+)* import|( import .+))", re.MULTILINE)
 WORK = "batch"
-"""The module in which all work is done, whatever the rooms."""
+"""The module in which all work on files is done, whatever the rooms."""
+ANNOTATION = (Place("pipeline.language", "annotator"), Place("pipeline.annotation"))
+READ = Place("pipeline.extracting", "rows_of")
+"""What lets extractors read an annotated release."""
+DIGITS = 16
 
 
 def code_key(*parts: str, settings: Iterable[str]) -> str:
@@ -46,9 +54,82 @@ def _module_digest(module: str) -> str:
     return digest.hexdigest()
 
 
-def release_key(release: Release, code: str) -> str:
-    """The key under which a release's rows are stored: its clean words and head, and the code that read them."""
-    return digest_of(code, [release])
+def release_key(release: Release) -> str:
+    """A digest of a release's clean words and head."""
+    return digest_of("", [release])
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingKeys:
+    """Under what annotations and rows of releases are stored: the code that makes them, the data and the model that it reads."""
+
+    annotation: str
+    extractors: Mapping[str, str]
+    """Name → key, in an order that works. An extractor's key holds those of the extractors whose rows it needs."""
+
+    def of_text(self, text: str) -> str:
+        """The key of a text's annotation."""
+        return sha256(f"{self.annotation}\0{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+    def mark(self, extractor: str) -> str:
+        """What says that an extractor has read a release as it reads now."""
+        return f"{extractor}:{self.extractors[extractor]}"
+
+
+def reading_keys(extractors: Iterable[Extractor], model: str, code: KnownCode) -> ReadingKeys:
+    """The keys of the annotation by a model (its name and version), and of extractors in an order that works.
+
+    What the network reads of the lexicons is no part of the annotation's key: a text in which no changed word stands is
+    annotated as before (`lexical.py`).
+    """
+    annotation = _word(code.without_lexicons(*ANNOTATION), model, version("spacy"))
+    found: dict[str, str] = {}
+    makers: dict[type[Row], str] = {}
+    for each in extractors:
+        needed = sorted({makers[kind] for kind in each.needs})
+        found[name_of(each)] = _word(
+            code.of(READ, Place.of(type(each))), annotation, repr(each), *(found[name] for name in needed)
+        )
+        makers |= dict.fromkeys(each.makes, name_of(each))
+    return ReadingKeys(annotation, found)
+
+
+def work_key(code: KnownCode, work: Place, stages: Iterable[Stage], settings: str) -> str:
+    """The code of some work and of the stages that do it, and settings."""
+    return _word(code.of(work, *(Place.of(type(stage)) for stage in stages)), settings)
+
+
+def _word(*parts: str) -> str:
+    """A short digest of some words."""
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:DIGITS]
+
+
+class KnownCode:
+    """Digests of what definitions reach, remembered as long as no file of the package changes."""
+
+    def __init__(self, remembered: str = "") -> None:
+        """`remembered`: what an earlier one told."""
+        self._package = _files_digest(sorted(file for file in PACKAGE.rglob("*") if file.suffix in CODE))
+        package, known = json.loads(remembered) if remembered else ("", {})
+        self._known: dict[str, str] = known if package == self._package else {}
+
+    def of(self, *roots: Place) -> str:
+        """A digest of the definitions and data files that some definitions reach."""
+        return self._digest(roots, "all", Reached.digest)
+
+    def without_lexicons(self, *roots: Place) -> str:
+        """The same without the lexicons among the files."""
+        return self._digest(roots, "code", lambda reached: reached.digest(without=reached.lexicons))
+
+    def _digest(self, roots: Sequence[Place], what: str, digest: Callable[[Reached], str]) -> str:
+        name = " ".join([what, *(f"{place.module}.{place.name}" for place in roots)])
+        if name not in self._known or not all(place.module.startswith(f"{PACKAGE.name}.") for place in roots):
+            self._known[name] = digest(reached_from(*roots))
+        return self._known[name]
+
+    def told(self) -> str:
+        """What another one may remember."""
+        return json.dumps([self._package, self._known])
 
 
 def text_digest(text: str) -> str:

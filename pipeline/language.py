@@ -8,7 +8,7 @@ from the tags (`lemmas.py`).
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -42,6 +42,17 @@ def model_version(model: str) -> str:
         return f"{model} {version(model)}"
     except PackageNotFoundError:
         raise ModelMissing(f"the spaCy model {model!r} is not installed; install it, or name another under [run] model") from None
+
+
+def words_read(model: str, ner: str = "") -> Mapping[str, str]:
+    """A word or a name of the lexicons → what the annotation is told of it; nothing where it reads none.
+
+    A text in which an entry does not stand, blanks left out of both, is annotated the same whatever is told of it.
+    """
+    from pipeline.tagging.component import network_finds_names
+    from pipeline.tagging.features import entries
+
+    return entries() if network_finds_names(model, ner) else {}
 
 
 def annotate(texts: Iterable[str], model: str, ner: str = "") -> Iterator[Doc]:

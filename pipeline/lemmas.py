@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from spacy.pipeline import Lemmatizer
     from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
+
+Hashes: TypeAlias = NDArray[np.uint64]
 
 # Penn Treebank tag → universal part of speech (universaldependencies.org, table "en-penn"); the rest is X.
 POS_OF_TAG = {
@@ -35,7 +38,7 @@ class Lemmas:
 
     lemmatize: Callable[[Token], list[str]]  # spaCy's rules for inflected forms
     strings: StringStore
-    known: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)  # word, tag → part of speech, lemma
+    known: dict[tuple[int, int], int] = field(default_factory=dict)  # word, tag → lemma
 
     @classmethod
     def of(cls, lemmatizer: Lemmatizer, strings: StringStore) -> Self:
@@ -51,14 +54,14 @@ class Lemmas:
             self.known.clear()
         for i in (i for i, key in enumerate(keys) if key not in self.known):
             self.known[keys[i]] = self._looked_up(doc[i])
-        values = np.array([self.known[key] for key in keys], np.uint64).reshape(-1, 2)
-        auxiliary = np.isin(doc.to_array("DEP"), [self.strings[dependency] for dependency in AUXILIARY_DEPENDENCIES])
-        values[auxiliary & (values[:, 0] == self.strings["VERB"]), 0] = self.strings["AUX"]
-        doc.from_array(["POS", "LEMMA"], values)  # type: ignore[arg-type]
+        lemmas = np.array([self.known[key] for key in keys], np.uint64)
+        tags, dependencies = doc.to_array(["TAG", "DEP"]).reshape(-1, 2).T
+        parts = parts_of_speech(tags, dependencies, self.strings)
+        doc.from_array(["POS", "LEMMA"], np.stack((parts, lemmas), axis=1))  # type: ignore[arg-type]
 
-    def _looked_up(self, token: Token) -> tuple[int, int]:
+    def _looked_up(self, token: Token) -> int:
         token.pos_ = POS_OF_TAG.get(token.tag_, "X")
-        return token.pos, self.strings.add(self._lemma(token))  # of an auxiliary, as of a verb
+        return self.strings.add(self._lemma(token))  # of an auxiliary, as of a verb
 
     def _lemma(self, token: Token) -> str:
         if token.tag_ in INFLECTED:
@@ -66,3 +69,12 @@ class Lemmas:
         if token.tag_ == "VBP" and token.lower_ in PRESENT_OF_BE:
             return "be"
         return token.text if token.pos_ == "PROPN" else token.lower_
+
+
+def parts_of_speech(tags: NDArray[Any], dependencies: NDArray[Any], strings: StringStore) -> Hashes:
+    """spaCy's numbers of the parts of speech of tokens with some tags and dependencies: (tokens)."""
+    kinds, which = np.unique(tags, return_inverse=True)
+    parts = np.array([strings[POS_OF_TAG.get(strings[tag], "X")] for tag in kinds.tolist()], np.uint64)[which]
+    auxiliary = np.isin(dependencies, [strings[dependency] for dependency in AUXILIARY_DEPENDENCIES])
+    parts[auxiliary & (parts == strings["VERB"])] = strings["AUX"]
+    return parts

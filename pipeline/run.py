@@ -1,9 +1,9 @@
 """The story of a run.
 
 Files are read and cleaned, each by itself; what only the corpus shows to stand around a release is taken out; the corpus as a
-whole is settled; new releases are annotated and their rows
-stored; analyses compute their tables; reports write what people open. Whatever has been done under the same key
-(input, code, settings, model) is not done again.
+whole is settled; new releases are annotated, and extractors read those that they have not read as they are now; analyses compute
+their tables; reports write what people open. Whatever has been done under the same key (input, code, settings, model) is not
+done again.
 """
 
 from __future__ import annotations
@@ -12,28 +12,37 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pipeline import record
-from pipeline.batch import Clean, Extract, Ingest
+from pipeline.batch import Clean, Ingest
 from pipeline.batches import batches
 from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order
 from pipeline.corpus import Corpus, settle, surveyed
+from pipeline.extracting import Extract
 from pipeline.faults import Refusal
 from pipeline.files import WHOLE, CorpusFile, corpus_files
 from pipeline.halves import whole
-from pipeline.keys import code_key, digest_of, release_key
-from pipeline.language import model_version
+from pipeline.keys import KnownCode, code_key, digest_of, reading_keys, work_key
+from pipeline.language import model_version, words_read
+from pipeline.lexical import Words
 from pipeline.progress import Watcher
+from pipeline.reached import Place
 from pipeline.release import Release
 from pipeline.results import record_of
 from pipeline.rows import Problem
 from pipeline.settings import Settings
 from pipeline.store import Store
+from pipeline.unread import Reading
 
 FILES_PER_BATCH = 20
+CODE = "code"
+"""The note of the digests of code."""
+INGEST = Place("pipeline.batch", "Ingest")
+WORDS = Place("pipeline.language", "words_read")
 
 
 class CannotStart(Refusal):
@@ -73,11 +82,13 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
     began = time.monotonic()
     plan = _plan(corpus, out, settings)
     with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
-        files_read = _ingest(plan, store, watcher)
+        code = KnownCode(store.noted(CODE))
+        files_read = _ingest(plan, store, code, watcher)
         not_surveyed = _survey(plan, store, watcher)
         settled = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run, watcher)
-        releases_extracted = _extract(plan, store, settled.originals(), watcher)
-        problems = in_order([*plan.unusable, *not_surveyed, *settled.problems, *store.faults()])
+        releases_extracted = _extract(plan, store, settled.originals(), code, watcher)
+        store.note_if_new(CODE, code.told())
+        problems = in_order([*plan.unusable, *not_surveyed, *settled.problems, *store.extractions.faults()])
         digest = _digest(plan, settled, problems)
         if not record.is_current(store, out, digest):
             record.begin(store)
@@ -119,10 +130,10 @@ def _models(settings: Settings) -> str:
     return "; ".join(model_version(name) for name in (settings.run.model, settings.run.ner) if name)
 
 
-def _ingest(plan: Plan, store: Store, watcher: Watcher) -> int:
+def _ingest(plan: Plan, store: Store, known: KnownCode, watcher: Watcher) -> int:
     """Reads and cleans the files that are new or changed; returns how many those were."""
     work = Ingest.of(plan.catalogue, plan.settings.run)
-    code = code_key("readers", "cleaning", "lexicons", settings=(repr(work),))
+    code = work_key(known, INGEST, (*work.readers, *work.cleaners), repr(work))
     keys = {file.source: _file_key(file.digest, code) for file in plan.files}
     outdated = _outdated(store, "ingest", keys)
     new = [file for file in plan.files if file.source in outdated]
@@ -149,22 +160,22 @@ def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
     return found.problems
 
 
-def _extract(plan: Plan, store: Store, releases: Sequence[Release], watcher: Watcher) -> int:
-    """Annotates the releases whose words are new or changed and stores their rows; returns how many those were."""
-    limits = plan.settings.run
-    work = Extract(plan.catalogue.extractors, limits.model, limits.ner)
-    code = code_key("extraction", "naming", "lexicons", settings=(repr(work), plan.model))
+def _extract(plan: Plan, store: Store, releases: Iterable[Release], code: KnownCode, watcher: Watcher) -> int:
+    """Lets extractors read the releases that they have not read as they are now; returns how many those were."""
+    limits, extractors, kept = plan.settings.run, plan.catalogue.extractors, store.extractions
     wanted = [each for each in releases if each.language in limits.languages and len(each.text) <= limits.max_characters]
-    keys = {release.release_id: release_key(release, code) for release in wanted}
-    outdated = _outdated(store, "extract", keys)
-    new = [release for release in wanted if release.release_id in outdated]
-    if new:
-        watcher.begin("extracting", len(new))
-    with closing(plan.catalogue.engine.map(work, batches(new, _words, limits.batch_words), work.lost)) as done:
+    keys = reading_keys(extractors, plan.model, code)
+    Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, wanted, keys)
+    reading = Reading.of(extractors, keys, wanted, kept)
+    work = Extract(extractors, limits.model, limits.ner, limits.keep_annotation)
+    if reading.unread:
+        watcher.begin("extracting", len(reading.unread))
+    with closing(plan.catalogue.engine.map(work, reading.batches(kept, limits.batch_words), work.lost)) as done:
         for batch in done:
-            store.put_extracted(batch, keys)
+            kept.put(batch, reading.done(batch))
             watcher.advance(len(batch.release_ids))
-    return len(new)
+    kept.tidy() if limits.keep_annotation else kept.forget_annotations()
+    return len(reading.unread)
 
 
 def _outdated(store: Store, phase: str, keys: Mapping[str, str]) -> set[str]:
@@ -190,10 +201,6 @@ def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
 def _file_key(digest: str, code: str) -> str:
     """The key of what a file holds: that of the bytes read is stored, that of the bytes that lie there is sought."""
     return f"{digest} {code}"
-
-
-def _words(release: Release) -> int:
-    return len(release.text.split())
 
 
 def _since(began: float) -> float:

@@ -47,6 +47,9 @@ class RunSettings(BaseModel):
     max_file_bytes: int = Field(200_000_000, ge=1, description="a larger file, packed or not, is reported, not read")
     max_depth: int = Field(3, ge=0, description="how deep archives inside archives are read")
     languages: tuple[str, ...] = Field(("en",), description="releases in other languages are listed, not analysed")
+    keep_annotation: bool = Field(
+        True, description="what the model said of a text is kept, so that a changed rule or lexicon does not ask it again"
+    )
     skip: tuple[str, ...] = Field((), description="stages to leave out, as room.name")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
@@ -19,12 +20,17 @@ import pandas as pd
 import pyarrow as pa
 from pydantic import TypeAdapter
 
-from pipeline.batch import Extracted, Ingested
+from pipeline.batch import Ingested
+from pipeline.extractions import FOUND, KEPT, Extractions, insert
 from pipeline.rows import Problem, Row
 from pipeline.schema import schema
 from pipeline.store_file import StoreFile, failed, opened
 
 INGESTED = TypeAdapter(Ingested)
+OF_FILES = "made reports."
+"""What the names of notes begin with that tell which files lie in the results folder."""
+NOTES = {"kept": "layout of kept", "found": "layout", "main": "layout of main"}
+"""Schema → the name under which its layout is noted."""
 SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
 
@@ -36,6 +42,7 @@ class Store:
         self._db = file.connection
         self._found = found
         self._computed = computed
+        self.extractions = Extractions(self._db, self._transaction)
 
     @classmethod
     @contextmanager
@@ -57,7 +64,7 @@ class Store:
     # What work has been done
 
     def keys(self, phase: str) -> dict[str, str]:
-        """Item → key under which its rows are stored, for one phase (ingest or extract)."""
+        """Item → key under which what it gave is stored, for one phase (ingest)."""
         return dict(self._db.execute("SELECT item, key FROM found.done WHERE phase = ?", [phase]).fetchall())
 
     def forget(self, phase: str, items: Iterable[str]) -> None:
@@ -76,27 +83,10 @@ class Store:
             if rows:
                 self._db.executemany("INSERT INTO found.ingested VALUES (?, ?)", rows)
 
-    def put_extracted(self, batch: Extracted, keys: Mapping[str, str]) -> None:
-        """Stores the rows of a batch of releases, in one transaction. A release with a fault is done again by the next run."""
-        faulty = {release_id for release_id, _ in batch.problems}
-        with self._transaction():
-            self._forget("extract", batch.release_ids)
-            self._done("extract", batch.release_ids, {**keys, **dict.fromkeys(faulty, "")})
-            for kind, table in batch.tables.items():
-                self._insert(f"found.{kind.table}", table)
-            rows = [[item, p.source, p.stage, p.problem, p.remedy] for item, p in batch.problems]
-            if rows:
-                self._db.executemany("INSERT INTO found.faults VALUES (?, ?, ?, ?, ?)", rows)
-
     def ingested(self) -> list[Ingested]:
         """What every file of the corpus held, ordered by path."""
         rows = self._db.execute("SELECT payload FROM found.ingested ORDER BY item").fetchall()
         return [INGESTED.validate_json(payload) for (payload,) in rows]
-
-    def faults(self) -> list[Problem]:
-        """The problems that extraction met."""
-        rows = self._db.execute("SELECT source, stage, problem, remedy FROM found.faults ORDER BY ALL").fetchall()
-        return [Problem(source=s, stage=t, problem=p, remedy=r) for s, t, p, r in rows]
 
     # What the corpus as a whole gave
 
@@ -105,7 +95,7 @@ class Store:
         with self._transaction():
             for kind, table in tables.items():
                 self._db.execute(f"DELETE FROM main.{kind.table}")
-                self._insert(f"main.{kind.table}", table)
+                insert(self._db, f"main.{kind.table}", table)
             for name, value in notes.items():
                 self._note(name, value)
 
@@ -145,6 +135,11 @@ class Store:
             with self._transaction():
                 self._db.execute("DELETE FROM found.notes WHERE name IN (SELECT unnest(?))", [names])
 
+    def note_if_new(self, name: str, value: str) -> None:
+        """The same where it is not kept already: a run with nothing to do leaves the file as it is."""
+        if self.noted(name) != value:
+            self.note(name, value)
+
     def noted(self, name: str) -> str:
         """The word kept by an earlier run, or the empty string."""
         rows = self._db.execute("SELECT value FROM found.notes WHERE name = ?", [name]).fetchall()
@@ -153,43 +148,55 @@ class Store:
     # How it is laid out
 
     def _prepare(self) -> None:
-        """Makes the tables. Where the kinds of row have changed since the last run, everything is begun afresh."""
-        layout = self._layout()
-        digest = sha256("\n".join(layout).encode()).hexdigest()
-        if self._stored_layout() == digest:
+        """Makes the tables. Those of a schema whose layout has changed since the last run are begun afresh, and no others."""
+        layouts = {"kept": KEPT, "found": self._found_layout(), "main": self._main_layout()}
+        notes = {name: _digest(layout) for name, layout in layouts.items()}
+        stale = {name for name, digest in notes.items() if self._noted_if_any(NOTES[name]) != digest}
+        if not stale:
             return
         with self._transaction():
-            for (view,) in self._db.execute(
-                "SELECT view_name FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal"
-            ).fetchall():
-                self._db.execute(f'DROP VIEW main."{view}"')
-            for (table,) in self._db.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'main'").fetchall():
-                self._db.execute(f'DROP TABLE main."{table}"')
-            self._db.execute("DROP SCHEMA IF EXISTS found CASCADE")
-            for statement in layout:
+            self._drop_main()
+            for name in sorted(stale - {"main"}):
+                self._db.execute(f"DROP SCHEMA IF EXISTS {name} CASCADE")
+            for statement in chain.from_iterable(layouts[name] for name in layouts if name in {*stale, "main"}):
                 self._db.execute(statement)
-            self._note("layout", digest)
+            # The others tell of tables that are gone.
+            self._db.execute("DELETE FROM found.notes WHERE NOT starts_with(name, ?)", [OF_FILES])
+            for name, digest in notes.items():
+                self._note(NOTES[name], digest)
 
-    def _stored_layout(self) -> str:
+    def _drop_main(self) -> None:
+        """The tables that people query: views of what was found, and what is computed from it."""
+        for kind, schema_of in (("view", "duckdb_views()"), ("table", "duckdb_tables()")):
+            query = f"SELECT {kind}_name FROM {schema_of} WHERE schema_name = 'main' AND NOT internal"
+            for (name,) in self._db.execute(query).fetchall():
+                self._db.execute(f'DROP {kind.upper()} main."{name}"')
+
+    def _noted_if_any(self, name: str) -> str:
         known = self._db.execute(
             "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'found' AND table_name = 'notes'"
         ).fetchone()
-        return self.noted("layout") if known and known[0] else ""
+        return self.noted(name) if known and known[0] else ""
 
     def _note(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO found.notes VALUES (?, ?)", [name, value])
 
-    def _layout(self) -> list[str]:
-        return [
+    def _found_layout(self) -> tuple[str, ...]:
+        return (
             "CREATE SCHEMA found",
             "CREATE TABLE found.notes (name VARCHAR PRIMARY KEY, value VARCHAR)",
             "CREATE TABLE found.done (phase VARCHAR, item VARCHAR, key VARCHAR)",
             "CREATE TABLE found.ingested (item VARCHAR, payload VARCHAR)",
+            *FOUND,
             f"CREATE TABLE found.faults (item VARCHAR, {_columns(Problem)})",
             *(f"CREATE TABLE found.{kind.table} ({_columns(kind)})" for kind in self._found),
+        )
+
+    def _main_layout(self) -> tuple[str, ...]:
+        return (
             *(f"CREATE VIEW main.{kind.table} AS SELECT * FROM found.{kind.table}" for kind in self._found),
             *(f"CREATE TABLE main.{kind.table} ({_columns(kind)})" for kind in self._computed),
-        ]
+        )
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -208,23 +215,16 @@ class Store:
         if not items:
             return
         self._db.execute("DELETE FROM found.done WHERE phase = ? AND item IN (SELECT unnest(?))", [phase, items])
-        if phase == "ingest":
-            self._db.execute("DELETE FROM found.ingested WHERE item IN (SELECT unnest(?))", [items])
-        else:
-            self._db.execute("DELETE FROM found.faults WHERE item IN (SELECT unnest(?))", [items])
-            for kind in self._found:
-                self._db.execute(f"DELETE FROM found.{kind.table} WHERE release_id IN (SELECT unnest(?))", [items])
+        self._db.execute("DELETE FROM found.ingested WHERE item IN (SELECT unnest(?))", [items])
 
     def _done(self, phase: str, items: Iterable[str], keys: Mapping[str, str]) -> None:
         rows = [[phase, item, keys[item]] for item in items]
         if rows:
             self._db.executemany("INSERT INTO found.done VALUES (?, ?, ?)", rows)
 
-    def _insert(self, name: str, table: pa.Table) -> None:
-        if table.num_rows:
-            self._db.register("incoming", table)
-            self._db.execute(f"INSERT INTO {name} BY NAME SELECT * FROM incoming")
-            self._db.unregister("incoming")
+
+def _digest(statements: Iterable[str]) -> str:
+    return sha256("\n".join(statements).encode()).hexdigest()
 
 
 def _columns(kind: type[Row]) -> str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.batch import Extract, Ingest
+from pipeline.batch import Ingest
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.corpus import settle
+from pipeline.extracting import rows_of
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.language import annotate
 from pipeline.lemmas import POS_OF_TAG
@@ -22,6 +23,7 @@ from pipeline.release import Release
 from pipeline.rows import Problem, ReleaseRecord, Row
 from pipeline.schema import schema, to_table
 from pipeline.settings import load
+from pipeline.stages import Rows
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -251,14 +253,13 @@ class Outcome:
 
 def outcome(releases: Sequence[Release], docs: Iterable[Doc]) -> Outcome:
     """Every extractor over every release, then every analysis over what they found."""
-    extract = Extract(catalogue().extractors, MODEL)
     faults: list[str] = []
     tables: dict[type[Row], list[Row]] = {kind: [] for kind in catalogue().kinds_found()}
     for release, doc in zip(releases, docs, strict=True):
-        found, problems = extract._extract(doc, release)
+        made, problems = rows_of(doc, release, Rows(), catalogue().extractors)
         faults += [f"{release.release_id}: {problem.problem}" for problem in problems]
-        for kind, rows in tables.items():
-            rows += found.of(kind)
+        for row in made:
+            tables[type(row)].append(row)
     frames = {kind: to_table(kind, rows).to_pandas() for kind, rows in tables.items()}
     faults += _analysed(releases, frames)
     return Outcome(tuple(faults), sum(map(len, tables.values())))

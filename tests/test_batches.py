@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.batch import Extract
 from pipeline.batches import batches
+from pipeline.catalogue import name_of
+from pipeline.extracting import Extract, Unread
 from pipeline.release import Release
 from pipeline.rows import Row
 from tests.conftest import INVENTED
@@ -31,7 +32,8 @@ def rows(parts: Iterable[Sequence[Release]]) -> Rows:
     found: Rows = defaultdict(list)
     work = Extract(catalogue().extractors, MODEL)
     for part in parts:
-        for kind, table in work(part).tables.items():
+        unread = [Unread(release, tuple(map(name_of, work.extractors)), release.text) for release in part]
+        for kind, table in work(unread).tables.items():
             for row in table.to_pylist():
                 found[kind, row["release_id"]].append(row)
     return found

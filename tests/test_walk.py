@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from pandas.testing import assert_frame_equal
 
-from pipeline.batch import Extract, Ingest
+from pipeline.batch import Ingest
 from pipeline.catalogue import ROOMS, discover, name_of, place_of
+from pipeline.extracting import Extract
 from pipeline.language import annotate
 from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Row, SpanRow

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from pipeline.confidence import declare, set_confidence
 from pipeline.decoding.components import places
 from pipeline.decoding.vectors import TokenVectors
 from pipeline.tagging.decoding import decoded
@@ -82,17 +83,21 @@ class NamesOfAnother:
         return doc
 
 
+def network_finds_names(model: str, ner: str) -> bool:
+    """Whether the names in texts that a spaCy model reads are those of the network."""
+    return not ner and model == TRAINED_ON
+
+
 def choose_names(nlp: Language, model: str, ner: str) -> None:
     """Sets what finds names in a pipeline of this model: the model `ner`, or where none is asked for the network if it fits."""
     import spacy
     from spacy.language import Language
-    from spacy.tokens import Token
 
-    if not Token.has_extension("name_confidence"):
-        Token.set_extension("name_confidence", default=None)
-    if ner == model or (not ner and model != TRAINED_ON):
+    declare()
+    network = network_finds_names(model, ner)
+    if not network and ner in ("", model):
         return
-    finder = NamesOfAnother(spacy.load(ner)) if ner else NameTagger(nlp)
+    finder = NameTagger(nlp) if network else NamesOfAnother(spacy.load(ner))
     Language.component(NAME, func=finder)
     nlp.add_pipe(NAME, after="ner")
     if ner:
@@ -105,4 +110,4 @@ def _set_names(doc: Doc, names: Sequence[Tagged]) -> None:
 
     doc.ents = tuple(Span(doc, name.lo, name.hi, name.label) for name in names)
     for name in names:
-        doc[name.lo]._.name_confidence = name.confidence
+        set_confidence(doc[name.lo], name.confidence)

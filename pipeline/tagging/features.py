@@ -40,6 +40,18 @@ def columns(doc: Doc, matcher: PhraseMatcher) -> NDArray[np.uint64]:
     return found
 
 
+def entries() -> dict[str, str]:
+    """All that the network reads of the lexicons: a word or a name → what it is told of it.
+
+    It sees of an entry only that a token, or some tokens in a row, are just that; blanks between them count for nothing.
+    """
+    told = {word: str(facts) for word, facts in _facts().items()}
+    for label, names in _names_by_label().items():
+        for name in names:
+            told[name] = f"{told.get(name, '')} {label}"
+    return told
+
+
 def without_lexicons(found: NDArray[np.uint64]) -> NDArray[np.uint64]:
     """The same columns as if no lexicon had a word of the text."""
     bare = found.copy()
