@@ -145,6 +145,17 @@ def stages(settings: SettingsFile = None) -> None:
 
 
 @app.command()
+def serve(
+    results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")] = Path("results"),
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
+) -> None:
+    """Show the pages to a browser on this machine, however many releases there are, also while a run goes on."""
+    from pipeline.serving.serving import serve as show_pages
+
+    show_pages(results, port, say)
+
+
+@app.command()
 def show(
     release_id: Annotated[str, typer.Argument(help="The release, as tables/releases.csv names it.")],
     results: ResultsFolder = Path("results"),

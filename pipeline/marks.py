@@ -7,9 +7,10 @@ direction of writing are made visible.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import Any
 
 import pandas as pd
 
@@ -62,31 +63,34 @@ def is_marked(kind: type[Row]) -> bool:
     return issubclass(kind, SpanRow) and is_result(kind) and kind.table not in UNMARKED
 
 
-def marks_of(tables: Mapping[type[Row], pd.DataFrame]) -> dict[str, list[Mark]]:
+Columns = Mapping[str, Sequence[Any]]
+"""A table by its columns: a frame is one, and so is a dictionary of lists."""
+
+
+def marks_of(tables: Mapping[type[Row], pd.DataFrame] | Mapping[type[Row], Columns]) -> dict[str, list[Mark]]:
     """release_id → its marks, from every table of spans, those of later kinds of row too."""
     found: dict[str, list[Mark]] = {}
-    for kind, frame in tables.items():
+    for kind, columns in tables.items():
         if is_marked(kind):
-            for release_id, mark in _marks(kind.table, frame):
+            for release_id, mark in _marks(kind.table, columns):  # type: ignore[arg-type]
                 found.setdefault(release_id, []).append(mark)
     return found
 
 
-def _marks(table: str, frame: pd.DataFrame) -> Iterator[tuple[str, Mark]]:
-    labels = frame["label"] if "label" in frame else [table] * len(frame)
-    targets = frame["entity_id"] if "label" in frame and "entity_id" in frame else [""] * len(frame)
-    notes = _notes(frame)
-    for release_id, start, end, label, target, note in zip(
-        frame["release_id"], frame["start"], frame["end"], labels, targets, notes, strict=True
-    ):
+def _marks(table: str, columns: Columns) -> Iterator[tuple[str, Mark]]:
+    places = columns["release_id"], columns["start"], columns["end"]
+    size = len(columns["start"])
+    labels = columns["label"] if "label" in columns else [table] * size
+    targets = columns["entity_id"] if "label" in columns and "entity_id" in columns else [""] * size
+    for release_id, start, end, label, target, note in zip(*places, labels, targets, _notes(columns, size), strict=True):
         yield str(release_id), Mark(int(start), int(end), str(label), note, str(target))
 
 
-def _notes(frame: pd.DataFrame) -> list[str]:
+def _notes(columns: Columns, size: int) -> list[str]:
     """What a row knows beyond its place and words: 'value 31, unit points'."""
-    told = [name for name in frame.columns if name not in KNOWN_OTHERWISE]
-    columns = [[_note(name, value) for value in frame[name]] for name in told]
-    return [", ".join(filter(None, parts)) for parts in zip(*columns, strict=True)] if columns else [""] * len(frame)
+    told = [name for name in columns if name not in KNOWN_OTHERWISE]
+    parts = [[_note(name, value) for value in columns[name]] for name in told]
+    return [", ".join(filter(None, own)) for own in zip(*parts, strict=True)] if parts else [""] * size
 
 
 def _note(name: str, value: object) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.marks import is_marked
-from pipeline.reports.pages.site import slug
+from pipeline.marks import Mark, is_marked, marks_of
+from pipeline.reports.pages.site import entity_page, release_page
 from pipeline.results import Record, records
 from pipeline.rows import Entity, Mention, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
 from pipeline.stages import Tables
@@ -30,9 +30,19 @@ class Corpus:
             return []
         return records(kind, frame)
 
+    @property
+    def kinds(self) -> Collection[type[Row]]:
+        """The kinds of row of the run."""
+        return self.tables.keys()
+
     def has(self, kind: type[Row]) -> bool:
         """Whether there are rows of a kind."""
         return len(self.tables.get(kind, ())) > 0
+
+    @cached_property
+    def marks(self) -> dict[str, list[Mark]]:
+        """release_id → what is marked in its text."""
+        return marks_of(self.tables)
 
     def by_release(self, kind: type[Row]) -> dict[str, list[Record]]:
         """release_id → the rows of a kind."""
@@ -82,6 +92,12 @@ class Corpus:
         return sorted(rows, key=lambda row: (self._order.get(row["release_id"], -1), row["start"]))
 
     @cached_property
+    def topics_of(self) -> dict[str, list[Record]]:
+        """release_id → its topics, the weightiest first."""
+        rows = [row for row in self.rows(ReleaseTopic) if row["topic"] in self.topics]
+        return _grouped(sorted(rows, key=lambda row: (-row["weight"], row["topic"])), "release_id")
+
+    @cached_property
     def sentences(self) -> dict[str, list[tuple[int, int]]]:
         """release_id → the places of its sentences, in order."""
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -93,12 +109,12 @@ class Corpus:
     @cached_property
     def release_pages(self) -> dict[str, str]:
         """release_id → the address of its page."""
-        return {release_id: f"releases/{slug(release_id)}.html" for release_id in self.releases}
+        return {release_id: release_page(release_id) for release_id in self.releases}
 
     @cached_property
     def entity_pages(self) -> dict[str, str]:
         """entity_id → the address of its page."""
-        return {entity_id: f"entities/{slug(entity_id)}.html" for entity_id in self.entities}
+        return {entity_id: entity_page(entity_id) for entity_id in self.entities}
 
     def sentence(self, release_id: str, start: int, end: int) -> tuple[int, int]:
         """The sentence that a span begins in; the span itself where there is none."""

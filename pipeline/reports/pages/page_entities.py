@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.folds import Folded, folded
 from pipeline.reports.pages.page_lists import heading, listed
-from pipeline.reports.pages.site import Site, slug
+from pipeline.reports.pages.site import Site, entity_page
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.chart import counted
 from pipeline.reports.shared.labels import noun
@@ -37,13 +37,9 @@ ROLES_SHOWN = 3  # in the list; the page of the person has all
 
 
 def write(site: Site, corpus: Corpus) -> None:
-    """entities.html, entities/*.html and network.html."""
+    """entities.html and network.html."""
     if not corpus.entities:
         return
-    together = _together(corpus)
-    roles = _by_entity(corpus.rows(Role))
-    links = _by_entity(corpus.rows(Link))
-    about = _about(corpus)
     site.listing(
         "entities.html",
         Listing(
@@ -54,35 +50,54 @@ def write(site: Site, corpus: Corpus) -> None:
             table=Entity.table,
         ),
     )
-    for entity_id, entity in corpus.entities.items():
+    _write_network(site, corpus)
+
+
+class EntityPages:
+    """entities/*.html: a page for each entity, with every row and sentence about it."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._together = _together(corpus)
+        self._roles = _by_entity(corpus.rows(Role))
+        self._links = _by_entity(corpus.rows(Link))
+        self._about = _about(corpus)
+
+    def write(self, site: Site, entity_id: str) -> None:
+        """The page of an entity."""
+        corpus, entity = self._corpus, self._corpus.entities[entity_id]
         own = corpus.mentions.get(entity_id, [])
         site.page(
             corpus.entity_pages[entity_id],
             "entity.html",
             entity=entity,
             variants=[variant for variant in entity["variants"].split(";") if variant],
-            links=links.get(entity_id, []),
-            roles=_roles(corpus, roles.get(entity_id, [])),
+            links=self._links.get(entity_id, []),
+            roles=_roles(corpus, self._roles.get(entity_id, [])),
             trend=_trend(corpus, own),
             editions=_editions(corpus, own),
             mentions=folded(_in_context(corpus, own), lambda each: str(each[0]["published"]), RELEASES_SEEN),
-            together=together.get(entity_id, []),
+            together=self._together.get(entity_id, []),
             together_seen=TOGETHER_SEEN,
-            about=[(kind, heading(kind), _by_date(corpus, rows)) for kind, rows in about.get(entity_id, {}).items()],
+            about=[(kind, heading(kind), _by_date(corpus, rows)) for kind, rows in self._about.get(entity_id, {}).items()],
             corpus=corpus,
         )
-    _write_moved(site, corpus)
-    _write_network(site, corpus)
 
 
-def _write_moved(site: Site, corpus: Corpus) -> None:
-    """A page for every id that an entity would have by another of its names: what was linked to under it is found."""
+def moved(corpus: Corpus) -> dict[str, Record]:
+    """Address → the entity that it leads to, for every id that an entity would have by another of its names."""
     taken = {*corpus.entity_pages.values()}
+    found: dict[str, Record] = {}
     for row in corpus.rows(Identity):
-        address = f"entities/{slug(row['own_id'])}.html"
+        address = entity_page(row["own_id"])
         if row["own_id"] and row["entity_id"] in corpus.entities and address not in taken:
-            taken.add(address)
-            site.page(address, "moved.html", entity=corpus.entities[row["entity_id"]], corpus=corpus)
+            found.setdefault(address, corpus.entities[row["entity_id"]])
+    return found
+
+
+def write_moved(site: Site, corpus: Corpus, address: str, entity: Record) -> None:
+    """The page that leads from a former id to an entity: what was linked to under it is found."""
+    site.page(address, "moved.html", entity=entity, corpus=corpus)
 
 
 def _cells(corpus: Corpus, entity: Record) -> list[Cell]:

@@ -38,7 +38,7 @@ SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that 
 
 def listed(corpus: Corpus) -> list[type[Row]]:
     """The kinds that have a list."""
-    kinds = [kind for kind in corpus.tables if is_result(kind) and _points_into_releases(kind) and corpus.has(kind)]
+    kinds = [kind for kind in corpus.kinds if is_result(kind) and _points_into_releases(kind) and corpus.has(kind)]
     return sorted(kinds, key=lambda kind: (FIRST.index(kind) if kind in FIRST else len(FIRST), kind.table))
 
 

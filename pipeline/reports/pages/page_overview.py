@@ -14,8 +14,8 @@ from pipeline.rows import Commitment, Date, Figure, Indicator, Mention, Problem,
 LISTED = (Figure, Sum, Indicator, Date, Quote, Commitment)
 
 
-def write(site: Site, corpus: Corpus) -> None:
-    """index.html."""
+def write(site: Site, corpus: Corpus, most_releases: int) -> None:
+    """index.html; `most_releases` is how many may have pages as files where these have more, else 0."""
     releases = corpus.releases.values()
     dates = sorted(release["published"] for release in releases if release["published"])
     site.page(
@@ -29,6 +29,7 @@ def write(site: Site, corpus: Corpus) -> None:
         about=topic_sentences(corpus),
         found=_found(corpus),
         problems=corpus.rows(Problem),
+        most_releases=most_releases,
     )
 
 

@@ -8,14 +8,14 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.marks import Mark, marks_of, to_html
+from pipeline.marks import Mark, to_html
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.search.rules import units_of
 from pipeline.reports.pages.site import Site
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.labels import PLURALS
 from pipeline.results import Record
-from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseRecord, ReleaseTopic, TopicWord, Trend
+from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseRecord, TopicWord, Trend
 
 BURSTS_SHOWN = 60
 MARKS_BY_ENTITY = frozenset(PLURALS)
@@ -31,24 +31,22 @@ COLUMNS = (
 
 
 def write(site: Site, corpus: Corpus) -> None:
-    """releases.html, releases/*.html, timeline.html and timeline/*.html."""
-    topics = _topics(corpus)
+    """releases.html, timeline.html and timeline/*.html."""
     site.listing(
         "releases.html",
         Listing(
             heading="Releases",
             intro="The press releases of the corpus, the newest first.",
             columns=COLUMNS,
-            rows=[_cells(corpus, release, topics) for release in corpus.releases.values()],
+            rows=[_cells(corpus, release) for release in corpus.releases.values()],
             table=ReleaseRecord.table,
         ),
     )
-    _write_each(site, corpus, topics)
     _write_timeline(site, corpus)
 
 
-def _cells(corpus: Corpus, release: Record, topics: dict[str, list[Record]]) -> list[Cell]:
-    own = topics.get(release["release_id"])
+def _cells(corpus: Corpus, release: Record) -> list[Cell]:
+    own = corpus.topics_of.get(release["release_id"])
     return [
         Cell(release["published"]),
         Cell(release["title"] or release["release_id"], corpus.release_pages[release["release_id"]]),
@@ -58,35 +56,35 @@ def _cells(corpus: Corpus, release: Record, topics: dict[str, list[Record]]) -> 
     ]
 
 
-def _topics(corpus: Corpus) -> dict[str, list[Record]]:
-    """release_id → its topics, the weightiest first."""
-    rows = [row for row in corpus.rows(ReleaseTopic) if row["topic"] in corpus.topics]
-    rows.sort(key=lambda row: (row["release_id"], -row["weight"], row["topic"]))
-    return {release_id: list(own) for release_id, own in groupby(rows, key=lambda row: row["release_id"])}
+class ReleasePages:
+    """releases/*.html: a page for each release, with everything found in it."""
 
+    def __init__(self, corpus: Corpus) -> None:
+        self._corpus = corpus
+        self._order = list(corpus.releases)
+        self._place = {release_id: place for place, release_id in enumerate(self._order)}
+        self._dropped, self._keywords = corpus.by_release(Dropped), corpus.by_release(Keyword)
+        self._links = {entity_id: f"../{address}" for entity_id, address in corpus.entity_pages.items()}
 
-def _write_each(site: Site, corpus: Corpus, topics: dict[str, list[Record]]) -> None:
-    marks = marks_of(corpus.tables)
-    dropped, keywords = corpus.by_release(Dropped), corpus.by_release(Keyword)
-    links = {entity_id: f"../{address}" for entity_id, address in corpus.entity_pages.items()}
-    order = list(corpus.releases)
-    for place, (release_id, release) in enumerate(corpus.releases.items()):
-        own = marks.get(release_id, [])
+    def write(self, site: Site, release_id: str) -> None:
+        """The page of a release."""
+        corpus, release, place = self._corpus, self._corpus.releases[release_id], self._place[release_id]
+        own = corpus.marks.get(release_id, [])
         anchors = [(start, f"s{start}") for start, _ in units_of(release["text"], corpus.sentences.get(release_id, []))]
         site.page(
             corpus.release_pages[release_id],
             "release.html",
             release=release,
-            text=Markup(to_html(release["text"], own, links, anchors)),
+            text=Markup(to_html(release["text"], own, self._links, anchors)),
             kinds=_kinds(own),
             quiet=QUIET,
             found=sorted({m for m in own if m.kind not in MARKS_BY_ENTITY | QUIET}, key=lambda m: (m.kind, m.start)),
             named=_named(corpus, own),
-            dropped=dropped.get(release_id, []),
-            keywords=sorted(keywords.get(release_id, []), key=lambda k: k["rank"]),
-            topics=[(corpus.topics[t["topic"]], t["weight"]) for t in topics.get(release_id, [])[:3]],
-            newer=corpus.release_pages[order[place - 1]] if place else "",
-            older=corpus.release_pages[order[place + 1]] if place + 1 < len(order) else "",
+            dropped=self._dropped.get(release_id, []),
+            keywords=sorted(self._keywords.get(release_id, []), key=lambda k: k["rank"]),
+            topics=[(corpus.topics[t["topic"]], t["weight"]) for t in corpus.topics_of.get(release_id, [])[:3]],
+            newer=corpus.release_pages[self._order[place - 1]] if place else "",
+            older=corpus.release_pages[self._order[place + 1]] if place + 1 < len(self._order) else "",
             corpus=corpus,
         )
 

@@ -5,6 +5,7 @@ From every number two steps lead to its sentence: the number's table, and the ma
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, ClassVar
@@ -21,7 +22,7 @@ from pipeline.reports.pages import (
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.gallery import gallery
 from pipeline.reports.pages.page_lists import heading
-from pipeline.reports.pages.site import Links, Site
+from pipeline.reports.pages.site import PLAN, Links, Site
 from pipeline.reports.shared.chart import Chart
 from pipeline.results import record_of
 from pipeline.rows import CorpusKeyword, Entity, Problem, ReleaseRecord, Sentence, Topic
@@ -53,6 +54,8 @@ class Pages(Report):
     title: str = "What the press releases say"
     rows_per_page: int = 250
     """Rows of a list that its page shows at first; the others are loaded when they are asked for."""
+    most_releases: int = 2000
+    """Of more releases there are no pages as files, one for each and for each entity: `presswatch serve` makes and shows them."""
     charts: tuple[Any, ...] = field(default=(), metadata={"reports": Chart})
     """The charts of the run."""
 
@@ -63,18 +66,34 @@ class Pages(Report):
         corpus = Corpus(tables)
         site = Site(folder / "report", self.title, *_menus(corpus), self.rows_per_page, gallery(self.charts, folder, tables))
         site.assets()
+        site.put(PLAN, json.dumps({"title": self.title, "sections": site.sections, "lists": site.lists}))
         page_entities.write(site, corpus)
         page_releases.write(site, corpus)
         page_terms.write(site, corpus)
         page_lists.write(site, corpus)
-        page_search.write(site, corpus)
         page_about.write(site, corpus, record_of(folder))
-        page_overview.write(site, corpus)
+        beyond = len(corpus.releases) > self.most_releases
+        page_overview.write(site, corpus, self.most_releases if beyond else 0)
+        page_search.write_page(site, corpus, page_search.SERVED if beyond else page_search.IN_FILES)
+        if not beyond:
+            page_search.write_index(site, corpus)
+            _write_each(site, corpus)
         return site.written
 
     def beside(self, folder: Path) -> str:
         """What run.json tells of the run, which a page shows."""
         return repr(record_of(folder))
+
+
+def _write_each(site: Site, corpus: Corpus) -> None:
+    """A page for each release, for each entity, and for each id that leads to one."""
+    releases, entities = page_releases.ReleasePages(corpus), page_entities.EntityPages(corpus)
+    for release_id in corpus.releases:
+        releases.write(site, release_id)
+    for entity_id in corpus.entities:
+        entities.write(site, entity_id)
+    for address, entity in page_entities.moved(corpus).items():
+        page_entities.write_moved(site, corpus, address, entity)
 
 
 def _menus(corpus: Corpus) -> tuple[Links, Links]:

@@ -25,7 +25,9 @@ from pipeline.reports.pages.table import Listing, rows_html
 from pipeline.reports.shared.labels import noun, plural
 
 ROWS_PER_PIECE = 1500  # so that no file is over 2 MB
-ASSETS = ("style.css", "table.js", "marks.js", "words.js", "index.js", "search.js")
+ASSETS = ("style.css", "table.js", "marks.js", "words.js", "index.js", "served.js", "search.js")
+PLAN = "site.json"
+"""What a server has to know to make the pages that are no files: title and menus."""
 
 
 Links = tuple[tuple[str, str], ...]
@@ -129,6 +131,16 @@ def slug(name: str) -> str:
     """A file name for any id: readable, safe on every file system, and different for different ids."""
     plain = re.sub(r"[^A-Za-z0-9_-]+", "-", name).strip("-")[:60]
     return f"{plain.lower()}-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+
+
+def release_page(release_id: str) -> str:
+    """The address of a release's page."""
+    return f"releases/{slug(release_id)}.html"
+
+
+def entity_page(entity_id: str) -> str:
+    """The address of an entity's page."""
+    return f"entities/{slug(entity_id)}.html"
 
 
 def number(value: float | None) -> str:
