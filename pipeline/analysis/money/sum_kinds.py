@@ -2,7 +2,7 @@
 
 Of the words that govern a sum the nearest one that tells a kind decides: "bribe; to pay" is a bribe. What only describes one
 of them tells less ("fund (stolen); to return" is recovered), and weak words such as "asset" or "to pay" tell only where
-nothing else does.
+nothing else does. "5 million blocked" is frozen whatever governs it, unless it is recovered.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.lexicons import table
 
-RECOVERED, CLAIM = "recovered", "claim"
+RECOVERED, CLAIM, FROZEN = "recovered", "claim", "frozen"
 _STEP = re.compile(r"(?P<head>[^(]*?)\s*(?:\((?P<described>.*)\))?")
 _ONLY_ASKED = frozenset({"should", "must", "may", "could", "would"})
 Row = Mapping[str, str]
@@ -56,7 +56,15 @@ def telling(governed_by: str) -> Row | None:
     heads = [row for step in steps if (row := _row(step.names()))]
     described = [row for step in steps for word in step.described if (row := _row([word, f"to {word}"]))]
     strong, qualities = ([row for row in rows if not row["weight"]] for rows in (heads, described))
-    return next(iter([*strong, *qualities, *heads, *described]), None)
+    return next(iter([*_held(steps, strong), *strong, *qualities, *heads, *described]), None)
+
+
+def _held(steps: Iterable[_Step], strong: Iterable[Row]) -> list[Row]:
+    """What a participle right behind the sum says of it, where that is frozen and no word says that it came back."""
+    if any(row["kind"] == RECOVERED for row in strong):
+        return []
+    rows = (_row(f"to {word}" for word in step.described) for step in steps if not step.head)
+    return [row for row in rows if row and row["kind"] == FROZEN]
 
 
 def _row(names: Iterable[str]) -> Row | None:

@@ -35,6 +35,7 @@ _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve"
 _BRACKETED = re.compile(r"[(:;–—]")
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
+_MASSES = frozenset({"aid", "assistance", "compensation", "funding", "money", "restitution", "revenue", "spending", "support"})
 _NAMED = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "GPE", "LOC", "FAC"})  # ours, and those of OntoNotes
 _NO_PURPOSE = frozenset(
     {
@@ -52,8 +53,14 @@ _NO_PURPOSE = frozenset(
         "time",
         "example",
         "average",
+        "application",
+        "applications",
+        "availability",
+        "option",
+        "return",
     }
 )
+_NAMING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})  # a phrase without such a word names nothing: "previous"
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
 
@@ -95,8 +102,9 @@ def _of_its_governor(seen: Seen, last: Token) -> str:
 def _is_in_kind(preposition: Token) -> bool:
     """Whether "in" tells what a sum is of ("in bribes", "as bribes"), not when or in what parts it was paid."""
     noun = _object(preposition)
-    kind = preposition.lower_ in ("in", "as") and noun is not None and noun.tag_ == "NNS" and noun.is_lower
-    return kind and not _is_aside(preposition)
+    if noun is None or preposition.lower_ not in ("in", "as") or not noun.is_lower:
+        return False
+    return (noun.tag_ == "NNS" or noun.lower_ in _MASSES) and not _is_aside(preposition)
 
 
 def _object(preposition: Token) -> Token | None:
@@ -215,17 +223,27 @@ def _parts(word: Token, top: Token) -> Iterator[Token]:
 
 def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     """At most _WORDS words without the figure, which ends at token `last`; nothing hangs loose at either end."""
-    first = seen.first
-    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _qualifying():
-        first -= 1
+    first = _first_of(seen)
     kept = [token for token in tokens if not first <= token.i <= last]
     while kept and (kept[0].lower_ == "worth" or kept[0].tag_ in _LOOSE_FRONT):
         kept.pop(0)
-    kept = kept[: next((i for i, token in enumerate(kept) if token.tag_ in _ENDS), len(kept))]
-    kept = kept[:_WORDS]
+    kept = list(takewhile(_goes_on, kept))[:_WORDS]
     while kept and (kept[-1].lower_ in LIGHT or kept[-1].tag_ in _LOOSE_BEHIND):
         kept.pop()
-    return _spelt(kept)
+    return _spelt(kept) if any(token.pos_ in _NAMING for token in kept) else ""
+
+
+def _first_of(seen: Seen) -> int:
+    """The first token of the figure with what qualifies it: of "more than 5 million" more."""
+    first = seen.first
+    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _qualifying():
+        first -= 1
+    return first
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a phrase goes on with a word: not with a bracket, a relative pronoun or "including"."""
+    return token.tag_ not in _ENDS and token.lower_ != "including"
 
 
 def _spelt(tokens: Sequence[Token]) -> str:

@@ -57,6 +57,13 @@ SENTENCES: dict[str, Expected] = {
     "The town had to pay EUR 9,000.": [("EUR 9,000", "payment", "", None)],
     "The road was finished late, at a cost of EUR 7 million.": [("EUR 7 million", "costs", "cost", None)],
     "The gap is EUR 2 billion more than a year ago.": [("EUR 2 billion", "change", "gap", None)],
+    "Some 9 million francs blocked so far by way of assistance.": [("9 million francs", "frozen", "", None)],
+    "Each award carries prize money of CHF 30,000.": [("CHF 30,000", "budget", "prize money", None)],
+    "The ministry announced the availability of EUR 350 million in new funding.": [
+        ("EUR 350 million", "budget", "new funding", None)
+    ],
+    "The office opened applications for EUR 9 million.": [("EUR 9 million", None, "", None)],
+    "Norland has provided EUR 4 million in funding including aid for towns.": [("EUR 4 million", "budget", "funding", None)],
     # totals do not count twice
     "The office froze EUR 10 million, of which EUR 4 million belongs to the mayor.": [
         ("EUR 10 million", "frozen", "", None),
