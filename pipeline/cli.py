@@ -226,7 +226,7 @@ def review(
     results: ResultsFolder = Path("results"),
     most: Annotated[int, typer.Option(min=1, help="How many lines at the most, the least certain first.")] = 100,
 ) -> None:
-    """Write a sheet of the joins and labels that are least certain, each as the correction that would change it.
+    """Write a sheet of what is least certain, each line as the correction that would change it.
 
     Keep the lines that are right about a mistake and put them into CORPUS/corrections.csv; they are applied by every run.
     """

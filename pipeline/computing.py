@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
 
 from pipeline.batches import batches
@@ -26,7 +27,7 @@ from pipeline.ledger import Ledger, Seen
 from pipeline.progress import Watcher
 from pipeline.promises import broken_rows
 from pipeline.results import RUN_FILE
-from pipeline.rows import Problem, ReleaseRecord, Row
+from pipeline.rows import STALE, Problem, ReleaseRecord, Review, Row
 from pipeline.schema import schema, to_table
 from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, placed
 from pipeline.store import Store, StoredTables
@@ -73,6 +74,7 @@ class Computation:
             if not self._ledger.is_current(place_of(analysis), key) or self._lacking(analysis):
                 self._analyse(analysis, key)
             self._watcher.advance(1)
+        self._tell(stale_corrections(self.tables))
 
     def report(self) -> list[str]:
         """Brings every report up to date; returns the files that belong to them, by path inside the results folder.
@@ -199,6 +201,22 @@ class Computation:
             self.problems = in_order([*self.problems, *problems])
             self._store.replace({Problem: to_table(Problem, self.problems)})
             self.tables.forget(Problem)
+
+
+def stale_corrections(tables: Tables) -> list[Problem]:
+    """A problem for each line of corrections.csv that fits nothing any more; none where nobody has looked."""
+    reviews = tables[Review] if Review in tables else pd.DataFrame(columns=schema(Review).names)
+    lines = reviews.loc[reviews["action"] == STALE, ["release", "name", "other", "note"]]
+    return [_stale(", ".join(filter(None, line)), note) for *line, note in lines.itertuples(index=False)]
+
+
+def _stale(line: str, note: str) -> Problem:
+    return Problem(
+        source="corrections.csv",
+        stage="reviews",
+        problem=f"a line fits nothing any more ({line}): {note}",
+        remedy="put the line right, or take it out",
+    )
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -1,9 +1,12 @@
-"""What people say about names, in two lists beside their releases: corrections that every run applies, and names they know."""
+"""What people say about results, in two lists beside their releases: corrections that every run applies, and names they know."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+OF_WORDS = ("role", "speaker", "actor", "sum")
+"""Actions that correct what a release says in some words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,13 +14,24 @@ class Correction:
     """One line of corrections.csv.
 
     merge: `name` is the same as `other`; split: `name` is not `other`; rename: `name` is to be called `other`;
-    retype: `name` is of the label `other`; drop: `name` is no name.
+    retype: `name` is of the label `other`; drop: `name` is no name; country: `name` is of the country `other`, or of none where
+    that is empty; part_of: `name` is part of `other`, or of nothing.
+
+    Of the words `name` in the release `release`: role: the role that they state is `other`, or there is none; speaker: `other`
+    says them, or nobody that is named; actor: `other` is to do what they say; sum: the sum is of the kind `other`.
+    A country may be said of one release, too.
     """
 
-    action: Literal["merge", "split", "rename", "retype", "drop"]
+    action: Literal["merge", "split", "rename", "retype", "drop", "country", "part_of", "role", "speaker", "actor", "sum"]
     name: str
     other: str = ""
     note: str = ""
+    release: str = ""
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a line that does not say which words of which release it means."""
+        if self.action in OF_WORDS and not (self.release and self.name.split()):
+            raise ValueError(f"{self.action} needs the release_id in the column release and words of that release in name")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from rich.text import Text
 from pipeline.lexicons import table, words
 from pipeline.marks import visible
 from pipeline.results import MarkedRelease
-from pipeline.rows import LABELS
+from pipeline.rows import LABELS, STALE
 
 STYLES = {
     "PERSON": "bold red",
@@ -84,8 +84,8 @@ def _furniture_words() -> frozenset[str]:
 
 
 def review_sheet(review: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str]]:
-    """The least certain joins and labels in the columns of corrections.csv, and the corrections that fit nothing any more."""
-    stale = review["action"] == "stale"
+    """The least certain in the columns of corrections.csv, and the corrections that fit nothing any more."""
+    stale = review["action"] == STALE
     lines = review[~stale].sort_values(["certainty", "action", "name"], ignore_index=True).head(most)
     told = [f"{name} → {other}: {note}" for name, other, note in review[stale][["name", "other", "note"]].to_numpy()]
-    return lines[["action", "name", "other", "note"]], told
+    return lines[["action", "name", "other", "release", "note"]], told

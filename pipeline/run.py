@@ -20,7 +20,7 @@ from pipeline import record
 from pipeline.batch import Clean, Ingest
 from pipeline.batches import batches
 from pipeline.catalogue import Catalogue
-from pipeline.computing import Computation, in_order
+from pipeline.computing import Computation, in_order, stale_corrections
 from pipeline.corpus import Corpus, settle, surveyed
 from pipeline.extracting import Extract
 from pipeline.faults import Refusal
@@ -35,7 +35,7 @@ from pipeline.release import Release
 from pipeline.results import record_of
 from pipeline.rows import Problem
 from pipeline.settings import Settings
-from pipeline.store import Store
+from pipeline.store import Store, StoredTables
 from pipeline.unread import Reading
 
 FILES_PER_BATCH = 20
@@ -105,6 +105,8 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
             record.finish(out, store, told | _ended(told, computation, began), written)
             if not computation.failed:
                 record.complete(store, digest)
+        else:
+            problems = in_order([*problems, *stale_corrections(StoredTables(store, plan.catalogue.kinds()))])
         return Summary(out, record_of(out), tuple(problems), files_read, releases_extracted, _since(began))
 
 

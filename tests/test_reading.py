@@ -44,13 +44,14 @@ def test_a_small_number_and_a_name_at_the_beginning_are_named_too() -> None:
 
 
 def test_a_review_sheet_has_the_columns_of_corrections_and_the_least_certain_first() -> None:
-    review = pd.DataFrame(
-        [
-            {"action": "split", "name": "T. Renfeldt", "other": "Tobias Renfeldt", "note": "initial", "certainty": 0.8},
-            {"action": "retype", "name": "Norhaven", "other": "PLACE", "note": "alone", "certainty": 0.4},
-            {"action": "stale", "name": "A. Nobody", "other": "", "note": "drop", "certainty": 0.0},
-        ]
-    )
+    rows = [
+        ("split", "T. Renfeldt", "Tobias Renfeldt", "", "initial", 0.8),
+        ("retype", "Norhaven", "PLACE", "", "alone", 0.4),
+        ("stale", "A. Nobody", "", "", "drop", 0.0),
+    ]
+    review = pd.DataFrame(rows, columns=["action", "name", "other", "release", "note", "certainty"])
     lines, stale = review_sheet(review, most=1)
-    assert lines.to_dict("records") == [{"action": "retype", "name": "Norhaven", "other": "PLACE", "note": "alone"}]
+    assert lines.to_dict("records") == [
+        {"action": "retype", "name": "Norhaven", "other": "PLACE", "release": "", "note": "alone"}
+    ]
     assert stale == ["A. Nobody → : drop"]

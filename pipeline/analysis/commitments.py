@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.correcting import with_bearers
 from pipeline.analysis.shared.pointing import with_entity
-from pipeline.rows import Commitment, CommitmentFound, Mention, Row
+from pipeline.corrections import Correction
+from pipeline.rows import Commitment, CommitmentFound, Identity, Mention, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
 
@@ -16,11 +18,13 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Commitments(Analysis):
     """The commitments found, whoever is to act followed through the mention that says who it is; nobody where none is plain."""
 
-    needs: ClassVar[Kinds] = (CommitmentFound, Mention)
+    needs: ClassVar[Kinds] = (CommitmentFound, Mention, Identity)
     makes: ClassVar[type[Row]] = Commitment
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         found = tables[CommitmentFound].astype({"said_again": "Int64"})
         rows = with_entity(found, tables[Mention], "actor_start", "actor_id")
         rows = rows.sort_values(["release_id", "start", "end"], ignore_index=True)
-        return rows[[field.name for field in fields(Commitment)]]
+        rows = with_bearers(rows, self.corrections, "actor", "actor_id", tables)
+        return rows[[each.name for each in fields(Commitment)]]

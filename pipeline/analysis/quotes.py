@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.correcting import with_bearers
 from pipeline.analysis.shared.pointing import with_entity
-from pipeline.rows import Mention, Quote, QuoteFound, Row
+from pipeline.corrections import Correction
+from pipeline.rows import Identity, Mention, Quote, QuoteFound, Row
 from pipeline.stages import Analysis, Kinds, Tables
 
 
@@ -16,11 +18,13 @@ from pipeline.stages import Analysis, Kinds, Tables
 class Quotes(Analysis):
     """The quotes found, their speaker followed through the mention that names it; no speaker where none is plain."""
 
-    needs: ClassVar[Kinds] = (QuoteFound, Mention)
+    needs: ClassVar[Kinds] = (QuoteFound, Mention, Identity)
     makes: ClassVar[type[Row]] = Quote
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         found = tables[QuoteFound].astype({"utterance": "Int64"})
         quotes = with_entity(found, tables[Mention], "speaker_start", "speaker")
         quotes = quotes.sort_values(["release_id", "start", "end", "kind"], ignore_index=True)
-        return quotes[[field.name for field in fields(Quote)]]
+        quotes = with_bearers(quotes, self.corrections, "speaker", "speaker", tables)
+        return quotes[[each.name for each in fields(Quote)]]

@@ -6,6 +6,7 @@ Offsets are code points into `releases.text`, end exclusive, so `text == release
 """
 
 from pipeline.rows.computed import (
+    STALE,
     Collocation,
     Commitment,
     Cooccurrence,
@@ -55,6 +56,7 @@ __all__ = [
     "LABELS",
     "NAMED_AGAIN",
     "SEEN_BY_MODEL",
+    "STALE",
     "Collocation",
     "Commitment",
     "CommitmentColumns",

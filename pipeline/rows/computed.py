@@ -51,14 +51,19 @@ class Identity(Row):
     similarity: Annotated[float, "0 to 1"]
 
 
+STALE = "stale"
+"""The action of a review of a correction that fits nothing any more."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review(Row):
-    """A join or a label that a person should look at, worded as the line of corrections.csv that would change it."""
+    """What a person should look at, worded as the line of corrections.csv that would change it."""
 
     table: ClassVar[str] = "review"
-    action: Annotated[str, "what a correction would do: split, merge, retype, drop; or stale, for a correction that fits nothing"]
-    name: Annotated[str, "the name concerned"]
-    other: Annotated[str, "the other name, or the other label"]
+    action: Annotated[str, "what a correction would do: split, country, speaker, …; or stale, for a correction that fits nothing"]
+    name: Annotated[str, "the name concerned; of a role, speaker, actor or sum the words of its release"]
+    other: Annotated[str, "the other name, or the label, country, whole, role or kind as it is: to be put right"]
+    release: Annotated[str, "the release that alone is meant; empty for all"]
     note: Annotated[str, "why it is uncertain, and a release to look at"]
     certainty: Annotated[float, "0 to 1, the least certain first"]
 

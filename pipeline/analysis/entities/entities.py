@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -10,8 +11,9 @@ import pandas as pd
 from pipeline.analysis.entities.named import KEY, at_home
 from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
 from pipeline.analysis.entities.stems import BODIES
-from pipeline.analysis.entities.whose import CERTAINTY
-from pipeline.corrections import KnownName
+from pipeline.analysis.entities.whose import CERTAINTY, OF_NONE
+from pipeline.analysis.shared.correcting import CORRECTED, Bearers
+from pipeline.corrections import Correction, KnownName
 from pipeline.rows import Entity, Home, Identity, Mention, NameFound, Relation, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -26,6 +28,7 @@ class Entities(Analysis):
 
     needs: ClassVar[Kinds] = (ReleaseRecord, NameFound, Home, Identity, Mention, Relation, Role)
     makes: ClassVar[type[Entity]] = Entity
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
@@ -37,6 +40,7 @@ class Entities(Analysis):
         homes = _homes(tables)
         roles = {str(person): _joined(own) for person, own in tables[Role].groupby("entity_id")["role"]}
         listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
+        homes |= self._said_countries(tables[Identity])
         rows = [
             (
                 entity_id,
@@ -53,11 +57,27 @@ class Entities(Analysis):
             )
             for entity_id, own in ((str(each), rows) for each, rows in mentions.groupby("entity_id"))
         ]
-        table = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation])
+        table = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation], self._said_wholes(tables[Identity]))
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
 
+    def _said_countries(self, identities: pd.DataFrame) -> dict[str, tuple[str, str]]:
+        """What corrections say of firms and people, for which releases give no country."""
+        own, bearers = identities[~identities["entity_label"].isin(BODIES)], Bearers(identities)
+        said = [each for each in self.corrections if each.action == "country" and not each.release]
+        countries = {bearers.only(each.name): "" if each.other in OF_NONE else each.other for each in said}
+        return {each: (countries[each], CORRECTED) for each in own["entity_id"].unique() if each in countries}
 
-def _with_parts(entities: pd.DataFrame, mentions: pd.DataFrame, relations: pd.DataFrame) -> pd.DataFrame:
+    def _said_wholes(self, identities: pd.DataFrame) -> dict[str, str]:
+        """entity_id → of what corrections say that it is part, empty where of nothing."""
+        bearers = Bearers(identities)
+        said = [(bearers.only(each.name), each.other) for each in self.corrections if each.action == "part_of"]
+        found = {part: (bearers.only(whole) or "") if whole else "" for part, whole in said if part}
+        return {part: whole for part, whole in found.items() if whole or (part, "") in said}
+
+
+def _with_parts(
+    entities: pd.DataFrame, mentions: pd.DataFrame, relations: pd.DataFrame, said_wholes: Mapping[str, str]
+) -> pd.DataFrame:
     """The entities with what each is part of, and with the releases that name it or a part of it."""
     columns = ["entity_id", "name", "country", "variants", "acronym"]
     bodies = entities.loc[entities["label"].isin({"AGENCY", "ORG"}), columns].astype(object).fillna("")
@@ -66,7 +86,7 @@ def _with_parts(entities: pd.DataFrame, mentions: pd.DataFrame, relations: pd.Da
         for entity_id, name, country, variants, acronym in bodies.itertuples(index=False)
     ]
     said = relations.loc[relations["relation"] == "part of", ["entity_id", "other", "release_id"]].drop_duplicates()
-    found = parts(named, _places(entities), said[["entity_id", "other"]].itertuples(index=False, name=None))
+    found = parts(named, _places(entities), said[["entity_id", "other"]].itertuples(index=False, name=None), said_wholes)
     releases = {str(entity_id): {*own} for entity_id, own in mentions.groupby("entity_id")["release_id"]}
     together = with_parts(releases, found)
     own = [found.get(each, NO_PART) for each in entities["entity_id"]]
@@ -95,8 +115,9 @@ def _homes(tables: Tables) -> dict[str, tuple[str, str]]:
 
 
 def _whose(listed: KnownName | None, home: tuple[str, str]) -> tuple[str | None, str, str | None]:
-    """The country, what told it, and the item of Wikidata; what known.csv gives goes first."""
-    country, reason = (listed.country, "known.csv") if listed and listed.country else home
+    """The country, what told it, and the item of Wikidata; what a correction says goes first, then what known.csv gives."""
+    is_known = listed and listed.country and home[1] != CORRECTED
+    country, reason = (listed.country, "known.csv") if listed and is_known else home
     return country or None, reason, (listed.wikidata or None) if listed else None
 
 

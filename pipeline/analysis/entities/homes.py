@@ -12,7 +12,10 @@ import pandas as pd
 
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.analysis.entities.surroundings import Span, countries_of, surroundings_of
-from pipeline.analysis.entities.whose import GUESSED, LEFT, OPEN, OPENLY, Asked, Whose, candidates, whose
+from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
+from pipeline.analysis.shared.correcting import CORRECTED
+from pipeline.analysis.shared.supposed import OPEN
+from pipeline.corrections import Correction
 from pipeline.lexicons import table
 from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
@@ -29,16 +32,24 @@ class Homes(Analysis):
 
     needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Sentence)
     makes: ClassVar[type[Home]] = Home
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         countries = countries_of(tables)
         releases = surroundings_of(tables, countries)
         asked = {place: Asked(*place[1:], spans, releases[place[0]]) for place, spans in _bodies(tables[NameFound]).items()}
-        told = {place: whose(each) for place, each in asked.items()}
+        said = {place: found for place in asked if (found := self._said(*place))}
+        told = {place: said.get(place) or whose(each) for place, each in asked.items()}
         plain = _Plain.of(told, Stems(countries))
-        settled = {place: plain.settled(place, asked[place], each) for place, each in told.items()}
+        settled = {place: plain.settled(place, asked[place], each) for place, each in told.items()} | said
         rows = [(*place, each.country, each.reason) for place, each in sorted(settled.items())]
         return pd.DataFrame(rows, columns=schema(Home).names)
+
+    def _said(self, release_id: str, label: str, name: str) -> Whose | None:
+        """What a correction says of a name, of one release or of all; the last one counts."""
+        own = (each for each in reversed(self.corrections) if each.action == "country" and each.name == name)
+        said = next((each for each in own if each.release in ("", release_id)), None)
+        return Whose(NONE if said.other in OF_NONE else said.other, CORRECTED) if said else None
 
 
 def _bodies(found: pd.DataFrame) -> dict[Place, list[Span]]:

@@ -12,7 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
+from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.lexicons import table, words
 from pipeline.naming.parts import has_only_one, head, may_be_part
 
@@ -40,22 +42,26 @@ class Part:
 
 
 NO_PART = Part("", "")
+NO_CORRECTIONS: Mapping[str, str] = MappingProxyType({})
 Candidates = dict[str, Counter[str]]
 """Body → the wholes that it may be part of, with how much speaks for each."""
 
 
-def parts(bodies: Sequence[Body], places: Iterable[str], said: Iterable[tuple[str, str]]) -> dict[str, Part]:
-    """entity_id → what it is part of. `said` holds part and whole once for every release that says it."""
+def parts(
+    bodies: Sequence[Body], places: Iterable[str], said: Iterable[tuple[str, str]], corrected: Mapping[str, str] = NO_CORRECTIONS
+) -> dict[str, Part]:
+    """entity_id → what it is part of. `said` holds part and whole once for every release that says it, `corrected` the whole of
+    each body of which a person has said it, empty where it has none."""
     named = _Named.of(bodies, places)
     sources: tuple[tuple[str, Candidates], ...] = (
         (KNOWN, {body.entity_id: Counter(named.known(body)) for body in bodies}),
         (OWN_NAME, {body.entity_id: Counter(named.by_name(body)) for body in bodies}),
         (SAID, _counted(said, named)),
     )
-    found: dict[str, Part] = {}
+    found = {part: Part(whole, CORRECTED) for part, whole in _without_circles(corrected)}
     for reason, candidates in sources:
         for part, whole in _chosen(candidates):
-            if part not in found and not _is_within(whole, part, found):
+            if part not in found and part not in corrected and not _is_within(whole, part, found):
                 found[part] = Part(whole, reason)
     return found
 
@@ -182,6 +188,15 @@ def _above(whole: str, part: str, candidates: Candidates) -> set[str]:
             seen.add(each)
             left.extend(candidates.get(each, ()))
     return seen
+
+
+def _without_circles(corrected: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """What people have said, without what would make a body part of itself."""
+    found: dict[str, Part] = {}
+    for part, whole in sorted(corrected.items()):
+        if whole and not _is_within(whole, part, found):
+            found[part] = Part(whole, CORRECTED)
+            yield part, whole
 
 
 def _is_within(body: str, other: str, found: Mapping[str, Part]) -> bool:

@@ -176,11 +176,15 @@ def _same_beginning(one: str, other: str) -> bool:
 def _join_people(keys: list[Key], groups: Groups[Key]) -> None:
     full = [key for key in keys if len(person_words(key.name)) > 1]
     _join_alike(full, groups)
-    initials = [key for key in full if len(person_words(key.name)[0]) == 1]
-    whole = [key for key in full if len(person_words(key.name)[0]) > 1]
-    for key, places in zip(initials, fuller_of([key.name for key in initials], [key.name for key in whole]), strict=True):
-        _join_if_only_one(key, [whole[place] for place in places], groups)
+    _join_initials(full, groups)
     _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, groups)
+
+
+def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
+    initials, whole = ([key for key in full if (len(person_words(key.name)[0]) == 1) == short] for short in (True, False))
+    fuller = fuller_of([key.name for key in initials], [key.name for key in whole])
+    for key, places in zip(initials, fuller, strict=True):
+        _join_if_only_one(key, [whole[place] for place in places], groups)
 
 
 def _join_alike(full: list[Key], groups: Groups[Key]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.shared.correcting import corrected
 from pipeline.analysis.shared.pointing import with_entity
+from pipeline.corrections import Correction
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -26,7 +28,7 @@ class Roles(Analysis):
 
     needs: ClassVar[Kinds] = (RoleFound, Mention, ReleaseRecord)
     makes: ClassVar[type[Role]] = Role
-
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     least: int = 3
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
@@ -34,6 +36,8 @@ class Roles(Analysis):
         roles = tables[RoleFound].merge(people, on=["release_id", "person_start"])
         roles = with_entity(roles, tables[Mention], "body_start", "organisation")
         roles["role"] = roles["text"].str.split().str.join(" ")
+        roles = corrected(roles, self.corrections, "role", "role", str)
+        roles = roles[roles["role"] != ""]
         roles = _with_bodies_of_the_role(_with_bodies_said_elsewhere(roles), self.least)
         roles = _with_dates(roles, tables[ReleaseRecord])
         columns = schema(Role).names

@@ -11,12 +11,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.analysis.entities.surroundings import Span, Surroundings, begins_international, is_international, known_country
+from pipeline.analysis.entities.surroundings import (
+    INTERNATIONAL,
+    Span,
+    Surroundings,
+    begins_international,
+    is_international,
+    known_country,
+)
+from pipeline.analysis.shared.correcting import CORRECTED
+from pipeline.analysis.shared.supposed import OPEN
 from pipeline.lexicons import table
 from pipeline.naming.countries import FORMAL, Countries
 from pipeline.naming.editions import parted
 
 NONE = ""
+OF_NONE = frozenset({"", "-", INTERNATIONAL})
+"""What says that a name is of no country."""
 IN_FRONT = 60
 """Code points in front of a name that can hold its country: "Norland's newly founded"."""
 BEHIND = 80
@@ -54,8 +65,7 @@ class Whose:
 Rule = tuple[str, Callable[[Asked], str | None], str]
 """What a rule is called, what it does, and an example."""
 
-OPEN = "open: the release does not make it plain"
-OPENLY = frozenset({"its own name", "the words beside it", "a known body or law"})
+OPENLY = frozenset({CORRECTED, "its own name", "the words beside it", "a known body or law"})
 GUESSED = frozenset({"the publisher of the release", "the place of the release", "what the release is mostly about", OPEN})
 """What says openly whose a name is, and what only lets it be supposed."""
 
@@ -177,5 +187,5 @@ RULES: tuple[Rule, ...] = (
 
 LEFT = ("a name in its country's own tongue", "its fuller name in the release", "other releases know it there")
 """What the corpus says of names that their release leaves open or lets only suppose."""
-CERTAINTY = (*(reason for reason, *_ in RULES), *LEFT, OPEN)
+CERTAINTY = (CORRECTED, *(reason for reason, *_ in RULES), *LEFT, OPEN)
 """All reasons, the surest first."""

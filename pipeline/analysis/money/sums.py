@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import ClassVar
 
@@ -14,6 +14,8 @@ from pipeline.analysis.money.parts import wholes
 from pipeline.analysis.money.periods import period_of
 from pipeline.analysis.money.sum_kinds import currency_codes, kind_of
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
+from pipeline.analysis.shared.correcting import corrected
+from pipeline.corrections import Correction
 from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum
 from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
@@ -28,11 +30,13 @@ class Sums(Analysis):
 
     needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Figure, Date)
     makes: ClassVar[type[Row]] = Sum
+    corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         rows = [row for telling in tellings(tables) for row in _with_wholes(list(self._of(telling)), telling)]
         sums: pd.DataFrame = to_table(Sum, rows).to_pandas()
-        return sums.sort_values(["release_id", "start"], ignore_index=True)
+        ordered = sums.sort_values(["release_id", "start"], ignore_index=True)
+        return corrected(ordered, self.corrections, "sum", "kind", lambda kind: kind or None)
 
     def _of(self, telling: Telling) -> Iterator[Sum]:
         for told, default in telling.timed():

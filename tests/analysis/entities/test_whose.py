@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.entities.homes import Homes
-from pipeline.analysis.entities.whose import CERTAINTY, OPEN
+from pipeline.analysis.entities.whose import CERTAINTY
+from pipeline.analysis.shared.supposed import OPEN
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
 
