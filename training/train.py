@@ -75,7 +75,7 @@ def examples(read: Iterable[Document]) -> Iterator[Example]:
     """Documents as the network sees them."""
     import spacy
 
-    tagger, waiting = NameTagger(spacy.load(TRAINED_ON)), list(read)
+    tagger, waiting = NameTagger.of(spacy.load(TRAINED_ON)), list(read)
     for start in range(0, len(waiting), TOGETHER):
         part = waiting[start : start + TOGETHER]
         docs = list(annotate((document.text for document in part), TRAINED_ON, ner=TRAINED_ON))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.decoding.arcs import PLACES_OF_STATES, Arcs, Stretches
-from pipeline.decoding.blocks import Bools, Ints
+from pipeline.decoding.blocks import Bools, Floats, Ints
 from pipeline.decoding.spans import BEGIN, IN, LAST, PLACES, UNIT, Sentences, entity_moves, kinds_and_labels
 from pipeline.decoding.starts import BARRED, BEGINS, OPEN
 from pipeline.decoding.steps import Network
@@ -115,7 +115,8 @@ class Parse:
 
     def _parse(self, docs: Sequence[Doc]) -> None:
         marks = np.concatenate([_marks(doc) for doc in docs])
-        arcs = Arcs(self.network, self.network.multiplied(docs), Stretches.of(_lengths(docs), marks == BEGINS, marks == BARRED))
+        multiplied = self.network.multiplied(self.network.encoder(docs))
+        arcs = Arcs(self.network, multiplied, Stretches.of(_lengths(docs), marks == BEGINS, marks == BARRED))
         arcs.read()
         self._write(docs, arcs.heads[:-1], arcs.moves[:-1])
 
@@ -149,10 +150,15 @@ class Recognise:
         return cls(component, network, _numbers(component, network), IOB[kinds])
 
     def __call__(self, docs: Sequence[Doc]) -> None:
-        _apart(docs, _has_entities, OneByOne(self.component), self._recognise)
+        _apart(docs, _has_entities, OneByOne(self.component), lambda docs: self.recognise(docs, self.vectors(docs)))
 
-    def _recognise(self, docs: Sequence[Doc]) -> None:
-        moves = entity_moves(self.network, self.network.multiplied(docs), _sentences(docs))
+    def vectors(self, docs: Sequence[Doc]) -> Floats:
+        """The token vectors by which it decides: (tokens, width)."""
+        return self.network.encoder(docs)
+
+    def recognise(self, docs: Sequence[Doc], vectors: Floats) -> None:
+        """Sets the entities of docs that have none, given their token vectors."""
+        moves = entity_moves(self.network, self.network.multiplied(vectors), _sentences(docs))
         values = np.stack((self.kinds[moves], self.labels[moves]), axis=1)
         for doc, place in places(docs):
             doc.from_array(["ENT_IOB", "ENT_TYPE"], values[place])  # type: ignore[arg-type]

@@ -60,11 +60,14 @@ class Network:
             tuple(system.get_class_name(move) for move in range(system.n_moves)),
         )
 
-    def multiplied(self, docs: Sequence[Doc]) -> Floats:
-        """What every token adds in every place: ((tokens + 1) × places, pieces × units). The last token is no token."""
+    def multiplied(self, vectors: Floats) -> Floats:
+        """What every token adds in every place: ((tokens + 1) × places, pieces × units). The last token is no token.
+
+        `vectors` are the encoder's: (tokens, width).
+        """
         weights, bias = self.narrowing
-        vectors = product(self.encoder(docs), weights) + bias
-        made = product(np.concatenate([vectors, np.zeros_like(bias)[None]]), self.lower)
+        narrow = product(vectors, weights) + bias
+        made = product(np.concatenate([narrow, np.zeros_like(bias)[None]]), self.lower)
         made[-1] = self.absent
         return made.reshape(-1, len(self.bias))
 

