@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
-from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import deadly, fault
-from pipeline.files import UNREADABLE, CorpusFile, contents, unpacked, unreadable
+from pipeline.files import UNREADABLE, CorpusFile, contents, digest_of_read, unpacked, unreadable
 from pipeline.halves import made_whole
 from pipeline.release import Draft, Enclosed, RawRelease
 from pipeline.rows import Problem
@@ -69,7 +68,7 @@ class Ingest:
             return _sorted(file.source, "", [unreadable(file.source, error)])
         read = self._read(data, file.source)
         found = [item if isinstance(item, Problem) else cleaned(Draft.of(item), self.cleaners) for item in read]
-        return _sorted(file.source, sha256(data).hexdigest(), found)
+        return _sorted(file.source, digest_of_read(file, data), found)
 
     def _read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from pipeline.batch import Ingest
 from pipeline.corpus import settle, told_apart
 from pipeline.files import CorpusFile, corpus_files
 from pipeline.release import Release
+from pipeline.remote import Location
 from pipeline.rows import Problem
-from pipeline.run import CannotStart
+from pipeline.run import refuse_no_folder
 from pipeline.settings import Settings
 
 # What a release should state → why.
@@ -21,10 +21,9 @@ WANTED = {
 }
 
 
-def check(corpus: Path, settings: Settings) -> tuple[int, list[Problem]]:
+def check(corpus: Location, settings: Settings) -> tuple[int, list[Problem]]:
     """The number of releases that a corpus holds, and everything that is wrong with it, ordered by file. Raises CannotStart."""
-    if not corpus.is_dir():
-        raise CannotStart(f"{corpus} is not a folder; name the folder that holds the releases")
+    refuse_no_folder(corpus)
     catalogue = settings.catalogue(corpus)
     files = list(corpus_files(corpus))
     work = Ingest.of(catalogue, settings.run)

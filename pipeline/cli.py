@@ -14,8 +14,10 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__
+from pipeline.arguments import CorpusFolder, ResultsFolder, SettingsFile, at_hand, here
 from pipeline.ending import heeding
 from pipeline.faults import LOG, Refusal, remedy, said
+from pipeline.remote import Location, location
 from pipeline.terminal import err, out, refuse, say, tell_problems
 
 if TYPE_CHECKING:
@@ -32,12 +34,6 @@ WIDE = 200  # columns of a listing that goes to a file or a pipe
 
 DONE_WITH_PROBLEMS = 1
 PROBLEMS_SHOWN = 20
-
-CorpusFolder = Annotated[Path, typer.Argument(help="The folder that holds the releases.")]
-ResultsFolder = Annotated[Path, typer.Option("--results", "-r", help="The results folder that a run wrote.")]
-SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", "-s", help="A TOML file of settings [default: CORPUS/pipeline.toml].")
-]
 
 
 def main() -> None:
@@ -65,26 +61,27 @@ def _carry_out() -> None:
 @app.command()
 def run(
     corpus: CorpusFolder,
-    results: Annotated[Path, typer.Option("--out", "-o", help="The folder for the results.")] = Path("results"),
+    results: Annotated[str, typer.Option("--out", "-o", help="The folder for the results, or its address.")] = "results",
     settings: SettingsFile = None,
 ) -> None:
     """Bring a results folder up to date with a folder of releases."""
     from pipeline.progress import watching
     from pipeline.run import run as bring_up_to_date
 
-    chosen = _settings(settings, corpus)
+    folder = location(corpus)
+    chosen = _settings(settings, folder)
     if LOG.isEnabledFor(logging.DEBUG):
         chosen = chosen.in_one_process()
     with watching(err) as watcher:
-        summary = bring_up_to_date(corpus, results, chosen, watcher)
+        summary = bring_up_to_date(folder, location(results), chosen, watcher)
     counts = summary.record["counts"]
     out.print(f"{summary.releases_extracted} of {counts['releases']} releases were new or changed; {summary.seconds} s")
     say("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()))
     tell_problems(summary.problems[:PROBLEMS_SHOWN])
     if len(summary.problems) > PROBLEMS_SHOWN:
         out.print(f"and {len(summary.problems) - PROBLEMS_SHOWN} more problems: see tables/problems.csv")
-    opened = next((file for file in ("report/index.html", "tables") if (results / file).exists()), "")
-    say(f"report: {results / opened}")
+    opened = next((file for file in ("report/index.html", "tables") if (summary.out / file).exists()), "")
+    say(f"report: {location(results) / opened}")
     raise typer.Exit(DONE_WITH_PROBLEMS if summary.problems else 0)
 
 
@@ -96,7 +93,8 @@ def check(
     """Say what is wrong with a corpus and how to mend it, without running anything."""
     from pipeline.checking import check as problems_of
 
-    releases, problems = problems_of(corpus, _settings(settings, corpus))
+    folder = location(corpus)
+    releases, problems = problems_of(folder, _settings(settings, folder))
     tell_problems(problems)
     say(f"{releases} releases, {len(problems)} problems")
     raise typer.Exit(DONE_WITH_PROBLEMS if problems else 0)
@@ -105,12 +103,12 @@ def check(
 @app.command()
 def add(
     sources: Annotated[list[str], typer.Argument(help="Files, folders, or http(s) addresses of pages and feeds.")],
-    corpus: Annotated[Path, typer.Option("--to", help="The corpus folder.")] = Path("corpus"),
+    corpus: Annotated[Path, typer.Option("--to", parser=here, help="The corpus folder.")] = Path("corpus"),
     allow: Annotated[list[str] | None, typer.Option(help="A host that may be fetched from though it is not public.")] = None,
     delay: Annotated[float, typer.Option(min=0, help="Seconds between two requests to one host.")] = 2.0,
     settings: SettingsFile = None,
 ) -> None:
-    """Bring releases into the corpus as text files with front matter. The only command that uses the network."""
+    """Bring releases into the corpus as text files with front matter. The only command that fetches pages."""
     from pipeline.adding import Added, Held
     from pipeline.adding import add as bring_in
     from pipeline.intake.fetch import Fetcher, Limits
@@ -222,7 +220,7 @@ def dropped(
 
 @app.command()
 def review(
-    sheet: Annotated[Path, typer.Argument(help="The CSV file to write.")] = Path("review.csv"),
+    sheet: Annotated[Path, typer.Argument(parser=here, help="The CSV file to write.")] = Path("review.csv"),
     results: ResultsFolder = Path("results"),
     most: Annotated[int, typer.Option(min=1, help="How many lines at the most, the least certain first.")] = 100,
 ) -> None:
@@ -245,9 +243,11 @@ def review(
 
 @app.command()
 def export(
-    results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")],
+    results: Annotated[str, typer.Argument(help="The results folder that a run wrote, or its address.")],
     to: Annotated[str, typer.Option("--to", help="xlsx, sqlite, ftm, gexf, graphml or jsonl.")],
-    file: Annotated[Path | None, typer.Option("--out", "-o", help="The file to write [default: RESULTS/export.SUFFIX].")] = None,
+    file: Annotated[
+        Path | None, typer.Option("--out", "-o", parser=here, help="The file to write [default: RESULTS/export.SUFFIX].")
+    ] = None,
     settings: SettingsFile = None,
 ) -> None:
     """Write the results in the format of another tool."""
@@ -258,15 +258,15 @@ def export(
     exports = {name_of(each): each for each in _settings(settings, None).catalogue().exports}
     if to not in exports:
         raise CannotStart(f"there is no export to {to!r}; there are: {', '.join(exports)}")
-    target = _writable(file or results / f"export{exports[to].suffix}")
-    exports[to].replace(target, Results(results))
+    target = _writable(file or here(results) / f"export{exports[to].suffix}")
+    exports[to].replace(target, Results(at_hand(results)))
     say(f"written: {target}")
 
 
 @app.command()
 def diff(
-    before: Annotated[Path, typer.Argument(help="The results folder of the earlier run.")],
-    after: Annotated[Path, typer.Argument(help="The results folder of the later run.")],
+    before: Annotated[Path, typer.Argument(parser=at_hand, help="The results folder of the earlier run, or its address.")],
+    after: Annotated[Path, typer.Argument(parser=at_hand, help="The results folder of the later run, or its address.")],
 ) -> None:
     """Say what changed between two runs in releases, entities, topics and figures, and why."""
     from pipeline.difference import compare
@@ -279,10 +279,10 @@ def diff(
 
 @app.command()
 def rerun(
-    run_json: Annotated[Path, typer.Argument(metavar="RUN_JSON", help="The run.json of a results folder.")],
-    corpus: Annotated[Path | None, typer.Option(help="The corpus [default: the folder that was read then].")] = None,
+    run_json: Annotated[Path, typer.Argument(metavar="RUN_JSON", parser=at_hand, help="The run.json of a results folder.")],
+    corpus: Annotated[str | None, typer.Option(help="The corpus [default: the folder that was read then].")] = None,
     results: Annotated[
-        Path | None, typer.Option("--out", "-o", help="Where to keep the repeated run [default: nowhere].")
+        Path | None, typer.Option("--out", "-o", parser=here, help="Where to keep the repeated run [default: nowhere].")
     ] = None,
 ) -> None:
     """Repeat a run as its run.json tells it, in a folder of its own, and say which tables are the same byte for byte."""
@@ -290,7 +290,7 @@ def rerun(
     from pipeline.rerunning import rerun as repeat
 
     with TemporaryDirectory(prefix="presswatch-") as scratch, watching(err) as watcher:
-        again = repeat(run_json, corpus, results or Path(scratch) / "results", watcher)
+        again = repeat(run_json, location(corpus) if corpus else None, results or Path(scratch) / "results", watcher)
     say(f"{len(again.same)} of {len(again.same) + len(again.differing)} files of tables are the same, byte for byte")
     for file in again.differing:
         say(f"differs: {file}")
@@ -312,7 +312,7 @@ def _global(
         raise typer.Exit()
 
 
-def _settings(file: Path | None, corpus: Path | None) -> LoadedSettings:
+def _settings(file: Path | None, corpus: Location | None) -> LoadedSettings:
     from pipeline.settings import FILE_NAME, load
 
     beside = corpus / FILE_NAME if corpus else None

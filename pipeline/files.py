@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.browsers import beside_pages
+from pipeline.remote import Location, Remote
 from pipeline.rows import Problem
 
 # What may lie in a corpus folder beside its releases: lists and settings that users keep there.
@@ -24,16 +25,34 @@ WHOLE = "."
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file of the corpus: where it is, its path inside the corpus (POSIX), and the SHA-256 of its bytes."""
+    """A file of the corpus: where it is, its path inside the corpus (POSIX), and the SHA-256 of its bytes.
 
-    path: Path
+    Of a file elsewhere the digest is that of what the listing of its folder tells: nothing is read to have it.
+    """
+
+    path: Location
     source: str
     digest: str
 
 
-def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
+def corpus_files(corpus: Location) -> Iterator[CorpusFile | Problem]:
     """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out, and
     what browsers save beside a page."""
+    return _files_elsewhere(corpus) if isinstance(corpus, Remote) else _files_here(corpus)
+
+
+def _files_elsewhere(corpus: Remote) -> Iterator[CorpusFile | Problem]:
+    unlisted: dict[str, OSError] = {}
+    found = {inside: (address, tag) for inside, address, tag in corpus.files(unlisted.__setitem__)}
+    parts_of_pages = beside_pages(found)
+    for inside, (address, tag) in sorted(found.items()):
+        if inside not in parts_of_pages and not _is_no_release(inside):
+            yield CorpusFile(address, _printable(inside), tag)
+    for folder, error in sorted(unlisted.items()):
+        yield unreadable(folder or WHOLE, error)
+
+
+def _files_here(corpus: Path) -> Iterator[CorpusFile | Problem]:
     unlisted: list[OSError] = []
     paths = sorted(_below(corpus, unlisted))
     parts_of_pages = beside_pages(paths)
@@ -41,7 +60,7 @@ def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
         inside = path.relative_to(corpus)
         if path in parts_of_pages:
             continue
-        if any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES:
+        if _is_no_release(inside):
             continue
         source = _printable(inside)
         try:
@@ -51,6 +70,10 @@ def corpus_files(corpus: Path) -> Iterator[CorpusFile | Problem]:
         yield wrong or _digested(path, source)
     for failure in unlisted:
         yield unreadable(_printable(Path(failure.filename).relative_to(corpus)), failure)
+
+
+def _is_no_release(inside: PurePath) -> bool:
+    return any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES
 
 
 def _below(corpus: Path, unlisted: list[OSError]) -> Iterator[Path]:
@@ -69,7 +92,7 @@ def _below(corpus: Path, unlisted: list[OSError]) -> Iterator[Path]:
                 yield Path(entry.path)
 
 
-def _printable(inside: Path) -> str:
+def _printable(inside: PurePath) -> str:
     """A path as tables hold it; bytes of a name that are no UTF-8 are told by their numbers, so that no two names become one."""
     return inside.as_posix().encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -89,13 +112,24 @@ def _wrong(path: Path, source: str, corpus: Path) -> Problem | None:
     return None
 
 
-def contents(path: Path, limit: int) -> bytes:
+def contents(path: Location, limit: int) -> bytes:
     """A file's bytes as they lie there. Raises OSError as met, ValueError above `limit` bytes."""
-    with path.open("rb") as handle:
-        data = handle.read(limit + 1)
+    if isinstance(path, Remote):
+        data = path.read(limit + 1)
+    else:
+        with path.open("rb") as handle:
+            data = handle.read(limit + 1)
     if len(data) > limit:
         raise ValueError(f"larger than {limit:,} bytes")
     return data
+
+
+def digest_of_read(file: CorpusFile, data: bytes) -> str:
+    """The digest by which a file is known whose bytes were read.
+
+    That of a file elsewhere is the one of its listing, which came before: one that has changed since is read again next time.
+    """
+    return file.digest if isinstance(file.path, Remote) else sha256(data).hexdigest()
 
 
 def unpacked(data: bytes, source: str, limit: int) -> bytes:

@@ -6,10 +6,10 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
-from pathlib import Path
 
 from pipeline.formulas import unmarked
 from pipeline.readers.shared.text import Unreadable, decode
+from pipeline.remote import Location
 
 DELIMITERS = ",;\t"
 LONGEST_CELL = 10_000  # characters; no name or note is longer
@@ -19,7 +19,7 @@ class ListError(Exception):
     """The list cannot be used; the message names the file, the line and what to do."""
 
 
-def read_list(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def read_list(file: Location, columns: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """The rows that are not empty, each with its line: column → cell, blanks taken off. Raises ListError."""
     try:
         text = decode(file.read_bytes()).text
@@ -39,7 +39,7 @@ def read_list(file: Path, columns: Sequence[str]) -> Iterator[tuple[int, dict[st
             yield rows.line_num, {name: row.get(name, "") for name in names}
 
 
-def _refuse_unknown(file: Path, names: Sequence[str], columns: Sequence[str]) -> None:
+def _refuse_unknown(file: Location, names: Sequence[str], columns: Sequence[str]) -> None:
     for name in names:
         if name not in columns:
             near = get_close_matches(name, columns, n=1)
@@ -50,7 +50,7 @@ def _refuse_unknown(file: Path, names: Sequence[str], columns: Sequence[str]) ->
         raise ListError(f"{file.name} has two columns {twice!r}; take one of them away")
 
 
-def _refuse_misshapen(file: Path, line: int, names: Sequence[str], cells: Sequence[str]) -> None:
+def _refuse_misshapen(file: Location, line: int, names: Sequence[str], cells: Sequence[str]) -> None:
     where = f"{file.name}, line {line}"
     if any(cell.strip() for cell in cells[len(names) :]):
         raise ListError(

@@ -15,6 +15,7 @@ from pipeline.catalogue import ROOMS, Catalogue, place_of
 from pipeline.halves import whole
 from pipeline.keys import code_key
 from pipeline.ledger import entries
+from pipeline.remote import Location
 from pipeline.results import RUN_FILE
 from pipeline.rows import is_result
 from pipeline.settings import Settings
@@ -29,7 +30,7 @@ VERSIONS, DIGESTS = "versions", "digests"
 DIGEST_SHOWN = 16
 
 
-def of_run(corpus: Path, settings: Settings, catalogue: Catalogue, model: str, tables: StoredTables) -> dict[str, Any]:
+def of_run(corpus: Location, settings: Settings, catalogue: Catalogue, model: str, tables: StoredTables) -> dict[str, Any]:
     """What a run was: versions, settings, stages, and the rows of each table."""
     return {
         "program": f"presswatch {__version__}",

@@ -11,6 +11,7 @@ from pipeline.asking import open_results
 from pipeline.faults import Refusal
 from pipeline.progress import Watcher
 from pipeline.record import CORPUS, DIGESTS, VERSIONS
+from pipeline.remote import Location, location
 from pipeline.results import RUN_FILE, NoSuchResults, record_of
 from pipeline.run import run
 from pipeline.settings import of_record
@@ -29,7 +30,7 @@ class Repeat:
     changed: tuple[str, ...]
 
 
-def rerun(told_in: Path, corpus: Path | None, out: Path, watcher: Watcher) -> Repeat:
+def rerun(told_in: Path, corpus: Location | None, out: Path, watcher: Watcher) -> Repeat:
     """Runs again, into the folder `out`, what a run.json tells, and compares every table byte for byte.
 
     The corpus is the folder that was read then, as the store beside the run.json knows it, where none is named.
@@ -52,11 +53,11 @@ def rerun(told_in: Path, corpus: Path | None, out: Path, watcher: Watcher) -> Re
     )
 
 
-def _corpus_of(folder: Path) -> Path:
+def _corpus_of(folder: Path) -> Location:
     """The folder that the run read. Raises CannotRepeat where it is not there any more."""
     with open_results(folder) as database:
         noted = database.execute("SELECT value FROM found.notes WHERE name = ?", [CORPUS]).fetchone()
-    corpus = Path(noted[0]) if noted else None
+    corpus = location(noted[0]) if noted else None
     if corpus is None or not corpus.is_dir():
         raise CannotRepeat(f"the corpus that was read into {folder} is not where it was; name it with --corpus")
     return corpus

@@ -23,15 +23,17 @@ from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order, stale_corrections
 from pipeline.corpus import Corpus, settle, surveyed
 from pipeline.extracting import Extract
-from pipeline.faults import Refusal
+from pipeline.faults import Refusal, said
 from pipeline.files import WHOLE, CorpusFile, corpus_files
 from pipeline.halves import whole
 from pipeline.keys import KnownCode, code_key, digest_of, reading_keys, work_key
 from pipeline.language import model_version, words_read
 from pipeline.lexical import Words
 from pipeline.progress import Watcher
+from pipeline.publishing import working_folder
 from pipeline.reached import Place
 from pipeline.release import Release
+from pipeline.remote import Location
 from pipeline.results import record_of
 from pipeline.rows import Problem
 from pipeline.settings import Settings
@@ -53,8 +55,7 @@ class CannotStart(Refusal):
 class Plan:
     """What a run is to do, settled before any text is read."""
 
-    corpus: Path
-    out: Path
+    corpus: Location
     settings: Settings
     catalogue: Catalogue
     model: str
@@ -74,14 +75,16 @@ class Summary:
     seconds: float
 
 
-def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summary:
-    """Brings a results folder up to date with a corpus folder.
+def run(corpus: Location, results: Location, settings: Settings, watcher: Watcher) -> Summary:
+    """Brings a results folder up to date with a corpus folder. Either may lie elsewhere.
 
-    Raises CannotStart, SettingsError, CatalogueError, ModelMissing or StoreError where the run cannot start.
+    Raises CannotStart, SettingsError, CatalogueError, ModelMissing, StoreError, NotReached or NotPublished where the run cannot
+    start or its results cannot be kept.
     """
     began = time.monotonic()
-    plan = _plan(corpus, out, settings)
-    with Store.open(out, plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()) as store:
+    plan = _plan(corpus, results, settings)
+    kinds = plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()
+    with working_folder(results, watcher) as out, Store.open(out, *kinds) as store:
         code = KnownCode(store.noted(CODE))
         files_read = _ingest(plan, store, code, watcher)
         not_surveyed = _survey(plan, store, watcher)
@@ -110,11 +113,9 @@ def run(corpus: Path, out: Path, settings: Settings, watcher: Watcher) -> Summar
         return Summary(out, record_of(out), tuple(problems), files_read, releases_extracted, _since(began))
 
 
-def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:
+def _plan(corpus: Location, out: Location, settings: Settings) -> Plan:
     """Everything that can be refused before work begins is refused here."""
-    catalogue = settings.catalogue(corpus)
-    if not corpus.is_dir():
-        raise CannotStart(f"{corpus} is not a folder; name the folder that holds the releases")
+    refuse_no_folder(corpus)
     if out.resolve() == corpus.resolve() or corpus.resolve() in out.resolve().parents:
         raise CannotStart(f"the results folder {out} lies inside the corpus; choose another one with --out")
     found = list(corpus_files(corpus.absolute()))  # where it is for workers that run elsewhere, too
@@ -124,7 +125,17 @@ def _plan(corpus: Path, out: Path, settings: Settings) -> Plan:
     unusable = tuple(each for each in found if isinstance(each, Problem))
     if closed := next((each for each in unusable if each.source == WHOLE), None):
         raise CannotStart(f"{corpus}: {closed.problem}; {closed.remedy}")
-    return Plan(corpus, out, settings, catalogue, _models(settings), files, unusable)
+    return Plan(corpus, settings, settings.catalogue(corpus), _models(settings), files, unusable)
+
+
+def refuse_no_folder(corpus: Location) -> None:
+    """Raises CannotStart where no corpus can be."""
+    try:
+        there = corpus.is_dir()
+    except OSError as error:
+        raise CannotStart(f"{corpus} cannot be read: {said(error)}; check the address and the credentials") from None
+    if not there:
+        raise CannotStart(f"{corpus} is not a folder; name the folder that holds the releases")
 
 
 def _models(settings: Settings) -> str:

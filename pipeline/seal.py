@@ -20,23 +20,24 @@ class Seal:
     def stated(self) -> str:
         """The digest that the seal states; empty where the file has none."""
         try:
-            return self._beside.read_text(encoding="utf-8", errors="replace").partition(" ")[0]
+            return self.beside.read_text(encoding="utf-8", errors="replace").partition(" ")[0]
         except FileNotFoundError:
             return ""
 
     def break_it(self) -> None:
         """To be called before anything is changed."""
-        self._beside.unlink(missing_ok=True)
+        self.beside.unlink(missing_ok=True)
 
     def renew(self) -> None:
         """States the file as it is now; a seal that was not broken stays. Raises OSError."""
         if not self.stated():
-            part = self._beside.with_suffix(".part")
+            part = self.beside.with_suffix(".part")
             part.write_text(f"{digest_of_file(self.file)}  {self.file.name}\n", encoding="utf-8")
-            part.replace(self._beside)
+            part.replace(self.beside)
 
     @property
-    def _beside(self) -> Path:
+    def beside(self) -> Path:
+        """The file of the seal."""
         return self.file.with_suffix(".sha256")
 
 

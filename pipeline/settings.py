@@ -17,7 +17,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
-from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -25,6 +24,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 from pipeline.catalogue import ROOMS, Catalogue, assemble, discover
 from pipeline.faults import Refusal
 from pipeline.lists import ListError, read_list
+from pipeline.remote import Location
 from pipeline.stages import Stage
 
 FILE_NAME = "pipeline.toml"
@@ -72,7 +72,7 @@ class Settings:
             rooms.setdefault(room, {})[name] = values
         return rooms
 
-    def catalogue(self, corpus: Path | None = None) -> Catalogue:
+    def catalogue(self, corpus: Location | None = None) -> Catalogue:
         """The stages, made with their settings and the lists in the corpus folder. Raises SettingsError, CatalogueError."""
 
         def make(room: str, name: str, kind: type[Stage]) -> Stage | None:
@@ -84,7 +84,7 @@ class Settings:
         return assemble(make, self.run.engine)
 
 
-def load(file: Path | None) -> Settings:
+def load(file: Location | None) -> Settings:
     """Settings from a TOML file; without one, the defaults. Raises SettingsError."""
     return _settings(_read(file) if file else {})
 
@@ -108,7 +108,7 @@ def _settings(given: dict[str, Any]) -> Settings:
     return Settings(run, stages)
 
 
-def _read(file: Path) -> dict[str, Any]:
+def _read(file: Location) -> dict[str, Any]:
     if file.exists() and not file.is_file():
         raise SettingsError(f"{file} cannot be read: it is no file; name a TOML file")
     try:
@@ -139,19 +139,19 @@ def _stage(where: str, kind: type[Stage], given: Mapping[str, Any]) -> Stage:
         raise SettingsError(_explain(f"[{where}]", error)) from None
 
 
-def _lists(kind: type[Stage], corpus: Path | None) -> dict[str, list[Any]]:
+def _lists(kind: type[Stage], corpus: Location | None) -> dict[str, list[Any]]:
     """The fields of a stage that are lists kept beside the releases."""
     lists = {f.name: f.metadata["file"] for f in fields(kind) if "file" in f.metadata}  # type: ignore[arg-type]
     return {name: _entries(kind, name, corpus / file) for name, file in lists.items() if corpus and _is_there(corpus / file)}
 
 
-def _is_there(file: Path) -> bool:
+def _is_there(file: Location) -> bool:
     if file.exists() and not file.is_file():
         raise SettingsError(f"{file} is no file; take it away, or put a list in its place")
     return file.is_file()
 
 
-def _entries(kind: type[Stage], name: str, file: Path) -> list[Any]:
+def _entries(kind: type[Stage], name: str, file: Location) -> list[Any]:
     """The rows of a list as the entries that the stage's field holds."""
     entry = get_args(get_type_hints(kind)[name])[0]
     found = []

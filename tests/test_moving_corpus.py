@@ -12,6 +12,7 @@ import pytest
 from pipeline import batch
 from pipeline.catalogue import discover
 from pipeline.files import contents
+from pipeline.remote import Location
 from pipeline.results import Results
 from pipeline.run import CannotStart, Summary, run
 from tests.conftest import INVENTED, Silent, settings_of
@@ -47,7 +48,7 @@ def test_a_file_that_changes_and_changes_back_while_it_is_read_is_read_again(
     file = corpus / "courts" / NAME
     lies_there = file.read_bytes()
 
-    def read_late(path: Path, limit: int) -> bytes:
+    def read_late(path: Location, limit: int) -> bytes:
         data = contents(path, limit)
         return data.replace(b"six years", b"seven years")
 
@@ -62,7 +63,7 @@ def test_a_file_that_changes_and_changes_back_while_it_is_read_is_read_again(
 
 
 def test_a_file_that_is_gone_when_it_is_read_is_a_line_until_it_is_back(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def gone(path: Path, limit: int) -> bytes:
+    def gone(path: Location, limit: int) -> bytes:
         if path.name == NAME:
             raise FileNotFoundError(2, "No such file or directory", str(path))
         return contents(path, limit)

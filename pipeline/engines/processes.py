@@ -11,9 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain, islice
-from multiprocessing import active_children, get_context, parent_process
-from threading import Thread
+from multiprocessing import active_children, get_context
 
+from pipeline.engines.belonging import belong
 from pipeline.engines.searching import AHEAD, WorkerDied, searched
 from pipeline.stages import Engine, Result, Work
 
@@ -83,7 +83,7 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that are waited for where all goes well, and killed where it does not."""
     others = set(active_children())
     # spawn: a forked copy of a process that has threads (BLAS, DuckDB) may hang
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_belong)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=belong)
     try:
         yield pool
     except BaseException:
@@ -105,16 +105,3 @@ def _deaf_to_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _belong() -> None:
-    """What a worker does first."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # where nothing is inherited
-    Thread(target=_end_with_main, daemon=True).start()
-
-
-def _end_with_main() -> None:
-    """Ends this worker when the main process is gone, were it killed: nobody would ever give it work or end it."""
-    if main := parent_process():
-        main.join()
-        os._exit(1)
