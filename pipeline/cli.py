@@ -144,7 +144,9 @@ def stages(settings: SettingsFile = None) -> None:
 
 @app.command()
 def serve(
-    results: Annotated[Path, typer.Argument(help="The results folder that a run wrote.")] = Path("results"),
+    results: Annotated[Path, typer.Argument(parser=at_hand, help="The results folder that a run wrote, or its address.")] = Path(
+        "results"
+    ),
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 8000,
 ) -> None:
     """Show the pages to a browser on this machine, however many releases there are, also while a run goes on."""
