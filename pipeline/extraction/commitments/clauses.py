@@ -23,6 +23,7 @@ _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_OPENING_SUBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
 _QUESTIONS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _PLACES_IN_QUESTIONS = frozenset({"dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj"})
 _TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this", "that"})
@@ -71,7 +72,10 @@ def _is_precondition(clause: Token) -> bool:
 
 
 def _asked(found: Marked, actors: Actors) -> bool:
-    inverted = found.marker.tag_ == "MD" and found.actor is not None and found.actor.i > found.marker.i
+    behind = found.marker.nbor()
+    subject_behind = found.actor is not None and found.actor.i > found.marker.i
+    parted = behind != found.act and (behind.tag_ in _OPENING_SUBJECT or subject_behind)  # "should the plan be rejected"
+    inverted = found.marker.tag_ == "MD" and (bool(found.marker.is_sent_start) or parted)
     return inverted or _last_word(found.marker) == "?"
 
 
@@ -168,6 +172,12 @@ def _state(found: Marked, actors: Actors) -> bool:
     return obliges and general and not is_passive(found.act) and "state" in kinds_of(found.act)
 
 
+def _plight(found: Marked, actors: Actors) -> bool:
+    """What happens to somebody is nothing that is done, nor is what one has to live with."""
+    lived_with = found.marker.lemma_ in ("have", "need") and "plight" in kinds_of(found.act)
+    return lived_with or "happening" in kinds_of(found.act)
+
+
 def _existence(found: Marked, actors: Actors) -> bool:
     """ "there should be about forty of them" """
     return any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
@@ -224,6 +234,7 @@ EXCLUSIONS: Sequence[Exclusion] = (
     Exclusion("remark", _remark, "It should be noted that the ministries publish every contract."),
     Exclusion("own affair", _own_affair, "I should publish a book some day."),
     Exclusion("state", _state, "We have to wait until the ministries publish the contracts."),
+    Exclusion("plight", _plight, "Norland has to cope with large numbers of floods."),
     Exclusion("existence", _existence, "There should be around forty ministries."),
     Exclusion("readers", _to_readers, "Members of the public are asked to help the Customs Service."),
     Exclusion("polled", _polled, "The Audit Court asked them to name three ministries."),

@@ -16,7 +16,7 @@ _SETS_TIME = re.compile(
 )
 _NEXT_PART = re.compile("[:;]")
 _OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
-_DAYS_OF_A_YEAR = 365
+_DAYS_OF_NEWS = 150
 _REACH = 20
 _SPANS = frozenset({"date", "range"})
 _BEGINS = frozenset({"from", "as of", "starting"})
@@ -48,10 +48,10 @@ def deadline(release: Release, start: int, end: int, act: int, dates: Sequence[D
 
 
 def is_long_past(release: Release, start: int, end: int, dates: Sequence[Date]) -> bool:
-    """Whether the dates of a sentence all lie more than a year before the release: what was told then is history."""
+    """Whether the dates of a sentence all lie some months before the release: what was told then is history."""
     if not release.published[9:]:
         return False
-    border = (dt.date.fromisoformat(release.published[:10]) - dt.timedelta(days=_DAYS_OF_A_YEAR)).isoformat()
+    border = (dt.date.fromisoformat(release.published[:10]) - dt.timedelta(days=_DAYS_OF_NEWS)).isoformat()
     inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
     latest = [date.latest[:10] for date in dates[inside] if date.kind in _SPANS and date.latest]
     return bool(latest) and max(latest) < border

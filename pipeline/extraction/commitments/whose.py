@@ -79,7 +79,11 @@ class Whose:
 
     def _is_plain(self, body: NameFound, head: Token) -> bool:
         """Whether a short form can mean no other: its word is in the name, the name is a country's, or no other is named."""
-        own = body.label == "PLACE" or head.lower_ in body.name.lower()
+        name = body.name.lower()
+        of = (word.lower_ for child in head.rights if child.lower_ == "of" for word in child.rights)
+        if any(word not in name for word in of):  # "the group of experts" is no company
+            return False
+        own = body.label == "PLACE" or head.lower_ in name
         return own or self._referents.is_only_one(body, head.idx)
 
     def _speaker(self, pronoun: Token) -> int | None:
