@@ -184,7 +184,7 @@ def _cleaned(files: Sequence[CorpusFile], catalogue: Catalogue, settings: Settin
     ingested = work(files)
     yield from (problem for file in ingested for problem in file.problems)
     drafts: Sequence[Draft] = [draft for file in ingested for draft in file.drafts]
-    for draft in reduce(lambda cleaned, cleaner: cleaner.clean(cleaned), catalogue.corpus_cleaners, drafts):
+    for draft in reduce(lambda cleaned, cleaner: cleaner.cleaned(cleaned), catalogue.corpus_cleaners, drafts):
         yield draft.finish()
 
 

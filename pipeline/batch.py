@@ -1,7 +1,7 @@
-"""The pieces of work on files that engines run: files → drafts, and drafts of which more is known → drafts.
+"""The work on files: files → releases, each cleaned by itself.
 
-All are frozen and picklable and depend on nothing but their fields and their batch, so they do the same in every
-engine. An error in one release never takes another one with it.
+It is frozen and picklable and depends on nothing but its fields and its batch, so it does the same in every engine.
+ An error in one release never takes another one with it.
 """
 
 from __future__ import annotations
@@ -61,14 +61,26 @@ class Ingest:
         """What stands for files that no worker survives; they are tried again by the next run."""
         return [_sorted(file.source, "", [deadly(file.source, "readers")]) for file in files]
 
-    def _ingest(self, file: CorpusFile) -> Ingested:
+    def opened(self, file: CorpusFile) -> tuple[str, Iterator[RawRelease | Problem]]:
+        """The digest of a file's bytes, empty where they cannot be had, and its releases, each when it is asked for."""
         try:
             data = contents(file.path, self.max_file_bytes)
         except UNREADABLE as error:
-            return _sorted(file.source, "", [unreadable(file.source, error)])
-        read = self._read(data, file.source)
+            return "", iter((unreadable(file.source, error),))
+        return digest_of_read(file, data), self._read(data, file.source)
+
+    def may_hold_many(self, source: str) -> bool:
+        """Whether a file of this name may hold many releases."""
+        reader = self._reader(_name(source))
+        return reader is not None and reader.holds_many
+
+    def _ingest(self, file: CorpusFile) -> Ingested:
+        digest, read = self.opened(file)
         found = [item if isinstance(item, Problem) else cleaned(Draft.of(item), self.cleaners) for item in read]
-        return _sorted(file.source, digest_of_read(file, data), found)
+        return _sorted(file.source, digest, found)
+
+    def _reader(self, name: PurePosixPath) -> Reader | None:
+        return next((each for each in self.readers if each.accepts(Path(name))), None)
 
     def _read(self, data: bytes, source: str) -> Iterator[RawRelease | Problem]:
         try:
@@ -80,8 +92,8 @@ class Ingest:
 
     def _read_bytes(self, data: bytes, source: str, depth: int) -> Iterator[RawRelease | Problem]:
         """The releases in a file's bytes, and in the files inside it, down to a depth."""
-        name = PurePosixPath(source.lower().removesuffix(".gz"))
-        reader = next((each for each in self.readers if each.accepts(Path(name))), None)
+        name = _name(source)
+        reader = self._reader(name)
         if reader is None:
             yield self._no_reader(source, name.suffix)
             return
@@ -134,21 +146,9 @@ def _halved(source: str) -> Problem:
     )
 
 
-@dataclass(frozen=True)
-class Clean:
-    """Work on files that are read: clean each release again, with what the corpus shows around it."""
-
-    cleaners: tuple[Cleaner, ...]
-
-    def __call__(self, files: Sequence[Ingested]) -> list[Ingested]:
-        return [self._cleaned(file) for file in files]
-
-    def lost(self, files: Sequence[Ingested]) -> list[Ingested]:
-        """What stands for files that no worker survives."""
-        return [_sorted(file.source, file.digest, [*file.problems, deadly(file.source, "cleaning")]) for file in files]
-
-    def _cleaned(self, file: Ingested) -> Ingested:
-        return _sorted(file.source, file.digest, [*file.problems, *(cleaned(draft, self.cleaners) for draft in file.drafts)])
+def _name(source: str) -> PurePosixPath:
+    """A path as readers judge it."""
+    return PurePosixPath(source.lower().removesuffix(".gz"))
 
 
 def cleaned(draft: Draft, cleaners: Sequence[Cleaner]) -> Draft | Problem:

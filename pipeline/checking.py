@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from pipeline.batch import Ingest
-from pipeline.corpus import settle, told_apart
+from pipeline.corpus import gather
 from pipeline.files import CorpusFile, corpus_files
+from pipeline.keys import KnownCode
 from pipeline.release import Release
 from pipeline.remote import Location
 from pipeline.rows import Problem
 from pipeline.run import refuse_no_folder
 from pipeline.settings import Settings
+from pipeline.store import Store
 
 # What a release should state → why.
 WANTED = {
@@ -26,14 +28,16 @@ def check(corpus: Location, settings: Settings) -> tuple[int, list[Problem]]:
     refuse_no_folder(corpus)
     catalogue = settings.catalogue(corpus)
     files = list(corpus_files(corpus))
-    work = Ingest.of(catalogue, settings.run)
-    ingested = told_apart(work([file for file in files if isinstance(file, CorpusFile)]), catalogue)
-    whole = settle(ingested, catalogue.corpus_cleaners, settings.run)
-    problems = {*(file for file in files if isinstance(file, Problem)), *whole.problems, *_lacking(whole.releases)}
-    return len(whole.releases), sorted(problems, key=lambda each: (each.source, each.stage, each.problem))
+    read = [file for file in files if isinstance(file, CorpusFile)]
+    with TemporaryDirectory() as aside, Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store:
+        found = gather(read, store, catalogue, settings.run, KnownCode())
+        lacking = [problem for release in store.settled.every_release() for problem in _lacking(release)]
+        many = len(store.settled)
+    problems = {*(file for file in files if isinstance(file, Problem)), *found.problems, *lacking}
+    return many, sorted(problems, key=lambda each: (each.source, each.stage, each.problem))
 
 
-def _lacking(releases: Sequence[Release]) -> list[Problem]:
+def _lacking(release: Release) -> list[Problem]:
     return [
         Problem(
             source=release.source,
@@ -41,7 +45,6 @@ def _lacking(releases: Sequence[Release]) -> list[Problem]:
             problem=f"states no {name}: {why}",
             remedy=f"add `{name}:` to its front matter or metadata",
         )
-        for release in releases
         for name, why in WANTED.items()
         if not getattr(release, name)
     ]

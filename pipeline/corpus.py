@@ -1,195 +1,242 @@
-"""The corpus as a whole: what only all releases together can settle.
+"""The corpus: what its files hold, cleaned, and what only all releases together can settle.
 
-Drafts come in, each cleaned by itself; corpus cleaners take out what repeats; every release gets an id of its own;
-releases that cannot be analysed are said so.
+Files that are new or changed are read, and their releases cleaned, each by itself; surveys tell what stands around releases, and
+these are cleaned again; corpus cleaners judge; every release gets an id of its own, and what cannot be analysed is said so. None
+of it is done again while files, settings and code are the same, and at no time are more than some releases in memory.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
 
-import pyarrow as pa
-
-from pipeline.batch import Clean, Ingested
+from pipeline.batch import Ingest
+from pipeline.batches import batches
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault
+from pipeline.files import CorpusFile
+from pipeline.gathered import Verdict
+from pipeline.keys import KnownCode, work_key
 from pipeline.progress import SILENT, Watcher
-from pipeline.release import Around, Draft, RawRelease, Release
-from pipeline.rows import Dropped, HeaderRow, Problem, ReleaseRecord, Row
-from pipeline.schema import to_table
+from pipeline.reached import Place
+from pipeline.release import RawRelease
+from pipeline.rows import Problem
 from pipeline.settings import RunSettings
-from pipeline.stages import CorpusCleaner, Rows, Survey
+from pipeline.settled import settled_release
+from pipeline.shelving import Placed, ShelveFiles, ShelveReleases, Sketching
+from pipeline.store import Store
+
+FILES_PER_BATCH = 20
+RELEASES_PER_BATCH = 100
+LARGE = 4_000_000
+"""Bytes from which on a file of many releases is read here, a few at a time; cleaning them is the workers' work."""
+READING, SETTLING = Place("pipeline.shelving", "ShelveFiles"), Place("pipeline.settled", "settled_release")
+SETTLED = "settled"
+"""What the store notes of a settled corpus: what it was made from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Every release of a corpus, what was dropped from them, what their heads state, and what was wrong."""
+    """How many files were read to bring a store up to date, and everything that is wrong with the corpus."""
 
-    releases: tuple[Release, ...]
-    records: tuple[ReleaseRecord, ...]
-    dropped: tuple[Dropped, ...]
-    header: tuple[HeaderRow, ...]
+    files_read: int
     problems: tuple[Problem, ...]
 
-    def originals(self) -> list[Release]:
-        """The releases that are no copies of earlier ones: only these are extracted, so that every table counts a story once."""
-        return [release for release, record in zip(self.releases, self.records, strict=True) if not record.duplicate_of]
 
-    def tables(self, problems: Iterable[Problem]) -> dict[type[Row], pa.Table]:
-        """The tables that ingest makes, with the problems of the whole run."""
-        return {
-            ReleaseRecord: to_table(ReleaseRecord, self.records),
-            Dropped: to_table(Dropped, self.dropped),
-            HeaderRow: to_table(HeaderRow, self.header),
-            Problem: to_table(Problem, problems),
-        }
+def gather(
+    files: Sequence[CorpusFile],
+    store: Store,
+    catalogue: Catalogue,
+    settings: RunSettings,
+    code: KnownCode,
+    watcher: Watcher = SILENT,
+) -> Corpus:
+    """Brings the releases of a store up to date with the files of a corpus."""
+    return _Gathering(store, catalogue, settings, code, watcher).gather(files)
 
 
 @dataclass(frozen=True, slots=True)
-class Surveyed:
-    """The files with releases about which the corpus shows something else than what they were cleaned with, these as they were
-    read; and what went wrong."""
+class _Gathering:
+    store: Store
+    catalogue: Catalogue
+    settings: RunSettings
+    code: KnownCode
+    watcher: Watcher
 
-    files: tuple[Ingested, ...]
-    problems: tuple[Problem, ...]
+    def gather(self, files: Sequence[CorpusFile]) -> Corpus:
+        files_read = self._read(files)
+        rules = (*self.catalogue.surveys, *self.catalogue.corpus_cleaners)
+        code = work_key(self.code, SETTLING, rules, repr(rules))
+        made_from = f"{code} {self.store.ledger('ingest')}"
+        faults: list[Problem] = []
+        if self.store.noted(SETTLED) != made_from:
+            self.store.note(SETTLED, "")
+            faults = [*self._survey(), *self._settle(code)]
+            self.store.note(SETTLED, "" if faults else made_from)
+        return Corpus(files_read, (*faults, *self._problems()))
+
+    # Files
+
+    def _read(self, files: Sequence[CorpusFile]) -> int:
+        """Reads the files that are new or changed, and cleans their releases; returns how many those were."""
+        ingest = Ingest.of(self.catalogue, self.settings)
+        sketching = (*self.catalogue.surveys, *self.catalogue.corpus_cleaners)
+        stages = (*ingest.readers, *ingest.cleaners, *sketching)
+        code = work_key(self.code, READING, stages, f"{ingest!r} {[name_of(stage) for stage in sketching]}")
+        new = self._new(files, code)
+        if new:
+            self.watcher.begin("reading", len(new))
+        large = [file for file in new if file.size >= LARGE and ingest.may_hold_many(file.source)]
+        apart = {file.source for file in large}
+        self._read_small([file for file in new if file.source not in apart], ingest, code)
+        for file in large:
+            self._read_large(file, ingest, code)
+        return len(new)
+
+    def _new(self, files: Sequence[CorpusFile], code: str) -> list[CorpusFile]:
+        outdated = self.store.outdated("ingest", {file.source: _key(file.digest, code) for file in files})
+        return [file for file in files if file.source in outdated]
+
+    def _read_small(self, files: Sequence[CorpusFile], ingest: Ingest, code: str) -> None:
+        work = ShelveFiles(ingest, self._sketching())
+        several = batches(files, _one_each, FILES_PER_BATCH)
+        with closing(self.catalogue.engine.map(work, several, work.lost)) as done:
+            for shelved in done:
+                self.store.put_shelved(shelved, {file: _key(digest, code) for file, digest in shelved.files.items()})
+                self.watcher.advance(len(shelved.files))
+
+    def _read_large(self, file: CorpusFile, ingest: Ingest, code: str) -> None:
+        """Keeps the releases of a large file, which is done when all are."""
+        self.store.begin("ingest", file.source)
+        digest, found = ingest.opened(file)
+        unusable: list[Problem] = []
+        work = ShelveReleases(self.catalogue.cleaners, self._sketching())
+        placed = batches(_placed(file, found, unusable), _one_each, RELEASES_PER_BATCH)
+        with closing(self.catalogue.engine.map(work, placed, work.lost)) as done:
+            for shelved in done:
+                self.store.put_shelved(shelved, {})
+        self.store.end_file(file.source, _key(digest, code), unusable)
+        self.watcher.advance(1)
+
+    # What the corpus shows
+
+    def _survey(self) -> Iterator[Problem]:
+        """Cleans again the releases about which the corpus shows something else than what they were cleaned with; what failed."""
+        shelf = self.store.shelf
+        shelf.number_all()
+        self.watcher.begin("surveying", len(self.catalogue.surveys))
+        for place, survey in enumerate(self.catalogue.surveys):
+            self.watcher.doing(name_of(survey))
+            try:
+                shelf.put_around(place, survey.survey(shelf.gathered(survey, {})))
+            except Exception as error:  # one that fails shows nothing
+                shelf.drop_around(place)
+                yield fault("corpus", name_of(survey), error)
+            self.watcher.advance(1)
+        self._clean_again(shelf.to_clean_again())
+
+    def _clean_again(self, numbers: Sequence[int]) -> None:
+        if numbers:
+            self.watcher.begin("cleaning", len(numbers))
+        work = ShelveReleases(self.catalogue.cleaners, self._sketching())
+        again = batches(self.store.shelf.placed(numbers), _one_each, RELEASES_PER_BATCH)
+        with closing(self.catalogue.engine.map(work, again, work.lost)) as done:
+            for shelved in done:
+                self.store.put_shelved(shelved, {})
+                self.watcher.advance(len(shelved.places))
+
+    def _settle(self, code: str) -> Iterator[Problem]:
+        """Has the corpus cleaners judge, and settles the releases of which they say something new; what failed."""
+        self.store.shelf.number_unique()
+        verdicts: list[Mapping[int, Verdict]] = []
+        copies: dict[int, str] = {}
+        self.watcher.begin("judging", len(self.catalogue.corpus_cleaners))
+        for cleaner in self.catalogue.corpus_cleaners:
+            self.watcher.doing(name_of(cleaner))
+            try:
+                verdicts.append(cleaner.judge(self.store.shelf.gathered(cleaner, copies)))
+            except Exception as error:  # one that fails takes nothing away
+                verdicts.append({})
+                yield fault("corpus", name_of(cleaner), error)
+            repeats = ((number, each.duplicate_of) for number, each in verdicts[-1].items() if each.duplicate_of)
+            copies = {**dict(repeats), **copies}
+            self.watcher.advance(1)
+        self._settle_by(verdicts, code)
+
+    def _settle_by(self, verdicts: Sequence[Mapping[int, Verdict]], code: str) -> None:
+        told: dict[int, str] = {}
+        for place, each in enumerate(verdicts):
+            for number, verdict in each.items():
+                told[number] = f"{told.get(number, '')}{place} {verdict!r}\n"
+        keys = self.store.settled.keep_only(told, code)
+        self.watcher.begin("settling", len(keys))
+        for some in batches(self.store.shelf.drafts(keys), _one_each, RELEASES_PER_BATCH):
+            done = [
+                settled_release(keys[number], draft, self.catalogue.corpus_cleaners, [each.get(number) for each in verdicts])
+                for number, draft in some
+            ]
+            self.store.settled.put(done)
+            self.watcher.advance(len(done))
+
+    def _sketching(self) -> Sketching:
+        return Sketching(self.catalogue.surveys, self.catalogue.corpus_cleaners)
+
+    # What is wrong with it
+
+    def _problems(self) -> Iterator[Problem]:
+        settled = self.store.settled
+        yield from self.store.shelf.unusable()
+        yield from (_clash(*each) for each in self.store.shelf.clashes())
+        yield from settled.remarks()
+        yield from _foreign(settled.languages(), self.settings.languages)
+        yield from (_too_long(*each) for each in settled.longer_than(self.settings.max_characters))
 
 
-def surveyed(ingested: Sequence[Ingested], surveys: Sequence[Survey], watcher: Watcher = SILENT) -> Surveyed:
-    """What the surveys find out about releases that are cleaned already."""
-    watcher.begin("surveying", len(surveys))
-    drafts = [draft for file in ingested for draft in file.drafts]
-    shown, problems = _shown([draft.raw for draft in drafts], surveys, watcher)
-    fresh = iter([draft if draft.around == now else Draft.of(draft.raw, now) for draft, now in zip(drafts, shown, strict=True)])
-    files = [replace(file, drafts=tuple(next(fresh) for _ in file.drafts)) for file in ingested]
-    changed = tuple(now for file, now in zip(ingested, files, strict=True) if now.drafts != file.drafts)
-    return Surveyed(changed, tuple(problems))
+def _placed(file: CorpusFile, found: Iterable[RawRelease | Problem], unusable: list[Problem]) -> Iterator[Placed]:
+    """The releases of a file with their places; what is none is set aside."""
+    place = 0
+    for each in found:
+        if isinstance(each, Problem):
+            unusable.append(each)
+        else:
+            yield Placed((file.source, place), each)
+            place += 1
 
 
-def told_apart(ingested: Sequence[Ingested], catalogue: Catalogue) -> list[Ingested]:
-    """All files, cleaned with what the corpus shows, in this process."""
-    again = {file.source: file for file in Clean(catalogue.cleaners)(surveyed(ingested, catalogue.surveys).files)}
-    return [again.get(file.source, file) for file in ingested]
-
-
-def _shown(raws: Sequence[RawRelease], surveys: Sequence[Survey], watcher: Watcher) -> tuple[list[Around], list[Problem]]:
-    """What all surveys together show of each release; one that fails shows nothing."""
-    shown, problems = [Around()] * len(raws), []
-    for survey in surveys:
-        watcher.doing(name_of(survey))
-        try:
-            shown = [before.with_more(more) for before, more in zip(shown, survey.survey(raws), strict=True)]
-        except Exception as error:
-            problems.append(fault("corpus", name_of(survey), error))
-        watcher.advance(1)
-    return shown, problems
-
-
-def settle(
-    ingested: Sequence[Ingested], cleaners: Sequence[CorpusCleaner], settings: RunSettings, watcher: Watcher = SILENT
-) -> Corpus:
-    """The corpus that the drafts of all files make, in the order of their files."""
-    watcher.begin("settling", len(cleaners))
-    unique, clashes = _one_per_id([draft for file in ingested for draft in file.drafts])
-    drafts, faults = _cleaned(unique, cleaners, watcher)
-    finished = [(draft, draft.finish()) for draft in drafts]
-    filled = [(draft, release) for draft, release in finished if not _is_blank(release)]
-    releases = tuple(release for _, release in filled)
-    rows = _rows(draft for draft, _ in filled)
-    return Corpus(
-        releases=releases,
-        records=tuple(release.record(draft.duplicate_of) for draft, release in filled),
-        dropped=tuple(rows.of(Dropped)),
-        header=tuple(rows.of(HeaderRow)),
-        problems=(
-            *(problem for file in ingested for problem in file.problems),
-            *faults,
-            *clashes,
-            *(_blank(release) for _, release in finished if _is_blank(release)),
-            *rows.of(Problem),
-            *_foreign(releases, settings.languages),
-            *_too_long(releases, settings.max_characters),
-        ),
-    )
-
-
-def _rows(drafts: Iterable[Draft]) -> Rows:
-    """What cleaning says of these drafts."""
-    found = Rows()
-    for draft in drafts:
-        for row in draft.rows():
-            found.add(row)
-    return found
-
-
-def _cleaned(
-    drafts: Sequence[Draft], cleaners: Sequence[CorpusCleaner], watcher: Watcher
-) -> tuple[Sequence[Draft], list[Problem]]:
-    """What the cleaners leave; one that fails takes nothing away."""
-    problems = []
-    for cleaner in cleaners:
-        watcher.doing(name_of(cleaner))
-        try:
-            drafts = cleaner.clean(drafts)
-        except Exception as error:
-            problems.append(fault("corpus", name_of(cleaner), error))
-        watcher.advance(1)
-    return drafts, problems
-
-
-def _one_per_id(drafts: Sequence[Draft]) -> tuple[Sequence[Draft], list[Problem]]:
-    """The first draft of each id, and a problem for every later one."""
-    first: dict[str, Draft] = {}
-    clashes = []
-    for draft in drafts:
-        kept = first.setdefault(draft.raw.release_id, draft)
-        if kept is not draft:
-            clashes.append(
-                Problem(
-                    source=draft.raw.source,
-                    stage="corpus",
-                    problem=f"has the id {draft.raw.release_id!r} of {kept.raw.source}, so it was left out",
-                    remedy="give one of the two another id",
-                )
-            )
-    return list(first.values()), clashes
-
-
-def _is_blank(release: Release) -> bool:
-    return release.body >= len(release.text)
-
-
-def _blank(release: Release) -> Problem:
+def _clash(source: str, release_id: str, first: str) -> Problem:
     return Problem(
-        source=release.source,
+        source=source,
         stage="corpus",
-        problem="no text is left after cleaning",
-        remedy="see whether the file holds a release",
+        problem=f"has the id {release_id!r} of {first}, so it was left out",
+        remedy="give one of the two another id",
     )
 
 
-def _foreign(releases: Iterable[Release], languages: Sequence[str]) -> list[Problem]:
-    count: Mapping[str, int] = Counter(r.language for r in releases if r.language not in languages)
-    return [
-        Problem(
-            source=f"{number} release{'s' if number > 1 else ''}",
-            stage="language",
-            problem=f"in the language {language!r}: listed, not analysed",
-            remedy="give a translation, or the right language in the release's metadata",
-        )
-        for language, number in sorted(count.items())
-    ]
+def _foreign(count: Mapping[str, int], languages: Iterable[str]) -> Iterator[Problem]:
+    for language, number in sorted(count.items()):
+        if language not in languages:
+            yield Problem(
+                source=f"{number} release{'s' if number > 1 else ''}",
+                stage="language",
+                problem=f"in the language {language!r}: listed, not analysed",
+                remedy="give a translation, or the right language in the release's metadata",
+            )
 
 
-def _too_long(releases: Iterable[Release], limit: int) -> list[Problem]:
-    return [
-        Problem(
-            source=release.source,
-            stage="corpus",
-            problem=f"{len(release.text):,} characters of text: listed, not analysed",
-            remedy="split it into releases, or raise [run] max_characters",
-        )
-        for release in releases
-        if len(release.text) > limit
-    ]
+def _too_long(source: str, characters: int) -> Problem:
+    return Problem(
+        source=source,
+        stage="corpus",
+        problem=f"{characters:,} characters of text: listed, not analysed",
+        remedy="split it into releases, or raise [run] max_characters",
+    )
+
+
+def _key(digest: str, code: str) -> str:
+    """The key of what a file holds: that of the bytes read is stored, that of the bytes that lie there is sought."""
+    return f"{digest} {code}"
+
+
+def _one_each(_: object) -> int:
+    return 1

@@ -25,14 +25,15 @@ WHOLE = "."
 
 @dataclass(frozen=True, slots=True)
 class CorpusFile:
-    """A file of the corpus: where it is, its path inside the corpus (POSIX), and the SHA-256 of its bytes.
+    """A file of the corpus: where it is, its path inside the corpus (POSIX), the SHA-256 of its bytes, and how many these are.
 
-    Of a file elsewhere the digest is that of what the listing of its folder tells: nothing is read to have it.
+    Of a file elsewhere the digest is that of what the listing of its folder tells, and its size 0: nothing is read to have it.
     """
 
     path: Location
     source: str
     digest: str
+    size: int = 0
 
 
 def corpus_files(corpus: Location) -> Iterator[CorpusFile | Problem]:
@@ -165,11 +166,12 @@ UNREADABLE = (OSError, EOFError, ValueError, zlib.error)
 
 
 def _digested(path: Path, source: str) -> CorpusFile | Problem:
-    digest = sha256()
+    digest, size = sha256(), 0
     try:
         with path.open("rb") as handle:
             while chunk := handle.read(CHUNK):
                 digest.update(chunk)
+                size += len(chunk)
     except OSError as error:
         return unreadable(source, error)
-    return CorpusFile(path, source, digest.hexdigest())
+    return CorpusFile(path, source, digest.hexdigest(), size)

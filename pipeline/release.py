@@ -114,8 +114,7 @@ class Draft:
     """A release on its way from raw to clean; every cleaner takes one and returns the next.
 
     `lines` is the body that is left, `head` what shall stand in front of it: title, subtitle, dateline, a paragraph each.
-    `around` is what the corpus showed about it before, `sketch` what its near-duplicates are known by, `duplicate_of` the id of
-    the release that it repeats.
+    `around` is what the corpus showed about it before, `duplicate_of` the id of the release that it repeats.
     """
 
     raw: RawRelease
@@ -125,7 +124,6 @@ class Draft:
     header: tuple[HeaderField, ...] = ()
     drops: tuple[Drop, ...] = ()
     problems: tuple[Problem, ...] = ()
-    sketch: tuple[int, ...] = ()
     duplicate_of: str | None = None
 
     @classmethod

@@ -9,7 +9,7 @@ done again.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -17,33 +17,29 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import record
-from pipeline.batch import Clean, Ingest
-from pipeline.batches import batches
 from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order, stale_corrections
-from pipeline.corpus import Corpus, settle, surveyed
+from pipeline.corpus import gather
 from pipeline.extracting import Extract
 from pipeline.faults import Refusal, said
 from pipeline.files import WHOLE, CorpusFile, corpus_files
 from pipeline.halves import whole
-from pipeline.keys import KnownCode, code_key, digest_of, reading_keys, work_key
+from pipeline.keys import KnownCode, code_key, digest_of, reading_keys
 from pipeline.language import model_version, words_read
 from pipeline.lexical import Words
 from pipeline.progress import Watcher
 from pipeline.publishing import working_folder
 from pipeline.reached import Place
-from pipeline.release import Release
 from pipeline.remote import Location
 from pipeline.results import record_of
 from pipeline.rows import Problem
+from pipeline.schema import to_table
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 from pipeline.unread import Reading
 
-FILES_PER_BATCH = 20
 CODE = "code"
 """The note of the digests of code."""
-INGEST = Place("pipeline.batch", "Ingest")
 WORDS = Place("pipeline.language", "words_read")
 
 
@@ -86,17 +82,15 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
     kinds = plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()
     with working_folder(results, watcher) as out, Store.open(out, *kinds) as store:
         code = KnownCode(store.noted(CODE))
-        files_read = _ingest(plan, store, code, watcher)
-        not_surveyed = _survey(plan, store, watcher)
-        settled = settle(store.ingested(), plan.catalogue.corpus_cleaners, settings.run, watcher)
-        releases_extracted = _extract(plan, store, settled.originals(), code, watcher)
+        gathered = gather(plan.files, store, plan.catalogue, settings.run, code, watcher)
+        releases_extracted = _extract(plan, store, code, watcher)
         store.note_if_new(CODE, code.told())
-        problems = in_order([*plan.unusable, *not_surveyed, *settled.problems, *store.extractions.faults()])
-        digest = _digest(plan, settled, problems)
+        problems = in_order([*plan.unusable, *gathered.problems, *store.extractions.faults()])
+        digest = _digest(plan, store, problems)
         if not record.is_current(store, out, digest):
             record.begin(store)
             problems = in_order([*problems, *store.damage])
-            store.replace(settled.tables(problems))
+            store.replace({Problem: to_table(Problem, problems)})
             computation = Computation(plan.catalogue, store, out, problems, watcher)
             computation.analyse()
             told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
@@ -110,7 +104,7 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
                 record.complete(store, digest)
         else:
             problems = in_order([*problems, *stale_corrections(StoredTables(store, plan.catalogue.kinds()))])
-        return Summary(out, record_of(out), tuple(problems), files_read, releases_extracted, _since(began))
+        return Summary(out, record_of(out), tuple(problems), gathered.files_read, releases_extracted, _since(began))
 
 
 def _plan(corpus: Location, out: Location, settings: Settings) -> Plan:
@@ -143,40 +137,10 @@ def _models(settings: Settings) -> str:
     return "; ".join(model_version(name) for name in (settings.run.model, settings.run.ner) if name)
 
 
-def _ingest(plan: Plan, store: Store, known: KnownCode, watcher: Watcher) -> int:
-    """Reads and cleans the files that are new or changed; returns how many those were."""
-    work = Ingest.of(plan.catalogue, plan.settings.run)
-    code = work_key(known, INGEST, (*work.readers, *work.cleaners), repr(work))
-    keys = {file.source: _file_key(file.digest, code) for file in plan.files}
-    outdated = _outdated(store, "ingest", keys)
-    new = [file for file in plan.files if file.source in outdated]
-    if new:
-        watcher.begin("reading", len(new))
-    with closing(plan.catalogue.engine.map(work, batches(new, lambda _: 1, FILES_PER_BATCH), work.lost)) as done:
-        for batch in done:
-            store.put_ingested(batch, {file.source: _file_key(file.digest, code) for file in batch})
-            watcher.advance(len(batch))
-    return len(new)
-
-
-def _survey(plan: Plan, store: Store, watcher: Watcher) -> Sequence[Problem]:
-    """Cleans again the releases about which the corpus shows more than they were cleaned with; returns what went wrong."""
-    found = surveyed(store.ingested(), plan.catalogue.surveys, watcher)
-    keys = store.keys("ingest")
-    if found.files:
-        watcher.begin("cleaning", len(found.files))
-    work = Clean(plan.catalogue.cleaners)
-    with closing(plan.catalogue.engine.map(work, batches(found.files, lambda _: 1, FILES_PER_BATCH), work.lost)) as done:
-        for batch in done:
-            store.put_ingested(batch, keys)
-            watcher.advance(len(batch))
-    return found.problems
-
-
-def _extract(plan: Plan, store: Store, releases: Iterable[Release], code: KnownCode, watcher: Watcher) -> int:
+def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> int:
     """Lets extractors read the releases that they have not read as they are now; returns how many those were."""
     limits, extractors, kept = plan.settings.run, plan.catalogue.extractors, store.extractions
-    wanted = [each for each in releases if each.language in limits.languages and len(each.text) <= limits.max_characters]
+    wanted = list(store.settled.releases(store.settled.originals(limits.languages, limits.max_characters)))
     keys = reading_keys(extractors, plan.model, code)
     Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, wanted, keys)
     reading = Reading.of(extractors, keys, wanted, kept)
@@ -191,29 +155,17 @@ def _extract(plan: Plan, store: Store, releases: Iterable[Release], code: KnownC
     return len(reading.unread)
 
 
-def _outdated(store: Store, phase: str, keys: Mapping[str, str]) -> set[str]:
-    """The items to be done; what the store holds of items that are gone is taken away."""
-    stored = store.keys(phase)
-    store.forget(phase, [item for item in stored if item not in keys])
-    return {item for item, key in keys.items() if stored.get(item) != key}
-
-
 def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> dict[str, Any]:
     """What is known of a run when its reports are written."""
     counts = told["counts"] | {Problem.table: len(computation.problems)}
     return {"counts": counts, "failed": computation.failed, "seconds": _since(began)}
 
 
-def _digest(plan: Plan, whole: Corpus, problems: Iterable[Problem]) -> str:
+def _digest(plan: Plan, store: Store, problems: Iterable[Problem]) -> str:
     """Everything that the results depend on, in one word."""
     stages = ("extraction", "naming", "analysis", "reports", "lexicons", "computing")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
-    return digest_of(code, [*whole.records, *whole.dropped, *whole.header, *problems])
-
-
-def _file_key(digest: str, code: str) -> str:
-    """The key of what a file holds: that of the bytes read is stored, that of the bytes that lie there is sought."""
-    return f"{digest} {code}"
+    return digest_of(code, [store.settled.digest(), *problems])
 
 
 def _since(began: float) -> float:

@@ -9,13 +9,21 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
 
-_ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_()}
+_ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
 def schema(kind: type[Any]) -> pa.Schema:
     """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
     hints = get_type_hints(kind, include_extras=True)
     return pa.schema([_field(f.name, hints[f.name]) for f in fields(kind)])
+
+
+SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN", "binary": "BLOB"}
+
+
+def columns_of(kind: type[Any]) -> str:
+    """The columns of a kind as the database declares them."""
+    return ", ".join(f'"{column.name}" {SQL_TYPES[str(column.type)]}' for column in schema(kind))
 
 
 def to_table(kind: type[Any], rows: Iterable[Any]) -> pa.Table:

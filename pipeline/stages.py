@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import pandas as pd
 
 from pipeline.faults import Refusal
+from pipeline.gathered import NOTHING, Gathered, Listed, Verdict
 from pipeline.release import Around, Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 
@@ -51,7 +52,9 @@ class Stage:
 
 
 class Reader(Stage, ABC):
-    """Turns a file into releases."""
+    """Turns a file into releases. Of a file that `holds_many` one is had after the other, without all being in memory."""
+
+    holds_many: ClassVar[bool] = False
 
     @abstractmethod
     def accepts(self, path: Path) -> bool:
@@ -67,11 +70,21 @@ class Reader(Stage, ABC):
 
 
 class Survey(Stage, ABC):
-    """Finds out what only all releases together show about each, before it is cleaned by itself."""
+    """Finds out what only all releases together show about each, before it is cleaned by itself.
+
+    `keeps` is the dataclass of plain fields in which it sketches a release when that is read.
+    """
+
+    keeps: ClassVar[type[Any]]
 
     @abstractmethod
-    def survey(self, raws: Sequence[RawRelease]) -> Sequence[Around]:
-        """What stands around each release, in the same order. The result must not depend on the order of the releases."""
+    def sketch(self, raw: RawRelease) -> Any:
+        """What the survey has to know of every release at once. It does not depend on the settings of the survey."""
+
+    @abstractmethod
+    def survey(self, corpus: Gathered) -> Iterator[tuple[int, Around]]:
+        """The number of each release around which something stands, and what. What is told of a release must not depend on the
+        order of the releases."""
 
 
 class Cleaner(Stage, ABC):
@@ -85,13 +98,32 @@ class Cleaner(Stage, ABC):
 
 
 class CorpusCleaner(Stage, ABC):
-    """Takes out what only the whole corpus shows to be dirt, such as a contact block repeated by a publisher."""
+    """Takes out what only the whole corpus shows to be dirt, such as a contact block repeated by a publisher.
+
+    `keeps` is the dataclass of plain fields in which it sketches a release that is cleaned by itself; None where it needs none.
+    """
 
     after: ClassVar[tuple[type[CorpusCleaner], ...]] = ()
+    keeps: ClassVar[type[Any] | None] = None
+
+    def sketch(self, draft: Draft) -> Any:
+        """What the cleaner has to know of every release at once. It does not depend on the settings of the cleaner."""
+        raise NotImplementedError
 
     @abstractmethod
-    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        """The drafts in the same order. The result for a draft must not depend on the order of the others."""
+    def judge(self, corpus: Gathered) -> Mapping[int, Verdict]:
+        """The number of each release about which there is something to say, and what; whatever the order of the releases."""
+
+    def clean(self, draft: Draft, verdict: Verdict) -> Draft:
+        """The draft as the verdict has it."""
+        draft = replace(draft, duplicate_of=draft.duplicate_of or verdict.duplicate_of)
+        name = type(self).__module__.rpartition(".")[2]
+        return draft.without(dict.fromkeys(verdict.gone, verdict.reason), name) if verdict.gone else draft
+
+    def cleaned(self, drafts: Sequence[Draft]) -> list[Draft]:
+        """A corpus of these drafts, in their order, as the cleaner leaves it."""
+        verdicts = self.judge(Listed(drafts, [self.sketch(draft) for draft in drafts] if self.keeps else []))
+        return [self.clean(draft, verdicts.get(number, NOTHING)) for number, draft in enumerate(drafts)]
 
 
 class Extractor(Stage, ABC):

@@ -18,20 +18,20 @@ from typing import Self
 import duckdb
 import pandas as pd
 import pyarrow as pa
-from pydantic import TypeAdapter
 
-from pipeline.batch import Ingested
+from pipeline import settled, shelf
 from pipeline.extractions import FOUND, KEPT, Extractions, insert
 from pipeline.rows import Problem, Row
-from pipeline.schema import schema
+from pipeline.schema import columns_of
+from pipeline.settled import Settled
+from pipeline.shelf import Shelf
+from pipeline.shelving import Shelved
 from pipeline.store_file import StoreFile, failed, opened
 
-INGESTED = TypeAdapter(Ingested)
 OF_FILES = "made reports."
 """What the names of notes begin with that tell which files lie in the results folder."""
 NOTES = {"kept": "layout of kept", "found": "layout", "main": "layout of main"}
 """Schema → the name under which its layout is noted."""
-SQL_TYPES = {"string": "VARCHAR", "int64": "BIGINT", "double": "DOUBLE", "bool": "BOOLEAN"}
 
 
 class Store:
@@ -42,6 +42,8 @@ class Store:
         self._db = file.connection
         self._found = found
         self._computed = computed
+        self.shelf = Shelf(self._db, self._transaction)
+        self.settled = Settled(self._db, self._transaction)
         self.extractions = Extractions(self._db, self._transaction)
 
     @classmethod
@@ -73,20 +75,35 @@ class Store:
             with self._transaction():
                 self._forget(phase, items)
 
-    def put_ingested(self, batch: Iterable[Ingested], keys: Mapping[str, str]) -> None:
-        """Stores what files held, in one transaction."""
-        batch = list(batch)
-        with self._transaction():
-            self._forget("ingest", [each.source for each in batch])
-            self._done("ingest", [each.source for each in batch], keys)
-            rows = [[each.source, INGESTED.dump_json(each).decode("utf-8")] for each in batch]
-            if rows:
-                self._db.executemany("INSERT INTO found.ingested VALUES (?, ?)", rows)
+    def outdated(self, phase: str, keys: Mapping[str, str]) -> set[str]:
+        """The items to be done, given the key of each; what is stored of items that are gone is taken away."""
+        stored = self.keys(phase)
+        self.forget(phase, [item for item in stored if item not in keys])
+        return {item for item, key in keys.items() if stored.get(item) != key}
 
-    def ingested(self) -> list[Ingested]:
-        """What every file of the corpus held, ordered by path."""
-        rows = self._db.execute("SELECT payload FROM found.ingested ORDER BY item").fetchall()
-        return [INGESTED.validate_json(payload) for (payload,) in rows]
+    def ledger(self, phase: str) -> str:
+        """A digest of what was done in a phase, item by item, whatever the order."""
+        query = "SELECT count(*), sum(hash(item, key)) FROM found.done WHERE phase = ?"
+        return " ".join(map(str, self._db.execute(query, [phase]).fetchall()[0]))
+
+    def put_shelved(self, shelved: Shelved, keys: Mapping[str, str]) -> None:
+        """Keeps releases as they were read and cleaned, in one transaction, and the keys of files that are done with them."""
+        with self._transaction():
+            self._forget("ingest", keys)
+            self.shelf.put(shelved)
+            self._done("ingest", keys, keys)
+
+    def begin(self, phase: str, item: str) -> None:
+        """Takes away what an item gave that comes in parts; until its end it is known as one that is not done."""
+        with self._transaction():
+            self._forget(phase, [item])
+            self._done(phase, [item], {item: ""})
+
+    def end_file(self, file: str, key: str, unusable: Iterable[Problem]) -> None:
+        """Says that all parts of a file are kept, but for what could not be used of it."""
+        with self._transaction():
+            self._db.execute("UPDATE found.done SET key = ? WHERE phase = 'ingest' AND item = ?", [key, file])
+            self.shelf.put_unusable((file, each) for each in unusable)
 
     # What the corpus as a whole gave
 
@@ -166,7 +183,8 @@ class Store:
                 self._note(NOTES[name], digest)
 
     def _drop_main(self) -> None:
-        """The tables that people query: views of what was found, and what is computed from it."""
+        """The tables that people query: views of what was found, and what is computed from it; and of what some were settled."""
+        self._db.execute("DROP SCHEMA IF EXISTS settled CASCADE")
         for kind, schema_of in (("view", "duckdb_views()"), ("table", "duckdb_tables()")):
             query = f"SELECT {kind}_name FROM {schema_of} WHERE schema_name = 'main' AND NOT internal"
             for (name,) in self._db.execute(query).fetchall():
@@ -186,16 +204,17 @@ class Store:
             "CREATE SCHEMA found",
             "CREATE TABLE found.notes (name VARCHAR PRIMARY KEY, value VARCHAR)",
             "CREATE TABLE found.done (phase VARCHAR, item VARCHAR, key VARCHAR)",
-            "CREATE TABLE found.ingested (item VARCHAR, payload VARCHAR)",
+            *shelf.layout(),
             *FOUND,
-            f"CREATE TABLE found.faults (item VARCHAR, {_columns(Problem)})",
-            *(f"CREATE TABLE found.{kind.table} ({_columns(kind)})" for kind in self._found),
+            f"CREATE TABLE found.faults (item VARCHAR, {columns_of(Problem)})",
+            *(f"CREATE TABLE found.{kind.table} ({columns_of(kind)})" for kind in self._found),
         )
 
     def _main_layout(self) -> tuple[str, ...]:
         return (
+            *settled.layout(),
             *(f"CREATE VIEW main.{kind.table} AS SELECT * FROM found.{kind.table}" for kind in self._found),
-            *(f"CREATE TABLE main.{kind.table} ({_columns(kind)})" for kind in self._computed),
+            *(f"CREATE TABLE main.{kind.table} ({columns_of(kind)})" for kind in self._computed),
         )
 
     @contextmanager
@@ -215,7 +234,7 @@ class Store:
         if not items:
             return
         self._db.execute("DELETE FROM found.done WHERE phase = ? AND item IN (SELECT unnest(?))", [phase, items])
-        self._db.execute("DELETE FROM found.ingested WHERE item IN (SELECT unnest(?))", [items])
+        self.shelf.forget(items)
 
     def _done(self, phase: str, items: Iterable[str], keys: Mapping[str, str]) -> None:
         rows = [[phase, item, keys[item]] for item in items]
@@ -225,10 +244,6 @@ class Store:
 
 def _digest(statements: Iterable[str]) -> str:
     return sha256("\n".join(statements).encode()).hexdigest()
-
-
-def _columns(kind: type[Row]) -> str:
-    return ", ".join(f'"{column.name}" {SQL_TYPES[str(column.type)]}' for column in schema(kind))
 
 
 class StoredTables(Mapping[type[Row], pd.DataFrame]):

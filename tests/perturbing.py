@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from pipeline.batch import Ingest
 from pipeline.catalogue import Catalogue, name_of
-from pipeline.corpus import settle
 from pipeline.extracting import rows_of
-from pipeline.files import CorpusFile, corpus_files
 from pipeline.language import annotate
 from pipeline.lemmas import POS_OF_TAG
 from pipeline.promises import broken_rows
@@ -24,6 +21,7 @@ from pipeline.rows import Problem, ReleaseRecord, Row
 from pipeline.schema import schema, to_table
 from pipeline.settings import load
 from pipeline.stages import Rows
+from tests.gathered import settled
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -76,9 +74,7 @@ def catalogue() -> Catalogue:
 
 def releases_of(folder: Path) -> tuple[Release, ...]:
     """The clean releases of a folder."""
-    files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
-    found = settle(Ingest.of(catalogue(), SETTINGS.run)(files), catalogue().corpus_cleaners, SETTINGS.run)
-    return tuple(release for release in found.originals() if release.language == "en")
+    return tuple(release for release in settled(folder, SETTINGS).originals() if release.language == "en")
 
 
 @cache

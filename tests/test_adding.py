@@ -9,15 +9,13 @@ import pytest
 import yaml
 
 from pipeline.adding import Added, Held, add
-from pipeline.batch import Ingest
 from pipeline.checking import check
-from pipeline.corpus import settle
-from pipeline.files import CorpusFile, corpus_files
 from pipeline.intake.fetch import Fetched, Fetcher, Refused
 from pipeline.rows import Problem
 from pipeline.run import CannotStart
 from pipeline.settings import load
 from tests.conftest import INVENTED
+from tests.gathered import settled
 
 PAGE = """<html lang="en"><head><title>Norland opens a register</title>
 <meta property="og:site_name" content="Ministry of Justice of Norland">
@@ -132,10 +130,8 @@ def test_what_was_brought_reads_as_it_did(tmp_path: Path) -> None:
 
 def texts(folder: Path) -> set[tuple[str, str, str, str, str]]:
     """Text and head of every release in a folder."""
-    catalogue = load(None).catalogue()
-    files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
-    whole = settle(Ingest.of(catalogue, load(None).run)(files), catalogue.corpus_cleaners, load(None).run)
-    return {(each.text, each.title, each.published, each.place, each.publisher) for each in whole.releases}
+    releases = settled(folder, load(None)).releases
+    return {(each.text, each.title, each.published, each.place, each.publisher) for each in releases}
 
 
 def test_a_file_that_is_not_there_is_reported(tmp_path: Path) -> None:

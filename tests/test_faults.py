@@ -11,14 +11,12 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.batch import Ingest
 from pipeline.catalogue import discover
-from pipeline.corpus import settle
-from pipeline.files import CorpusFile, corpus_files
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import load
 from tests.conftest import INVENTED, Silent, settings_of
+from tests.gathered import settled
 
 KEPT = {"tables", "topic_curve", "releases_per_month", "top_entities", "datapackage"}
 SPARED = [f"reports.{name}" for name in discover("reports") if name not in KEPT]
@@ -129,12 +127,9 @@ def test_a_broken_row_is_left_out_and_the_others_are_kept(
     assert (mended.problems, mended.releases_extracted) == ((), 1)
 
 
-def test_a_cleaner_of_the_corpus_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    settings = load(None)
-    catalogue = settings.catalogue()
-    files = [file for file in corpus_files(INVENTED) if isinstance(file, CorpusFile)]
-    ingested = Ingest.of(catalogue, settings.run)(files)
-    monkeypatch.setattr(stage("cleaning", "duplicates"), "clean", failing)
-    whole = settle(ingested, catalogue.corpus_cleaners, settings.run)
+@pytest.mark.parametrize(("method", "faults"), [("judge", 1), ("clean", 8)])
+def test_a_cleaner_of_the_corpus_that_fails_takes_nothing_away(monkeypatch: pytest.MonkeyPatch, method: str, faults: int) -> None:
+    monkeypatch.setattr(stage("cleaning", "duplicates"), method, failing)
+    whole = settled(INVENTED, load(None))
     assert len(whole.releases) == 8
-    assert [(each.stage, "ZeroDivisionError" in each.problem) for each in whole.problems] == [("duplicates", True)]
+    assert [(each.stage, "ZeroDivisionError" in each.problem) for each in whole.problems] == [("duplicates", True)] * faults

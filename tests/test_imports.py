@@ -16,7 +16,19 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
 HUB = {
-    *("addresses", "browsers", "corrections", "faults", "formulas", "found", "halves", "marks", "promises", "release"),
+    *(
+        "addresses",
+        "browsers",
+        "corrections",
+        "faults",
+        "formulas",
+        "found",
+        "gathered",
+        "halves",
+        "marks",
+        "promises",
+        "release",
+    ),
     *("results", "rows", "schema", "stages", "trace"),
 }
 OPEN_TO_ROOMS = {*HUB, "lexicons", "naming"}

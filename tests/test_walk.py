@@ -99,10 +99,10 @@ def test_a_cleaner_survives_any_text_and_repeats_itself(cleaner: Cleaner) -> Non
 @pytest.mark.parametrize("cleaner", CATALOGUE.corpus_cleaners, ids=place_of)
 def test_a_corpus_cleaner_keeps_the_order_and_does_not_depend_on_it(cleaner: CorpusCleaner) -> None:
     drafts = [Draft.of(RawRelease(source=f"{i}.txt", text=text, publisher="P")) for i, text in enumerate([*TEXTS.values()] * 3)]
-    forward, backward = cleaner.clean(drafts), cleaner.clean(drafts[::-1])
+    forward, backward = cleaner.cleaned(drafts), cleaner.cleaned(drafts[::-1])
     assert [d.raw for d in forward] == [d.raw for d in drafts]
     assert list(forward) == list(backward)[::-1]
-    assert list(cleaner.clean([])) == []
+    assert cleaner.cleaned([]) == []
 
 
 @pytest.mark.parametrize("reader", CATALOGUE.readers, ids=place_of)

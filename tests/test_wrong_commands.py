@@ -110,7 +110,7 @@ def test_a_fault_nobody_foresaw_is_a_sentence_and_debug_shows_where(
     def failing(*_: object) -> None:
         raise ZeroDivisionError("invented")
 
-    monkeypatch.setattr(checking, "settle", failing)
+    monkeypatch.setattr(checking, "gather", failing)
     code, said = presswatch("check", corpus)
     assert code == 2 and said.startswith("stopped: ZeroDivisionError: invented; please report this fault; --debug shows where")
     caplog.set_level(logging.DEBUG, LOG.name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from hashlib import blake2b
 
 NOT_LETTERS = re.compile(r"[\W_]+")
 LONG_WORD = re.compile(r"\w{4,}")
@@ -12,6 +13,11 @@ STEM = 5  # letters
 def plain(text: str) -> str:
     """Letters and figures alone, in lower case."""
     return NOT_LETTERS.sub("", text).casefold()
+
+
+def number_of(text: str) -> int:
+    """64 bits that stand for a text, 0 for none. Of a hundred million texts two share theirs with a chance of 1 in 4,000."""
+    return int.from_bytes(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()) if text else 0
 
 
 def same(left: str, right: str) -> bool:

@@ -11,7 +11,7 @@ algorithm for the closest-pair problem (multiply-shift hashing).
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from itertools import islice
 from typing import TypeVar
 from zlib import crc32
@@ -30,25 +30,30 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + LENGTH]) for i in range(max(1, len(words) - LENGTH + 1)))
 
 
-def sketch(text: str) -> tuple[int, ...]:
-    """HASHES numbers below 2**32; two texts agree in as large a share of them as they share shingles, more or less."""
+def sketch(text: str) -> bytes:
+    """HASHES numbers of four bytes; two texts agree in as large a share of them as they share shingles, more or less."""
     import numpy as np
 
     factors = np.random.default_rng(1).integers(1, 2**63, size=(2, HASHES, 1), dtype=np.uint64) | np.uint64(1)
     hashes = np.fromiter((crc32(shingle.encode()) for shingle in shingles(text)), dtype=np.uint64)
     mixed = (factors[0] * hashes + factors[1]) >> np.uint64(32)
-    return tuple(int(value) for value in mixed.min(axis=1))
+    least: bytes = mixed.min(axis=1).astype(np.uint32).tobytes()
+    return least
 
 
-def bands(sketch: tuple[int, ...]) -> list[tuple[int, tuple[int, ...]]]:
-    """The numbered pieces of a sketch; texts that are alike have one in common."""
-    rows = HASHES // BANDS
-    return [(band, sketch[band * rows : (band + 1) * rows]) for band in range(BANDS)]
+def bands(sketch: bytes) -> list[bytes]:
+    """The pieces of a sketch, in order; texts that are alike have one in common."""
+    length = len(sketch) // BANDS
+    return [sketch[start : start + length] for start in range(0, len(sketch), length)]
 
 
-def agreement(left: tuple[int, ...], right: tuple[int, ...]) -> float:
-    """The share of shingles that two texts have in common, estimated from their sketches."""
-    return sum(a == b for a, b in zip(left, right, strict=True)) / HASHES
+def agreements(one: bytes, others: Sequence[bytes]) -> Sequence[float]:
+    """The share of shingles that a text has in common with each of the others, estimated from their sketches."""
+    import numpy as np
+
+    table = np.frombuffer(b"".join(others), dtype=np.uint32).reshape(len(others), HASHES)
+    shares: Sequence[float] = (table == np.frombuffer(one, dtype=np.uint32)).mean(axis=1).tolist()
+    return shares
 
 
 def share(left: Set[Item], right: Set[Item]) -> float:

@@ -10,17 +10,48 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Protocol
 
-from pipeline.cleaning._alike import plain
-from pipeline.cleaning._shingles import agreement, bands, share, shingles
+from pipeline.cleaning._alike import number_of, plain
+from pipeline.cleaning._numbers import as_bytes, as_numbers, in_several, kept_of
+from pipeline.cleaning._shingles import agreements, bands, share, shingles, sketch
+from pipeline.gathered import Gathered, Verdict
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 
 CORRECTED = re.compile(r"\b(?:correct(?:ed|ion)|updated?|revised|re-?issued?|amended|erratum)\b", re.IGNORECASE)
 MARGIN = 0.2  # four standard errors of a sketch's estimate at 0.85
+SHORTEST = 20  # words; a shorter release is no duplicate of anything
+AT_HAND = 64  # releases whose shingles are kept for the next comparison
+
+
+class Dated(Protocol):
+    """What has an id and a day of publication."""
+
+    @property
+    def release_id(self) -> str: ...
+
+    @property
+    def published(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Short:
+    """What a release's duplicates are known by.
+
+    `hashes` is the MinHash of its shingles, `marks` a number of eight bytes for each band of it, `title` one for publisher and
+    title; a short release has none, nor one without a title its own. Releases in different languages share no mark.
+    """
+
+    release_id: str
+    published: str
+    title: bytes
+    hashes: bytes
+    marks: bytes
 
 
 @dataclass(frozen=True)
@@ -29,46 +60,90 @@ class Duplicates(CorpusCleaner):
     `days` of it, or shares `same` of them whenever it was published, or which it issues again: with its publisher and title,
     within `days`, where the shorter of the two has `again` of its shingles in the longer."""
 
+    keeps = Short
+
     alike: float = 0.85
     same: float = 0.97
     again: float = 0.8
     days: int = 45
 
-    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        earlier_of: dict[str, str] = {}
-        met: defaultdict[tuple[object, ...], list[Draft]] = defaultdict(list)
-        for draft in sorted(drafts, key=age):
-            marks = list(_marks(draft))
-            first = self._first_like(draft, [other for mark in marks for other in met[mark]])
-            if first:
-                earlier_of[draft.raw.release_id] = first.raw.release_id
+    def sketch(self, draft: Draft) -> Short:
+        body = _body(draft)
+        told = draft.raw.release_id, draft.states("published")
+        if body.count(" ") + 1 < SHORTEST:
+            return Short(*told, b"", b"", b"")
+        hashes, language, title = sketch(body), draft.states("language"), _title(draft)
+        marks = [number_of(f"{language} {band} {piece.hex()}") for band, piece in enumerate(bands(hashes))]
+        titles = [number_of(" ".join((language, "title", *title)))] if title else []
+        return Short(*told, as_bytes(titles), hashes, as_bytes(marks))
+
+    def judge(self, corpus: Gathered) -> Mapping[int, Verdict]:
+        """Each release is compared with earlier ones that have a mark in common with it and repeat none themselves."""
+        known = _with_common_marks(corpus)
+        compared = _Compared(self, corpus, {number: short for number, (short, _) in known.items()})
+        verdicts: dict[int, Verdict] = {}
+        met: defaultdict[int, list[int]] = defaultdict(list)
+        for number in sorted(known, key=compared.age):
+            marks = known[number][1]
+            first = compared.first_like(number, {other for mark in marks for other in met[mark]})
+            if first is not None:
+                verdicts[number] = Verdict(duplicate_of=known[first][0].release_id)
                 continue
             for mark in marks:
-                met[mark].append(draft)
-        return [replace(draft, duplicate_of=earlier_of.get(draft.raw.release_id)) for draft in drafts]
+                met[mark].append(number)
+        return verdicts
 
-    def _first_like(self, draft: Draft, near: Iterable[Draft]) -> Draft | None:
+
+class _Compared:
+    """Releases compared: by their sketches, and where these are alike word by word."""
+
+    def __init__(self, rule: Duplicates, corpus: Gathered, known: Mapping[int, Short]) -> None:
+        self._rule, self._corpus, self._known = rule, corpus, known
+        self._shingles = lru_cache(maxsize=AT_HAND)(self._shingles_of)
+
+    def age(self, number: int) -> tuple[str, str]:
+        """By what releases are ordered."""
+        return age(self._known[number])
+
+    def first_like(self, number: int, near: Set[int]) -> int | None:
         """The earliest of the releases near it that tells the same."""
-        each_once = {id(other): other for other in near}.values()
-        return next((other for other in sorted(each_once, key=age) if self._tell_the_same(draft, other)), None)
+        return next((other for other in self._maybe_alike(number, near) if self._tell_the_same(number, other)), None)
 
-    def _tell_the_same(self, later: Draft, earlier: Draft) -> bool:
-        is_near = _days_between(later, earlier) <= self.days
-        is_again = is_near and _title(later) == _title(earlier) != ()
-        if not is_again and agreement(later.sketch, earlier.sketch) < self.alike - MARGIN:
-            return False
-        one, other = _shingles(later), _shingles(earlier)
-        alike = share(one, other)
-        contained = len(one & other) / min(len(one), len(other))
-        return alike >= self.same or (is_near and alike >= self.alike) or (is_again and contained >= self.again)
+    def _maybe_alike(self, number: int, near: Set[int]) -> Iterator[int]:
+        """Those that are worth a comparison word by word, the earliest first."""
+        hashes, earlier = self._known[number].hashes, sorted(near, key=self.age)
+        agreed = agreements(hashes, [self._known[other].hashes for other in earlier])
+        for other, agreement in zip(earlier, agreed, strict=True):
+            if agreement >= self._rule.alike - MARGIN or self._is_again(number, other):
+                yield other
+
+    def _tell_the_same(self, number: int, other: int) -> bool:
+        one, two = self._shingles(number), self._shingles(other)
+        alike, contained = share(one, two), len(one & two) / min(len(one), len(two))
+        rule = self._rule
+        if alike >= rule.same or (alike >= rule.alike and self._is_near(number, other)):
+            return True
+        return contained >= rule.again and self._is_again(number, other)
+
+    def _is_near(self, number: int, other: int) -> bool:
+        return _days_between(self._known[number], self._known[other]) <= self._rule.days
+
+    def _is_again(self, number: int, other: int) -> bool:
+        return self._known[number].title == self._known[other].title != b"" and self._is_near(number, other)
+
+    def _shingles_of(self, number: int) -> Set[str]:
+        return shingles(_body(next(draft for _, draft in self._corpus.drafts([number]))))
 
 
-def _marks(draft: Draft) -> Iterator[tuple[object, ...]]:
-    """What a release and its duplicates have in common: a band of the sketch, or publisher and title. A short one has nothing."""
-    if draft.sketch:
-        yield from ((draft.states("language"), *band) for band in bands(draft.sketch))
-        if _title(draft):
-            yield draft.states("language"), *_title(draft)
+def _with_common_marks(corpus: Gathered) -> dict[int, tuple[Short, Sequence[int]]]:
+    """The releases that have marks in common with others, and these marks."""
+    shared = in_several(as_numbers(b"".join(each.marks + each.title for each in corpus.sketches())))
+    marked = ((short, kept_of(short.marks + short.title, shared)) for short in corpus.sketches())
+    return {number: (short, marks) for number, (short, marks) in enumerate(marked) if marks}
+
+
+def _body(draft: Draft) -> str:
+    return " ".join(line.text for line in draft.lines if line.text)
 
 
 def _title(draft: Draft) -> tuple[str, ...]:
@@ -77,18 +152,14 @@ def _title(draft: Draft) -> tuple[str, ...]:
     return (draft.states("publisher"), title) if title and draft.states("publisher") else ()
 
 
-def age(draft: Draft) -> tuple[str, str]:
+def age(told: Dated) -> tuple[str, str]:
     """Undated releases come last: nothing shows that they were first."""
-    return draft.states("published") or "9999", draft.raw.release_id
+    return told.published or "9999", told.release_id
 
 
-def _shingles(draft: Draft) -> frozenset[str]:
-    return shingles(" ".join(line.text for line in draft.lines if line.text))
-
-
-def _days_between(later: Draft, earlier: Draft) -> int:
+def _days_between(later: Short, earlier: Short) -> int:
     """Days between two publications at the precision known; 0 where one is not dated."""
-    days = [_day(draft.states("published")) for draft in (later, earlier)]
+    days = [_day(each.published) for each in (later, earlier)]
     return abs((days[0] - days[1]).days) if days[0] and days[1] else 0
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.repeats import Repeats
+from pipeline.gathered import Gathered, Verdict
 from pipeline.release import Draft, Drop, Line
 from pipeline.stages import CorpusCleaner
 
@@ -22,10 +23,11 @@ class Restores(CorpusCleaner):
     releases: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
 
-    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        return [self._with_restored(draft) for draft in drafts]
+    def judge(self, corpus: Gathered) -> Mapping[int, Verdict]:
+        """Nothing: the settings say it all."""
+        return {}
 
-    def _with_restored(self, draft: Draft) -> Draft:
+    def clean(self, draft: Draft, verdict: Verdict) -> Draft:
         back = [drop for drop in draft.drops if draft.raw.release_id in self.releases or self._wants(drop)]
         lines = [*draft.lines, *(Line(drop.text, drop.start, drop.end) for drop in back)]
         left = tuple(drop for drop in draft.drops if drop not in back)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from pipeline.cleaning._alike import number_of
+from pipeline.cleaning._numbers import as_bytes, as_numbers, in_several, kept_of
 from pipeline.cleaning.duplicates import Duplicates, age
+from pipeline.gathered import Gathered, Verdict
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 
@@ -20,34 +23,57 @@ IN_ADDRESS = re.compile(rf"(?<=[/.=_-])(?:{CODES})(?=[/._?&#-]|$)", re.IGNORECAS
 IN_NAME = re.compile(rf"[._-](?:{CODES})$|^(?:{CODES})[._/-]|(?<=/)(?:{CODES})(?=/)", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A release, and by what its translations are known: a number of eight bytes for each mark."""
+
+    release_id: str
+    published: str
+    language: str
+    marks: bytes
+
+
 @dataclass(frozen=True)
 class Translations(CorpusCleaner):
     """Marks releases in other languages as duplicates of the one in the `usual` language, else of the earliest, where their
     addresses or ids differ in a language code only, or publisher, date and number of release are the same."""
 
     after = (Duplicates,)
+    keeps = Marked
 
     usual: str = "en"
 
-    def clean(self, drafts: Sequence[Draft]) -> Sequence[Draft]:
-        alike: defaultdict[tuple[str, ...], list[Draft]] = defaultdict(list)
-        for draft in sorted(drafts, key=self._rank):
-            for mark in _marks(draft):
-                alike[mark].append(draft)
-        found = [pair for group in alike.values() for pair in _originals(group)]
+    def sketch(self, draft: Draft) -> Marked:
+        marks = [number_of("\0".join(mark)) for mark in _marks(draft)]
+        return Marked(draft.raw.release_id, draft.states("published"), draft.states("language"), as_bytes(marks))
+
+    def judge(self, corpus: Gathered) -> Mapping[int, Verdict]:
+        known = _with_common_marks(corpus)
+        alike: defaultdict[int, list[int]] = defaultdict(list)
+        for number in sorted(known, key=lambda each: self._rank(known[each])):
+            for mark in as_numbers(known[number].marks).tolist():
+                alike[mark].append(number)
+        found = [pair for group in alike.values() for pair in _originals(group, known)]
         original = dict(reversed(found))  # the first pair of each release stands
-        return [replace(draft, duplicate_of=draft.duplicate_of or original.get(draft.raw.release_id)) for draft in drafts]
+        return {
+            number: Verdict(duplicate_of=corpus.copies.get(first) or known[first].release_id)
+            for number, first in original.items()
+        }
 
-    def _rank(self, draft: Draft) -> tuple[bool, tuple[str, str]]:
-        return draft.states("language") != self.usual, age(draft)
+    def _rank(self, release: Marked) -> tuple[bool, tuple[str, str]]:
+        return release.language != self.usual, age(release)
 
 
-def _originals(group: Sequence[Draft]) -> Iterator[tuple[str, str]]:
+def _with_common_marks(corpus: Gathered) -> dict[int, Marked]:
+    """The releases that have marks in common with others."""
+    shared = in_several(as_numbers(b"".join(each.marks for each in corpus.sketches())))
+    return {number: each for number, each in enumerate(corpus.sketches()) if kept_of(each.marks, shared)}
+
+
+def _originals(group: Sequence[int], known: Mapping[int, Marked]) -> Iterator[tuple[int, int]]:
     """Translation → original, for what is not in the language of the first."""
     first, *others = group
-    for other in others:
-        if other.states("language") != first.states("language"):
-            yield other.raw.release_id, first.duplicate_of or first.raw.release_id
+    yield from ((other, first) for other in others if known[other].language != known[first].language)
 
 
 def _marks(draft: Draft) -> Iterator[tuple[str, ...]]:

@@ -26,6 +26,8 @@ class Archives(Reader):
     DEFLATE packs at most about 1032:1 (RFC 1951); text packs 3 to 10:1, an office file at times 100:1.
     """
 
+    holds_many = True
+
     most_files: int = 10_000
     most_bytes: int = 500_000_000
     most_ratio: int = 200

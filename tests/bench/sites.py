@@ -34,10 +34,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from pipeline.batch import Ingest
-from pipeline.corpus import Corpus, settle, told_apart
-from pipeline.files import CorpusFile, corpus_files
 from pipeline.settings import load
+from tests.gathered import Settled, settled
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
@@ -119,7 +117,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = arguments.keep or Path(temporary)
         truths = make(folder, texts, layouts_in(arguments.sites), "" if arguments.flat else "/")
-        print_shares(truths, cleaned(folder), arguments.show)
+        print_shares(truths, settled(folder, load(None)), arguments.show)
 
 
 def layouts_in(folder: Path) -> dict[str, list[list[str]]]:
@@ -194,15 +192,7 @@ class _Page:
         return " ".join(words[:25]) + "…"
 
 
-def cleaned(folder: Path) -> Corpus:
-    """The corpus as a run would have it before extraction."""
-    settings = load(None)
-    catalogue = settings.catalogue(folder)
-    ingested = Ingest.of(catalogue, settings.run)([file for file in corpus_files(folder) if isinstance(file, CorpusFile)])
-    return settle(told_apart(ingested, catalogue), catalogue.corpus_cleaners, settings.run)
-
-
-def print_shares(truths: Mapping[str, Truth], corpus: Corpus, show: int) -> None:
+def print_shares(truths: Mapping[str, Truth], corpus: Settled, show: int) -> None:
     counts: defaultdict[str, defaultdict[str, list[bool]]] = defaultdict(lambda: defaultdict(list))
     failures: defaultdict[str, list[str]] = defaultdict(list)
     releases = {release.release_id: release for release in corpus.releases}

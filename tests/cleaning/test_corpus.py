@@ -23,7 +23,7 @@ def drafts() -> dict[str, Draft]:
     files = [file for file in corpus_files(CORPUS) if isinstance(file, CorpusFile)]
     cleaned: Sequence[Draft] = [draft for file in work(files) for draft in file.drafts]
     for cleaner in catalogue.corpus_cleaners:
-        cleaned = cleaner.clean(cleaned)
+        cleaned = cleaner.cleaned(cleaned)
     return {draft.raw.release_id: draft for draft in cleaned}
 
 

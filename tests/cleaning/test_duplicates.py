@@ -2,7 +2,6 @@ import random
 from dataclasses import replace
 
 from pipeline.cleaning.duplicates import Duplicates
-from pipeline.cleaning.sketches import Sketches
 from pipeline.release import Draft, HeaderField, RawRelease
 
 WORDS = ("court", "Norland", "opened", "register", "assets", "judges", "who", "serve", "Askholm", "Torvik", "under", "new", "law")
@@ -15,12 +14,12 @@ def story(seed: int, length: int = 120) -> str:
 def draft(name: str, text: str, published: str = "2021-05-12", language: str = "en", title: str = "") -> Draft:
     stated = {"published": published, "language": language, "title": title, "publisher": "Court of Norland"}
     fields = tuple(HeaderField(field, value, "metadata") for field, value in stated.items() if value)
-    return Sketches().clean(replace(Draft.of(RawRelease(f"{name}.txt", text)), header=fields))
+    return replace(Draft.of(RawRelease(f"{name}.txt", text)), header=fields)
 
 
 def duplicates(*drafts: Draft) -> dict[str, str | None]:
-    found = {each.raw.release_id: each.duplicate_of for each in Duplicates().clean(drafts)}
-    again = {each.raw.release_id: each.duplicate_of for each in Duplicates().clean(drafts[::-1])}
+    found = {each.raw.release_id: each.duplicate_of for each in Duplicates().cleaned(drafts)}
+    again = {each.raw.release_id: each.duplicate_of for each in Duplicates().cleaned(drafts[::-1])}
     assert found == again, "the order does not matter"
     return found
 

@@ -13,9 +13,9 @@ def draft(number: int, *paragraphs: str, publisher: str = "Court of Norland", du
 
 
 def left(*drafts: Draft) -> list[list[str]]:
-    cleaned = Repeats().clean(drafts)
-    assert [each.lines for each in Repeats().clean(drafts[::-1])][::-1] == [each.lines for each in cleaned]
-    return [[line.text for line in each.lines if line.text] for each in cleaned]
+    found = Repeats().cleaned(drafts)
+    assert [each.lines for each in Repeats().cleaned(drafts[::-1])][::-1] == [each.lines for each in found]
+    return [[line.text for line in each.lines if line.text] for each in found]
 
 
 def own(number: int) -> str:
@@ -24,8 +24,8 @@ def own(number: int) -> str:
 
 def test_what_stands_below_three_releases_of_a_publisher_goes() -> None:
     assert left(*(draft(i, own(i), NOTE) for i in range(3))) == [[own(i)] for i in range(3)]
-    cleaned = Repeats().clean([draft(i, own(i), NOTE) for i in range(3)])
-    assert [(drop.text, drop.cleaner) for drop in cleaned[0].drops] == [(NOTE, "repeats")]
+    found = Repeats().cleaned([draft(i, own(i), NOTE) for i in range(3)])
+    assert [(drop.text, drop.cleaner) for drop in found[0].drops] == [(NOTE, "repeats")]
 
 
 def test_two_releases_or_two_publishers_are_not_enough() -> None:

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.batch import Ingest
-from pipeline.corpus import Corpus, settle
-from pipeline.files import CorpusFile, corpus_files
 from tests.conftest import settings_of
+from tests.gathered import Settled, settled
 
 STORIES = ("sentenced two officials", "acquitted a judge", "heard three witnesses", "seized a yacht")
 RELEASE = """The court {story}
@@ -36,15 +34,12 @@ def corpus(tmp_path: Path) -> Path:
     return folder
 
 
-def settled(corpus: Path, toml: str) -> Corpus:
-    settings = settings_of(corpus.parent, toml)
-    catalogue = settings.catalogue()
-    files = [file for file in corpus_files(corpus) if isinstance(file, CorpusFile)]
-    return settle(Ingest.of(catalogue, settings.run)(files), catalogue.corpus_cleaners, settings.run)
+def with_setting(corpus: Path, toml: str) -> Settled:
+    return settled(corpus, settings_of(corpus.parent, toml))
 
 
 def test_without_the_setting_it_is_gone(corpus: Path) -> None:
-    found = settled(corpus, "")
+    found = with_setting(corpus, "")
     gone = {(drop.cleaner, drop.text[:9]) for drop in found.dropped}
     assert {("furniture", "Photo: Br"), ("repeats", "The court"), ("endings", "Contact: ")} <= gone
 
@@ -59,13 +54,13 @@ def test_without_the_setting_it_is_gone(corpus: Path) -> None:
     ],
 )
 def test_it_is_back_and_dropped_no_more(corpus: Path, setting: str, back: list[str]) -> None:
-    found = settled(corpus, f"[cleaning.restores]\n{setting}")
+    found = with_setting(corpus, f"[cleaning.restores]\n{setting}")
     assert all(text in release.text for release in found.releases for text in back)
     assert not [drop.text for drop in found.dropped if drop.text.startswith(tuple(back))]
 
 
 def test_one_release_can_be_kept_whole(corpus: Path) -> None:
-    found = settled(corpus, '[cleaning.restores]\nreleases = ["12"]')
+    found = with_setting(corpus, '[cleaning.restores]\nreleases = ["12"]')
     assert {drop.release_id for drop in found.dropped} == {"11", "13", "14"}
     (whole,) = [release.text for release in found.releases if release.release_id == "12"]
     assert whole.split("\n\n") == [

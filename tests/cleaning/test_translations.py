@@ -13,8 +13,8 @@ def draft(name: str, language: str, url: str = "", published: str = "2021-05-12"
 
 
 def pairs(*drafts: Draft) -> dict[str, str]:
-    found = {each.raw.release_id: each.duplicate_of for each in Translations().clean(drafts)}
-    again = {each.raw.release_id: each.duplicate_of for each in Translations().clean(drafts[::-1])}
+    found = {each.raw.release_id: each.duplicate_of for each in Translations().cleaned(drafts)}
+    again = {each.raw.release_id: each.duplicate_of for each in Translations().cleaned(drafts[::-1])}
     assert found == again, "the order does not matter"
     return {name: other for name, other in found.items() if other}
 

@@ -15,7 +15,7 @@ from pipeline.cleaning._alike import plain
 from pipeline.cleaning._moments import Moment, moments
 from pipeline.cleaning._top_lines import dateline_of
 from pipeline.cleaning.sites.heads import Headline, is_byline
-from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, key_of
+from pipeline.cleaning.sites.lines import Page, has_letters, is_prose, opening_of
 
 SITE, SOME, NUMBER, OTHER, OWN, PROSE = "site", "some", "number", "other", "own", "prose"
 
@@ -31,7 +31,6 @@ SAID = re.compile(r"\b(?:said|says|stated|told|explained|added|declared|emphasi[
 CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised|today|accessed|printed)\b", re.IGNORECASE)
 LABEL = re.compile(r"^[\W\d_]*(?:[^\W\d_]+ ){0,3}[^\W\d_]+:\s+")
 YEAR = re.compile(r"(?:19|20)\d\d")
-OPENING = 14  # words in which a teaser shows whose it is
 LONGEST = 400  # characters of a line that may be a headline
 LIST = 3  # short lines below a line of the site's that make a list
 SAYS_SOMETHING = 7  # blanks in a line that several pages have, from which on it stays where it ends a release
@@ -55,15 +54,15 @@ class Known:
     """What is known of a page's lines.
 
     `often` and `several`: the keys of the lines that most pages of its site have, and that several have; `titles`: the headlines
-    of the corpus in plain letters with the numbers of their pages, among them this one's; `openings`: how many pages have a
-    paragraph that begins so.
+    of the corpus in plain letters with the numbers of their pages, among them this one's; `openings`: how paragraphs begin that
+    several pages have.
     """
 
     often: Set[int]
     several: Set[int]
     titles: Mapping[str, Set[int]]
     number: int
-    openings: Mapping[int, int]
+    openings: Set[int]
 
     def kind(self, key: int, text: str) -> str:
         """What a line is by itself."""
@@ -80,7 +79,7 @@ class Known:
 
     def is_elsewhere(self, key: int, text: str) -> bool:
         """Whether several pages have this line, or one that begins alike."""
-        return key in self.several or self.openings.get(opening_of(text), 0) > 1
+        return key in self.several or opening_of(text) in self.openings
 
     def _is_title_elsewhere(self, text: str) -> bool:
         return any(self.number not in self.titles[core] for core in _bare(text) if core in self.titles)
@@ -113,12 +112,6 @@ def _without_teasers(kinds: Mapping[int, str], elsewhere: Set[int], authors: Set
     fence = next((i for i in fences if i > prose[0]), inf) if prose else inf
     teasers = {i for i in prose if i > fence}.intersection(elsewhere)
     return {**kinds, **dict.fromkeys(teasers, SOME)}
-
-
-def opening_of(text: str) -> int:
-    """The key of a paragraph's first words; 0 where it has no more."""
-    words = text.split(" ", OPENING)
-    return key_of(" ".join(words[:OPENING])) if len(words) > OPENING else 0
 
 
 def around(told: Told, headline: Headline | None, dated: int | None) -> dict[int, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -44,10 +44,56 @@ class Headline:
     others: tuple[int, ...]
 
 
-def edge_parts(site: Site, pages: Sequence[Page]) -> frozenset[str]:
-    """What stands before or behind the first or last mark of a line at the top on most pages, in plain letters."""
-    count = Counter(part for number in site.pages for part in set(_at_ends(pages[number])))
-    return frozenset(part for part, number in count.items() if part and number >= MOSTLY * len(site.pages))
+@dataclass(slots=True)
+class Tally:
+    """What the pages of a site write in their heads, counted page by page.
+
+    `parts`: what stands before or behind the first or last mark of a line at the top, in plain letters; `beside` the same as
+    written, of the topmost lines; `tops` these lines; `repeated`: the lines of most pages, as the last of them has each.
+    """
+
+    site: Site
+    parts: Counter[str] = field(default_factory=Counter)
+    beside: Counter[str] = field(default_factory=Counter)
+    tops: Counter[str] = field(default_factory=Counter)
+    repeated: dict[int, str] = field(default_factory=dict)
+
+    def add(self, page: Page) -> None:
+        """Counts a page."""
+        top = list(_filled(page, TOP))
+        self.parts.update(set(_at_ends(page)))
+        self.beside.update({part.strip(AROUND_NAME) for text in top for part in _ends(text)})
+        self.tops.update(set(top))
+        lines = zip(page.keys, page.texts, strict=True)
+        self.repeated.update({key: text for key, text in lines if key in self.site.often})
+
+    def edge_parts(self) -> frozenset[str]:
+        """The parts that most pages have."""
+        return frozenset(part for part, _ in self._mostly(self.parts) if part)
+
+    def name(self) -> str:
+        """The site's own name, or the empty string where its pages do not agree on one."""
+        weight: defaultdict[str, float] = defaultdict(float)
+        spelling: dict[str, str] = {}
+        for name, worth in self._named():
+            if _is_name(name):
+                spelling.setdefault(plain(name), name)
+                weight[plain(name)] += worth
+        letters = [plain(text) for _, text in sorted(self.repeated.items())]
+        for name in weight:
+            weight[name] += ELSEWHERE * sum(name in text for text in letters)
+        best = max(sorted(weight), key=lambda name: weight[name], default="")
+        return spelling[best] if best and weight[best] >= SURE else ""
+
+    def _named(self) -> Iterator[tuple[str, float]]:
+        for _, text in sorted(self.repeated.items()):
+            if COPYRIGHT.search(text):
+                yield from ((part, IN_COPYRIGHT) for part in _owners(text))
+        for count, worth in ((self.beside, BESIDE_HEADLINE), (self.tops, AT_TOP)):
+            yield from ((name, worth) for name, _ in self._mostly(count))
+
+    def _mostly(self, count: Counter[str]) -> list[tuple[str, int]]:
+        return [each for each in sorted(count.items()) if each[1] >= MOSTLY * len(self.site.pages)]
 
 
 def _at_ends(page: Page) -> Iterator[str]:
@@ -56,41 +102,6 @@ def _at_ends(page: Page) -> Iterator[str]:
         if len(parts) > 1:
             yield plain(parts[0])
             yield plain(parts[-1])
-
-
-def name_of(site: Site, pages: Sequence[Page]) -> str:
-    """The site's own name, or the empty string where its pages do not agree on one."""
-    repeated = _repeated(site, pages)
-    weight: defaultdict[str, float] = defaultdict(float)
-    spelling: dict[str, str] = {}
-    for name, worth in _named(site, pages, repeated):
-        if _is_name(name):
-            spelling.setdefault(plain(name), name)
-            weight[plain(name)] += worth
-    letters = [plain(text) for text in repeated]
-    for name in weight:
-        weight[name] += ELSEWHERE * sum(name in text for text in letters)
-    best = max(sorted(weight), key=lambda name: weight[name], default="")
-    return spelling[best] if best and weight[best] >= SURE else ""
-
-
-def _repeated(site: Site, pages: Sequence[Page]) -> list[str]:
-    """The lines of most pages, as one of them has each."""
-    texts = {key: text for number in site.pages for key, text in zip(pages[number].keys, pages[number].texts, strict=True)}
-    return [texts[key] for key in sorted(site.often.intersection(texts))]
-
-
-def _named(site: Site, pages: Sequence[Page], repeated: Iterable[str]) -> Iterator[tuple[str, float]]:
-    for text in repeated:
-        if COPYRIGHT.search(text):
-            yield from ((part, IN_COPYRIGHT) for part in _owners(text))
-    shares = [Counter[str](), Counter[str]()]
-    for number in site.pages:
-        top = list(_filled(pages[number], TOP))
-        shares[0].update({part.strip(AROUND_NAME) for text in top for part in _ends(text)})
-        shares[1].update(set(top))
-    for count, worth in zip(shares, (BESIDE_HEADLINE, AT_TOP), strict=True):
-        yield from ((name, worth) for name, number in sorted(count.items()) if number >= MOSTLY * len(site.pages))
 
 
 def _ends(text: str) -> tuple[str, ...]:

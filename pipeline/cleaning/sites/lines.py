@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from calendar import day_abbr, day_name
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from hashlib import blake2b
+from pathlib import PurePosixPath
 
+from pipeline.addresses import host_of
+from pipeline.cleaning._alike import number_of
 from pipeline.cleaning._moments import month_words
+from pipeline.cleaning._numbers import as_bytes
 from pipeline.release import RawRelease
 
 WORD = re.compile(r"\w+")
@@ -18,7 +22,7 @@ SENTENCE = re.compile(r"(?:\.|[.!?][”\"’»)]|[”\"’»)]\.)$")
 CUT = re.compile(r"(?:…|\.\.\.)\W*(?:read (?:more|on)\W*)?$", re.IGNORECASE)
 SHORTEST, LONGEST = 6, 45  # words from which on a line with a full stop, and one without, is prose
 FIGURES_COUNT = 12  # words from which on two lines with other figures are two
-KEY_BYTES = 8
+OPENING = 14  # words in which a teaser shows whose it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +42,58 @@ class Page:
         return cls(raw, texts, tuple(key_of(text) for text in texts))
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What is known of every page at once: where it is from, and a number of eight bytes for each of its lines.
+
+    `keys` are the keys of its lines, `lengths` how many characters each has, `said` whether it is said (1) or not (0); `openings`
+    are those of its paragraphs.
+    """
+
+    source: str
+    publisher: str
+    host: str
+    keys: bytes
+    lengths: bytes
+    said: bytes
+    openings: bytes
+
+    @classmethod
+    def of(cls, raw: RawRelease) -> Outline:
+        """The outline of a raw release."""
+        page = Page.of(raw)
+        return cls(
+            source=raw.source,
+            publisher=raw.publisher.strip(),
+            host=host_of(raw.url).removeprefix("www."),
+            keys=as_bytes(page.keys),
+            lengths=as_bytes(map(len, page.texts)),
+            said=as_bytes(map(is_said, page.texts)),
+            openings=as_bytes(filter(None, map(opening_of, page.texts))),
+        )
+
+    def marks(self) -> Iterator[tuple[str, str]]:
+        """By what a page may show of which site it is."""
+        if self.publisher:
+            yield "publisher", self.publisher
+        if self.host:
+            yield "host", self.host
+        file, table, _ = self.source.partition("#")
+        if table:
+            yield "file", file
+        for folder in PurePosixPath(file).parents:
+            yield "folder", str(folder)
+
+
 def key_of(text: str) -> int:
     """A number for the form of a line; 0 for a blank one."""
-    return int.from_bytes(blake2b(form(text).encode("utf-8", "surrogatepass"), digest_size=KEY_BYTES).digest()) if text else 0
+    return number_of(form(text)) if text else 0
+
+
+def opening_of(text: str) -> int:
+    """The key of a paragraph's first words; 0 where it has no more."""
+    words = text.split(" ", OPENING)
+    return key_of(" ".join(words[:OPENING])) if len(words) > OPENING else 0
 
 
 def form(text: str) -> str:

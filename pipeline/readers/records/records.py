@@ -27,6 +27,8 @@ class Records(TextReader):
     `numeric_dates` says how 03/04/2024 is read where the other dates of the file do not settle it.
     """
 
+    holds_many = True
+
     fields: FieldNames = field(default_factory=FieldNames)
     numeric_dates: Order = "day first"
 

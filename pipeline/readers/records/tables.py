@@ -26,6 +26,8 @@ class Tables(TextReader):
     `numeric_dates` says how 03/04/2024 is read where the other dates of the column do not settle it.
     """
 
+    holds_many = True
+
     fields: FieldNames = field(default_factory=FieldNames)
     numeric_dates: Order = "day first"
 

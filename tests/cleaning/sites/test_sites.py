@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.cleaning.sites.sites import Sites
 from pipeline.release import Around, RawRelease
+from tests.gathered import surveyed
 
 HEADLINES = (
     "Court of Brennum frees the harbour master",
@@ -67,7 +68,7 @@ def left(releases: Sequence[RawRelease]) -> list[list[str]]:
     """The lines of each release that stay."""
     return [
         [line for i, line in enumerate(raw.text.split("\n")) if i not in dict(around.lines)]
-        for raw, around in zip(releases, Sites().survey(releases), strict=True)
+        for raw, around in zip(releases, surveyed(Sites(), releases), strict=True)
     ]
 
 
@@ -79,7 +80,7 @@ def test_headline_and_body_stay_and_nothing_else() -> None:
 
 
 def test_title_day_and_publisher_are_read() -> None:
-    found = Sites().survey(SITE)
+    found = surveyed(Sites(), SITE)
     assert [each.states("title") for each in found] == list(HEADLINES)
     assert [each.states("published") for each in found] == [f"2021-05-0{i + 3}" for i in range(6)]
     assert {each.states("publisher") for each in found} == {"Norland Gazette"}
@@ -91,15 +92,15 @@ def test_no_folder_is_needed(folder: str) -> None:
     others = [RawRelease(f"{folder}own-{i}.txt", f"{HEADLINES[i]}\n\nThis was told in other words, {i} times.") for i in range(6)]
     own = raws(*map(page, range(6)), folder=folder)
     assert left([*own, *others])[:6] == left(SITE)
-    assert Sites().survey([*own, *others])[6:] == [Around()] * 6
+    assert surveyed(Sites(), [*own, *others])[6:] == [Around()] * 6
 
 
 def test_the_order_of_the_releases_changes_nothing() -> None:
-    assert list(Sites().survey(SITE[::-1]))[::-1] == list(Sites().survey(SITE))
+    assert list(surveyed(Sites(), SITE[::-1]))[::-1] == list(surveyed(Sites(), SITE))
 
 
 def test_what_was_found_says_why() -> None:
-    around = Sites().survey(SITE)[0]
+    around = surveyed(Sites(), SITE)[0]
     reasons = {SITE[0].text.split("\n")[i]: reason for i, reason in around.lines}
     assert reasons["Letters"] == "repeated on the site"
     assert reasons[f"Home > Courts > {HEADLINES[0]}"] == "headline repeated"
