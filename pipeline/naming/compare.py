@@ -8,6 +8,7 @@ fall away, and the words that tell names apart must agree, one by one.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -111,12 +112,28 @@ def _nearly(a: Words, b: Words) -> Comparison | None:
     return Comparison(min(likeness, 0.95), "few letters differ") if likeness >= least else None
 
 
+def _broken(a: Words, b: Words) -> Comparison | None:
+    """ "Jorun Mir jovich Brennik": a word that a line or a blank has cut in two, whatever the order of words."""
+    for one, other in ((a, b), (b, a)):
+        for mended in _mended(one) if len(one) > 2 else ():
+            short, long = sorted((mended, other), key=len)
+            found = _word_by_word(short, long) if {*mended} - {*one} <= {*other} and len(short) > 1 else DIFFERENT
+            if found is not DIFFERENT:
+                return Comparison(found.similarity, f"word division, {found.reason}")
+    return None
+
+
+def _mended(words: Words) -> Iterator[Words]:
+    """The words, each time with two that follow one another as one."""
+    return ((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in range(len(words) - 1))
+
+
 def _surname(a: Words, b: Words) -> Comparison | None:
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     return Comparison(0.5, "surname alone") if len(short) == 1 and fold(short[0]) == fold(long[-1]) else None
 
 
-OF_PEOPLE = (_same_words, _other_generation, _reordered, _fuller, _nearly, _surname)
+OF_PEOPLE = (_same_words, _other_generation, _reordered, _fuller, _nearly, _broken, _surname)
 """The rules for names of people, in the order in which they are asked."""
 
 

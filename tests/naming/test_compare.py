@@ -24,6 +24,7 @@ SAME = 0.72
         ("J. Brennik", "Jorun Brennik", "initial"),
         ("Jorun M. Brennik", "Jorun Brennik", "fuller name"),
         ("Bob Osk", "Robert Osk", "nickname"),
+        ("Jorun Mir jovich Brennik", "Jorun Mirjovich Arne Brennik", "word division, fuller name"),
     ],
 )
 def test_one_person(one: str, other: str, reason: str) -> None:
@@ -62,7 +63,7 @@ def test_two_bodies(one: str, other: str) -> None:
 
 @pytest.mark.skipif(not CASES.exists(), reason="the labelled pairs lie beside the project, not in it")
 def test_labelled_pairs() -> None:
-    """F >= 0.90; the best published matcher reaches 0.89 on such pairs."""
+    """F >= 0.91; the best published matcher reaches 0.89 on such pairs."""
     hit = given = got = 0
     with CASES.open(encoding="utf-8") as handle:
         for row in csv.DictReader(handle):
@@ -70,4 +71,4 @@ def test_labelled_pairs() -> None:
             alike = compare(row["name1"], row["name2"], label).similarity >= SAME
             match = row["is_match"] == "true"
             hit, given, got = hit + (alike and match), given + match, got + alike
-    assert 2 * hit / (given + got) >= 0.90
+    assert 2 * hit / (given + got) >= 0.91
