@@ -24,7 +24,10 @@ OTHERS = frozenset({"New", "Latin", "Northern"})
 """Behind these a country's word names something else: "New Mexico", "Latin American", "Northern Ireland"."""
 
 KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State|Commonwealth|Union)"
-QUALITIES = r"(?:(?:Federal|Islamic|People['’]s|Democratic|Socialist|United|Arab|Bolivarian|Co-operative|Independent)\s+)*"
+QUALITIES = (
+    r"(?:(?:Federal|Federative|Plurinational|Hashemite|Islamic|People['’]s|Democratic|Socialist|United|Arab|Bolivarian"
+    r"|Co-operative|Independent)\s+)*"
+)
 FORMAL = rf"(?:the\s+)?{QUALITIES}{KINDS}\s+of\s+(?:the\s+)?"
 """What stands before a country's name in its formal name: "Republic of", "Federal Republic of"."""
 BEFORE = re.compile(rf"(?:\b(?:of|in)\s+)?(?:\b{FORMAL}|\bthe\s+)?$", re.IGNORECASE)

@@ -18,7 +18,7 @@ import pandas as pd
 
 from pipeline.analysis.entities.identities import Identities
 from pipeline.lexicons import table, words
-from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord
+from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Tables
 
@@ -55,11 +55,12 @@ def tables_of(number: int) -> Tables:
         {"release_id": f"r{at % (number // 100)}", "start": at, "end": at + 1, "label": label, "name": name, "text": name}
         for at, (label, name) in enumerate(names)
     ]
-    releases = [{"release_id": f"r{at}", "published": "", "text": ""} for at in range(number // 100)]
+    releases = [{"release_id": f"r{at}", "published": "", "text": "", "publisher": ""} for at in range(number // 100)]
     return {
         NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
         ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
         RelationFound: pd.DataFrame(columns=schema(RelationFound).names),
+        RoleFound: pd.DataFrame(columns=schema(RoleFound).names),
         Home: pd.DataFrame(columns=schema(Home).names),
     }
 

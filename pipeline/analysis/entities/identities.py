@@ -10,11 +10,12 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.named import KEY, Key, Names, at_home
+from pipeline.analysis.entities.people import Circles
 from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.analysis.entities.stems import Stems
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord
+from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -26,7 +27,7 @@ Group = tuple[str, str, str, str]
 class Identities(Analysis):
     """Joins the spellings of the corpus to entities; `corrections` and `known` come from the corpus folder."""
 
-    needs: ClassVar[Kinds] = (NameFound, RelationFound, ReleaseRecord, Home)
+    needs: ClassVar[Kinds] = (NameFound, RelationFound, RoleFound, ReleaseRecord, Home)
     makes: ClassVar[type[Identity]] = Identity
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
@@ -35,11 +36,11 @@ class Identities(Analysis):
         releases = tables[ReleaseRecord]
         published = dict(zip(releases["release_id"], releases["published"].astype(object).fillna(""), strict=True))
         found = at_home(tables[NameFound], tables[Home])
-        names = Names.of(found, published)
+        publishers = dict(zip(releases["release_id"], releases["publisher"].astype(object).fillna(""), strict=True))
+        circles = Circles.of(Names.of(found, published), found, tables[RoleFound], publishers)
         stems = Stems(countries_of(tables))
-        joined = sorted(
-            resolve(names, stems, self.corrections, self.known, _related(found, tables[RelationFound])), key=lambda each: each.key
-        )
+        related = _related(found, tables[RelationFound])
+        joined = sorted(resolve(circles, stems, self.corrections, self.known, related), key=lambda each: each.key)
         ids = self._ids(joined)
         dropped = {correction.name for correction in self.corrections if correction.action == "drop"}
         rows = [

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, product
 
 from pipeline.analysis.entities.named import Calling, Key, Names
+from pipeline.analysis.entities.people import Circles
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
@@ -43,9 +44,14 @@ class Joined:
 
 
 def resolve(
-    names: Names, stems: Stems, corrections: Sequence[Correction], known: Sequence[KnownName], related: Iterable[tuple[Key, Key]]
+    circles: Circles,
+    stems: Stems,
+    corrections: Sequence[Correction],
+    known: Sequence[KnownName],
+    related: Iterable[tuple[Key, Key]],
 ) -> Iterator[Joined]:
     """Every name with its entity, in the order of label and name. What is `related` is two: a body and its successor or part."""
+    names = circles.names
     split = chain.from_iterable(
         product(names.by_name[each.name], names.by_name[each.other]) for each in corrections if each.action == "split"
     )
@@ -57,7 +63,7 @@ def resolve(
     for label in LABELS:
         own = [key for key in keys if key.label == label]
         if label == "PERSON":
-            _join_people(own, groups)
+            _join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
     _join_corrected(keys, corrections, groups)
@@ -173,11 +179,11 @@ def _same_beginning(one: str, other: str) -> bool:
     )
 
 
-def _join_people(keys: list[Key], groups: Groups[Key]) -> None:
+def _join_people(keys: list[Key], circles: Circles, groups: Groups[Key]) -> None:
     full = [key for key in keys if len(person_words(key.name)) > 1]
     _join_alike(full, groups)
     _join_initials(full, groups)
-    _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, groups)
+    _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, circles, groups)
 
 
 def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
@@ -202,14 +208,19 @@ def _join_if_only_one(key: Key, others: Iterable[Key], groups: Groups[Key]) -> N
         groups.join(key, *fits[0])
 
 
-def _join_surnames(surnames: list[Key], full: list[Key], groups: Groups[Key]) -> None:
-    """A surname alone joins its only bearer."""
+def _join_surnames(surnames: list[Key], full: list[Key], circles: Circles, groups: Groups[Key]) -> None:
+    """A surname alone joins the one bearer who holds its office, or else its only bearer where the releases agree."""
     bearers: dict[str, list[Key]] = defaultdict(list)
     for key in full:
-        bearers[person_words(key[1])[-1]].append(key)
+        bearers[person_words(key.name)[-1]].append(key)
     for key in surnames:
-        own = bearers.get(person_words(key[1])[-1], [])
-        if own and groups.are_one(own):
+        people = defaultdict[Key, list[Key]](list)
+        for bearer in bearers.get(person_words(key.name)[-1], []):
+            people[groups.of(bearer)].append(bearer)
+        same_office = [own for own in people.values() if circles.hold_one_office(key, own, groups.of)]
+        if len(same_office) == 1:
+            groups.join(key, same_office[0][0], Comparison(0.9, "surname of a bearer who holds the same office"))
+        elif len(people) == 1 and circles.may_be_one(key, own := next(iter(people.values()))):
             groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
 
 

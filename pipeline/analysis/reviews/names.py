@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 import pandas as pd
@@ -27,7 +28,7 @@ def namesakes(identities: pd.DataFrame) -> Iterator[Line]:
     """People whose names are alike but not enough to be joined, or who were not for another reason."""
     own = identities[(identities["entity_label"] == "PERSON") & (identities["entity_id"] != "")]
     people = sorted(name for name in own["entity_name"].unique() if len(person_words(name)) > 1)
-    for one, other in sorted({*_alike(people), *_with_initials(people)}):
+    for one, other in sorted({*_alike(people), *_with_initials(people), *_surnames(own, people)}):
         found = compare(one, other, "PERSON")
         if found.similarity:
             yield _namesake(one, other, found)
@@ -44,6 +45,16 @@ def _with_initials(people: list[str]) -> Iterator[tuple[str, str]]:
         for place in places:
             one, other = sorted((name, whole[place]))
             yield one, other
+
+
+def _surnames(own: pd.DataFrame, people: list[str]) -> Iterator[tuple[str, str]]:
+    """Surnames alone that stayed so, each with its bearers."""
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for name in people:
+        bearers[person_words(name)[-1]].append(name)
+    for alone in own["entity_name"].unique():
+        if len(person_words(alone)) == 1:
+            yield from ((alone, name) for name in bearers.get(person_words(alone)[0], ()))
 
 
 def _namesake(one: str, other: str, found: Comparison) -> Line:

@@ -8,12 +8,12 @@ import pytest
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.corrections import Correction, KnownName
-from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, Sentence
+from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.schema import schema
 
 
 def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataFrame]:
-    """Names, each in a release of its own that says nothing else."""
+    """Names, each in a release of its own that says nothing else; all are of one publisher."""
     rows = [
         {
             "release_id": f"r{i}",
@@ -26,12 +26,13 @@ def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataF
         }
         for i, n in enumerate(names)
     ]
-    releases = [{"release_id": row["release_id"], "text": row["name"]} for row in rows]
+    releases = [{"release_id": row["release_id"], "text": row["name"], "publisher": "Grain Board"} for row in rows]
     tables: dict[type, pd.DataFrame] = {
         NameFound: pd.DataFrame(rows, columns=schema(NameFound).names),
         ReleaseRecord: pd.DataFrame(releases, columns=schema(ReleaseRecord).names),
         Sentence: pd.DataFrame(columns=schema(Sentence).names),
         RelationFound: pd.DataFrame(columns=schema(RelationFound).names),
+        RoleFound: pd.DataFrame(columns=schema(RoleFound).names),
     }
     return tables | {Home: Homes().analyse(tables)}
 
@@ -197,3 +198,39 @@ def test_a_body_and_its_successor_are_two_however_alike_their_names() -> None:
     tables |= {NameFound: names, RelationFound: related}
     tables[Home] = Homes().analyse(tables)
     assert Identities().analyse(tables)["entity_id"].nunique() == 2
+
+
+def office(release: str, text: str) -> dict[str, object]:
+    """A role that a release states for its first name."""
+    return {"release_id": release, "start": 0, "end": 1, "text": text, "person_start": 0, "body_start": None}
+
+
+def of_two_publishers(names: tuple[tuple[str, str], ...], *offices: dict[str, object]) -> int:
+    """How many people there are, where every release is of a publisher of its own."""
+    tables = found(*names)
+    tables[ReleaseRecord] = tables[ReleaseRecord].assign(publisher=[f"Board {i}" for i in range(len(names))])
+    tables[RoleFound] = pd.DataFrame(offices, columns=schema(RoleFound).names)
+    return Identities().analyse(tables)["entity_id"].nunique()
+
+
+BRENNIK = (("PERSON", "Jorun Brennik"), ("PERSON", "Brennik"))
+
+
+def test_a_surname_of_other_releases_is_its_only_bearers_where_they_hold_one_office() -> None:
+    minister, judge = "Minister of Grain", "judge"
+    assert of_two_publishers(BRENNIK) == 2
+    assert of_two_publishers(BRENNIK, office("r0", minister), office("r1", "Grain Minister")) == 1
+    assert of_two_publishers(BRENNIK, office("r0", minister), office("r1", judge)) == 2
+
+
+def test_another_office_is_a_namesakes_though_the_publisher_is_one() -> None:
+    tables = found(*BRENNIK)
+    offices = [office("r0", "Minister of Grain"), office("r1", "clerk")]
+    tables[RoleFound] = pd.DataFrame(offices, columns=schema(RoleFound).names)
+    assert Identities().analyse(tables)["entity_id"].nunique() == 2
+
+
+def test_of_two_bearers_the_one_who_holds_the_office_is_meant() -> None:
+    names = (("PERSON", "Jorun Brennik"), ("PERSON", "Mirja Brennik"), ("PERSON", "Brennik"))
+    assert of_two_publishers(names) == 3
+    assert of_two_publishers(names, office("r0", "judge"), office("r1", "Grain Minister"), office("r2", "Minister")) == 2

@@ -1,0 +1,79 @@
+"""Whether a surname alone is a person's who bears it: where their offices agree, or the releases that name them.
+
+Offices decide where both have one: another office, or one at another body, is a namesake's. Where one has none, the releases
+decide: they are of one publisher, or name others together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.analysis.entities.named import KEY, Key, Names
+from pipeline.naming.spelling import words_of
+
+OTHERS = 2
+"""Releases that name this many others both agree."""
+RANKS = frozenset(
+    {"acting", "deputy", "first", "former", "head", "chief", "senior", "vice", "of", "the", "and", "for", "at", "in", "to"}
+)
+"""Words of an office that many have."""
+
+Place = tuple[str, int]
+"""Release and offset."""
+
+
+@dataclass(slots=True)
+class Circles:
+    """What the releases say of people: the words of their offices, the bodies at which they hold them, and who publishes them."""
+
+    names: Names
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    offices: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
+    bodies: defaultdict[Key, set[Key]] = field(default_factory=lambda: defaultdict(set))
+    named: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
+
+    @classmethod
+    def of(cls, names: Names, found: pd.DataFrame, roles: pd.DataFrame, publishers: Mapping[str, str]) -> Circles:
+        """The circles of the people among the names `found`, at home."""
+        circles = cls(names, publishers)
+        places = found[["release_id", "start", *KEY]].itertuples(index=False)
+        at: dict[Place, Key] = {(release, int(start)): Key(*key) for release, start, *key in places}
+        for (release, _), key in at.items():
+            circles.named[release].add(key)
+        for release, text, person, body in roles[["release_id", "text", "person_start", "body_start"]].itertuples(index=False):
+            own = at.get((release, int(person)))
+            if own is not None:
+                circles.offices[own].update({*words_of(text)} - RANKS)
+                at_body = at.get((release, int(body))) if pd.notna(body) else None
+                circles.bodies[own].update({at_body} if at_body else ())
+        return circles
+
+    def hold_one_office(self, one: Key, others: Sequence[Key], group_of: Callable[[Key], Key]) -> bool:
+        """Whether one and any of others, who are one person, hold an office of the same words, not at different bodies.
+
+        `group_of` tells which names of bodies are one.
+        """
+        own, theirs = ({group_of(body) for key in keys for body in self.bodies.get(key, ())} for keys in ([one], others))
+        is_elsewhere = bool(own) and bool(theirs) and own.isdisjoint(theirs)
+        return not is_elsewhere and not self.offices.get(one, set()).isdisjoint(self._offices_of(others))
+
+    def may_be_one(self, one: Key, others: Sequence[Key]) -> bool:
+        """Whether nothing speaks against it, for one of them is said to hold no office, and their releases agree."""
+        return not (self.offices.get(one) and self._offices_of(others)) and self._releases_agree(one, others)
+
+    def _releases_agree(self, one: Key, others: Sequence[Key]) -> bool:
+        own = self.names.releases[one]
+        theirs = {release for key in others for release in self.names.releases[key]}
+        publishers = {self.publishers.get(release, "") for release in theirs} - {""}
+        if own & theirs or any(self.publishers.get(release) in publishers for release in own):
+            return True
+        people = {one, *others}
+        named = {key for release in theirs for key in self.named[release]} - people
+        return any(len(self.named[release] & named) >= OTHERS for release in own)
+
+    def _offices_of(self, keys: Sequence[Key]) -> set[str]:
+        return {word for key in keys for word in self.offices.get(key, ())}
