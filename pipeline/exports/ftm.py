@@ -1,7 +1,8 @@
 """FollowTheMoney entities, one JSON object per line, for Aleph, OpenAleph and the `ftm` tools.
 
-A release is an Article; people, bodies and organisations are entities; every spelling that a release uses is a Mention,
-and every role at a body an Employment. Each of them names the article that proves it and quotes the sentence.
+A release is an Article; people, bodies and organisations are entities, a body with its country and what it is part of; every
+spelling that a release uses is a Mention, every role at a body an Employment, and what a sentence says of a body and what it
+came from a Succession. Each of them names the article that proves it and quotes the sentence.
 Places and laws have no schema that fits; they become properties of the articles.
 
 What version 4 of the model alone knows (`abbreviation`, and `proof` of a link) is said a second time in words that version 3,
@@ -23,12 +24,22 @@ from pipeline.exports._records import key, named_by, proofs
 from pipeline.lexicons import table
 from pipeline.marks import visible, web
 from pipeline.results import Record, Results, records
-from pipeline.rows import Cooccurrence, Entity, Mention, ReleaseRecord, Role, Row, Sentence
+from pipeline.rows import Cooccurrence, Entity, Mention, Relation, ReleaseRecord, Role, Row, Sentence
 from pipeline.stages import Export
 
 SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}
 ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMentioned", "ORG": "companiesMentioned"}
 """Label → the property of the article that lists such names."""
+
+SUCCESSORS = {
+    "merged into": "other",
+    "renamed": "other",
+    "formerly": "entity_id",
+    "successor of": "entity_id",
+    "replaced": "entity_id",
+    "established from": "entity_id",
+}
+"""Relation → the column that holds the body that came later."""
 
 MANY_LINES = frozenset({"bodyText", "summary"})
 
@@ -71,10 +82,11 @@ def _entities(results: Results) -> Iterator[Made]:
     for release_id, release in releases.items():
         named = sorted({mention["entity_id"] for mention in mentions.get(release_id, [])})
         yield _article(release, [entities[entity_id] for entity_id in named if entity_id in entities])
-    yield from map(_actor, actors.values())
+    yield from (_actor(entity, actors) for entity in actors.values())
     for release_id, own in mentions.items():
         yield from _mentions(release_id, [m for m in own if m["entity_id"] in actors], actors)
     yield from _employments(results, releases, actors)
+    yield from _successions(results, releases, actors)
     yield from _links(results, actors)
 
 
@@ -101,7 +113,7 @@ def _article(release: Record, named: list[Record]) -> Made:
     return key("release", release["release_id"]), "Article", properties
 
 
-def _actor(entity: Record) -> Made:
+def _actor(entity: Record, actors: dict[str, Record]) -> Made:
     schema = "Company" if entity["label"] == "ORG" and COMPANY.search(entity["name"]) else SCHEMATA[entity["label"]]
     properties = {
         "name": [entity["name"]],
@@ -111,7 +123,12 @@ def _actor(entity: Record) -> Made:
         "wikidataId": [entity["wikidata"] or ""],
     }
     acronym = [entity["acronym"] or ""]
-    body = {"abbreviation": acronym, "weakAlias": acronym, "jurisdiction": properties["country"]}
+    body = {
+        "abbreviation": acronym,
+        "weakAlias": acronym,
+        "jurisdiction": properties["country"],
+        "parent": [key("entity", entity["part_of"])] if entity["part_of"] in actors else [],
+    }
     own = {"position": _told_apart(entity["roles"])} if schema == "Person" else body
     return key("entity", entity["entity_id"]), schema, properties | own
 
@@ -164,6 +181,29 @@ def _employment(role: Record, release: Record, sentence: str) -> Made:
         "sourceUrl": [web(release["url"])],
     }
     return key("role", *role.values()), "Employment", properties
+
+
+def _successions(results: Results, releases: dict[str, Record], actors: dict[str, Record]) -> Iterator[Made]:
+    for said in records(Relation, results[Relation]):
+        bodies = (said["entity_id"], said["other"])
+        if said["relation"] in SUCCESSORS and set(bodies) <= actors.keys():
+            before, after = bodies if SUCCESSORS[said["relation"]] == "other" else bodies[::-1]
+            yield _succession(said, before, after, releases[said["release_id"]])
+
+
+def _succession(said: Record, before: str, after: str, release: Record) -> Made:
+    properties = {
+        "predecessor": [key("entity", before)],
+        "successor": [key("entity", after)],
+        "role": [said["relation"]],
+        "summary": [release["text"][said["start"] : said["end"]]],
+        "date": [release["published"]],
+        "proof": [key("release", said["release_id"])],
+        "recordId": [said["release_id"]],
+        "publisher": [release["publisher"]],
+        "sourceUrl": [web(release["url"])],
+    }
+    return key("succession", *said.values()), "Succession", properties
 
 
 def _links(results: Results, actors: dict[str, Record]) -> Iterator[Made]:

@@ -116,14 +116,32 @@ def test_databases_and_workbooks_say_what_made_them(tmp_path: Path) -> None:
     assert ("setting skip", "[]") in [(row[1].value, row[2].value) for row in guide.iter_rows()]
 
 
+SCHEMATA = ("Article", "Person", "PublicBody", "Mention", "Employment", "Succession", "UnknownLink")
+POINTERS = (
+    *("document", "resolved", "employee", "employer", "proof", "subject", "object"),
+    *("parent", "predecessor", "successor"),
+)
+
+
 def test_ftm_entities_point_at_entities_that_are_there(tmp_path: Path) -> None:
     lines = lines_of(export("ftm", tmp_path, HOSTILE))
     ids = {each["id"] for each in lines}
     assert len(ids) == len(lines)
-    assert {each["schema"] for each in lines} >= {"Article", "Person", "PublicBody", "Mention", "Employment", "UnknownLink"}
+    assert {each["schema"] for each in lines} >= {*SCHEMATA}
     for each in lines:
-        for name in ("document", "resolved", "employee", "employer", "proof", "subject", "object"):
+        for name in POINTERS:
             assert set(each["properties"].get(name, [])) <= ids
+
+
+def test_a_body_has_its_whole_and_what_it_came_from(tmp_path: Path) -> None:
+    lines = lines_of(export("ftm", tmp_path))
+    ids = {each["properties"]["name"][0]: each["id"] for each in lines if each["schema"] == "PublicBody"}
+    bureau, ministry = ids["Anti-Corruption Bureau of Norland"], ids["Ministry of Justice of Veldania"]
+    assert next(each["properties"]["parent"] for each in lines if each["id"] == ministry) == [bureau]
+    successions = [each["properties"] for each in lines if each["schema"] == "Succession"]
+    assert len(successions) == 2
+    assert all(each["predecessor"] == [bureau] and each["successor"] == [ministry] for each in successions)
+    assert all(each["summary"] and each["role"] == ["formerly"] for each in successions)
 
 
 def test_an_employment_quotes_its_sentence(tmp_path: Path) -> None:
@@ -159,7 +177,7 @@ def validated(tool: str, path: Path) -> list[dict[str, Any]]:
     return lines_of(out)
 
 
-VERSION_4 = {("PublicBody", "abbreviation"), ("Employment", "proof"), ("UnknownLink", "proof")}
+VERSION_4 = {("PublicBody", "abbreviation"), ("Employment", "proof"), ("UnknownLink", "proof"), ("Succession", "proof")}
 """What the model of version 3, which this tool has, drops. The same is said in other properties beside."""
 
 

@@ -48,6 +48,19 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
         rows.Mention: mentions,
         rows.Entity: _counted(mentions, texts, hostile),
         rows.Link: [rows.Link(entity_id="p1", variant="M. Tassk", reason="initial and surname", similarity=0.9)],
+        rows.Relation: [
+            rows.Relation(
+                entity_id="a2",
+                relation=relation,
+                other="a1",
+                release_id=r.release_id,
+                start=0,
+                end=len(r.title),
+                rule="formerly",
+            )
+            for r in texts[:2]
+            for relation in ("formerly", "part of")
+        ],
         rows.Role: [
             rows.Role(
                 entity_id=key,
@@ -282,4 +295,5 @@ def _counted(mentions: list[Row], releases: list[rows.ReleaseRecord], hostile: s
                 mentions=len(own),
                 first_seen=dates[0],
                 last_seen=dates[-1],
+                part_of="a1" if entity.entity_id == "a2" else None,
             )
