@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
@@ -55,9 +56,9 @@ def broken_rows(kind: type[Row], table: pa.Table, texts: Mapping[str, str]) -> d
 
 
 def _every(kind: type[Row], columns: Columns, texts: Mapping[str, str]) -> Broken:
-    for column in _columns(kind):
+    for column in _columns(kind):  # type: ignore[arg-type]  # a class can be hashed
         yield from column.broken(columns[column.name])
-    if get_type_hints(kind, include_extras=True).get("start") == Start:
+    if _has_place(kind):  # type: ignore[arg-type]
         yield from _misplaced(columns, texts)
     if issubclass(kind, TermFound):
         yield from _unequal(columns)
@@ -82,6 +83,12 @@ class _Column:
                 yield place, f"{self.name} is {value!r}, not {self.known}"
 
 
+@cache
+def _has_place(kind: type[Row]) -> bool:
+    return bool(get_type_hints(kind, include_extras=True).get("start") == Start)
+
+
+@cache
 def _columns(kind: type[Row]) -> tuple[_Column, ...]:
     hints = get_type_hints(kind, include_extras=True)
     return tuple(_column(field.name, hints[field.name]) for field in fields(kind))
