@@ -216,7 +216,7 @@ class _Attributor:
         word = noun.lower_ if noun is not None else ""
         verb = issuing(noun) or next((token for token in reversed(lead) if token.tag_ in FINITE_OR_PASSIVE), None)
         if verb is None:
-            return self._named(each, word)
+            return self._told_by(lead) or self._named(each, word)
         return self._of_the_verb(verb, lead, word) if word or each.is_sentence else None
 
     def _of_the_verb(self, verb: Token, lead: Span, word: str) -> Attribution | None:
@@ -234,6 +234,11 @@ class _Attributor:
         named = ((self._subject(cue.verb, lead.start), cue.text) for cue in cues if not is_passive(cue.verb))
         found = next(((phrase, text) for phrase, text in named if phrase is not None and self._speakers.of(phrase)), None)
         return self._attribution(*found) if found else None
+
+    def _told_by(self, lead: Span) -> Attribution | None:
+        """ "The strength of the plan, according to X: …" """
+        to = next((token.i + 1 for token in lead[1:] if token.lower_ == "to" and token.nbor(-1).lower_ == "according"), 0)
+        return self._attribution(self._doc[to : lead.end - 1], "according to") if to else None
 
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
         """ "X: …", "In the words of X: …", "Quote from X: …" """

@@ -73,6 +73,8 @@ class _Sentence:
                 return None
             return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
+        if any(token.text == ":" and token.nbor().text in _QUOTATION_OPENS for token in phrase[:-1]):
+            return None  # the quotation is what is told
         if self._is_parenthesis(first, clause):
             return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
         return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")

@@ -27,6 +27,7 @@ DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
 
@@ -74,7 +75,7 @@ class Speakers:
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
         """The mention that says whom a noun of some kind means, or None where the text leaves it open."""
-        if kind == "people":
+        if kind == "people" or (kind == "person" and head.tag_ in ("NNS", "NNPS")):
             return None
         if kind == "person":
             return self._holder(phrase, named)
@@ -170,7 +171,8 @@ class Speakers:
         body = next((name for name in named if name.label in BODIES), None)
         if _head(phrase).lower_.startswith("spokes"):
             return body.start if body else None
-        return self._only_person(phrase) if body is None and not countries_in(phrase.text) else None
+        another = any(_head(phrase).lower_ in words for _, words in self._roles)  # it would be the holder of that role
+        return self._only_person(phrase) if body is None and not another and not countries_in(phrase.text) else None
 
     def _of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
         """Of those whose role has the same head noun the one whose role shares most, then the last before it."""
@@ -180,7 +182,7 @@ class Speakers:
         keys = (
             ((len(said & words), role.start if role.start < phrase.start_char else -1), -i, role.person_start)
             for i, (role, words) in enumerate(self._roles)
-            if head in words and before <= words and not _is_another(phrase.text, role.text)
+            if head in words and before <= words and not _is_another(phrase.text, role.text) and _may_be(head, said, words)
         )
         best = max(keys, default=None)
         return best[-1] if best else None
@@ -217,7 +219,7 @@ def _trimmed(phrase: Span) -> Span:
 
 
 def _is_no_word_of_a_name(token: Token) -> bool:
-    return token.is_space or token.is_punct or token.text == "who"
+    return token.is_space or token.is_punct or token.text == "who" or token.tag_ in ("IN", "DT")
 
 
 def _is_dash(token: Token) -> bool:
@@ -246,6 +248,12 @@ def _is_another(phrase: str, role: str) -> bool:
     """Whether a phrase and a role are of different countries: the Norlandic and the Ostmark minister."""
     here, there = countries_in(phrase), countries_in(role)
     return bool(here and there) and here.isdisjoint(there)
+
+
+def _may_be(head: str, said: frozenset[str], role: frozenset[str]) -> bool:
+    """Whether a phrase and a role of one noun may be of one office: not the foreign secretary and the secretary for energy."""
+    more, of_the_role = ({word for word in words if word != head and word not in _RANKS} for words in (said, role))
+    return not more or not of_the_role or not more.isdisjoint(of_the_role)
 
 
 def _start(name: NameFound | None) -> int | None:

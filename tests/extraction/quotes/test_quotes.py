@@ -70,6 +70,7 @@ def test_a_cue_behind_the_quotation(text: str, speaker: str | None, cue: str) ->
         "Ivana Roe told the press in Torvik:\n\n“We act without fear.”",
         "Minister Ivana Roe met Tomas Hale on Monday and said: “We act without fear.”",
         "Ivana Roe described the deal as “a step without fear.”",
+        "The great strength of the law, according to Ivana Roe: “Today we act without fear.”",
         "Ivana Roe said in a statement “Today we act without fear.”",
         "Says Ivana Roe, whose office built it: “We act without fear.”",
         "Ivana Roe was glad, adding: “We act without fear.”",

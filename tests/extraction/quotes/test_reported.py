@@ -128,6 +128,19 @@ def test_a_role_of_another_country_is_another_person() -> None:
     assert said(text, found) == [("talks went on", None, "said")]
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Secretary for Energy Ivana Roe came. The foreign secretary said that it was late.", "Secretary for Energy"),
+        ("Chemist Ivana Roe came. The chemists said that it was late.", "Chemist"),
+    ],
+)
+def test_another_office_and_more_than_one_holder_stay_open(text: str, role: str) -> None:
+    found = with_names(text)
+    found.add(RoleFound(release_id="r", start=0, end=len(role), text=role, person_start=len(role) + 1, body_start=None))
+    assert [row.speaker_start for row in quotes(text, found)] == [None]
+
+
 def test_an_attorney_general_is_no_general() -> None:
     text = "General Ivana Roe met Tomas Hale. The Attorney General said that talks went on."
     found = with_names(text)
