@@ -29,13 +29,16 @@ UNDATED = "~"
 
 Given = TypeVar("Given")
 
+SURE = 0.85
+"""Names that are less alike are not joined for that alone."""
 MANY = 5
 """A spelling of a single release is not what an entity is called where another has this many times as many releases."""
 
 
 @dataclass(slots=True)
 class Names:
-    """The names of a corpus: how often each is mentioned, where and when first, and the acronyms that releases give for it."""
+    """The names of a corpus: how often each is mentioned, where and when first, the acronyms that releases give for it, and
+    the names for which they use other words."""
 
     counts: Counter[Key] = field(default_factory=Counter)
     releases: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))

@@ -1,18 +1,22 @@
-"""Whether a surname alone is a person's who bears it: where their offices agree, or the releases that name them.
+"""Which names of people are one person's. No rule joins two people on a surname alone where the corpus holds two bearers.
 
-Offices decide where both have one: another office, or one at another body, is a namesake's. Where one has none, the releases
-decide: they are of one publisher, or name others together.
+A surname alone is its bearer's where their offices agree, or the releases that name them. Offices decide where both have one:
+another office, or one at another body, is a namesake's. Where one has none, the releases decide: they are of one publisher, or
+name others together.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import KEY, Key, Names
+from pipeline.analysis.entities.named import KEY, SURE, Key, Names
+from pipeline.naming.blocks import fuller_of, pairs_of_people
+from pipeline.naming.compare import Comparison, compare, person_words
+from pipeline.naming.groups import Groups
 from pipeline.naming.spelling import words_of
 
 OTHERS = 2
@@ -77,3 +81,49 @@ class Circles:
 
     def _offices_of(self, keys: Sequence[Key]) -> set[str]:
         return {word for key in keys for word in self.offices.get(key, ())}
+
+
+def join_people(keys: list[Key], circles: Circles, groups: Groups[Key]) -> None:
+    """Names of people that are one's: spellings, initials, surnames alone."""
+    full = [key for key in keys if len(person_words(key.name)) > 1]
+    _join_alike(full, groups)
+    _join_initials(full, groups)
+    _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, circles, groups)
+
+
+def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
+    initials, whole = ([key for key in full if (len(person_words(key.name)[0]) == 1) == short] for short in (True, False))
+    fuller = fuller_of([key.name for key in initials], [key.name for key in whole])
+    for key, places in zip(initials, fuller, strict=True):
+        _join_if_only_one(key, [whole[place] for place in places], groups)
+
+
+def _join_alike(full: list[Key], groups: Groups[Key]) -> None:
+    """People whose names are spellings of one; an initial alone does not say so."""
+    for i, k in pairs_of_people([key.name for key in full]):
+        comparison = compare(full[i].name, full[k].name, "PERSON")
+        if comparison.similarity >= SURE and "initial" not in comparison.reason:
+            groups.join(full[i], full[k], comparison)
+
+
+def _join_if_only_one(key: Key, others: Iterable[Key], groups: Groups[Key]) -> None:
+    """A name with an initial joins the only person that it fits."""
+    fits = [(other, found) for other in others if (found := compare(key.name, other.name, "PERSON")).similarity >= SURE]
+    if fits and groups.are_one([other for other, _ in fits]):
+        groups.join(key, *fits[0])
+
+
+def _join_surnames(surnames: list[Key], full: list[Key], circles: Circles, groups: Groups[Key]) -> None:
+    """A surname alone joins the one bearer who holds its office, or else its only bearer where the releases agree."""
+    bearers: dict[str, list[Key]] = defaultdict(list)
+    for key in full:
+        bearers[person_words(key.name)[-1]].append(key)
+    for key in surnames:
+        people = defaultdict[Key, list[Key]](list)
+        for bearer in bearers.get(person_words(key.name)[-1], []):
+            people[groups.of(bearer)].append(bearer)
+        same_office = [own for own in people.values() if circles.hold_one_office(key, own, groups.of)]
+        if len(same_office) == 1:
+            groups.join(key, same_office[0][0], Comparison(0.9, "surname of a bearer who holds the same office"))
+        elif len(people) == 1 and circles.may_be_one(key, own := next(iter(people.values()))):
+            groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))

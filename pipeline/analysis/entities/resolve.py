@@ -12,20 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
-from pipeline.analysis.entities.named import Calling, Key, Names
-from pipeline.analysis.entities.people import Circles
+from pipeline.analysis.entities.named import SURE, Calling, Key, Names
+from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
-from pipeline.naming.blocks import fuller_of, pairs_of_people
-from pipeline.naming.compare import Comparison, body_words, compare, person_words
+from pipeline.naming.compare import Comparison, body_words, compare
 from pipeline.naming.countries import FORMAL
 from pipeline.naming.groups import Groups
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
 
-SURE = 0.85
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
@@ -60,10 +58,11 @@ def resolve(
     _join_known(keys, known, groups)
     _join_labels(keys, groups)
     _join_acronyms(names, groups)
+    _join_spelt_out(names, groups)
     for label in LABELS:
         own = [key for key in keys if key.label == label]
         if label == "PERSON":
-            _join_people(own, circles, groups)
+            join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
     _join_corrected(keys, corrections, groups)
@@ -149,6 +148,19 @@ def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
             _join_all(alone, forms[0], introduced, groups)
 
 
+def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:
+    """ "GL Norland" is "Grain League Norland" where releases introduce GL for the Grain League alone."""
+    forms = {acronym: own for acronym, own in _long_forms(names) if groups.are_one(own)}
+    for key in sorted(names.counts):
+        acronym, _, rest = key.name.partition(" ")
+        if rest and acronym in forms and key.label != "PERSON":
+            spelt = {f"{form.name} {rest}" for form in forms[acronym]}
+            alike = [
+                other for name in sorted(spelt) for other in _of_name(names, key.label, name) if other.country == key.country
+            ]
+            _join_all(alike[:1], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+
+
 def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]) -> None:
     for key in keys:
         groups.join(key, to, why)
@@ -177,51 +189,6 @@ def _same_beginning(one: str, other: str) -> bool:
         or (len(short) > 1 and long[: len(short)] == short)
         or set(short) <= set(long)
     )
-
-
-def _join_people(keys: list[Key], circles: Circles, groups: Groups[Key]) -> None:
-    full = [key for key in keys if len(person_words(key.name)) > 1]
-    _join_alike(full, groups)
-    _join_initials(full, groups)
-    _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, circles, groups)
-
-
-def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
-    initials, whole = ([key for key in full if (len(person_words(key.name)[0]) == 1) == short] for short in (True, False))
-    fuller = fuller_of([key.name for key in initials], [key.name for key in whole])
-    for key, places in zip(initials, fuller, strict=True):
-        _join_if_only_one(key, [whole[place] for place in places], groups)
-
-
-def _join_alike(full: list[Key], groups: Groups[Key]) -> None:
-    """People whose names are spellings of one; an initial alone does not say so."""
-    for i, k in pairs_of_people([key.name for key in full]):
-        comparison = compare(full[i][1], full[k][1], "PERSON")
-        if comparison.similarity >= SURE and "initial" not in comparison.reason:
-            groups.join(full[i], full[k], comparison)
-
-
-def _join_if_only_one(key: Key, others: Iterable[Key], groups: Groups[Key]) -> None:
-    """A name with an initial joins the only person that it fits."""
-    fits = [(other, found) for other in others if (found := compare(key[1], other[1], "PERSON")).similarity >= SURE]
-    if fits and groups.are_one([other for other, _ in fits]):
-        groups.join(key, *fits[0])
-
-
-def _join_surnames(surnames: list[Key], full: list[Key], circles: Circles, groups: Groups[Key]) -> None:
-    """A surname alone joins the one bearer who holds its office, or else its only bearer where the releases agree."""
-    bearers: dict[str, list[Key]] = defaultdict(list)
-    for key in full:
-        bearers[person_words(key.name)[-1]].append(key)
-    for key in surnames:
-        people = defaultdict[Key, list[Key]](list)
-        for bearer in bearers.get(person_words(key.name)[-1], []):
-            people[groups.of(bearer)].append(bearer)
-        same_office = [own for own in people.values() if circles.hold_one_office(key, own, groups.of)]
-        if len(same_office) == 1:
-            groups.join(key, same_office[0][0], Comparison(0.9, "surname of a bearer who holds the same office"))
-        elif len(people) == 1 and circles.may_be_one(key, own := next(iter(people.values()))):
-            groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
 
 
 def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:

@@ -234,3 +234,9 @@ def test_of_two_bearers_the_one_who_holds_the_office_is_meant() -> None:
     names = (("PERSON", "Jorun Brennik"), ("PERSON", "Mirja Brennik"), ("PERSON", "Brennik"))
     assert of_two_publishers(names) == 3
     assert of_two_publishers(names, office("r0", "judge"), office("r1", "Grain Minister"), office("r2", "Minister")) == 2
+
+
+def test_a_name_that_begins_with_an_acronym_is_that_which_spells_it_out() -> None:
+    names = (("ORG", "Grain League", "GL"), ("ORG", "GL Norland"), ("ORG", "Grain League Norland"))
+    first, second, third = ids(*names)
+    assert first != second == third
