@@ -46,9 +46,9 @@ def resolve(
     stems: Stems,
     corrections: Sequence[Correction],
     known: Sequence[KnownName],
-    related: Iterable[tuple[Key, Key]],
+    related: Sequence[tuple[Key, Key]],
 ) -> Iterator[Joined]:
-    """Every name with its entity, in the order of label and name. What is `related` is two: a body and its successor or part."""
+    """Every name with its entity, in the order of label and name. What is `related` is two: a body and its successor or whole."""
     names = circles.names
     split = chain.from_iterable(
         product(names.by_name[each.name], names.by_name[each.other]) for each in corrections if each.action == "split"
@@ -65,6 +65,7 @@ def resolve(
             join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
+    _join_with_wholes(related, names, groups)
     _join_corrected(keys, corrections, groups)
     yield from _joined(keys, groups, Calling(names, stems, corrections, known))
 
@@ -159,6 +160,21 @@ def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:
                 other for name in sorted(spelt) for other in _of_name(names, key.label, name) if other.country == key.country
             ]
             _join_all(alike[:1], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+
+
+def _join_with_wholes(related: Iterable[tuple[Key, Key]], names: Names, groups: Groups[Key]) -> None:
+    """ "Audit Ministry Grain Division", "Grain Division of the Audit Ministry": the division that is said to be that ministry's
+    and no other body's."""
+    wholes: dict[Key, list[Key]] = defaultdict(list)
+    for part, whole in sorted(set(related)):
+        wholes[groups.of(part)].append(whole)
+    why = Comparison(0.95, "the same with what it is part of")
+    for part, own in wholes.items():
+        if groups.are_one(own):
+            fronts = (f"{whole.name} {part.name}" for whole in own)
+            behind = (f"{part.name} of the {whole.name}" for whole in own)
+            longer = sorted({*fronts, *behind})
+            _join_all((key for name in longer for key in _of_name(names, part.label, name)), part, why, groups)
 
 
 def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]) -> None:

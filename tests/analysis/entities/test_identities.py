@@ -240,3 +240,13 @@ def test_a_name_that_begins_with_an_acronym_is_that_which_spells_it_out() -> Non
     names = (("ORG", "Grain League", "GL"), ("ORG", "GL Norland"), ("ORG", "Grain League Norland"))
     first, second, third = ids(*names)
     assert first != second == third
+
+
+def test_a_part_is_one_with_its_whole_in_its_name_and_without() -> None:
+    tables = found(("AGENCY", "Grain Division"), ("AGENCY", "Audit Office"), ("AGENCY", "Audit Office Grain Division"))
+    assert Identities().analyse(tables)["entity_id"].nunique() == 3
+    tables[NameFound] = tables[NameFound].assign(release_id=["r0", "r0", "r2"], start=[0, 40, 0])
+    said = {"release_id": "r0", "subject_start": 0, "relation": "part of", "other_start": 40}
+    tables[RelationFound] = pd.DataFrame([said], columns=schema(RelationFound).names)
+    tables[Home] = Homes().analyse(tables)
+    assert Identities().analyse(tables)["entity_id"].nunique() == 2
