@@ -47,10 +47,17 @@ class Extractions:
 
     def put(self, batch: Extracted, done: Mapping[str, Read]) -> None:
         """Stores what a batch held in the place of what the same extractors found before, and that it is done."""
+        known = self._known(batch.release_ids)
         with self.transaction():
-            self._forget(list(batch.release_ids), batch.tables, "stage IN (SELECT unnest(?))", [*batch.stages, LANGUAGE])
+            if known:  # to seek the rows of a release is to look at those of all others
+                self._forget(known, batch.tables, "stage IN (SELECT unnest(?))", [*batch.stages, LANGUAGE])
             for name, table in self._tables(batch, done):
                 insert(self.database, name, table)
+
+    def _known(self, releases: Sequence[str]) -> list[str]:
+        """Those of some releases that were read before: of the others there is nothing."""
+        query = "SELECT item FROM found.read WHERE item IN (SELECT unnest(?))"
+        return [item for (item,) in self.database.execute(query, [list(releases)]).fetchall()]
 
     def _tables(self, batch: Extracted, done: Mapping[str, Read]) -> Iterator[tuple[str, pa.Table]]:
         """The tables of the database, and what a batch puts into each."""
