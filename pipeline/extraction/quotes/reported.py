@@ -69,12 +69,11 @@ class _Sentence:
         phrase, first = self._speakers.up_to_comma(rest), start - 2
         before = self._doc[self._sentence.start : first]
         if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
-            if has_verb(phrase):  # no comma parts the name from the clause
-                return None
-            return self._reported(phrase.end, self._sentence.end, self._speakers.of(phrase), "according to")
+            named = None if has_verb(phrase) else self._speakers.of(phrase)  # no comma parts the name from the clause
+            return self._reported(phrase.end, self._sentence.end, named, "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
-        if any(token.text == ":" and token.nbor().text in _QUOTATION_OPENS for token in phrase[:-1]):
-            return None  # the quotation is what is told
+        if _leads_to_quotation(phrase):
+            return None
         if self._is_parenthesis(first, clause):
             return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
         return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
@@ -264,3 +263,8 @@ class _Sentence:
         """Where a colon ends the clause because a quotation follows; the quotation is a row of its own."""
         colons = (token.i for token in self._doc[start : end - 1] if token.text == ":" and token.nbor().text in _QUOTATION_OPENS)
         return next(colons, end)
+
+
+def _leads_to_quotation(phrase: Span) -> bool:
+    """Whether a quotation is what is told: "The strength of the plan, according to X: “…”"."""
+    return any(token.text == ":" and token.nbor().text in _QUOTATION_OPENS for token in phrase[:-1])

@@ -16,6 +16,7 @@ from functools import cache
 from pipeline.extraction.roles.holders import Held
 from pipeline.extraction.roles.letters import Unit
 from pipeline.extraction.text.countries import countries_in
+from pipeline.extraction.text.lexicon import portfolios
 from pipeline.extraction.text.publishers import named_as
 from pipeline.lexicons import table
 from pipeline.rows import NameFound
@@ -114,7 +115,7 @@ def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
     phrase = units[role.first : role.last]
     letters = "".join(unit.letter for unit in phrase)
     inside = _AT_BODY.search(letters) or _BODY.search(letters)
-    if inside:
+    if inside and not _is_a_portfolio(phrase[inside.end() - 1].name):
         return phrase[inside.end() - 1].name
     places = [(_OF_BODY, role.person + 1)] + ([(_BESIDE, role.last)] if role.first > role.person else [])
     for pattern, at in places:
@@ -122,6 +123,11 @@ def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
         if match:
             return units[at + match.end() - 1].name
     return None
+
+
+def _is_a_portfolio(name: NameFound | None) -> bool:
+    """ "the Interior" of "Minister of the Interior", taken for a name, is no body."""
+    return name is not None and name.name in portfolios()
 
 
 def _state(units: Sequence[Unit], role: Held, text: str) -> NameFound | None:
@@ -137,7 +143,7 @@ def _is_held_at(noun: str, words: frozenset[str], body: str) -> bool:
     """Whether a body's name says what a role says: "Federal Councillor" and "Federal Council"."""
     name = _words(body)
     office = {noun, *_offices()[noun].bodies} & name
-    return bool(office) and words <= name and len(name - words - office) <= _MOST_OTHER_WORDS
+    return bool(office) and name != words | {noun} and words <= name and len(name - words - office) <= _MOST_OTHER_WORDS
 
 
 def _office_and_words(text: str) -> tuple[str, frozenset[str]]:

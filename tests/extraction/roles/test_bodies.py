@@ -102,6 +102,11 @@ def test_a_body_among_what_a_minister_deals_with_is_not_where_she_is() -> None:
     assert [body for _, body in bodies(text)] == ["Norway"]
 
 
+def test_an_office_or_a_portfolio_taken_for_a_name_is_no_body() -> None:
+    text = "Norway signed. The Norwegian Minister of the Interior, Jorun Brennik, spoke."
+    assert [body for _, body in bodies(text)] == ["Norway"]
+
+
 def test_its_director_is_no_director_of_the_publisher() -> None:
     text = "The Roads Agency pays. Under its director, Jorun Brennik, the Grain Office will open."
     assert [body for _, body in bodies(text, "Roads Agency")] == [None]
