@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b85decode, b85encode
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -50,16 +50,19 @@ class Words:
     read: Callable[[], Mapping[str, str]]
     """A word → what is told of it."""
 
-    def take_in(self, kept: Extractions, releases: Sequence[Release], keys: ReadingKeys) -> None:
+    def take_in(self, kept: Extractions, releases: Callable[[], Iterable[Release]], keys: ReadingKeys) -> None:
         """Notes them in the store; where it knew others, what was read in texts that they touch is forgotten."""
         note, key = kept.words()
         if key == self.key:
             return
         now = self.read()
         change = Change.between(_of_note(note), now)
-        touched = [release.release_id for release in releases if change.touches(release.text)]
-        others = {release.release_id for release in releases}.difference(touched)
-        standing = [keys.of_text(release.text) for release in releases if release.release_id in others]
+        touched, standing = [], []
+        for release in releases():
+            if change.touches(release.text):
+                touched.append(release.release_id)
+            else:
+                standing.append(keys.of_text(release.text))
         kept.note_words(_note(now), self.key, touched, standing)
 
 

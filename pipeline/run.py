@@ -140,10 +140,10 @@ def _models(settings: Settings) -> str:
 def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> int:
     """Lets extractors read the releases that they have not read as they are now; returns how many those were."""
     limits, extractors, kept = plan.settings.run, plan.catalogue.extractors, store.extractions
-    wanted = list(store.settled.releases(store.settled.originals(limits.languages, limits.max_characters)))
-    keys = reading_keys(extractors, plan.model, code)
-    Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, wanted, keys)
-    reading = Reading.of(extractors, keys, wanted, kept)
+    wanted = store.settled.originals(limits.languages, limits.max_characters)
+    keys, every = reading_keys(extractors, plan.model, code), partial(store.settled.releases, wanted)
+    Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, every, keys)
+    reading = Reading.of(extractors, keys, wanted, store.settled.releases, kept)
     work = Extract(extractors, limits.model, limits.ner, limits.keep_annotation)
     if reading.unread:
         watcher.begin("extracting", len(reading.unread))

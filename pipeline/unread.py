@@ -6,7 +6,7 @@ with its key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
@@ -15,7 +15,7 @@ from pipeline.batches import batches
 from pipeline.catalogue import name_of
 from pipeline.extracting import LANGUAGE, Extracted, Unread
 from pipeline.extractions import Extractions, Read
-from pipeline.keys import ReadingKeys, release_key
+from pipeline.keys import ReadingKeys
 from pipeline.release import Release
 from pipeline.rows import Row
 from pipeline.stages import Extractor
@@ -24,30 +24,39 @@ AT_ONCE = 1000
 """So many releases are looked up in the store together."""
 
 
+Texts = Callable[[Sequence[str]], Iterable[Release]]
+"""Ids → whole releases."""
+
+
 @dataclass(frozen=True)
 class Reading:
-    """The releases of a corpus, and the extractors that are to have read them."""
+    """The releases of a corpus, whole ones some at a time, and the extractors that are to have read them."""
 
     extractors: tuple[Extractor, ...]
     keys: ReadingKeys
-    releases: Mapping[str, Release]  # by id
+    releases: Mapping[str, str]  # id → digest of words and head
     read: Mapping[str, Read]  # what the store held of them
+    texts: Texts
+    in_hand: dict[str, str]  # id → key of the text, of the releases that are being read
 
     @classmethod
-    def of(cls, extractors: tuple[Extractor, ...], keys: ReadingKeys, releases: Iterable[Release], kept: Extractions) -> Self:
+    def of(
+        cls, extractors: tuple[Extractor, ...], keys: ReadingKeys, releases: Mapping[str, str], texts: Texts, kept: Extractions
+    ) -> Self:
         """What is to be read. What the store holds of releases that are gone is taken away."""
-        wanted, read = {release.release_id: release for release in releases}, kept.read()
-        kept.forget([each for each in read if each not in wanted], [kind for each in extractors for kind in each.makes])
-        return cls(extractors, keys, wanted, read)
+        read = kept.read()
+        kept.forget([each for each in read if each not in releases], [kind for each in extractors for kind in each.makes])
+        return cls(extractors, keys, releases, read, texts, {})
 
     @cached_property
-    def unread(self) -> list[Unread]:
-        """Each release that some extractors have to read, as if nothing of it were kept; those of the same ones together."""
-        found: dict[tuple[str, ...], list[Unread]] = {}
-        for release in self.releases.values():
-            if stages := self._missing[self._made(release)]:
-                found.setdefault(stages, []).append(Unread(release, stages, self.keys.of_text(release.text)))
-        return [each for together in found.values() for each in _same_text_together(together)]
+    def unread(self) -> dict[str, tuple[str, ...]]:
+        """Release → the extractors that have to read it, those of the same ones together."""
+        missing = {release_id: self._missing[self._made(release_id)] for release_id in self.releases}
+        together: dict[tuple[str, ...], list[str]] = {}
+        for release_id, stages in missing.items():
+            if stages:
+                together.setdefault(stages, []).append(release_id)
+        return {release_id: stages for stages, own in together.items() for release_id in own}
 
     @cached_property
     def _missing(self) -> dict[str, tuple[str, ...]]:
@@ -59,10 +68,17 @@ class Reading:
 
     def batches(self, kept: Extractions, words: int) -> Iterator[list[Unread]]:
         """What is to be read, with what the store has of it, in batches of about so many words."""
-        for start in range(0, len(self.unread), AT_ONCE):
-            some = self.unread[start : start + AT_ONCE]
+        ids = list(self.unread)
+        for start in range(0, len(ids), AT_ONCE):
+            some = list(_same_text_together(map(self._unread, self.texts(ids[start : start + AT_ONCE]))))
             for stages in dict.fromkeys(each.stages for each in some):
                 yield from batches(self._found([each for each in some if each.stages == stages], kept), _words, words)
+
+    def _unread(self, release: Release) -> Unread:
+        """A release as if nothing of it were kept."""
+        key = self.keys.of_text(release.text)
+        self.in_hand[release.release_id] = key
+        return Unread(release, self.unread[release.release_id], key)
 
     def done(self, batch: Extracted) -> dict[str, Read]:
         """What the store is to hold of the releases of a batch. One with a fault is read again by the next run."""
@@ -70,15 +86,15 @@ class Reading:
         for release_id, problem in batch.problems:
             failed.setdefault(release_id, set()).add(problem.stage)
         spoilt = {each: self._spoilt(failed.get(each, set()), batch.stages) for each in batch.release_ids}
-        return {each: self._now(self.releases[each], spoilt[each]) for each in batch.release_ids}
+        return {each: self._now(each, spoilt[each]) for each in batch.release_ids}
 
-    def _made(self, release: Release) -> str:
-        before = self.read.get(release.release_id)
-        return before.made if before and before.release == release_key(release) else ""
+    def _made(self, release_id: str) -> str:
+        before = self.read.get(release_id)
+        return before.made if before and before.release == self.releases[release_id] else ""
 
-    def _now(self, release: Release, spoilt: set[str]) -> Read:
+    def _now(self, release_id: str, spoilt: set[str]) -> Read:
         made = " ".join(self.keys.mark(name) for name in self.keys.extractors if name not in spoilt)
-        return Read(release_key(release), self.keys.of_text(release.text), made)
+        return Read(self.releases[release_id], self.in_hand.pop(release_id), made)
 
     def _spoilt(self, failed: set[str], stages: Iterable[str]) -> set[str]:
         """The extractors that failed on a release, and those that would have read what these make."""
