@@ -114,8 +114,9 @@ class _Gathering:
         work = ShelveReleases(self.catalogue.cleaners, self._sketching())
         placed = batches(_placed(file, found, unusable), _one_each, RELEASES_PER_BATCH)
         with closing(self.catalogue.engine.map(work, placed, work.lost)) as done:
-            for shelved in done:
+            for parts, shelved in enumerate(done, 1):
                 self.store.put_shelved(shelved, {})
+                self.watcher.doing(f"{file.source}, some {parts * RELEASES_PER_BATCH} releases")
         self.store.end_file(file.source, _key(digest, code), unusable)
         self.watcher.advance(1)
 
@@ -170,7 +171,8 @@ class _Gathering:
             for number, verdict in each.items():
                 told[number] = f"{told.get(number, '')}{place} {verdict!r}\n"
         keys = self.store.settled.keep_only(told, code)
-        self.watcher.begin("settling", len(keys))
+        if keys:
+            self.watcher.begin("settling", len(keys))
         for some in batches(self.store.shelf.drafts(keys), _one_each, RELEASES_PER_BATCH):
             done = [
                 settled_release(keys[number], draft, self.catalogue.corpus_cleaners, [each.get(number) for each in verdicts])
