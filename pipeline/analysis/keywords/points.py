@@ -19,6 +19,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.analysis.shared.words import LINKS, is_weak
 
@@ -97,6 +98,13 @@ def points(seen: Seen, likeness: float) -> float:
 
     `likeness`: the mean share of the corpus's other releases that use a word of the release, over all that it says; 0 to 1.
     """
-    among = min(max((likeness - UNLIKE) / (ALIKE - UNLIKE), 0.0), 1.0)
-    total = BASE + sum([((1 - among) * reason.alone + among * reason.among) * reason.value(seen) for reason in REASONS])
+    total = BASE + sum([weight * value(seen) for weight, value in _weighed(likeness)])
     return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(maxsize=1)
+def _weighed(likeness: float) -> list[tuple[float, Callable[[Seen], float]]]:
+    """The reasons with their weights, without those that weigh nothing; the same for all terms of a release."""
+    among = min(max((likeness - UNLIKE) / (ALIKE - UNLIKE), 0.0), 1.0)
+    weighed = [((1 - among) * reason.alone + among * reason.among, reason.value) for reason in REASONS]
+    return [(weight, value) for weight, value in weighed if weight]

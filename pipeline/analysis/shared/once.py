@@ -35,3 +35,19 @@ def once(*kinds: type[Row]) -> Callable[[Callable[[Tables], Result]], Callable[[
         return remembered
 
     return keeping
+
+
+def of_table(make: Callable[[pd.DataFrame], Result]) -> Callable[[pd.DataFrame], Result]:
+    """For a function of one table: its last result is kept for as long as this very table is in use."""
+    kept: dict[int, Result] = {}
+    watched: list[ref[pd.DataFrame]] = []
+
+    @wraps(make)
+    def remembered(table: pd.DataFrame) -> Result:
+        if id(table) not in kept:
+            kept.clear()
+            watched[:] = [ref(table, lambda _: kept.clear())]
+            kept[id(table)] = make(table)
+        return kept[id(table)]
+
+    return remembered

@@ -78,13 +78,14 @@ def _places(texts: Iterable[str], column: Mapping[str, int], size: int) -> tuple
     for text in texts:
         tokens = TOKEN.findall(text.lower())
         windows = max(len(tokens) - size + 1, 1)
-        for place, token in enumerate(tokens):
-            if (word := column.get(token)) is not None:
-                first.append(total + max(place - size + 1, 0))
-                last.append(total + min(place, windows - 1))
-                held.append(word)
+        words = np.fromiter((column.get(token, -1) for token in tokens), dtype=np.int64, count=len(tokens))
+        place = np.flatnonzero(words >= 0)
+        first.append(total + np.maximum(place - size + 1, 0))
+        last.append(total + np.minimum(place, windows - 1))
+        held.append(words[place])
         total += windows
-    return np.array(first, dtype=np.int64), np.array(last, dtype=np.int64), np.array(held, dtype=np.int64), total
+    nothing = np.zeros(0, dtype=np.int64)
+    return np.concatenate([nothing, *first]), np.concatenate([nothing, *last]), np.concatenate([nothing, *held]), total
 
 
 def _filled(first: Places, last: Places, held: Places, shape: tuple[int, int]) -> csr_array:

@@ -10,12 +10,13 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
+from pipeline.analysis.shared.once import of_table
 from pipeline.lexicons import words as lexicon
 
 if TYPE_CHECKING:
@@ -54,7 +55,12 @@ def texts(releases: pd.DataFrame, ids: list[str]) -> list[str]:
 
 def content_words(form: str) -> list[str]:
     """The words of a term's form that say what a text is about; a hyphen parts words as a blank does."""
-    return [word for word in _WORD.findall(form.replace("'s", "")) if word not in _empty_words()]
+    return [part for word in form.split(" ") for part in _parts(word)]
+
+
+@lru_cache(maxsize=100_000)
+def _parts(word: str) -> tuple[str, ...]:
+    return tuple(part for part in _WORD.findall(word.replace("'s", "")) if part not in _empty_words())
 
 
 def free_words(terms: pd.DataFrame) -> Callable[[str], list[str]]:
@@ -63,11 +69,14 @@ def free_words(terms: pd.DataFrame) -> Callable[[str], list[str]]:
     A word is such a half if it stands in hyphenated words more than twice as often as free: Jean-Luc's Luc; not the words of
     anti-corruption, nor those of COVID-19, whose other part is no word.
     """
-    bound, free = Counter[str](), Counter[str]()
-    for form, number in terms["form"].value_counts(sort=False).items():
-        for word in str(form).split(" "):
-            parts = content_words(word)
-            (bound if len(parts) > 1 else free).update(dict.fromkeys(parts, int(number)))
+    said, bound, free = Counter[str](), Counter[str](), Counter[str]()
+    forms = _forms(terms)
+    for form, number in zip(forms.distinct, np.bincount(forms.codes, minlength=len(forms.distinct)).tolist(), strict=True):
+        for word in form.split(" "):
+            said[word] += number
+    for word, number in said.items():
+        parts = content_words(word)
+        (bound if len(parts) > 1 else free).update(dict.fromkeys(parts, number))
     halves = frozenset(word for word, number in bound.items() if number > 2 * free[word])
     return lambda form: [word for word in content_words(form) if word not in halves]
 
@@ -82,9 +91,9 @@ def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], I
     ids = sorted(releases)
     codes, own = pd.factorize(terms["release_id"])
     rows = pd.Index(ids).get_indexer(pd.Index(own))[codes]
-    forms, distinct = pd.factorize(terms["form"], sort=True)
-    known = rows >= 0
-    used = _sparse(rows[known], forms[known], (len(ids), len(distinct)))
+    forms = _forms(terms)
+    distinct, known = forms.distinct, rows >= 0
+    used = _sparse(rows[known], forms.codes[known], (len(ids), len(distinct)))
     pairs = [(i, part) for i, form in enumerate(distinct) for part in parts(form)]
     columns, names = pd.factorize(np.array([part for _, part in pairs], dtype=object), sort=True)
     made = _sparse(np.array([i for i, _ in pairs], dtype=np.int64), columns, (len(distinct), len(names)))
@@ -94,11 +103,31 @@ def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], I
     return Counts(ids, [names[i] for i in occurring], matrix if len(occurring) == len(names) else matrix[:, occurring])
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The distinct forms of terms, in order, and the place of each term's among them, shape (terms,)."""
+
+    codes: NDArray[np.int64]
+    distinct: list[str]
+
+
+@of_table
+def _forms(terms: pd.DataFrame) -> Forms:
+    codes, distinct = pd.factorize(terms["form"], sort=True)
+    return Forms(codes, distinct.tolist())
+
+
+@of_table
+def _as_written(terms: pd.DataFrame) -> list[tuple[str, str, int]]:
+    """Each form with each of its spellings and how often it is so written."""
+    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
+    return list(zip(pairs["form"].tolist(), pairs["text"].tolist(), pairs["size"].tolist(), strict=True))
+
+
 def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
     """For each content word its most frequent spelling in the terms, in lower case; no two words get the same."""
-    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
     seen: Counter[tuple[str, str]] = Counter()
-    for form, text, number in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
+    for form, text, number in _as_written(terms):
         for word, spelling in zip(_PARTING.split(form), _PARTING.split(text.lower()), strict=True):
             bare = word.removesuffix("'s")
             seen[bare, spelling if bare == word else spelling[:-2]] += number
@@ -117,8 +146,7 @@ def written(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
     first = {phrase.split(" ")[0] for phrase in wanted}
     lengths = sorted({phrase.count(" ") + 1 for phrase in wanted})
     seen: dict[str, Counter[str]] = {phrase: Counter() for phrase in wanted}
-    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
-    for form, text, number in zip(pairs["form"], pairs["text"], pairs["size"], strict=True):
+    for form, text, number in _as_written(terms):
         forms, words = form.split(" "), text.split(" ")
         for start, end in _stretches(forms, first, lengths):
             if (phrase := " ".join(forms[start:end])) in wanted:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import accumulate
 
 SCALE = 2.0
 """In a burst a subject is said at least so many times as often as on the whole."""
@@ -45,7 +46,7 @@ def changes(hits: Sequence[int], sizes: Sequence[int]) -> list[int]:
     """
     if len(hits) < 2:
         return []
-    ratios = [_ratio(hits, sizes, place) for place in range(1, len(hits))]
+    ratios = _ratios(hits, sizes)
     place = max(range(len(ratios)), key=lambda i: (round(ratios[i], 9), -i)) + 1
     if ratios[place - 1] < SIGNIFICANCE + 2 * math.log(len(ratios)):
         return []
@@ -61,9 +62,12 @@ def _cost(hits: int, size: int, rate: float) -> float:
     return -(hits * math.log(rate) + (size - hits) * math.log(1 - rate))
 
 
-def _ratio(hits: Sequence[int], sizes: Sequence[int], place: int) -> float:
-    parts = [(sum(hits[:place]), sum(sizes[:place])), (sum(hits[place:]), sum(sizes[place:]))]
-    return 2 * (sum(_likelihood(*part) for part in parts) - _likelihood(sum(hits), sum(sizes)))
+def _ratios(hits: Sequence[int], sizes: Sequence[int]) -> list[float]:
+    """The likelihood ratio of a split in front of each period but the first."""
+    before = list(zip(accumulate(hits), accumulate(sizes), strict=True))
+    all_hits, all_sizes = before[-1]
+    whole = _likelihood(all_hits, all_sizes)
+    return [2 * (_likelihood(hit, size) + _likelihood(all_hits - hit, all_sizes - size) - whole) for hit, size in before[:-1]]
 
 
 def _likelihood(hits: int, size: int) -> float:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
@@ -21,6 +22,8 @@ PERIODS: dict[str, Callable[[str], str]] = {
     "quarter": lambda day: f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}" if len(day) >= 7 else "",
     "month": lambda day: day[:7] if len(day) >= 7 else "",
 }
+Said = dict[str, list[tuple[str, float]]]
+"""Period → the releases that speak of a subject, each with a value of it."""
 
 
 @dataclass(frozen=True)
@@ -47,9 +50,9 @@ class Trends(Analysis):
         rows = []
         for by, period_of in PERIODS.items():
             period = {release: period_of(published) for release, published in day.items()}
-            sizes = pd.Series(period).loc[lambda periods: periods != ""].value_counts().sort_index()
-            for (kind, subject), own in said.assign(period=said["release_id"].map(period)).groupby(["kind", "subject"]):
-                rows += list(_course(str(kind), str(subject), by, own[own["period"] != ""], sizes))
+            sizes = dict(sorted(Counter(filter(None, period.values())).items()))
+            for (kind, subject), own in sorted(_by_subject(said, period).items()):
+                rows += list(_course(kind, subject, by, own, sizes))
         return pd.DataFrame(rows, columns=schema(Trend).names)
 
     def _most_said(self, said: pd.DataFrame) -> pd.DataFrame:
@@ -76,27 +79,38 @@ def _said(tables: Tables) -> Iterator[pd.DataFrame]:
     yield _frame("sum", whole["release_id"], whole["currency"], whole["amount"])
 
 
+def _by_subject(said: pd.DataFrame, period: Mapping[str, str]) -> dict[tuple[str, str], Said]:
+    """(kind, subject) → what is said of it in each period; empty for one that is spoken of in no known period."""
+    found: dict[tuple[str, str], Said] = {}
+    columns = (said[name].tolist() for name in ("kind", "subject", "release_id", "value"))
+    for kind, subject, release, value in zip(*columns, strict=True):
+        own = found.setdefault((kind, subject), {})
+        if period[release]:
+            own.setdefault(period[release], []).append((release, value))
+    return found
+
+
 def _frame(kind: str, releases: object, subjects: object, values: object = None) -> pd.DataFrame:
     frame = pd.DataFrame({"release_id": list(releases), "subject": list(subjects)}).assign(kind=kind)  # type: ignore[call-overload]
     frame["value"] = float("nan") if values is None else list(values)  # type: ignore[call-overload]
     return frame.dropna(subset=["subject"]).drop_duplicates()
 
 
-def _total(values: pd.Series[float]) -> float:
+def _total(values: Iterable[float]) -> float:
     """The exact sum of what is known, as a column holds it; NaN where nothing is."""
-    known = [Decimal(repr(float(value))) for value in values.dropna()]
+    known = [Decimal(repr(value)) for value in values if value == value]
     return float(sum(known)) if known else float("nan")
 
 
-def _course(kind: str, subject: str, by: str, said: pd.DataFrame, sizes: pd.Series[int]) -> Iterator[tuple[object, ...]]:
-    groups = {str(period): sorted(set(own)) for period, own in said.groupby("period")["release_id"]}
-    periods = [str(period) for period in sizes.index]
+def _course(kind: str, subject: str, by: str, said: Said, sizes: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
+    """The rows of a subject; `said` is in which releases of each period it is, with the values, `sizes` how many those have."""
+    periods, among = list(sizes), list(sizes.values())
+    groups = {period: sorted({release for release, _ in own}) for period, own in said.items()}
     hits = [len(groups.get(period, ())) for period in periods]
-    values = said.groupby("period")["value"].agg(_total)
-    burst, changed = bursts(hits, sizes.tolist()), set(changes(hits, sizes.tolist()))
+    burst, changed = bursts(hits, among), set(changes(hits, among))
     told = [place for place in range(len(periods)) if hits[place] or place in changed]
     for place in told:
         period, change = periods[place], place in changed
         behind = ";".join(groups.get(period, ())) if burst[place] or change else ""
-        value, share = float(values.get(period, float("nan"))), round(hits[place] / sizes.iloc[place], 6)
+        value, share = _total(value for _, value in said.get(period, ())), round(hits[place] / among[place], 6)
         yield kind, subject, by, period, hits[place], share, value, burst[place], change, behind
