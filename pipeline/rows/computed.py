@@ -210,6 +210,9 @@ class TopicQuality(Row):
     stability: Annotated[float, "how much of their words stays when a tenth of the releases is left out, 0 to 1"]
     coverage: Annotated[float, "share of the releases that one of them fits, 0 to 1"]
     chosen: Annotated[bool, "whether the corpus is given so many"]
+    measured: Annotated[int, "releases that were measured: a sample where the corpus has more"] = 0
+    c_npmi_error: Annotated[float, "standard error of c_npmi, for a sample was measured"] = 0.0
+    coverage_error: Annotated[float, "standard error of coverage, for a sample was measured"] = 0.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ and k-means from the tree's branches. Nothing is drawn at random, and every numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -60,11 +60,28 @@ class Material:
     windows: Windows
     """Which words stand close together; of those that are too rare to tell a topic nothing."""
 
+    known: Floats | None = None
+    """Where the releases lie before they are drawn together, if that is known."""
+
     def part(self, rows: NDArray[np.int64]) -> Material:
         """The same for some of the releases."""
         if len(rows) == len(self.words.releases):
             return self
         return Material(_rows(self.words, rows), _rows(self.phrases, rows), self.spelt, self.windows)
+
+    def without_some(self, rows: NDArray[np.int64]) -> Material:
+        """The same for nearly all of the releases; they lie in the space of all, which is not spanned anew."""
+        return replace(self.part(rows), known=self.placed[rows])
+
+    @cached_property
+    def placed(self) -> Floats:
+        """Where the releases lie in the space of the leading singular vectors, rows of length 1 (or 0)."""
+        return _placed(self) if self.known is None else self.known
+
+    @cached_property
+    def weighed(self) -> csr_array:
+        """The TF-IDF of the words."""
+        return tf_idf(self.words.matrix, 0)
 
     @cached_property
     def tree(self) -> Tree:
@@ -87,17 +104,21 @@ def material(tables: Tables) -> Material:
 
 def points(of: Material) -> Floats:
     """A point of length 1 for each release, shape (releases, dimensions); zeros where it has no word in common with others."""
-    from scipy.sparse import hstack
     from threadpoolctl import threadpool_limits
 
-    releases = of.words.releases
-    if not releases:
+    if not of.words.releases:
         return np.zeros((0, 1))
-    least = least_releases(len(releases))
-    features = hstack([tf_idf(of.words.matrix, least), PHRASES * tf_idf(of.phrases.matrix, least)]).tocsr()
     with threadpool_limits(limits=1):
-        placed = _drawn_together(_unit(_singular(features)), _compared(releases))
-    return placed.round(DIGITS) + 0.0
+        drawn = _drawn_together(of.placed, _compared(of.words.releases))
+    return drawn.round(DIGITS) + 0.0
+
+
+def _placed(of: Material) -> Floats:
+    from scipy.sparse import hstack
+
+    least = least_releases(len(of.words.releases))
+    features = hstack([tf_idf(of.words.matrix, least), PHRASES * tf_idf(of.phrases.matrix, least)]).tocsr()
+    return _unit(_singular(features))
 
 
 def tree(placed: Floats, releases: list[str]) -> Tree:

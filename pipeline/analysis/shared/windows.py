@@ -50,6 +50,10 @@ class Windows:
             together, total = together + holds.T @ holds, total + windows
         return cls(together, total)
 
+    def with_more(self, other: Windows) -> Windows:
+        """These windows and those of other texts, of the same words."""
+        return Windows(self.together + other.together, self.total + other.total)
+
     def npmi(self, words: Sequence[int] | NDArray[np.int64], seen: float = 0) -> Floats:
         """Of each two of the words (by column), shape (words, words); -1 for a word that no text holds.
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.shared.topic_space import Material
+from pipeline.analysis.shared.topic_space import Material, tf_idf
 from pipeline.analysis.shared.words import Counts, content_words, written
 from pipeline.analysis.topics.telling_words import best, relevance
 from pipeline.analysis.topics.trials import Trial
@@ -42,7 +42,7 @@ def topic_labels(material: Material, topic: NDArray[np.int64], tried: Sequence[T
     `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none. `terms` (TermFound) tell how
     phrases are mostly written. A topic that nothing fits has an empty label.
     """
-    weights = relevance(material.phrases, topic, len(tried))
+    weights = relevance(material.phrases, tf_idf(material.phrases.matrix, 0), topic, len(tried))
     owner = weights.argmax(axis=0) if weights.size else np.zeros(0)
     nouns = _nouns(material.phrases)
     labels = [

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from pipeline.analysis.shared.topic_space import Material, least_releases, tf_idf
+from pipeline.analysis.shared.topic_space import Material, least_releases
 from pipeline.analysis.shared.words import Counts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from scipy.sparse import csr_array
 
     Floats = NDArray[np.float64]
 
@@ -48,7 +49,7 @@ def topic_words(material: Material, topic: NDArray[np.int64], wanted: int, outsi
     """
     if not (topics := int(topic.max(initial=-1)) + 1):
         return []
-    weights = relevance(material.words, topic, topics)
+    weights = relevance(material.words, material.weighed, topic, topics)
     weights[:, [word in outside for word in material.words.terms]] = 0
     owner = weights.argmax(axis=0)
     weighed = weights * np.where(owner == np.arange(topics)[:, None], 1.0, np.exp(-SHARED))
@@ -56,13 +57,15 @@ def topic_words(material: Material, topic: NDArray[np.int64], wanted: int, outsi
     return [_choose(weighed[i, pool], pool, material.windows.npmi(pool, SEEN), wanted) for i, pool in enumerate(pools)]
 
 
-def relevance(counts: Counts, topic: NDArray[np.int64], topics: int) -> Floats:
-    """Of each term for each topic, shape (topics, terms): its mean TF-IDF there, raised where few other topics share it."""
+def relevance(counts: Counts, vectors: csr_array, topic: NDArray[np.int64], topics: int) -> Floats:
+    """Of each term for each topic, shape (topics, terms): its mean TF-IDF there, raised where few other topics share it.
+
+    `vectors`: the TF-IDF of the counts.
+    """
     from scipy.sparse import csr_array
 
     member = np.flatnonzero(topic >= 0)
     groups = csr_array((np.ones(len(member)), (topic[member], member)), shape=(topics, len(topic)))
-    vectors = tf_idf(counts.matrix, 0)
     mean = (groups @ vectors).toarray() / np.maximum(np.bincount(topic[member], minlength=topics), 1)[:, None]
     mean[:, counts.frequency() < least_releases(len(topic))] = 0
     return np.asarray(mean * np.sqrt(mean / np.maximum(mean.sum(axis=0), 1e-12)))

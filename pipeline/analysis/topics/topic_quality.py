@@ -3,20 +3,25 @@
 For each number of topics: coherence is C_NPMI (see `windows`); diversity the share of distinct words among the topics'
 ten (Dieng, Ruiz and Blei 2020, "Topic modeling in embedding spaces", TACL 8); stability the mean Jaccard likeness
 of each topic's ten words with those of its counterpart when a tenth of the releases is left out, over several tenths, topics
-matched one to one (Greene, O'Callaghan and Cunningham 2014, "How many topics? Stability analysis for topic models").
+matched one to one (Greene, O'Callaghan and Cunningham 2014, "How many topics? Stability analysis for topic models"). The releases
+that are left lie in the space that all of them span; their neighbours, tree, topics and words are found anew.
+
+The standard errors say how far the values of the whole corpus may be from those of the sample; of a sample that is the whole
+corpus they are 0.
 """
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from hashlib import sha256
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.shared.topic_space import MOST_COMPARED, Material, fixed_choice, material
+from pipeline.analysis.shared.topic_space import Material, fixed_choice, material
 from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.shared.words import texts
 from pipeline.analysis.topics.outside_words import outside
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 WORDS = 10
+GROUPS = 4
+"""Random groups, whose spread tells the error of a sample (Wolter 2007, "Introduction to Variance Estimation", chapter 2)."""
 Words = list[list[int]]
 
 
@@ -36,7 +43,7 @@ Words = list[list[int]]
 class TopicQualities(Analysis):
     """A row for each number of topics that was tried; in a small corpus one, untried.
 
-    Of a corpus of more than some thousand releases a fixed choice is measured.
+    Of a large corpus a sample is measured: a fixed choice of the releases.
     """
 
     needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, Mention)
@@ -44,6 +51,8 @@ class TopicQualities(Analysis):
 
     numbers: tuple[int, ...] = (3, 5, 8, 10, 15, 20, 30, 50)
     """Numbers of topics to try."""
+    sample: int = 2000
+    """At most so many releases are measured, so that the measure costs no more in a larger corpus."""
     releases_per_topic: int = 10
     """A number is tried if there are so many releases to a topic."""
     tenths: int = 3
@@ -57,19 +66,27 @@ class TopicQualities(Analysis):
         whole = material(tables)
         if not whole.words.releases:
             return pd.DataFrame(columns=schema(TopicQuality).names)
-        seen = whole.part(fixed_choice(whole.words.releases, MOST_COMPARED))
-        numbers = [k for k in self.numbers if k * self.releases_per_topic <= len(seen.words.releases)] or [1]
+        every = len(whole.words.releases)
+        seen = whole.part(fixed_choice(whole.words.releases, self.sample))
+        releases = len(seen.words.releases)
+        unseen = 1 - releases / every
+        numbers = [k for k in self.numbers if k * self.releases_per_topic <= releases] or [1]
         untold = outside(tables).untold
         chosen, coverage = _words(seen, numbers, untold)
-        parts = [_words(seen.part(rows), numbers, untold)[0] for rows in _tenths(seen.words.releases, self.tenths)]
-        coherent = _coherence(texts(tables[ReleaseRecord], seen.words.releases), whole.spelt, chosen)
+        parts = [_words(seen.without_some(rows), numbers, untold)[0] for rows in _tenths(seen.words.releases, self.tenths)]
+        held = texts(tables[ReleaseRecord], seen.words.releases)
+        groups = _at_random(seen.words.releases, held, GROUPS) if unseen else [held]
+        coherent = _coherence(groups, whole.spelt, chosen)
         table = pd.DataFrame(
             {
                 "topics": numbers,
-                "c_npmi": [coherent[k] for k in numbers],
+                "c_npmi": [float(coherent[k][0]) for k in numbers],
+                "c_npmi_error": [float(np.sqrt(unseen) * coherent[k][1]) for k in numbers],
                 "diversity": [_diversity(chosen[k]) for k in numbers],
                 "stability": [float(np.mean([likeness(chosen[k], part[k]) for part in parts] or [0.0])) for k in numbers],
                 "coverage": [coverage[k] for k in numbers],
+                "coverage_error": [float(np.sqrt(unseen * coverage[k] * (1 - coverage[k]) / releases)) for k in numbers],
+                "measured": releases,
             }
         ).round(6)
         table["chosen"] = table["topics"] == self._choice(table)
@@ -100,14 +117,31 @@ def _words(seen: Material, numbers: list[int], untold: frozenset[str]) -> tuple[
     return words, {k: float((main[k] >= 0).mean()) if len(main[k]) else 0.0 for k in numbers}
 
 
-def _coherence(held: list[str], spelt: list[str], chosen: Mapping[int, Words]) -> Mapping[int, float]:
-    """For each number of topics the mean coherence of their words in the texts held."""
+def _coherence(groups: list[list[str]], spelt: list[str], chosen: Mapping[int, Words]) -> Mapping[int, tuple[float, float]]:
+    """For each number of topics the mean coherence of their words in all texts, and its standard error by their groups."""
     every = sorted({word for topics in chosen.values() for words in topics for word in words})
-    windows, place = Windows.of(held, [spelt[i] for i in every], COHERENCE_WINDOW), {word: i for i, word in enumerate(every)}
-    return {
-        k: float(np.mean([windows.coherence([place[word] for word in words]) for words in topics] or [0.0]))
-        for k, topics in chosen.items()
-    }
+    place = {word: i for i, word in enumerate(every)}
+    counted = [Windows.of(group, [spelt[i] for i in every], COHERENCE_WINDOW) for group in groups]
+    whole = reduce(Windows.with_more, counted)
+    found = {}
+    for k, topics in chosen.items():
+        places = [[place[word] for word in words] for words in topics]
+        single = [_mean_coherence(windows, places) for windows in counted]
+        error = float(np.std(single, ddof=1)) / len(single) ** 0.5 if len(single) > 1 else 0.0
+        found[k] = _mean_coherence(whole, places), error
+    return found
+
+
+def _at_random(releases: list[str], held: list[str], number: int) -> list[list[str]]:
+    """The texts of the releases in so many groups, by digest of their ids."""
+    groups: list[list[str]] = [[] for _ in range(number)]
+    for release, text in zip(releases, held, strict=True):
+        groups[sha256(release.encode()).digest()[1] % number].append(text)
+    return groups
+
+
+def _mean_coherence(windows: Windows, topics: list[list[int]]) -> float:
+    return float(np.mean([windows.coherence(words) for words in topics] or [0.0]))
 
 
 def _diversity(topics: Words) -> float:
