@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -33,29 +34,28 @@ class Entities(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         mentions = tables[Mention].merge(tables[ReleaseRecord][["release_id", "published"]], on="release_id")
-        mentions["variant"] = mentions["text"].str.split().str.join(" ")
+        mentions["variant"] = [" ".join(text.split()) for text in mentions["text"].tolist()]
         names = tables[Identity].drop_duplicates("entity_id").set_index("entity_id")["entity_name"]
         named = at_home(tables[NameFound], tables[Home]).merge(tables[Identity], on=KEY)
         acronyms = _most_frequent(named.dropna(subset=["acronym"]), "acronym")
         homes = _homes(tables)
-        roles = {str(person): _joined(own) for person, own in tables[Role].groupby("entity_id")["role"]}
+        roles = {person: _joined(own) for person, own in _grouped(tables[Role], "role").items()}
         listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
-        homes |= self._said_countries(tables[Identity])
         rows = [
             (
                 entity_id,
-                own["label"].iloc[0],
+                label,
                 names[entity_id],
                 acronyms.get(entity_id),
-                _joined(own["variant"]),
+                _joined(variants),
                 roles.get(entity_id, ""),
-                own["release_id"].nunique(),
-                len(own),
-                min((day for day in own["published"] if day), default=""),
-                max((day for day in own["published"] if day), default=""),
+                len(set(releases)),
+                len(releases),
+                min(filter(None, days), default=""),
+                max(filter(None, days), default=""),
                 *_whose(listed.get(names[entity_id]) or listed.get(entity_id), homes.get(entity_id, ("", ""))),
             )
-            for entity_id, own in ((str(each), rows) for each, rows in mentions.groupby("entity_id"))
+            for entity_id, ((label, *_), variants, releases, days) in _mentioned(mentions)
         ]
         table = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation], self._said_wholes(tables[Identity]))
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
@@ -87,7 +87,7 @@ def _with_parts(
     ]
     said = relations.loc[relations["relation"] == "part of", ["entity_id", "other", "release_id"]].drop_duplicates()
     found = parts(named, _places(entities), said[["entity_id", "other"]].itertuples(index=False, name=None), said_wholes)
-    releases = {str(entity_id): {*own} for entity_id, own in mentions.groupby("entity_id")["release_id"]}
+    releases = {entity_id: {*own} for entity_id, own in _grouped(mentions, "release_id").items()}
     together = with_parts(releases, found)
     own = [found.get(each, NO_PART) for each in entities["entity_id"]]
     whole: pd.DataFrame = entities.assign(
@@ -121,11 +121,27 @@ def _whose(listed: KnownName | None, home: tuple[str, str]) -> tuple[str | None,
     return country or None, reason, (listed.wikidata or None) if listed else None
 
 
-def _joined(values: pd.Series[str]) -> str:
+def _mentioned(mentions: pd.DataFrame) -> Iterator[tuple[str, list[list[str]]]]:
+    """entity_id → the labels, spellings, releases and days of its mentions, by entity_id."""
+    columns = [_grouped(mentions, column) for column in ("label", "variant", "release_id", "published")]
+    for entity_id in sorted(columns[0]):
+        yield entity_id, [column[entity_id] for column in columns]
+
+
+def _grouped(rows: pd.DataFrame, column: str) -> dict[str, list[str]]:
+    """entity_id → the values of its rows, in their order; rows without an entity are left out."""
+    found: dict[str, list[str]] = {}
+    for entity_id, value in zip(rows["entity_id"].tolist(), rows[column].tolist(), strict=True):
+        if isinstance(entity_id, str):
+            found.setdefault(entity_id, []).append(value)
+    return found
+
+
+def _joined(values: Iterable[str]) -> str:
     """The distinct values, the most frequent first; those that differ in case alone count as one."""
-    counts = values.str.replace(";", ",").value_counts().sort_index().sort_values(ascending=False, kind="stable")
+    counts = Counter(value.replace(";", ",") for value in values if isinstance(value, str))
     seen: dict[str, str] = {}
-    for value in counts.index:
+    for value in sorted(counts, key=lambda value: (-counts[value], value)):
         seen.setdefault(value.lower(), value)
     return ";".join(seen.values())
 
