@@ -22,10 +22,11 @@ from pipeline.batches import batches
 from pipeline.catalogue import Catalogue, name_of, place_of
 from pipeline.drawing import PER_BATCH, Commission, Drawn, draw, lost
 from pipeline.faults import fault, left_out
-from pipeline.keys import stage_key, text_digest
+from pipeline.keys import KnownCode, stage_key, text_digest
 from pipeline.ledger import Ledger, Seen
 from pipeline.progress import Watcher
 from pipeline.promises import broken_rows
+from pipeline.reached import Place
 from pipeline.results import RUN_FILE
 from pipeline.rows import STALE, Problem, ReleaseRecord, Review, Row
 from pipeline.schema import schema, to_table
@@ -33,7 +34,7 @@ from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, placed
 from pipeline.store import Store, StoredTables
 from pipeline.store_file import StoreError
 
-JUDGES = ("pipeline.promises",)
+JUDGES = (Place("pipeline.promises", "broken_rows"),)
 """What decides beside an analysis which of its rows are stored."""
 Made = TypeVar("Made")
 
@@ -54,13 +55,16 @@ class Due:
 class Computation:
     """The analyses and reports of one run. `problems` grows by what fails; `failed` names the stages, as room.name."""
 
-    def __init__(self, catalogue: Catalogue, store: Store, folder: Path, problems: Iterable[Problem], watcher: Watcher) -> None:
+    def __init__(
+        self, catalogue: Catalogue, store: Store, folder: Path, code: KnownCode, problems: Iterable[Problem], watcher: Watcher
+    ) -> None:
         self.tables = StoredTables(store, catalogue.kinds())
         self.problems = list(problems)
         self.failed: list[str] = []
         self._catalogue = catalogue
         self._store = store
         self._folder = folder
+        self._code = code
         self._watcher = watcher
         self._ledger = Ledger(store, self.tables, folder)
         self._lost: set[type[Row]] = set()
@@ -70,7 +74,7 @@ class Computation:
         self._watcher.begin("analysing", len(self._catalogue.analyses))
         for analysis in self._catalogue.analyses:
             self._watcher.doing(name_of(analysis))
-            key = stage_key(analysis, *JUDGES)
+            key = stage_key(analysis, self._code, *JUDGES)
             if not self._ledger.is_current(place_of(analysis), key) or self._lacking(analysis):
                 self._analyse(analysis, key)
             self._watcher.advance(1)
@@ -111,7 +115,7 @@ class Computation:
 
     def _due(self, report: DrawnReport) -> Due | None:
         """What is to be drawn for a report, and what that was read off; None where nothing is."""
-        name, key = place_of(report), stage_key(report)
+        name, key = place_of(report), stage_key(report, self._code)
         if self._ledger.is_current(name, key) and not self._lacking(report):
             return None
         seen, failures = Seen(self.tables), len(self.failed)
@@ -153,7 +157,7 @@ class Computation:
     def _piece(self, report: Report, piece: Piece, others: Iterable[str]) -> list[str]:
         """The files of a piece of a report, which is written where it is not current; `others` are those written before."""
         name = f"{place_of(report)} {piece.name}".strip()
-        key = f"{stage_key(report)} {text_digest(report.beside(self._folder))}"
+        key = f"{stage_key(report, self._code)} {text_digest(report.beside(self._folder))}"
         if self._ledger.is_current(name, key) and not self._lacking(report):
             return self._ledger.files(name)
         seen = Seen(self.tables)

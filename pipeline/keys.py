@@ -14,7 +14,6 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.catalogue import ROOMS, name_of
-from pipeline.made_of import made_of
 from pipeline.reached import PACKAGE, Place, Reached, reached_from
 from pipeline.release import Release
 from pipeline.rows import Row
@@ -38,20 +37,9 @@ def code_key(*parts: str, settings: Iterable[str]) -> str:
     return digest.hexdigest()
 
 
-def stage_key(stage: Stage, *beside: str) -> str:
-    """A digest of a stage's code and lexicons, of those of modules beside it, and of its settings."""
-    digest = sha256(f"{__version__} {stage!r}".encode("utf-8", "surrogatepass"))
-    for module in (type(stage).__module__, *beside):
-        digest.update(_module_digest(module).encode())
-    return digest.hexdigest()
-
-
-@cache
-def _module_digest(module: str) -> str:
-    digest = sha256()
-    for file in made_of(module):
-        digest.update(file.relative_to(PACKAGE).as_posix().encode() + file.read_bytes())
-    return digest.hexdigest()
+def stage_key(stage: Stage, code: KnownCode, *beside: Place) -> str:
+    """A digest of a stage's code and lexicons, of those of definitions beside it, and of its settings."""
+    return _word(__version__, code.of(Place.of(type(stage)), *beside), repr(stage))
 
 
 def release_key(release: Release) -> str:

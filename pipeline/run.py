@@ -91,13 +91,14 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
             record.begin(store)
             problems = in_order([*problems, *store.damage])
             store.replace({Problem: to_table(Problem, problems)})
-            computation = Computation(plan.catalogue, store, out, problems, watcher)
+            computation = Computation(plan.catalogue, store, out, code, problems, watcher)
             computation.analyse()
             told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
             told |= {"input_digest": digest}
             record.tell(out, told)
             written = computation.report()
             problems = computation.problems
+            store.note_if_new(CODE, code.told())
             store.note(record.CORPUS, whole(str(corpus.resolve())))
             record.finish(out, store, told | _ended(told, computation, began), written)
             if not computation.failed:

@@ -15,8 +15,9 @@ from pipeline.analysis.topics.topics import Topics
 from pipeline.catalogue import place_of
 from pipeline.computing import Computation
 from pipeline.drawing import Commission, Drawn, draw
-from pipeline.keys import stage_key
+from pipeline.keys import KnownCode, stage_key
 from pipeline.ledger import Ledger
+from pipeline.reached import Place
 from pipeline.rows import Problem, Topic
 from pipeline.run import run
 from pipeline.schema import to_table
@@ -70,8 +71,8 @@ def again(folder: Path, toml: str = SPARED) -> None:
 def with_other_code(monkeypatch: pytest.MonkeyPatch, *places: str) -> None:
     """The code of these stages counts as changed."""
 
-    def key(stage: Stage, *beside: str) -> str:
-        return stage_key(stage, *beside) + ("changed" if place_of(stage) in places else "")
+    def key(stage: Stage, code: KnownCode, *beside: Place) -> str:
+        return stage_key(stage, code, *beside) + ("changed" if place_of(stage) in places else "")
 
     monkeypatch.setattr("pipeline.computing.stage_key", key)
     monkeypatch.setattr("pipeline.run.code_key", lambda *parts, settings: "other")

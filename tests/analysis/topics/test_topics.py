@@ -91,6 +91,23 @@ def test_the_number_of_topics_is_chosen_from_a_curve(corpus: Corpus) -> None:
     assert quality[["diversity", "stability", "coverage"]].apply(lambda column: column.between(0, 1)).all(axis=None)
 
 
+def test_of_a_large_corpus_a_sample_is_measured_and_its_error_told(corpus: Corpus) -> None:
+    whole = TopicQualities(releases_per_topic=4, sample=12).analyse(corpus(*TEXTS))
+    assert set(whole["measured"]) == {12}
+    assert not whole[["c_npmi_error", "coverage_error"]].to_numpy().any(), "nothing is left to be wrong about"
+    part = TopicQualities(releases_per_topic=3, sample=9).analyse(corpus(*TEXTS))
+    assert set(part["measured"]) == {9}
+    assert (part["c_npmi_error"] > 0).all() and (part["c_npmi_error"] < 1).all()
+    assert part.equals(TopicQualities(releases_per_topic=3, sample=9).analyse(corpus(*reversed(TEXTS))))
+
+
+def test_a_sample_changes_no_topic_but_their_number(corpus: Corpus) -> None:
+    tables = corpus(*TEXTS)
+    of_part = {**tables, TopicQuality: TopicQualities(sample=9).analyse(tables)}
+    of_all = {**tables, TopicQuality: TopicQualities().analyse(tables)}
+    assert ReleaseTopics(topics=2).analyse(of_part).equals(ReleaseTopics(topics=2).analyse(of_all))
+
+
 def test_words_that_stand_together_are_coherent() -> None:
     words = ["bribed", "judge", "gold", "absent"]
     windows = Windows.of(["The bribed judge sat. " + "Nobody spoke of it at all then. " * 3 + "There was gold."], words, size=10)
