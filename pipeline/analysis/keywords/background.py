@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.analysis.keywords.candidates import Candidate, Name, Span
 from pipeline.analysis.keywords.points import Seen
@@ -53,7 +54,7 @@ def dateline_end(text: str, body: int, names: Iterable[Name], dates: Iterable[Sp
     return match.end() if match and body in openers else body
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Background:
     """In how many of the releases each content word stands. A story that was published twice counts once."""
 
@@ -73,9 +74,13 @@ class Background:
 
     def rarity(self, words: list[str]) -> float:
         """Mean over the words of ln(n / releases with it) / ln n, from 0 (in every release) to 1 (in one, or unknown)."""
-        everywhere = max(self.releases, 2)
-        rare = [math.log(everywhere / self.frequency.get(word, 1)) / math.log(everywhere) for word in words]
+        rare = [self._rare.get(word, 1.0) for word in words]
         return sum(rare) / len(rare) if rare else 1.0
+
+    @cached_property
+    def _rare(self) -> dict[str, float]:
+        everywhere = max(self.releases, 2)
+        return {word: math.log(everywhere / number) / math.log(everywhere) for word, number in self.frequency.items()}
 
     def seen(self, text: Text, candidate: Candidate) -> Seen:
         words = content_words(candidate.form)

@@ -89,12 +89,13 @@ class Spans:
 
     def touched(self, start: int, end: int) -> bool:
         """Whether text[start:end] and one of them share a character."""
-        return any(True for _ in self._over(start, end))
+        return bool(self._over(start, end))
 
     def cut(self, start: int, end: int) -> bool:
         """Whether text[start:end] is one of them, or a piece of it, or crosses a bound of it."""
-        return any((own, last) == (start, end) or own < start or end < last for own, last in self._over(start, end))
+        over = self._over(start, end)
+        return bool(over) and any((own, last) == (start, end) or own < start or end < last for own, last in over)
 
-    def _over(self, start: int, end: int) -> Iterator[Span]:
+    def _over(self, start: int, end: int) -> list[Span]:
         first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_right(self.starts, end)
-        return ((own, stop) for own, stop in self.spans[first:last] if own < end and start < stop)
+        return [(own, stop) for own, stop in self.spans[first:last] if own < end and start < stop]

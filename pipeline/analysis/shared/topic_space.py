@@ -115,10 +115,12 @@ def points(of: Material) -> Floats:
 
 def _placed(of: Material) -> Floats:
     from scipy.sparse import hstack
+    from threadpoolctl import threadpool_limits
 
     least = least_releases(len(of.words.releases))
     features = hstack([tf_idf(of.words.matrix, least), PHRASES * tf_idf(of.phrases.matrix, least)]).tocsr()
-    return _unit(_singular(features))
+    with threadpool_limits(limits=1):
+        return _unit(_singular(features))
 
 
 def tree(placed: Floats, releases: list[str]) -> Tree:
