@@ -50,7 +50,6 @@ EXCEPTIONS = {
     "readers/mail/forwards.py": {"_fields_at": WALK},
     "analysis/money/periods.py": {"period_of": "the ways in which a sentence dates its figures, the plainest first"},
     "analysis/entities/resolve.py": {"_join_acronyms": "each way in which an acronym is given, the surest first"},
-    "analysis/entities/entities.py": {"Entities::analyse": TABLES},
 }
 """File below pipeline/ → function → why it may be more complex."""
 
