@@ -6,13 +6,14 @@ refused (DNS rebinding), and no other site may embed what is answered.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import PurePosixPath
 
+from anyio import to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -50,6 +51,7 @@ FAULTS = {
     503: "A run is writing the tables anew; ask again when it has ended.",
 }
 FAULTY = "Something went wrong when this page was made."
+THREADS = 3
 LARGEST_PLACE = 10**9
 
 
@@ -72,9 +74,17 @@ def application(current: Current) -> Starlette:
             Route("/report/search/answer", search),
             Route("/{address:path}", page),
         ],
-        middleware=[Middleware(Guard), Middleware(GZipMiddleware, minimum_size=2000, compresslevel=1)],
+        middleware=[Middleware(Guard)],
+        lifespan=_few_threads,
         exception_handlers={HTTPException: _refused, Exception: _refused},
     )
+
+
+@asynccontextmanager
+async def _few_threads(_: Starlette) -> AsyncIterator[None]:
+    """Making a page is work for a processor: those that wait for one wait in a row, they do not slow each other down."""
+    to_thread.current_default_thread_limiter().total_tokens = THREADS
+    yield
 
 
 class Guard:

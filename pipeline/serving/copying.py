@@ -19,30 +19,17 @@ import pyarrow.parquet as pq
 from pipeline.marks import visible
 from pipeline.reports.pages.search.rules import spellings, units_of, words_of
 from pipeline.reports.pages.site import entity_page, release_page
-from pipeline.results import POINTERS, Record, result_kinds
-from pipeline.rows import Entity, Identity, ReleaseRecord, Row, Sentence, Topic
+from pipeline.results import POINTERS, Record
+from pipeline.rows import Entity, Identity, ReleaseRecord, Row, Sentence
 from pipeline.schema import schema
 from pipeline.serving.complete import NotWhole, Whole
+from pipeline.serving.layout import EVERYWHERE, KINDS, LAYOUT, UNITS
+from pipeline.serving.making import Maker
 
-LAYOUT = """
-CREATE TABLE releases (place INTEGER PRIMARY KEY, release_id TEXT UNIQUE, address TEXT UNIQUE, row TEXT);
-CREATE TABLE entities (place INTEGER PRIMARY KEY, entity_id TEXT UNIQUE, address TEXT UNIQUE, releases INTEGER, row TEXT);
-CREATE TABLE moved (address TEXT PRIMARY KEY, entity_id TEXT);
-CREATE TABLE rows (number INTEGER PRIMARY KEY, kind TEXT, release_id TEXT, row TEXT);
-CREATE TABLE pointing (entity_id TEXT, number INTEGER, PRIMARY KEY (entity_id, number)) WITHOUT ROWID;
-CREATE TABLE units (unit INTEGER PRIMARY KEY, start INTEGER, end INTEGER);
-CREATE TABLE files (address TEXT PRIMARY KEY, body BLOB);
-CREATE VIRTUAL TABLE words USING fts5(folded, content='', tokenize='ascii');
-CREATE VIRTUAL TABLE names USING fts5(folded, content='', tokenize='ascii');
-"""
-"""`ascii` takes every other letter for a letter: words are folded and parted before (`search/rules.py`)."""
-KINDS = {kind.table: kind for kind in result_kinds()}
-UNITS = 1 << 20
-"""A sentence's number: that of its release times this, and its place there. Spellings of names likewise."""
 AT_ONCE = 10_000
 ELSEWHERE = frozenset({ReleaseRecord, Entity, Sentence, Identity})
-EVERYWHERE: tuple[type[Row], ...] = (Topic,)
-"""Kinds of which every page may show any row; they have few."""
+LONG = 100
+"""The page of an entity that more releases name takes too long to be made when it is asked for."""
 MADE_WHEN_ASKED = ("report/releases/", "report/entities/")
 LEFT_WHERE_THEY_ARE = ("tables/",)
 
@@ -61,6 +48,7 @@ class Copying:
             for step in (self._releases, self._sentences, self._entities, self._rows, self._files):
                 step()
             self.database.execute("CREATE INDEX rows_by_release ON rows (release_id)")
+            self._long_pages()
             self.database.commit()
         except (OSError, KeyError, ValueError):  # pyarrow's errors are ValueErrors or OSErrors
             if self.whole.is_still_there():
@@ -128,6 +116,13 @@ class Copying:
         for path in self.whole.files:
             if not path.startswith((*MADE_WHEN_ASKED, *LEFT_WHERE_THEY_ARE)):
                 self.database.execute("INSERT INTO files VALUES (?, ?)", [path, (self.whole.folder / path).read_bytes()])
+
+    def _long_pages(self) -> None:
+        maker = Maker.of(self.database, self.whole.folder)
+        long = self.database.execute("SELECT entity_id, address FROM entities WHERE releases > ?", [LONG]).fetchall()
+        for entity_id, address in long:
+            page = maker.entity(self.database, entity_id)
+            self.database.execute("INSERT INTO files VALUES (?, ?)", [f"report/{address}", page])
 
     def _read(self, kind: type[Row], columns: list[str] | None = None) -> Iterator[Record]:
         """The rows of a table, in its order."""

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.marks import visible
 from pipeline.reports.pages.search.rules import LETTERS, Term, spellings, terms_of, told_by
 from pipeline.reports.shared.labels import noun
-from pipeline.serving.copying import UNITS
+from pipeline.serving.layout import UNITS
 
 RELEASES_AT_ONCE = 20
 

@@ -14,7 +14,7 @@ from pipeline.marks import Mark, marks_of
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.results import POINTERS, Record
 from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence
-from pipeline.serving.copying import EVERYWHERE, KINDS, UNITS
+from pipeline.serving.layout import EVERYWHERE, KINDS, UNITS
 
 AT_ONCE = 500
 """Values of one query."""

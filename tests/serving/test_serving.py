@@ -13,6 +13,7 @@ from starlette.testclient import TestClient
 from pipeline.reports.pages.search.rules import spellings, terms_of, told_by, units_of, words_of
 from pipeline.results import Results, records
 from pipeline.rows import Entity, ReleaseRecord, Sentence
+from pipeline.serving import copying
 from pipeline.serving.application import application
 from pipeline.serving.complete import NotWhole, Whole
 from pipeline.serving.current import Current
@@ -115,6 +116,14 @@ def test_no_other_site_can_embed_or_read_what_is_answered(client: TestClient) ->
         assert headers["x-content-type-options"] == "nosniff"
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert "access-control-allow-origin" not in headers
+
+
+def test_a_page_that_takes_long_is_made_with_the_copy(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "LONG", 5)
+    copy = Current(whole, tmp_path).copy
+    (body,) = (whole / "report/entities").glob("a1-*.html")
+    stored = copy._one("SELECT body FROM files WHERE address = ?", f"report/entities/{body.name}")
+    assert stored == (body.read_bytes(),)
 
 
 # Search
