@@ -63,6 +63,10 @@ class EntityPages:
         self._links = _by_entity(corpus.rows(Link))
         self._about = _about(corpus)
 
+    def together(self, entity_id: str) -> list[tuple[Record, Record]]:
+        """(the other entity, the pair) of those that are named together with it, the most releases in common first."""
+        return self._together.get(entity_id, [])
+
     def write(self, site: Site, entity_id: str) -> None:
         """The page of an entity."""
         corpus, entity = self._corpus, self._corpus.entities[entity_id]
@@ -77,7 +81,7 @@ class EntityPages:
             trend=_trend(corpus, own),
             editions=_editions(corpus, own),
             mentions=folded(_in_context(corpus, own), lambda each: str(each[0]["published"]), RELEASES_SEEN),
-            together=self._together.get(entity_id, []),
+            together=self.together(entity_id),
             together_seen=TOGETHER_SEEN,
             about=[(kind, heading(kind), _by_date(corpus, rows)) for kind, rows in self._about.get(entity_id, {}).items()],
             corpus=corpus,

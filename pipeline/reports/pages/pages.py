@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +20,9 @@ from pipeline.reports.pages import (
     page_search,
     page_terms,
 )
+from pipeline.reports.pages.changes.digests import digest, of_code
+from pipeline.reports.pages.changes.kept import Kept
+from pipeline.reports.pages.changes.keys import Keys
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.gallery import gallery
 from pipeline.reports.pages.page_lists import heading
@@ -77,7 +81,7 @@ class Pages(Report):
         page_search.write_page(site, corpus, page_search.SERVED if beyond else page_search.IN_FILES)
         if not beyond:
             page_search.write_index(site, corpus)
-            _write_each(site, corpus)
+            write_each(site, corpus)
         return site.written
 
     def beside(self, folder: Path) -> str:
@@ -85,15 +89,18 @@ class Pages(Report):
         return repr(record_of(folder))
 
 
-def _write_each(site: Site, corpus: Corpus) -> None:
-    """A page for each release, for each entity, and for each id that leads to one."""
+def write_each(site: Site, corpus: Corpus) -> None:
+    """A page for each release, for each entity, and for each id that leads to one; those that would be the same stay."""
+    kept = Kept(site)
+    keys = Keys(corpus, digest(of_code(), site.title, site.sections, site.lists))
     releases, entities = page_releases.ReleasePages(corpus), page_entities.EntityPages(corpus)
-    for release_id in corpus.releases:
-        releases.write(site, release_id)
-    for entity_id in corpus.entities:
-        entities.write(site, entity_id)
+    for release_id, address in corpus.release_pages.items():
+        kept.page(address, keys.release(release_id), partial(releases.write, site, release_id))
+    for entity_id, address in corpus.entity_pages.items():
+        kept.page(address, keys.entity(entity_id, entities.together(entity_id)), partial(entities.write, site, entity_id))
     for address, entity in page_entities.moved(corpus).items():
         page_entities.write_moved(site, corpus, address, entity)
+    kept.finish()
 
 
 def _menus(corpus: Corpus) -> tuple[Links, Links]:

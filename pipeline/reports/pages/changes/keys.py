@@ -1,0 +1,133 @@
+"""The key of a page: a digest of all that it shows. Two runs that give a page the same key would make the same page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import Any
+
+from pipeline.marks import is_marked
+from pipeline.reports.pages.changes.digests import digest, grouped
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.results import POINTERS, Record
+from pipeline.rows import Cooccurrence, Dropped, Entity, Keyword, Mention, ReleaseRecord, Row, Sentence
+from pipeline.schema import schema
+
+
+class Keys:
+    """The keys of the pages of releases and entities; `common` stands for what all pages share: the code, the menus."""
+
+    def __init__(self, corpus: Corpus, common: str) -> None:
+        self._corpus = corpus
+        self._common = common
+        self._order = list(corpus.releases)
+        self._place = {release_id: place for place, release_id in enumerate(self._order)}
+
+    def release(self, release_id: str) -> str:
+        """Its words, what is marked in them and taken out, its terms and topics, who is named in it, and its neighbours."""
+        place = self._place[release_id]
+        beside = self._order[max(place - 1, 0) : place + 2]
+        first = self._corpus.releases[release_id]["duplicate_of"]
+        return digest(
+            self._common,
+            self._texts.get(release_id),
+            [rows.get(release_id, "") for rows in self._found],
+            self._terms.get(release_id),
+            [
+                (self._corpus.topics[t["topic"]]["label"], f"{t['weight']:.0%}")
+                for t in self._corpus.topics_of.get(release_id, [])[:3]
+            ],
+            [self._name(entity_id) for entity_id in self._named.get(release_id, ())],
+            beside,
+            first and self._texts.get(first),
+        )
+
+    def entity(self, entity_id: str, together: list[tuple[Record, Record]]) -> str:
+        """Itself, the rows that point at it with their releases, and who is named beside it."""
+        return digest(
+            self._common,
+            self._entities.get(entity_id),
+            [rows.get(entity_id, "") for rows in self._pointing],
+            [self._texts.get(release_id) for release_id in self._seen_in.get(entity_id, ())],
+            [self._name(each) for each in self._beside.get(entity_id, ())],
+            [(self._name(other["entity_id"]), pair["releases"]) for other, pair in together],
+        )
+
+    def _name(self, entity_id: str) -> tuple[Any, ...]:
+        entity = self._corpus.entities.get(entity_id)
+        return (entity_id, entity["name"], entity["label"]) if entity else (entity_id,)
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        """release_id → all that is known of a release itself, and where its sentences are."""
+        tables = self._corpus.tables
+        found = grouped(tables[ReleaseRecord], ["release_id"])
+        places = grouped(tables[Sentence][["release_id", "start", "end"]], ["release_id"])
+        return {release_id: own + places.get(release_id, "") for release_id, own in found.items()}
+
+    @cached_property
+    def _found(self) -> list[dict[str, str]]:
+        """For each kind that its page shows row by row: release_id → its rows."""
+        kinds = [kind for kind in self._corpus.kinds if self._corpus.has(kind) and (is_marked(kind) or kind is Dropped)]
+        return [grouped(self._corpus.tables[kind], ["release_id"]) for kind in _by_name(kinds)]
+
+    @cached_property
+    def _terms(self) -> dict[str, list[str]]:
+        keywords = self._corpus.by_release(Keyword)
+        return {release_id: [k["term"] for k in sorted(own, key=lambda k: k["rank"])] for release_id, own in keywords.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        """release_id → the entities that its mentions point at."""
+        found: dict[str, set[str]] = defaultdict(set)
+        if self._corpus.has(Mention):
+            frame = self._corpus.tables[Mention]
+            for release_id, entity_id in zip(frame["release_id"], frame["entity_id"], strict=True):
+                found[release_id].add(entity_id)
+        return {release_id: sorted(own) for release_id, own in found.items()}
+
+    @cached_property
+    def _entities(self) -> dict[str, str]:
+        return grouped(self._corpus.tables[Entity], ["entity_id"])
+
+    @cached_property
+    def _pointers(self) -> list[tuple[type[Row], list[str]]]:
+        """The kinds whose rows point at entities, with the columns that do; pairs are told by what is shown of them."""
+        kinds = [
+            kind for kind in self._corpus.kinds if self._corpus.has(kind) and kind is not Cooccurrence and kind is not Entity
+        ]
+        pointers = [(kind, [name for name in schema(kind).names if POINTERS.get(name) is Entity]) for kind in _by_name(kinds)]
+        return [(kind, names) for kind, names in pointers if names]
+
+    @cached_property
+    def _pointing(self) -> list[dict[str, str]]:
+        """For each of them: entity_id → its rows."""
+        return [grouped(self._corpus.tables[kind], names) for kind, names in self._pointers]
+
+    @cached_property
+    def _seen_in(self) -> dict[str, list[str]]:
+        """entity_id → the releases of the rows that point at it."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, names in self._pointers:
+            frame = self._corpus.tables[kind]
+            for name in names if "release_id" in frame else ():
+                pairs = frame[[name, "release_id"]].drop_duplicates()
+                for entity_id, release_id in zip(pairs[name], pairs["release_id"], strict=True):
+                    found[entity_id].add(release_id)
+        return {entity_id: sorted(own) for entity_id, own in found.items()}
+
+    @cached_property
+    def _beside(self) -> dict[str, list[str]]:
+        """entity_id → the other entities that rows name beside it, such as the body of a role."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, names in self._pointers:
+            if len(names) > 1:
+                for row in self._corpus.tables[kind][names].drop_duplicates().to_numpy():
+                    own = [each for each in row if isinstance(each, str) and each]
+                    for each in own:
+                        found[each].update(own)
+        return {entity_id: sorted(own - {entity_id}) for entity_id, own in found.items()}
+
+
+def _by_name(kinds: list[type[Row]]) -> list[type[Row]]:
+    return sorted(kinds, key=lambda kind: kind.table)
