@@ -99,16 +99,16 @@ class Copying:
     def _rows(self) -> None:
         """Every other row that belongs to a release or points at an entity, and those that many pages show."""
         for _, kind in sorted(KINDS.items()):
-            pointers = [name for name in schema(kind).names if POINTERS.get(name) is Entity]
-            if kind not in ELSEWHERE and (pointers or "release_id" in schema(kind).names or kind in EVERYWHERE):
+            if kind not in ELSEWHERE and (_pointers(kind) or "release_id" in schema(kind).names or kind in EVERYWHERE):
                 for rows in _parts(self._read(kind)):
-                    self._store(kind, pointers, rows)
+                    self._store(kind, rows)
 
-    def _store(self, kind: type[Row], pointers: list[str], rows: list[Record]) -> None:
+    def _store(self, kind: type[Row], rows: list[Record]) -> None:
         first = self.database.execute("SELECT coalesce(max(number), 0) + 1 FROM rows").fetchone()[0]
         stored = [(n, kind.table, row.get("release_id"), json.dumps(row)) for n, row in enumerate(rows, first)]
         self.database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?)", stored)
-        pointing = {(row[name], n) for n, row in enumerate(rows, first) for name in pointers if row[name]}
+        names = _pointers(kind)
+        pointing = {(row[name], n) for n, row in enumerate(rows, first) for name in names if row[name]}
         self.database.executemany("INSERT INTO pointing VALUES (?, ?)", sorted(pointing))
 
     def _files(self) -> None:
@@ -142,6 +142,11 @@ def make_copy(whole: Whole, path: Path) -> None:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
             database.execute(f"PRAGMA {setting}")
         Copying(whole, database).everything()
+
+
+def _pointers(kind: type[Row]) -> tuple[str, ...]:
+    """The columns of a kind that point at entities."""
+    return tuple(name for name in schema(kind).names if POINTERS.get(name) is Entity)
 
 
 def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:

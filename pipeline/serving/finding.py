@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Any
 
 from pipeline.marks import visible
@@ -45,13 +45,18 @@ def _apart(database: sqlite3.Connection, terms: Sequence[Term], known: dict[int,
         return []
     by_place: list[dict[int, list[int]]] = []
     for term in terms:
-        own: dict[int, list[int]] = {}
-        for unit in _units(database, "words", _sought(term)):
-            place = unit // UNITS
-            if place not in known and (not by_place or place in by_place[-1]):
-                own.setdefault(place, []).append(unit)
-        by_place.append(own)
+        own = _by_place(_units(database, "words", _sought(term)), known)
+        by_place.append({place: units for place, units in own.items() if not by_place or place in by_place[-1]})
     return [(place, _shown(terms, [own[place] for own in by_place])) for place in by_place[-1]]
+
+
+def _by_place(units: Sequence[int], known: Container[int]) -> dict[int, list[int]]:
+    """Release → its sentences, but for the releases that are known."""
+    found: dict[int, list[int]] = {}
+    for unit in units:
+        if unit // UNITS not in known:
+            found.setdefault(unit // UNITS, []).append(unit)
+    return found
 
 
 def _shown(terms: Sequence[Term], units: Sequence[Sequence[int]]) -> list[int]:

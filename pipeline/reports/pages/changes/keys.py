@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -121,12 +122,15 @@ class Keys:
         """entity_id → the other entities that rows name beside it, such as the body of a role."""
         found: dict[str, set[str]] = defaultdict(set)
         for kind, names in self._pointers:
-            if len(names) > 1:
-                for row in self._corpus.tables[kind][names].drop_duplicates().to_numpy():
-                    own = [each for each in row if isinstance(each, str) and each]
-                    for each in own:
-                        found[each].update(own)
+            for row in self._corpus.tables[kind][names].drop_duplicates().to_numpy() if len(names) > 1 else ():
+                own = _stated(row)
+                for each in own:
+                    found[each] |= own
         return {entity_id: sorted(own - {entity_id}) for entity_id, own in found.items()}
+
+
+def _stated(row: Iterable[object]) -> set[str]:
+    return {each for each in row if isinstance(each, str) and each}
 
 
 def _by_name(kinds: list[type[Row]]) -> list[type[Row]]:
