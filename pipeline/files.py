@@ -104,10 +104,11 @@ def _wrong(path: Path, source: str, corpus: Path) -> Problem | None:
     def problem(problem: str, remedy: str) -> Problem:
         return Problem(source=source, stage="files", problem=problem, remedy=remedy)
 
-    if not path.resolve().is_relative_to(corpus.resolve()):
-        return problem("a link that leads out of the corpus", "copy what it leads to into the corpus")
-    if path.is_dir():
-        return problem("a link to a folder, which is not followed", "nothing to do: the folder itself is read")
+    if path.is_symlink():  # nothing else leads anywhere: links to folders are not followed
+        if not path.resolve().is_relative_to(corpus.resolve()):
+            return problem("a link that leads out of the corpus", "copy what it leads to into the corpus")
+        if path.is_dir():
+            return problem("a link to a folder, which is not followed", "nothing to do: the folder itself is read")
     if not path.is_file():
         return problem("not a regular file", "take it out of the corpus")
     return None
