@@ -5,16 +5,17 @@ from __future__ import annotations
 import importlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from os.path import relpath
 from pathlib import Path
 
 from pipeline import __version__
 from pipeline.catalogue import ROOMS, name_of
-from pipeline.reached import PACKAGE, Place, Reached, reached_from
+from pipeline.reached import LEXICONS, PACKAGE, Place, reached_from
 from pipeline.release import Release
 from pipeline.rows import Row
 from pipeline.stages import Extractor, Stage
@@ -93,27 +94,34 @@ def _word(*parts: str) -> str:
 
 
 class KnownCode:
-    """Digests of what definitions reach, remembered as long as no file of the package changes."""
+    """What definitions reach, remembered as long as no code of the package changes; the data files are read each time."""
 
     def __init__(self, remembered: str = "") -> None:
         """`remembered`: what an earlier one told."""
-        self._package = _files_digest(sorted(file for file in PACKAGE.rglob("*") if file.suffix in CODE))
+        files = sorted(file for file in PACKAGE.rglob("*") if file.suffix in CODE)
+        names = " ".join(file.relative_to(PACKAGE).as_posix() for file in files)
+        self._package = _word(_files_digest(file for file in files if file.suffix == ".py"), names)
         package, known = json.loads(remembered) if remembered else ("", {})
-        self._known: dict[str, str] = known if package == self._package else {}
+        self._known: dict[str, tuple[str, list[str]]] = known if package == self._package else {}
 
     def of(self, *roots: Place) -> str:
         """A digest of the definitions and data files that some definitions reach."""
-        return self._digest(roots, "all", Reached.digest)
+        sources, data = self._reached(roots)
+        return _word(sources, _files_digest(data))
 
     def without_lexicons(self, *roots: Place) -> str:
         """The same without the lexicons among the files."""
-        return self._digest(roots, "code", lambda reached: reached.digest(without=reached.lexicons))
+        sources, data = self._reached(roots)
+        return _word(sources, _files_digest(file for file in data if file.parent != LEXICONS))
 
-    def _digest(self, roots: Sequence[Place], what: str, digest: Callable[[Reached], str]) -> str:
-        name = " ".join([what, *(f"{place.module}.{place.name}" for place in roots)])
+    def _reached(self, roots: Sequence[Place]) -> tuple[str, list[Path]]:
+        """A digest of the definitions, and the data files."""
+        name = " ".join(f"{place.module}.{place.name}" for place in roots)
         if name not in self._known or not all(place.module.startswith(f"{PACKAGE.name}.") for place in roots):
-            self._known[name] = digest(reached_from(*roots))
-        return self._known[name]
+            reached = reached_from(*roots)
+            self._known[name] = (reached.digest(), sorted(relpath(file, PACKAGE) for file in reached.data))
+        sources, data = self._known[name]
+        return sources, [PACKAGE / file for file in data]
 
     def told(self) -> str:
         """What another one may remember."""

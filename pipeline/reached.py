@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -61,13 +61,11 @@ class Reached:
         """The files of words among the data."""
         return frozenset(file for file in self.data if file.parent == LEXICONS)
 
-    def digest(self, without: Iterable[Path] = ()) -> str:
-        """One word for all of it, but for some of the data files."""
+    def digest(self) -> str:
+        """One word for the definitions."""
         digest = sha256()
         for place, source in sorted(self.sources.items()):
             digest.update(f"{place.module}\0{place.name}\0{source}\0".encode())
-        for file in sorted(self.data.difference(without)):
-            digest.update(file.name.encode() + b"\0" + file.read_bytes())
         return digest.hexdigest()
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from pipeline import keys
-from pipeline.keys import code_key, stood_on
-from pipeline.reached import PACKAGE
+from pipeline.keys import KnownCode, code_key, stood_on
+from pipeline.reached import PACKAGE, Place
 
 
 def names(*files: str) -> set[str]:
@@ -28,3 +30,17 @@ def test_a_key_changes_with_parts_and_settings() -> None:
     assert code_key("readers", settings=()) == code_key("readers", settings=())
     assert len({code_key("readers", settings=()), code_key("cleaning", settings=()), code_key("readers", settings=("x",))}) == 3
     keys._code_digest.cache_clear()
+
+
+def test_what_code_reaches_is_remembered_and_its_data_are_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, words = Place("pipeline.extraction.terms", "Terms"), tmp_path / "words.txt"
+    first = KnownCode()
+    key = first.of(root)
+    again = KnownCode(first.told())
+    monkeypatch.setattr(keys, "reached_from", None)  # nothing is sought again
+    assert (again.of(root), again.without_lexicons(root) == key) == (key, False)
+    words.write_text("mill", encoding="utf-8")
+    monkeypatch.setattr(again, "_known", {name: (code, [str(words)]) for name, (code, _) in again._known.items()})
+    before = again.of(root)
+    words.write_text("mills", encoding="utf-8")
+    assert again.of(root) != before
