@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Self
 
 from pipeline.catalogue import Catalogue, name_of
-from pipeline.faults import deadly, fault
+from pipeline.faults import fault
 from pipeline.files import UNREADABLE, CorpusFile, contents, digest_of_read, unpacked, unreadable
 from pipeline.halves import made_whole
 from pipeline.release import Draft, Enclosed, RawRelease
@@ -56,10 +56,6 @@ class Ingest:
 
     def __call__(self, files: Sequence[CorpusFile]) -> list[Ingested]:
         return [self._ingest(file) for file in files]
-
-    def lost(self, files: Sequence[CorpusFile]) -> list[Ingested]:
-        """What stands for files that no worker survives; they are tried again by the next run."""
-        return [_sorted(file.source, "", [deadly(file.source, "readers")]) for file in files]
 
     def opened(self, file: CorpusFile) -> tuple[str, Iterator[RawRelease | Problem]]:
         """The digest of a file's bytes, empty where they cannot be had, and its releases, each when it is asked for."""

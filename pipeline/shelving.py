@@ -17,7 +17,7 @@ import pyarrow as pa
 from pydantic import TypeAdapter
 
 from pipeline.batch import Ingest, cleaned
-from pipeline.catalogue import Catalogue, discover, name_of
+from pipeline.catalogue import discover, name_of
 from pipeline.faults import deadly, fault
 from pipeline.files import CorpusFile
 from pipeline.release import Around, Draft, RawRelease
@@ -134,12 +134,6 @@ class ShelveReleases:
     def lost(self, releases: Sequence[Placed]) -> Shelved:
         """What stands for releases that no worker survives."""
         return self.sketching.shelved({}, [(each.place, deadly(each.raw.source, "cleaning")) for each in releases])
-
-
-def works(catalogue: Catalogue, ingest: Ingest) -> tuple[ShelveFiles, ShelveReleases]:
-    """The work on files, and that on releases, which a catalogue asks for."""
-    sketching = Sketching(catalogue.surveys, catalogue.corpus_cleaners)
-    return ShelveFiles(ingest, sketching), ShelveReleases(catalogue.cleaners, sketching)
 
 
 def sketch_table(stage: Survey | CorpusCleaner | type[Survey] | type[CorpusCleaner]) -> str:
