@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.catalogue import discover, name_of
 from pipeline.extracting import Extract, Extracted, Unread
-from pipeline.keys import KnownCode, reading_keys
+from pipeline.keys import KnownCode, reading_keys, release_key
 from pipeline.language import words_read
 from pipeline.lexical import MANY, Change, Words
 from pipeline.reached import Place, reached_from
@@ -148,14 +149,15 @@ def test_an_extractor_that_failed_reads_again_and_so_do_those_that_need_its_rows
     extractors = load(None).catalogue().extractors
     keys = reading_keys(extractors, MODEL, KnownCode())
     one = release("a", "Torvik paid.")
-    reading = Reading(extractors, keys, {"a": one}, {})
-    assert [each.stages for each in reading.unread] == [tuple(map(name_of, extractors))]
+    reading = Reading(extractors, keys, {"a": release_key(one)}, {}, lambda _: [one], {"a": keys.of_text(one.text)})
+    assert list(reading.unread.values()) == [tuple(map(name_of, extractors))]
     problem = Problem(source="a", stage="quotes", problem="", remedy="")
-    work = Extract(extractors, MODEL)(reading.unread)
+    work = Extract(extractors, MODEL)([Unread(one, reading.unread["a"], keys.of_text(one.text))])
     failed = Extracted(work.release_ids, work.stages, work.tables, (("a", problem),), work.annotations)
-    read = Reading(extractors, keys, {"a": one}, reading.done(failed))
-    assert [each.stages for each in read.unread] == [("quotes", "commitments")]
-    assert Reading(extractors, keys, {"a": one}, reading.done(work)).unread == []
+    read = replace(reading, read=reading.done(failed))
+    assert list(read.unread.values()) == [("quotes", "commitments")]
+    reading.in_hand["a"] = keys.of_text(one.text)
+    assert replace(reading, read=reading.done(work)).unread == {}
 
 
 # What the annotation reads of the lexicons
@@ -186,7 +188,7 @@ def test_a_changed_word_has_just_those_releases_annotated_again(store: Store) ->
             known.database.execute("INSERT INTO found.read VALUES (?, '', '', 'all')", [each.release_id])
             known.database.execute("INSERT INTO kept.annotations VALUES (?, 'x')", [keys.of_text(each.text)])
     words = known.words()
-    Words("other", lambda: {**words_read(MODEL), "Torvik": "1"}).take_in(known, [rain, sun], keys)
+    Words("other", lambda: {**words_read(MODEL), "Torvik": "1"}).take_in(known, lambda: [rain, sun], keys)
     assert (known.read()["rain"].made, known.read()["sun"].made) == ("", "all")
     assert list(known.annotations([keys.of_text(each.text) for each in (rain, sun)])) == [keys.of_text(sun.text)]
     assert known.words() != words and known.words()[1] == "other"
