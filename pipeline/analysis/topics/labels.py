@@ -1,9 +1,10 @@
 """What a topic is called: noun phrases of its own telling words, that its weightiest releases use and others do not.
 
 A label is tried on the dozen releases that are most about the topic. A phrase alone is a label if three quarters of them say its
-words; else up to three are, each said by some of them, that together reach as many. A phrase that holds a person's name, names
-only places or who wrote the releases is none, nor is one that begins with a weak word, or that other releases say nearly as
-often. Where no phrases will do, single nouns are tried, then both; where none do, the topic has no label but its number.
+words, else a single noun that as many say; else up to three phrases are, each said by some of them, that together reach as many,
+then nouns, then both. A phrase that holds a person's name, names only places or mostly who wrote the releases is none, nor is one
+that begins with a weak word, or that other releases say nearly as often. Where nothing will do, the topic has no label but its
+number.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ def topic_labels(material: Material, topic: NDArray[np.int64], tried: Sequence[T
 
 
 def topic_label(phrases: Sequence[str], words: Sequence[str], trial: Trial) -> list[str]:
-    """What fits first: phrases that do alone, phrases together, words alone, words together, phrases and words together."""
-    ways = (_alone(phrases, trial), _together(phrases, trial), _alone(words, trial), _together(words, trial))
+    """What fits first: what does alone, phrases before words, then what does together: phrases, words, both."""
+    ways = (_alone(phrases, trial), _alone(words, trial), _together(phrases, trial), _together(words, trial))
     return next(filter(None, ways), []) or _together([*phrases, *words], trial)
 
 

@@ -107,8 +107,9 @@ class Trial:
         return len(self.dozen) > PHRASE_ELSEWHERE * self.words.releases
 
     def _only_names(self, words: Sequence[str]) -> bool:
-        """Whether words hold a person's name, or name only places or the body that published most of the dozen."""
-        publishers = sum(name.issuperset(words) for name in self.publishers)
+        """Whether words hold a person's name, name only places, or are mostly the name of the body that published most of the
+        dozen ("Customs Office of Norland")."""
+        publishers = sum(2 * len(name.intersection(words)) > len(words) for name in self.publishers)
         named = self.outside.places | self.outside.authors
         return named.issuperset(words) or not self.outside.untold.isdisjoint(words) or 2 * publishers > len(self.publishers)
 
@@ -126,10 +127,16 @@ def trials(
     made = []
     for number, columns in zip(numbers, told, strict=True):
         dozen = [release for release in mainly["release_id"][mainly["topic"] == number] if release in place][:DOZEN]
-        publishers = [frozenset(content_words(str(names[release]).lower())) for release in dozen]
+        publishers = [_words_of_name(str(names[release])) for release in dozen]
         own = [counts.terms[i] for i in columns]
         made.append(Trial(own, frozenset(place[release] for release in dozen), publishers, words, phrases, outside))
     return made
+
+
+def _words_of_name(name: str) -> frozenset[str]:
+    """The content words of a name as written and, since forms of terms have no plural, without its ending."""
+    words = content_words(name.lower())
+    return frozenset([*words, *(word.removesuffix("s") for word in words)])
 
 
 def _reads(phrase: str) -> bool:
