@@ -60,6 +60,14 @@ ROLE_ENDS = frozenset(
 
 WEEKDAYS = frozenset({"Friday", "Monday", "Saturday", "Sunday", "Thursday", "Tuesday", "Wednesday"})
 
+# no word of a title, though a headline or a sentence writes them with a capital
+ADVERBS = frozenset(
+    {
+        "afterwards", "again", "also", "earlier", "finally", "however", "later", "meanwhile", "moreover", "now", "therefore",
+        "today", "tomorrow", "tonight", "yesterday"
+    }
+)  # fmt: skip
+
 _NAMES = {"PERSON": "P", "AGENCY": "B", "ORG": "B", "PLACE": "G", "LAW": "L"}
 _WORDS = {
     **dict.fromkeys(("the", "both", "all", "my", "his", "her", "its", "our", "their", "whose"), "d"),
@@ -226,7 +234,7 @@ def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
         return "t"
     if _modifies(text):
         return "M" if text[0].isupper() else "m"
-    if lower in ROLE_ENDS or text in MONTHS or text in WEEKDAYS:
+    if lower in ROLE_ENDS or lower in ADVERBS or text in MONTHS or text in WEEKDAYS:
         return "v"
     if cap:
         return "F" if first else "C"

@@ -10,6 +10,7 @@ each phrase is (holders.py).
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 # in front of "director, Jane Roe" these say that the body is the one of which the sentence speaks, not the publisher
 _OF_ANOTHER = frozenset({"its", "their"})
+# "At the Audit Office Minister Roe said": a title that is complete behind a body with its preposition and article
+_AT_A_BODY = re.compile(r"id(?P<body>[BC]*B)[MN]*Nt*P")
 # letters of units: verbs by which a role is told, and what ends the words that go with it
 _TELLING = "bESk"
 _ENDING = "PvbESW"
@@ -70,11 +73,18 @@ def _held(units: Sequence[Unit], words: Sequence[Word]) -> Iterator[Held]:
 def _from_its_lead(phrase: Phrase, units: Sequence[Unit], words: Sequence[Word]) -> Phrase:
     """The phrase without a clause in front of it that no comma parts: "serves CMS beneficiaries Secretary Roe"."""
     noun = next((i for i in range(phrase.first, phrase.last) if units[i].letter in "Nn"), phrase.first)
-    small = [i for i in range(phrase.first, noun) if units[i].letter == "w"]
-    plural = [i for i in small if i > phrase.first and words[units[i].first].tag == "NNS"]
-    of_a_name = bool(small) and units[phrase.first].letter in "BGL" and words[units[noun].first].cap
-    first = noun if of_a_name else max(plural, default=phrase.first - 1) + 1
+    titled = words[units[noun].first].cap  # "Following the round table Secretary Roe", but "atomic energy minister Roe"
+    small = [i for i in range(phrase.first, noun) if units[i].letter in ("wj" if titled else "w")]
+    ending = [i for i in small if titled or (i > phrase.first and words[units[i].first].tag == "NNS")]
+    first = max([*ending, _end_of_place(phrase, noun, units, words) - 1]) + 1
     return Phrase(phrase.letter, first, phrase.last)
+
+
+def _end_of_place(phrase: Phrase, noun: int, units: Sequence[Unit], words: Sequence[Word]) -> int:
+    """Where a phrase begins behind a body in front of it where something happened: "At the Audit Office Minister Roe said"."""
+    letters = "".join(unit.letter for unit in units[max(phrase.first - 2, 0) : phrase.last + 1])
+    happened = _AT_A_BODY.match(letters) if words[units[noun].first].cap else None
+    return phrase.first + happened.end("body") - 2 if happened else phrase.first
 
 
 @dataclass(frozen=True, slots=True)

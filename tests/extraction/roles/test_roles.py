@@ -43,6 +43,10 @@ from tests.extraction.read_names import roles, rows
         ),
         ("While in Norway President Jorun Brennik met the press.", "President"),
         ("The sports minister, Jorun Brennik, spoke.", "sports minister"),
+        ("To help firms engage with the private sector Secretary Jorun Brennik spoke.", "Secretary"),
+        ("Following the roundtable Minister Jorun Brennik met the press.", "Minister"),
+        ("While at the Audit Office Deputy Minister Jorun Brennik met the press.", "Deputy Minister"),
+        ("The Chief of the General Staff Jorun Brennik spoke.", "Chief of the General Staff"),
     ],
 )
 def test_roles_before_behind_and_stated(text: str, role: str) -> None:
