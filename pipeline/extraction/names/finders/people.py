@@ -56,9 +56,12 @@ def people(sheet: Sheet) -> Iterator[Span]:
 def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     """The person that a run names: behind a title, or where enough speaks for one."""
     words = sheet.words
+    if _leads_person(sheet, end):
+        return
     end = without_letters(words, lo, end)
     start = behind_title(words, lo, end)
     if start is not None:
+        end = _without_verb(words, start, end)
         weak = words[start - 1].text in noted("titles", "weak")  # "Executive Orders"
         if _fits(words, start, end) and (not weak or certainty(sheet, start, end) >= ENOUGH / 2):
             yield Span(start, end, "PERSON", TITLE)
@@ -68,6 +71,18 @@ def _people_in(sheet: Sheet, lo: int, end: int) -> Iterator[Span]:
     sure = start > lo or certainty(sheet, lo, end) >= ENOUGH
     if sure and not _is_other(words, start, end) and _fits(words, start, end):
         yield Span(start, end, "PERSON", SHAPE)
+
+
+def _leads_person(sheet: Sheet, end: int) -> bool:
+    """Whether a run goes on with a person's name: its words are a title or a body's, "(Chief of the) General Staff Jane Roe"."""
+    behind = sheet.owner(end)
+    return behind is not None and behind.label == "PERSON" and sheet.words[end].glued
+
+
+def _without_verb(words: list[Word], lo: int, end: int) -> int:
+    """The end of a name without the verb of its headline: "(Minister) Brennik Meets with the Millers"."""
+    verb = end - lo > 1 and words[end - 1].tag == "VBZ" and end < len(words)
+    return end - 1 if verb and words[end].glued and words[end].text.isalpha() else end
 
 
 def _fits(words: list[Word], lo: int, end: int) -> bool:
@@ -160,7 +175,8 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return True
     if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in never_names():
         return False
-    office = titles().get(run[-1].text) == "office" and run[-1].text not in titles_that_are_surnames()  # "(Chief) Grain Officer"
+    noun = run[-1].text.removesuffix("ship")  # "(Assistant) Professorship"
+    office = titles().get(noun) == "office" and run[-1].text not in titles_that_are_surnames()  # "(Chief) Grain Officer"
     return not office and not any(ch.isdigit() for word in run for ch in word.text)
 
 
