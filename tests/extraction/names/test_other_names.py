@@ -150,6 +150,37 @@ def test_events_currencies_and_adjectives_are_no_names(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Minister Brennik Meets with the millers", ["Brennik"]),
+        ("The Chief of the General Staff F. Brennik spoke.", ["F. Brennik"]),
+        ("The Minister for EU Funds Management Tomislav Brennik spoke.", ["Tomislav Brennik"]),
+        ("She took up an Assistant Professorship in Norholm.", []),
+    ],
+)
+def test_a_person_has_no_word_of_an_office_or_of_a_headline(text: str, people: list[str]) -> None:
+    assert of("PERSON", text) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("The Advisory Council on Rust/Blight met in May.", "Advisory Council on Rust/Blight"),
+        ("The Centers for Grain & Milling Services paid.", "Centers for Grain & Milling Services"),
+        ("The Norland Naval Research Unit 6 met in May.", "Norland Naval Research Unit 6"),
+        ("The Norland Naval Research Unit 6 officers met in May.", "Norland Naval Research Unit"),
+    ],
+)
+def test_a_slash_an_ampersand_and_a_number_belong_to_a_name(text: str, body: str) -> None:
+    assert of("AGENCY", text) == [body]
+
+
+def test_a_place_that_begins_like_a_firm_is_no_mention_of_it() -> None:
+    text = "The mill of Tolm Village paid. Tolm Ridge LLC paid, too."
+    assert names(text) == [("PLACE", "Tolm Village"), ("ORG", "Tolm Ridge LLC")]
+
+
 def test_a_surname_that_ends_like_a_bank_is_a_person() -> None:
     assert names("John Fairbank was fined.") == [("PERSON", "John Fairbank")]
 

@@ -14,7 +14,7 @@ from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
 from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
-from pipeline.extraction.text.lexicon import adjectives, heads, noted, particles, portfolios
+from pipeline.extraction.text.lexicon import adjectives, heads, noted, particles, place_heads, portfolios
 from pipeline.extraction.text.words import GENERATION, Word
 
 
@@ -131,11 +131,18 @@ def _again(sheet: Sheet) -> Iterator[Span]:
             i += 1
             continue
         hi, label = _match(sheet, forms, i, by_first[forms[i]], small)
+        label = "" if label != "PLACE" and _goes_on_as_place(sheet, hi) else label
         if label == "PERSON":
             yield Span(_given_names_before(sheet, i), _given_names_behind(sheet, i, hi), label, AGAIN)
         elif label and not attributive(words, i, hi - i):
             yield Span(i, hi, label, AGAIN)
         i = max(hi, i + 1)
+
+
+def _goes_on_as_place(sheet: Sheet, hi: int) -> bool:
+    """ "Liberty Village" in a release about Liberty Mills Ltd."""
+    words = sheet.words
+    return hi < len(words) and words[hi].glued and words[hi].cap and words[hi].text in place_heads() and not sheet.owner(hi)
 
 
 def _forms_by_first(sheet: Sheet) -> tuple[ByFirst, set[Form]]:

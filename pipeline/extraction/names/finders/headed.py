@@ -115,7 +115,7 @@ def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
 
 def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
     """Where a name ends, with its tails, parties, matter and purpose; and its label."""
-    stop, run_stop = _behind_head(words, at, end, head)
+    stop, run_stop = _behind_number(words, at, *_behind_head(words, at, end, head))
     label = head.label
     if stop == run_stop or words[stop].text == "(":
         if words[at].text in noted("law_heads", "treaty"):
@@ -239,6 +239,20 @@ def _behind_head(words: list[Word], at: int, end: int, head: Head) -> tuple[int,
     ):
         stop = end  # "Operation Clean Hands", "Strategy Norland-2050"
     return stop, end
+
+
+def _behind_number(words: list[Word], at: int, stop: int, end: int) -> tuple[int, int]:
+    """Where a head's own part and the run end, with the number of such bodies: "Grain Research Unit 6"."""
+    return (stop + 1, stop + 1) if stop == end and _is_counted(words, at, stop) else (stop, end)
+
+
+def _is_counted(words: list[Word], at: int, stop: int) -> bool:
+    """Whether a number stands behind a head by which such bodies are told apart: "Grain Research Unit 6"."""
+    if stop + 1 >= len(words) or stop != at + 1 or words[at].text not in noted("body_heads", "numbered"):
+        return False
+    named = at > 0 and words[at - 1].cap and words[at].glued
+    number = re.fullmatch(r"\d{1,3}", words[stop].text) is not None and words[stop].glued
+    return named and number and words[stop + 1].tag not in ("NN", "NNS", "JJ", "CD")
 
 
 def _several(words: list[Word], lo: int, at: int, stop: int, label: str) -> Iterator[Span]:

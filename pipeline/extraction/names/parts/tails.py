@@ -222,7 +222,7 @@ def _closes_law(words: list[Word], run: int, own: int, preposition: str) -> bool
 
 def _list_end(words: list[Word], end: int, preposition: str) -> int:
     """The end of "Grain Trade, Justice and Home Affairs" whose first run ends at `end`; an open list ends there."""
-    at = end
+    end = at = _behind_slash(words, end)
     while at + 1 < len(words) and words[at].text == "," and words[at + 1].cap and not _stops_list(words, at + 1):
         at = run_end(words, at + 1)
     if at > end and at < len(words) and words[at].text == ",":
@@ -231,8 +231,18 @@ def _list_end(words: list[Word], end: int, preposition: str) -> int:
         return end
     after = run_end(words, at + 1)
     places = is_place(words, at + 1, after) and (is_place(words, end - 1, end) or is_place(words, end - 2, end))
-    if not _stops_list(words, at + 1) or (preposition == "for" and places):
+    joined = words[at].text == "&"  # "for Grain & Milling Services"
+    if joined or not _stops_list(words, at + 1) or (preposition == "for" and places):
         return after
+    return end
+
+
+def _behind_slash(words: list[Word], end: int) -> int:
+    """The end of a run that a slash without spaces carries on: "(Council on) Rust/Blight"."""
+    while end + 1 < len(words) and words[end].text == "/" and words[end + 1].cap:
+        if words[end - 1].end != words[end].start or words[end].end != words[end + 1].start:
+            break
+        end = run_end(words, end + 1)
     return end
 
 
