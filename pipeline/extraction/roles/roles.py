@@ -107,17 +107,17 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         end=end,
         text=text,
         person_start=person.start if person else start,
-        body_start=None if _word_before(at, start) in _OF_ANOTHER else bodies.of(at.units, at.role, text),
-        status=status_of(text, _word_before(at, start), verb, tenure, release.published),
+        body_start=None if not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:]) else bodies.of(at.units, at.role, text),
+        status=status_of(text, _words_before(at, start), verb, tenure, release.published),
         since=tenure.since,
         until=tenure.until,
     )
 
 
-def _word_before(at: _Place, start: int) -> str:
-    """The word right in front of a role's first one, in small letters: "ousted", "its"."""
+def _words_before(at: _Place, start: int) -> list[str]:
+    """The three words in front of a role's first one, in small letters: "the death of"."""
     first = bisect_left(at.words, start, key=lambda word: word.start)
-    return at.words[first - 1].lower if first else ""
+    return [word.lower for word in at.words[max(first - 3, 0) : first]]
 
 
 def _between(at: _Place) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.extraction.roles.tenure import Tenure
 
 _NO_MORE = frozenset({"former", "formerly", "ex", "retired", "erstwhile", "then", "late"})
 _DEPOSED = frozenset({"ousted", "deposed", "toppled"})
+_DEATH = frozenset({"assassination", "death", "funeral", "killing", "murder", "obituary", "passing"})
 _LEFT = frozenset({"resigned", "dismissed", "removed", "served", "worked", "acted", "was", "were"})
 _STILL = frozenset({"has", "since", "been"})
 _BEGUN = frozenset({"appointed", "elected", "named", "reappointed", "designated", "sworn", "confirmed"})
@@ -17,15 +18,16 @@ _NOT_YET = frozenset({"designate", "elect", "incoming", "nominated"})
 _FUTURE = frozenset({"will", "shall"})
 
 
-def status_of(role: str, front: str, verb: Iterable[str], tenure: Tenure, published: str) -> str:
-    """Holds, held or to hold: of a role's words, the one in front ("ousted") and those from the person to it ("resigned as").
+def status_of(role: str, front: Sequence[str], verb: Iterable[str], tenure: Tenure, published: str) -> str:
+    """Holds, held or to hold: of a role's words, those in front ("ousted") and those from the person to it ("resigned as").
 
     A time that begins or ends before or behind the release's day says so as well.
     """
     said = set(_LINK.split(role.lower(), maxsplit=1)[0].replace("-", " ").split())  # "adviser to the former mayor" is adviser
     words = {word.lower() for word in verb}
     left = words & _LEFT and not words & (_STILL | _BEGUN | _NOT_YET)
-    if said & _NO_MORE or front in _DEPOSED or left or _is_before(tenure.until, published):
+    gone = not _DEPOSED.isdisjoint(front[-1:]) or ("of" in front[-2:] and not _DEATH.isdisjoint(front))
+    if said & _NO_MORE or gone or left or _is_before(tenure.until, published):
         return "held"
     to_come = (said | words) & _NOT_YET or words & _FUTURE or _is_before(published, tenure.since)
     return "to hold" if to_come else "holds"
