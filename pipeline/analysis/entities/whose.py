@@ -87,7 +87,9 @@ def candidates(asked: Asked) -> frozenset[str]:
 
 
 def _begins_international(asked: Asked) -> str | None:
-    begins = begins_international if asked.label == "LAW" else is_international
+    """Of laws only programmes may begin with "Global" and be of no country: not "International Grain Trade Act"."""
+    programme = asked.name.rsplit(" ", 1)[-1] in _heads_noted("law_heads", "programme")
+    begins = begins_international if asked.label == "LAW" and not programme else is_international
     return NONE if begins(asked.name) else None
 
 
@@ -101,14 +103,16 @@ def _own_name(asked: Asked) -> str | None:
 
 
 def _worldwide(asked: Asked) -> str | None:
-    """A treaty or an index, unless its release gives it a country."""
-    words = parted(asked.name)[0].split() if asked.label == "LAW" else []
-    return NONE if _worldwide_heads() & {*words[:1], *words[-1:]} else None
+    """A treaty, an index or a contact group, unless its release gives it a country."""
+    words = parted(asked.name)[0].split()
+    ends = {*words[:1], *words[-1:]} if asked.label == "LAW" else {" ".join(words[-2:])}
+    return NONE if _heads_noted("law_heads" if asked.label == "LAW" else "body_heads", "worldwide") & ends else None
 
 
 @cache
-def _worldwide_heads() -> frozenset[str]:
-    return frozenset(row["word"] for row in table("law_heads") if "worldwide" in (row["facts"] or "").split())
+def _heads_noted(lexicon: str, fact: str) -> frozenset[str]:
+    """The heads of names of which a lexicon notes a fact."""
+    return frozenset(row["word"] for row in table(lexicon) if fact in (row["facts"] or "").split())
 
 
 def _beside(asked: Asked) -> str | None:

@@ -111,6 +111,11 @@ def test_what_is_open_is_whose_other_releases_know_it_to_be() -> None:
     assert homes(told) == [("Ostmark", "other releases know it there")]
 
 
+def test_a_contact_group_is_of_several_countries() -> None:
+    told = {"name": "Grain Contact Group", "text": "The Grain Contact Group met.", "publisher": "Ministry of Grain of Norland"}
+    assert homes(told) == [("", "of no country unless it says so")]
+
+
 def test_a_fuller_name_in_the_release_tells() -> None:
     text = "The Tea Board of Norland and that of Ostmark met. The Tea Board agreed."
     told = {"name": "Tea Board", "text": text, "names": "Tea Board of Norland;Tea Board"}
@@ -128,6 +133,8 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
     [
         ("Grain Trade Convention", "", "of no country unless it says so"),
         ("Grain Prices Index", "", "of no country unless it says so"),
+        ("Global Grain Safety Initiative", "", "international"),
+        ("International Grain Trade Act", "Ostmark", PUBLISHER),
         ("Treaty between Norland and Ostmark", "", OWN),
         ("Norlandic Grain Act", "Norland", OWN),
         ("Grain Act", "Ostmark", PUBLISHER),
