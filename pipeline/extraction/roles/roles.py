@@ -121,8 +121,12 @@ def _words_before(at: _Place, start: int) -> list[str]:
 
 
 def _between(at: _Place) -> list[str]:
-    """The words from the person to the role behind it: "resigned as"."""
-    return [word.text for word in at.words[at.units[at.role.person].last : at.units[at.role.first].first]]
+    """The words between the person and the role: "resigned as"; "was" in "whose owner was Jane Roe"."""
+    person = at.units[at.role.person]
+    behind = at.role.first > at.role.person
+    begin = person.last if behind else at.units[at.role.last - 1].last
+    end = at.units[at.role.first].first if behind else person.first
+    return [word.text for word in at.words[begin:end]]
 
 
 def _around(at: _Place, start: int, end: int) -> tuple[int, int]:

@@ -16,6 +16,8 @@ from tests.extraction.read_names import rows
         ("Jorun Brennik, a former head of the Audit Office, left.", "held"),
         ("Then-Deputy Prime Minister Jorun Brennik left.", "held"),
         ("Jorun Brennik, a retired judge, left.", "held"),
+        ("It went to a mill whose manager was Jorun Brennik.", "held"),
+        ("It goes to a mill whose manager is Jorun Brennik.", "holds"),
         ("Jorun Brennik resigned as head of the Audit Office.", "held"),
         ("Jorun Brennik, who served as the director of the Roads Agency from 2010, left.", "held"),
         ("The assets of ousted president Jorun Brennik are frozen.", "held"),
