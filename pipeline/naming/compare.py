@@ -114,18 +114,18 @@ def _nearly(a: Words, b: Words) -> Comparison | None:
 
 def _broken(a: Words, b: Words) -> Comparison | None:
     """ "Jorun Mir jovich Brennik": a word that a line or a blank has cut in two, whatever the order of words."""
-    for one, other in ((a, b), (b, a)):
-        for mended in _mended(one) if len(one) > 2 else ():
-            short, long = sorted((mended, other), key=len)
-            found = _word_by_word(short, long) if {*mended} - {*one} <= {*other} and len(short) > 1 else DIFFERENT
-            if found is not DIFFERENT:
-                return Comparison(found.similarity, f"word division, {found.reason}")
+    pairs = ((mended, other) for one, other in ((a, b), (b, a)) for mended in _mended(one) if {*mended} - {*one} <= {*other})
+    for short, long in (sorted(pair, key=len) for pair in pairs):
+        found = _word_by_word(short, long) if len(short) > 1 else DIFFERENT
+        if found is not DIFFERENT:
+            return Comparison(found.similarity, f"word division, {found.reason}")
     return None
 
 
 def _mended(words: Words) -> Iterator[Words]:
-    """The words, each time with two that follow one another as one."""
-    return ((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in range(len(words) - 1))
+    """The words of a name of more than two, each time with two that follow one another as one."""
+    places = range(len(words) - 1) if len(words) > 2 else ()
+    return ((*words[:at], words[at] + words[at + 1], *words[at + 2 :]) for at in places)
 
 
 def _surname(a: Words, b: Words) -> Comparison | None:

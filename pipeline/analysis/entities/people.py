@@ -49,12 +49,14 @@ class Circles:
         for (release, _), key in at.items():
             circles.named[release].add(key)
         for release, text, person, body in roles[["release_id", "text", "person_start", "body_start"]].itertuples(index=False):
-            own = at.get((release, int(person)))
-            if own is not None:
-                circles.offices[own].update({*words_of(text)} - RANKS)
-                at_body = at.get((release, int(body))) if pd.notna(body) else None
-                circles.bodies[own].update({at_body} if at_body else ())
+            at_body = at.get((release, int(body))) if pd.notna(body) else None
+            circles._add(at.get((release, int(person))), text, at_body)
         return circles
+
+    def _add(self, person: Key | None, office: str, body: Key | None) -> None:
+        if person is not None:
+            self.offices[person].update({*words_of(office)} - RANKS)
+            self.bodies[person].update({body} if body else ())
 
     def hold_one_office(self, one: Key, others: Sequence[Key], group_of: Callable[[Key], Key]) -> bool:
         """Whether one and any of others, who are one person, hold an office of the same words, not at different bodies.
@@ -119,11 +121,17 @@ def _join_surnames(surnames: list[Key], full: list[Key], circles: Circles, group
     for key in full:
         bearers[person_words(key.name)[-1]].append(key)
     for key in surnames:
-        people = defaultdict[Key, list[Key]](list)
-        for bearer in bearers.get(person_words(key.name)[-1], []):
-            people[groups.of(bearer)].append(bearer)
-        same_office = [own for own in people.values() if circles.hold_one_office(key, own, groups.of)]
+        people = _people(bearers.get(person_words(key.name)[-1], []), groups)
+        same_office = [own for own in people if circles.hold_one_office(key, own, groups.of)]
         if len(same_office) == 1:
             groups.join(key, same_office[0][0], Comparison(0.9, "surname of a bearer who holds the same office"))
-        elif len(people) == 1 and circles.may_be_one(key, own := next(iter(people.values()))):
-            groups.join(key, own[0], Comparison(0.7, "surname of the only bearer in the corpus"))
+        elif len(people) == 1 and circles.may_be_one(key, people[0]):
+            groups.join(key, people[0][0], Comparison(0.7, "surname of the only bearer in the corpus"))
+
+
+def _people(keys: Iterable[Key], groups: Groups[Key]) -> list[list[Key]]:
+    """The names of each person."""
+    people: dict[Key, list[Key]] = defaultdict(list)
+    for key in keys:
+        people[groups.of(key)].append(key)
+    return list(people.values())

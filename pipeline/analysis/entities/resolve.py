@@ -138,7 +138,7 @@ def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
     """
     introduced = Comparison(0.95, "acronym introduced in the corpus")
     for acronym, forms in _long_forms(names):
-        alone = [key for label in LABELS if label != "PERSON" for key in _of_name(names, label, acronym)]
+        alone = [key for label in LABELS if label != "PERSON" for key in _of_names(names, label, [acronym])]
         for country in sorted({key.country for key in forms}):
             own = [key for key in forms if key.country == country]
             alike = (one for one in own[1:] if _same_beginning(one.name, own[0].name))
@@ -152,14 +152,16 @@ def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
 def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:
     """ "GL Norland" is "Grain League Norland" where releases introduce GL for the Grain League alone."""
     forms = {acronym: own for acronym, own in _long_forms(names) if groups.are_one(own)}
-    for key in sorted(names.counts):
-        acronym, _, rest = key.name.partition(" ")
-        if rest and acronym in forms and key.label != "PERSON":
-            spelt = {f"{form.name} {rest}" for form in forms[acronym]}
-            alike = [
-                other for name in sorted(spelt) for other in _of_name(names, key.label, name) if other.country == key.country
-            ]
-            _join_all(alike[:1], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+    for key in (key for key in sorted(names.counts) if key.label != "PERSON"):
+        spelt = _of_names(names, key.label, _spelt_out(key.name, forms))
+        alike = [other for other in spelt if other.country == key.country]
+        _join_all(alike[:1], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+
+
+def _spelt_out(name: str, forms: Mapping[str, Sequence[Key]]) -> list[str]:
+    """A name of several words with the acronym that it begins with as each of its long forms."""
+    acronym, _, rest = name.partition(" ")
+    return sorted({f"{form.name} {rest}" for form in forms.get(acronym, ())}) if rest else []
 
 
 def _join_with_wholes(related: Iterable[tuple[Key, Key]], names: Names, groups: Groups[Key]) -> None:
@@ -171,10 +173,8 @@ def _join_with_wholes(related: Iterable[tuple[Key, Key]], names: Names, groups: 
     why = Comparison(0.95, "the same with what it is part of")
     for part, own in wholes.items():
         if groups.are_one(own):
-            fronts = (f"{whole.name} {part.name}" for whole in own)
-            behind = (f"{part.name} of the {whole.name}" for whole in own)
-            longer = sorted({*fronts, *behind})
-            _join_all((key for name in longer for key in _of_name(names, part.label, name)), part, why, groups)
+            longer = {name for whole in own for name in (f"{whole.name} {part.name}", f"{part.name} of the {whole.name}")}
+            _join_all(_of_names(names, part.label, sorted(longer)), part, why, groups)
 
 
 def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]) -> None:
@@ -182,9 +182,9 @@ def _join_all(keys: Iterable[Key], to: Key, why: Comparison, groups: Groups[Key]
         groups.join(key, to, why)
 
 
-def _of_name(names: Names, label: str, name: str) -> Iterator[Key]:
-    """The keys of a label and a name."""
-    return (key for key in names.by_name[name] if key.label == label)
+def _of_names(names: Names, label: str, wanted: Iterable[str]) -> Iterator[Key]:
+    """The keys of a label and of any of the names, in their order."""
+    return (key for name in wanted for key in names.by_name[name] if key.label == label)
 
 
 def _long_forms(names: Names) -> Iterator[tuple[str, list[Key]]]:

@@ -125,11 +125,14 @@ def _coherence(groups: list[list[str]], spelt: list[str], chosen: Mapping[int, W
     whole = reduce(Windows.with_more, counted)
     found = {}
     for k, topics in chosen.items():
-        places = [[place[word] for word in words] for words in topics]
-        single = [_mean_coherence(windows, places) for windows in counted]
-        error = float(np.std(single, ddof=1)) / len(single) ** 0.5 if len(single) > 1 else 0.0
-        found[k] = _mean_coherence(whole, places), error
+        single = [_mean_coherence(windows, topics, place) for windows in counted]
+        found[k] = _mean_coherence(whole, topics, place), _standard_error(single)
     return found
+
+
+def _standard_error(values: list[float]) -> float:
+    """Of the mean of the values; 0 of a single one."""
+    return float(np.std(values, ddof=1)) / len(values) ** 0.5 if len(values) > 1 else 0.0
 
 
 def _at_random(releases: list[str], held: list[str], number: int) -> list[list[str]]:
@@ -140,8 +143,8 @@ def _at_random(releases: list[str], held: list[str], number: int) -> list[list[s
     return groups
 
 
-def _mean_coherence(windows: Windows, topics: list[list[int]]) -> float:
-    return float(np.mean([windows.coherence(words) for words in topics] or [0.0]))
+def _mean_coherence(windows: Windows, topics: Words, place: Mapping[int, int]) -> float:
+    return float(np.mean([windows.coherence([place[word] for word in words]) for words in topics] or [0.0]))
 
 
 def _diversity(topics: Words) -> float:

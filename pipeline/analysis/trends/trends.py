@@ -102,15 +102,18 @@ def _total(values: Iterable[float]) -> float:
     return float(sum(known)) if known else float("nan")
 
 
+def _releases(said: Iterable[tuple[str, float | None]]) -> list[str]:
+    return sorted({release for release, _ in said})
+
+
 def _course(kind: str, subject: str, by: str, said: Said, sizes: Mapping[str, int]) -> Iterator[tuple[object, ...]]:
     """The rows of a subject; `said` is in which releases of each period it is, with the values, `sizes` how many those have."""
     periods, among = list(sizes), list(sizes.values())
-    groups = {period: sorted({release for release, _ in own}) for period, own in said.items()}
-    hits = [len(groups.get(period, ())) for period in periods]
+    groups = [_releases(said.get(period, ())) for period in periods]
+    hits = list(map(len, groups))
     burst, changed = bursts(hits, among), set(changes(hits, among))
-    told = [place for place in range(len(periods)) if hits[place] or place in changed]
-    for place in told:
+    for place in sorted({*filter(hits.__getitem__, range(len(hits))), *changed}):
         period, change = periods[place], place in changed
-        behind = ";".join(groups.get(period, ())) if burst[place] or change else ""
+        behind = ";".join(groups[place]) if burst[place] or change else ""
         value, share = _total(value for _, value in said.get(period, ())), round(hits[place] / among[place], 6)
         yield kind, subject, by, period, hits[place], share, value, burst[place], change, behind
