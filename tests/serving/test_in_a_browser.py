@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import threading
 import time
@@ -18,6 +19,7 @@ from pipeline.serving.current import Current
 from tests.serving.conftest import HOSTILE, write_results
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FOUND = re.compile("found", re.IGNORECASE)
 SERIOUS = {"serious", "critical"}
 QUESTIONS = ["kestrel", '"asset recovery" tassk', "recov* 2019", "BRENSKÍ", "a* veldania", "zeppelin"]
 
@@ -67,7 +69,7 @@ def page(browser: Any) -> Iterator[Any]:
 
 def shown(page: Any) -> tuple[str, list[str]]:
     """What a search shows: how many were found, and the names and sentences."""
-    page.wait_for_function("/found|Not found/.test(document.getElementById('status').textContent)")
+    page.locator("#status", has_text=FOUND).wait_for()
     return page.inner_text("#status"), page.locator("#hits li").all_inner_texts()
 
 
