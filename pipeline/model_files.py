@@ -6,10 +6,12 @@ the record has to be the one that it was tried with. Loading a model runs its pa
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
-from importlib.metadata import Distribution, PackagePath, distribution
+from importlib.metadata import Distribution, distribution
+from pathlib import Path
 
 from pipeline.faults import Refusal
 
@@ -25,7 +27,7 @@ def check_files(model: str) -> None:
     """Raises ModelDamaged where a file of an installed model is gone, or is not what was installed."""
     installed = distribution(model)
     recorded = list(_recorded(installed, model))
-    altered = next((file for file in recorded if _digest(file) != file.hash.value), None)  # type: ignore[union-attr]
+    altered = next((path for path, stated in recorded if _digest(Path(str(installed.locate_file(path))), stated) != stated), None)
     if altered is not None:
         raise ModelDamaged(f"{altered}, a file of the spaCy model {model!r}, is not what was installed; {_remedy(model)}")
     tried = TRIED.get(f"{model} {installed.version}")
@@ -33,26 +35,29 @@ def check_files(model: str) -> None:
         raise ModelDamaged(f"the spaCy model {model!r} says {installed.version} but is another one; {_remedy(model)}")
 
 
-def _recorded(installed: Distribution, model: str) -> Iterator[PackagePath]:
-    """The files of the model with the hash that its record states, in order; what Python has compiled since has none."""
-    for file in sorted(installed.files or ()):
-        if file.hash is not None and file.parts[0] == model:
-            yield file
+def _recorded(installed: Distribution, model: str) -> Iterator[tuple[str, str]]:
+    """The files of the model with the hash that its record states, in order; what Python has compiled since has none.
+
+    The record is read as it stands: `Distribution.files` leaves out, in some versions of Python, what is gone.
+    """
+    for path, stated, _ in sorted(csv.reader((installed.read_text("RECORD") or "").splitlines())):
+        if stated and path.startswith(f"{model}/"):
+            yield path, stated
 
 
-def _digest(file: PackagePath) -> str:
-    """The digest of a file as a record writes it; empty where the file is gone."""
-    assert file.hash is not None
+def _digest(file: Path, stated: str) -> str:
+    """The digest of a file as a record writes it, by the method of the one stated; empty where the file is gone."""
+    method = stated.partition("=")[0]
     try:
-        with file.locate().open("rb") as handle:  # type: ignore[attr-defined]
-            found = hashlib.file_digest(handle, file.hash.mode).digest()
+        with file.open("rb") as handle:
+            found = hashlib.file_digest(handle, method).digest()
     except OSError:
         return ""
-    return urlsafe_b64encode(found).rstrip(b"=").decode()
+    return f"{method}={urlsafe_b64encode(found).rstrip(b'=').decode()}"
 
 
-def _digest_of_record(recorded: list[PackagePath]) -> str:
-    lines = "".join(f"{file} {file.hash.value}\n" for file in recorded if file.hash)
+def _digest_of_record(recorded: list[tuple[str, str]]) -> str:
+    lines = "".join(f"{path} {stated.partition('=')[2]}\n" for path, stated in recorded)
     return hashlib.sha256(lines.encode()).hexdigest()
 
 
