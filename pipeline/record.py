@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import platform
-import re
 from collections.abc import Iterable, Mapping
-from importlib.metadata import requires, version
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +18,7 @@ from pipeline.rows import is_result
 from pipeline.settings import Settings
 from pipeline.store import Store, StoredTables
 from pipeline.store_file import StoreError
+from pipeline.versions import versions
 from pipeline.written import Mark, all_there, marks
 
 DIGEST, RECORD, CORPUS = "reported", "record", "corpus"
@@ -43,12 +41,6 @@ def of_run(corpus: Location, settings: Settings, catalogue: Catalogue, model: st
         "stages": {place_of(stage): repr(stage) for stage in catalogue.stages()},
         "counts": {kind.table: tables.count(kind) for kind in tables if is_result(kind)},
     }
-
-
-def versions() -> dict[str, str]:
-    """Python, and every package that the program itself asks for, as installed."""
-    names = [re.split(r"[^\w.-]", each, maxsplit=1)[0] for each in requires("presswatch") or [] if "extra ==" not in each]
-    return {"python": platform.python_version(), **{name: version(name) for name in sorted(names)}}
 
 
 def is_current(store: Store, out: Path, digest: str) -> bool:

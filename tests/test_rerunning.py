@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from pipeline.progress import SILENT
 from pipeline.rerunning import CannotRepeat, rerun
 from pipeline.run import run
+from pipeline.versions import versions
 from tests.conftest import settings_of
 from tests.test_cli import presswatch
 
@@ -66,6 +68,14 @@ def test_results_of_an_earlier_version_are_told_from_ours(told: Path, tmp_path: 
     told.write_text(json.dumps({key: value for key, value in before.items() if key != "digests"}), encoding="utf-8")
     with pytest.raises(CannotRepeat, match="earlier version"):
         rerun(told, None, tmp_path / "again", SILENT)
+
+
+def test_what_is_not_installed_runs_from_its_source(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> list[str]:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("pipeline.versions.requires", missing)
+    assert list(versions()) == ["python"]
 
 
 def test_the_command_says_it(told: Path, tmp_path: Path) -> None:

@@ -5,10 +5,8 @@ A worker needs the package, in the very version of this program, and has to see 
 
 from __future__ import annotations
 
-import importlib.metadata
 import logging
 import pickle
-import re
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
@@ -23,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Generic
 import pipeline
 from pipeline.engines.searching import AHEAD, WorkerDied, searched
 from pipeline.stages import Engine, EngineError, Result, Work
+from pipeline.versions import of_packages
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -32,7 +31,6 @@ CONNECTING = 10.0
 LOOK_EVERY = 10.0
 """Seconds without a result after which it is seen whether there are workers at all."""
 KEPT = "what was done is kept: run again"
-NAME = re.compile(r"[\w.-]+")
 ONE_AT_A_TIME = Lock()
 """A worker may have several threads, but the language model is for one."""
 
@@ -188,17 +186,8 @@ def _unpacked(work: bytes) -> Callable[[Any], Any]:
 @cache
 def own_version() -> str:
     """A digest of the files of this package and of the versions of the libraries that it stands on."""
-    digest = sha256("\n".join(_versions()).encode())
+    digest = sha256(repr(of_packages()).encode())
     folder = Path(pipeline.__file__).parent
     for file in sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts):
         digest.update(file.relative_to(folder).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()
-
-
-def _versions() -> list[str]:
-    try:
-        required = importlib.metadata.requires("presswatch") or []
-    except importlib.metadata.PackageNotFoundError:  # run from its source
-        return []
-    names = [match[0] for each in required if "extra ==" not in each and (match := NAME.match(each))]
-    return [f"{name} {importlib.metadata.version(name)}" for name in names]
