@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from logging import CRITICAL
 from pathlib import Path
@@ -20,6 +21,7 @@ from pipeline.settings import Settings, load
 
 ROOT = Path(__file__).parents[1]
 INVENTED = ROOT / "tests" / "invented"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
 
 
@@ -67,6 +69,18 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Results:
     folder = tmp_path_factory.mktemp("demonstration")
     spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
     return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {spared}"), Silent()).out)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A real browser; tests that use it are skipped where Chromium or Playwright is not installed."""
+    playwright = pytest.importorskip("playwright.sync_api")
+    if not CHROMIUM:
+        pytest.skip("Chromium is not installed")
+    with playwright.sync_playwright() as running:
+        chromium = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture(scope="session")

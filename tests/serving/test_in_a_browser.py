@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import threading
 import time
 from collections.abc import Iterator
@@ -18,21 +17,9 @@ from pipeline.serving.application import application
 from pipeline.serving.current import Current
 from tests.serving.conftest import HOSTILE, write_results
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FOUND = re.compile("found", re.IGNORECASE)
 SERIOUS = {"serious", "critical"}
 QUESTIONS = ["kestrel", '"asset recovery" tassk', "recov* 2019", "BRENSKÍ", "a* veldania", "zeppelin"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

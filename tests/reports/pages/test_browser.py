@@ -1,6 +1,5 @@
 """The pages in a real browser, from the file system. Skipped where Chromium or Playwright is not installed."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,6 @@ from pipeline.reports.pages.pages import Pages
 from pipeline.reports.shared.chart import Chart
 from tests.reports.invented import invented
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 HOSTILE = "</title><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 SIZES = {"phone": (360, 740), "laptop": (1280, 800)}
 PAGES = [
@@ -41,17 +39,6 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
             kind().write(folder, tables)
     Pages().write(folder, tables)
     return folder / "report"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    playwright = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed")
-    with playwright.sync_playwright() as running:
-        chromium = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
