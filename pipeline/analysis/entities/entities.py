@@ -38,7 +38,7 @@ class Entities(Analysis):
         names = tables[Identity].drop_duplicates("entity_id").set_index("entity_id")["entity_name"]
         named = at_home(tables[NameFound], tables[Home]).merge(tables[Identity], on=KEY)
         acronyms = _most_frequent(named.dropna(subset=["acronym"]), "acronym")
-        homes = _homes(tables)
+        homes = {**_homes(tables), **self._said_countries(tables[Identity])}
         roles = {person: _joined(own) for person, own in _grouped(tables[Role], "role").items()}
         listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
         rows = [
