@@ -26,6 +26,17 @@ def at_hand(results: str | Path) -> Path:
     return brought(results)
 
 
+def writable(file: Path) -> Path:
+    """A file that may be written: a new one, or one in the place of an old one. Raises CannotStart."""
+    from pipeline.run import CannotStart
+
+    if file.exists() and not file.is_file():
+        raise CannotStart(f"{file} is a folder or a device; name a file to write")
+    if not file.parent.is_dir():
+        raise CannotStart(f"there is no folder {file.parent}; make it, or name another file")
+    return file
+
+
 CorpusFolder = Annotated[str, typer.Argument(help="The folder that holds the releases, or its address: s3://bucket/corpus.")]
 ResultsFolder = Annotated[
     Path, typer.Option("--results", "-r", parser=at_hand, help="The results folder that a run wrote, or its address.")

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
-CANNOT_START = 2
-"""The exit code of whatever stops the program from within."""
+DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
+"""The exit codes of a program that has listed problems, and of whatever stops it from within."""
 
 
 def say(text: str) -> None:
