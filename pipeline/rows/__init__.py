@@ -1,29 +1,17 @@
 """The kinds of row: the tables of the results, and what the store keeps to make them from.
 
 A row is one fact with its place; the meaning beside each field goes into the data dictionary. `row` says what a row is;
-`ingested`, `found` and `computed` hold the kinds by who makes them.
+`ingested`, `found`, `identified` and `counted` hold the kinds by what they tell.
 Offsets are code points into `releases.text`, end exclusive, so `text == releases.text[start:end]`.
 """
 
-from pipeline.rows.computed import (
-    STALE,
+from pipeline.rows.counted import (
     Collocation,
-    Commitment,
     Cooccurrence,
     CorpusKeyword,
-    Entity,
-    Figure,
-    Home,
-    Identity,
     Indicator,
     Keyword,
-    Link,
-    Mention,
-    Quote,
-    Relation,
     ReleaseTopic,
-    Review,
-    Role,
     Sum,
     Topic,
     TopicChange,
@@ -48,6 +36,20 @@ from pipeline.rows.found import (
     RoleFound,
     Sentence,
     TermFound,
+)
+from pipeline.rows.identified import (
+    STALE,
+    Commitment,
+    Entity,
+    Figure,
+    Home,
+    Identity,
+    Link,
+    Mention,
+    Quote,
+    Relation,
+    Review,
+    Role,
 )
 from pipeline.rows.ingested import Dropped, HeaderRow, Problem, ReleaseRecord
 from pipeline.rows.row import LABELS, End, EntityId, Id, Known, Row, SpanRow, Start, is_result
