@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
@@ -12,6 +13,7 @@ import pyarrow as pa
 _ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
+@cache
 def schema(kind: type[Any]) -> pa.Schema:
     """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
     hints = get_type_hints(kind, include_extras=True)
