@@ -13,9 +13,13 @@ import pyarrow as pa
 _ARROW: dict[type, pa.DataType] = {str: pa.string(), int: pa.int64(), float: pa.float64(), bool: pa.bool_(), bytes: pa.binary()}
 
 
-@cache
 def schema(kind: type[Any]) -> pa.Schema:
     """The Arrow schema of a row kind (or of any dataclass of plain fields), meanings in the fields' metadata."""
+    return _schema(kind)  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _schema(kind: type[Any]) -> pa.Schema:
     hints = get_type_hints(kind, include_extras=True)
     return pa.schema([_field(f.name, hints[f.name]) for f in fields(kind)])
 
