@@ -1,13 +1,14 @@
 """The countries that words name: as a noun, as an adjective or by their capital; and names without their country.
 
 The lexicon knows the world's countries; a corpus may teach others, by their formal names ("Republic of Norland") and by their
-governments ("Government of Norland"), with the adjectives that English makes of them ("Norlandic").
+governments ("Government of Norland"), with the adjectives that English makes of them ("Norlandic"). Regions and cities have
+a lexicon of their own: they tell the country of a dateline and of a body that bears their name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, product
@@ -22,6 +23,7 @@ LONGEST = 5
 """Words of the longest name of a country: "Democratic Republic of the Congo"."""
 OTHERS = frozenset({"New", "Latin", "Northern"})
 """Behind these a country's word names something else: "New Mexico", "Latin American", "Northern Ireland"."""
+PARTS_OF_AMERICA = frozenset({"South", "North", "Central"})
 
 KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State|Commonwealth|Union)"
 QUALITIES = (
@@ -40,7 +42,7 @@ SUFFIXES = ("an", "ean", "ese", "i", "ian", "ic", "ish", "er", "n", "nian")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A country in a text, code points `start` to `end`; `form` is noun, adjective or capital."""
+    """A country in a text, code points `start` to `end`; `form` is noun, adjective, capital or region."""
 
     start: int
     end: int
@@ -48,11 +50,16 @@ class Named:
     form: str
 
 
-class Countries:
-    """Finds countries by their words. `learned` are those that the corpus adds to the lexicon's."""
+Meanings = Mapping[str, tuple[str, str]]
+"""Phrase → country and form."""
 
-    def __init__(self, learned: Iterable[str] = ()) -> None:
+
+class Countries:
+    """Finds countries by their words. `learned` are those that the corpus adds to those that are `known`, the lexicon's."""
+
+    def __init__(self, learned: Iterable[str] = (), known: Callable[[], Meanings] | None = None) -> None:
         self._learned = {phrase: meant for country in learned for phrase, meant in _words_made_of(country)}
+        self._known = known or _lexicon
 
     @classmethod
     def of_corpus(cls, names: Iterable[str], places: Iterable[str]) -> Countries:
@@ -69,7 +76,7 @@ class Countries:
         at = 0
         while at < len(words):
             length, named = self._longest(text, words[at : at + LONGEST])
-            if named is not None and not (at and words[at - 1].group() in OTHERS):
+            if named is not None and not (at and _names_another(words[at - 1].group(), text[named.start : named.end])):
                 yield named
             at += length
 
@@ -95,10 +102,15 @@ class Countries:
         for length in range(len(words), 0, -1):
             start, end = words[0].start(), words[length - 1].end()
             phrase = POSSESSIVE.sub("", text[start:end])
-            meant = self._learned.get(_plain(phrase)) or _lexicon().get(_plain(phrase))
+            meant = self._learned.get(_plain(phrase)) or self._known().get(_plain(phrase))
             if meant is not None:
                 return length, Named(start, start + len(phrase), *meant)
         return 1, None
+
+
+def _names_another(before: str, phrase: str) -> bool:
+    """Whether the word in front of a country's makes it name something else."""
+    return before in OTHERS or (phrase == "American" and before in PARTS_OF_AMERICA)
 
 
 def _plain(phrase: str) -> str:
@@ -112,13 +124,23 @@ FORMS = {"name": "noun", "aliases": "noun", "adjectives": "adjective", "capital"
 
 
 @cache
-def _lexicon() -> Mapping[str, tuple[str, str]]:
-    """Phrase → country and form."""
+def _lexicon() -> Meanings:
     found: dict[str, tuple[str, str]] = {}
     for (column, form), row in product(FORMS.items(), table("countries")):
         for phrase in filter(None, row[column].split(";")):
             found.setdefault(_plain(phrase), (row["name"], form))
     return found
+
+
+@cache
+def regions() -> Countries:
+    """Finds countries by their regions and cities: Kazakhstan in "Karaganda Regional Court"."""
+    return Countries(known=_regions)
+
+
+@cache
+def _regions() -> Meanings:
+    return {_plain(each): (row["country"], "region") for row in table("regions") for each in row["regions"].split(";")}
 
 
 def _words_made_of(country: str) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -1,4 +1,4 @@
-"""The noun that a body's name is built on, and whether what bears such a name is a part of another body."""
+"""The noun that a body's name is built on, and what it tells: whether the body is a part of another one, or has a country."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def may_be_part(name: str) -> bool:
 def has_only_one(name: str) -> bool:
     """Whether a country has only one body of this name: "Parliament"."""
     return "unique" in _facts().get(name, "").split()
+
+
+def is_seated(name: str) -> bool:
+    """Whether what bears such a name is at home in one country, as firms are not: "Grain Foundation"."""
+    return "seated" in _facts().get(head(name), "").split()
 
 
 @cache

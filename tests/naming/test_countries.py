@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.naming.countries import Countries
+from pipeline.naming.countries import Countries, regions
 
 COUNTRIES = Countries.of_corpus(["Ministry of Grain of the Republic of Norland", "Government of Ostmark"], ["Ostmark"])
 
@@ -27,9 +27,25 @@ def test_a_name_and_what_it_is_without_its_country(name: str, country: str, bare
     assert COUNTRIES.without(name, country) == bare
 
 
-@pytest.mark.parametrize("name", ["Grain Board of New Mexico", "Northern Ireland Office", "Veldia Grain Board", ""])
+@pytest.mark.parametrize(
+    "name", ["Grain Board of New Mexico", "Northern Ireland Office", "South American Grain League", "Veldia Grain Board", ""]
+)
 def test_what_names_no_country(name: str) -> None:
     assert COUNTRIES.only(name) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Grain Court of the Canton of St. Gallen", "Switzerland"),
+        ("Karaganda Regional Grain Court", "Kazakhstan"),
+        ("GRAIN BOARD OF NEW YORK", "United States"),
+        ("Grain League of Texas and Ontario", None),
+        ("Norholm Grain Court", None),
+    ],
+)
+def test_a_region_tells_its_country(name: str, country: str | None) -> None:
+    assert regions().only(name) == country
 
 
 def test_a_name_keeps_the_country_that_is_not_its_own() -> None:

@@ -103,8 +103,8 @@ def _places(entities: pd.DataFrame) -> set[str]:
 
 
 def _homes(tables: Tables) -> dict[str, tuple[str, str]]:
-    """entity_id → its country and the surest that told it; of bodies and laws only."""
-    identities = tables[Identity][tables[Identity]["entity_label"].isin(BODIES)]
+    """entity_id → its country and the surest that told it; of bodies, laws and organisations."""
+    identities = tables[Identity][tables[Identity]["entity_label"].isin({*BODIES, "ORG"})]
     homes = tables[Home].merge(identities, on=KEY, suffixes=("", "_of_identity"))
     told: dict[str, tuple[str, str]] = {}
     for entity_id, country, home, reason in homes[["entity_id", "entity_country", "country", "reason"]].itertuples(index=False):

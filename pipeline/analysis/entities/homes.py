@@ -17,6 +17,7 @@ from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.corrections import Correction
 from pipeline.lexicons import table
+from pipeline.naming.parts import is_seated
 from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -53,8 +54,9 @@ class Homes(Analysis):
 
 
 def _bodies(found: pd.DataFrame) -> dict[Place, list[Span]]:
-    """The places of every name that some release has found to be a body or law."""
+    """The places of every name that some release has found to be a body or law, or an organisation that is no firm."""
     names = {*found.loc[found["label"].isin(BODIES), "name"]}
+    names |= {name for name in found.loc[found["label"] == "ORG", "name"].unique() if is_seated(name)}
     own = found[found["name"].isin(names) & ~found["label"].isin({"PERSON", "PLACE"})]
     spans: dict[Place, list[Span]] = defaultdict(list)
     for release_id, label, name, start, end in own[["release_id", "label", "name", "start", "end"]].itertuples(index=False):

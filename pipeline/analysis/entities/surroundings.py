@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pipeline.lexicons import table, words
-from pipeline.naming.countries import Countries
+from pipeline.naming.countries import Countries, regions
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.stages import Tables
 
@@ -27,23 +27,27 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Surroundings:
-    """One release. `sentences` are the places of its sentences, in order."""
+    """One release. `sentences` are the places of its sentences, in order; `usual` is the country that the places of its
+    publisher's releases give, empty where they give none."""
 
     text: str
     publisher: str
     place: str
     sentences: Sequence[Span]
     countries: Countries
+    usual: str = ""
 
     @cached_property
     def published_by(self) -> str | None:
         """The country of the body that published it."""
-        return None if self.is_international else self.countries.only(self.publisher) or known_country(self.publisher)
+        if self.is_international:
+            return None
+        return self.countries.only(self.publisher) or known_country(self.publisher) or self.usual or None
 
     @cached_property
     def published_in(self) -> str | None:
         """The country of its dateline, which says nothing where the publisher is of no country."""
-        return None if self.is_international else self.countries.only(self.place)
+        return None if self.is_international else _country_of(self.place, self.countries)
 
     @cached_property
     def is_international(self) -> bool:
@@ -91,10 +95,29 @@ def surroundings_of(tables: Tables, countries: Countries) -> dict[str, Surroundi
     for release_id, start, end in tables[Sentence][["release_id", "start", "end"]].itertuples(index=False):
         sentences[release_id].append((int(start), int(end)))
     heads = tables[ReleaseRecord][["release_id", "text", "publisher", "place"]].astype(object).fillna("")
+    usual = _usual_countries(heads[["publisher", "place"]].itertuples(index=False, name=None), countries)
     return {
-        release_id: Surroundings(text, publisher, place, sorted(sentences[release_id]), countries)
+        release_id: Surroundings(text, publisher, place, sorted(sentences[release_id]), countries, usual.get(publisher, ""))
         for release_id, text, publisher, place in heads.itertuples(index=False)
     }
+
+
+def _usual_countries(datelines: Iterable[tuple[str, str]], countries: Countries) -> dict[str, str]:
+    """Publisher → the country from which most of its releases come, MOSTLY or more, of those that say from where."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for publisher, place in datelines:
+        if publisher and (country := _country_of(place, countries)):
+            counts[publisher][country] += 1
+    most = {publisher: own.most_common(1)[0] for publisher, own in counts.items()}
+    return {
+        publisher: country
+        for publisher, (country, times) in most.items()
+        if times >= MOSTLY and 2 * times > counts[publisher].total()
+    }
+
+
+def _country_of(place: str, countries: Countries) -> str | None:
+    return countries.only(place) or regions().only(place)
 
 
 def is_international(name: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.surroundings import (
     INTERNATIONAL,
     Span,
@@ -22,7 +23,7 @@ from pipeline.analysis.entities.surroundings import (
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.lexicons import table
-from pipeline.naming.countries import FORMAL, Countries
+from pipeline.naming.countries import FORMAL, Countries, regions
 from pipeline.naming.editions import parted
 
 NONE = ""
@@ -66,14 +67,16 @@ Rule = tuple[str, Callable[[Asked], str | None], str]
 """What a rule is called, what it does, and an example."""
 
 OPENLY = frozenset({CORRECTED, "its own name", "the words beside it", "a known body or law"})
-GUESSED = frozenset({"the publisher of the release", "the place of the release", "what the release is mostly about", OPEN})
+GUESSED = frozenset(
+    {"the publisher of the release", "the place of the release", "its sentence", "what the release is mostly about", OPEN}
+)
 """What says openly whose a name is, and what only lets it be supposed."""
 
 
 def whose(asked: Asked) -> Whose:
-    """What the first rule says that has something to say."""
+    """What the first rule says that has something to say; an organisation has no country for where its release comes from."""
     for reason, rule, _ in RULES:
-        country = rule(asked)
+        country = rule(asked) if reason not in GUESSED or asked.label in BODIES else None
         if country is not None:
             return Whose(asked.release.meant(country), reason)
     return Whose(NONE, OPEN)
@@ -94,12 +97,12 @@ def _begins_international(asked: Asked) -> str | None:
 
 
 def _own_name(asked: Asked) -> str | None:
-    """The country in the name; many a law bears the capital in which it was agreed upon, which says nothing."""
+    """The country in the name; many a law bears the city in which it was agreed upon, which says nothing."""
     is_law = asked.label == "LAW"
     named = [each.country for each in asked.countries.within(asked.name) if not (is_law and each.form == "capital")]
     if is_law and len({*named}) > 1:
         return NONE
-    return named[0] if named else None
+    return named[0] if named else None if is_law else regions().only(asked.name)
 
 
 def _worldwide(asked: Asked) -> str | None:

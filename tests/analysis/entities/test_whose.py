@@ -68,6 +68,8 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
             KNOWN,
         ),
         ({"name": "Department of Justice", "text": "The Department of Justice acts."}, "United States", KNOWN),
+        ({"name": "Karaganda Grain Court", "text": "The Karaganda Grain Court acts."}, "Kazakhstan", OWN),
+        ({"name": "Audit Office", "text": "The Audit Office acts.", "place": "Lugano"}, "Switzerland", PLACE),
         ({"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts."}, "Georgia", OWN),
         (
             {"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts.", "publisher": "U.S. Department of State"},
@@ -104,6 +106,30 @@ def test_every_reason_is_among_those_by_which_an_entity_is_told() -> None:
 def test_what_a_publisher_of_one_country_says_of_another_stays_open() -> None:
     told = {"name": "Audit Office", "text": "Ostmark told the Audit Office.", "publisher": "Ministry of Grain of Norland"}
     assert homes(told) == [("", OPEN)]
+
+
+def test_a_publisher_is_of_the_country_from_which_most_of_its_releases_come() -> None:
+    told = {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Federal Grain Office"}
+    assert homes(told | {"place": "Oslo"}, told | {"place": "Bergen"}, told) == [("Norway", PUBLISHER)] * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "country", "reason"),
+    [
+        ("Norlandic Grain Foundation", "The Norlandic Grain Foundation acts.", "Norland", OWN),
+        ("Grain Foundation", "Norland's Grain Foundation acts.", "Norland", BESIDE),
+        ("Grain Foundation", "The Grain Foundation acts in Norland.", "", OPEN),
+        ("University of Lugano", "The University of Lugano acts.", "Switzerland", OWN),
+    ],
+)
+def test_an_organisation_that_is_no_firm_has_the_country_that_is_said_of_it(
+    name: str, text: str, country: str, reason: str
+) -> None:
+    assert homes({"name": name, "text": text, "publisher": "Ministry of Grain of Ostmark"}, label="ORG") == [(country, reason)]
+
+
+def test_a_firm_has_no_country() -> None:
+    assert homes({"name": "Norlandic Grain Holdings", "text": "Norlandic Grain Holdings sells."}, label="ORG") == []
 
 
 def test_what_is_open_is_whose_other_releases_know_it_to_be() -> None:
