@@ -31,11 +31,14 @@ class Text:
     title: int
     """The length of its title; where it has none, of its first line."""
     breaks: list[int]
+    publisher: str = ""
+    """In small letters."""
 
     @classmethod
-    def of(cls, release: str, text: str, title: str, forms: Iterable[str]) -> Text:
+    def of(cls, release: str, text: str, title: str, forms: Iterable[str], publisher: str = "") -> Text:
         words = Counter(word for form in forms for word in content_words(form))
-        return cls(release, words, len(title) or max(text.find("\n"), 0), [match.start() for match in _BREAK.finditer(text)])
+        breaks = [match.start() for match in _BREAK.finditer(text)]
+        return cls(release, words, len(title) or max(text.find("\n"), 0), breaks, publisher.lower())
 
     def spread(self, places: Iterable[int]) -> float:
         """The share of its paragraphs in which these places lie."""
@@ -87,6 +90,8 @@ class Background:
         return Seen(
             words=candidate.words,
             label=candidate.label,
+            is_small=candidate.is_small,
+            is_publisher=candidate.form == text.publisher,
             count=candidate.count,
             first=candidate.first,
             own_words=text.own_words(words, math.log(1 + candidate.count) if candidate.label else 0.0),

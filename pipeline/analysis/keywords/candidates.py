@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.analysis.shared.currencies import currencies
@@ -29,6 +29,8 @@ class Candidate:
     label: str
     places: list[int] = field(default_factory=list)
     """Where it is said, in whatever spelling."""
+    is_small: bool = False
+    """Whether it is anywhere written with a small first letter, as no name is."""
 
     @property
     def count(self) -> int:
@@ -49,7 +51,8 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
     """Every candidate of a release in order of its place; the spellings of an entity are one, under the fullest.
 
     A phrase that holds half a name, or a part of a date, or ends with a currency or with a person's name ("Deputy Minister Ada
-    Brenner") is none.
+    Brenner") is none, nor is one of several words that is never said without a word in front ("song contest" of "Nordic song
+    contest").
     """
     named = sorted(names)
     found: dict[str, Candidate] = {}
@@ -62,12 +65,21 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
         sums = form.rpartition(" ")[2] in currencies()
         if not sums and end not in people and not dated.touched(start, end) and not whole.cut(start, end):
             _add(found, Candidate(form, form, text, start, end, ""))
-    return sorted(found.values(), key=lambda each: (each.start, each.end))
+    return sorted(_whole(found.values()), key=lambda each: (each.start, each.end))
+
+
+def _whole(found: Collection[Candidate]) -> Iterator[Candidate]:
+    """The candidates without the halves: what is said again and again, and only ever behind the first word of a longer one."""
+    halves = {(each.form.partition(" ")[2], each.count) for each in found if each.count > 1}
+    for each in found:
+        if each.label or " " not in each.form or (each.form, each.count) not in halves:
+            yield each
 
 
 def _add(found: dict[str, Candidate], new: Candidate) -> None:
     known = found.setdefault(new.key, new)
     known.places.append(new.start)
+    known.is_small |= new.term[:1].islower()
     if new.label and len(new.words) > len(known.words):
         known.form, known.term, known.start, known.end = new.form, new.term, new.start, new.end
 

@@ -97,6 +97,25 @@ def test_a_candidate_is_a_whole_phrase_or_a_whole_name(
     assert (term in found) is wanted, found
 
 
+HALVES = (
+    # (the chains of a release, of several words each; a term; whether it is a candidate)
+    (["nordic song contest", "nordic song contest"], "song contest", False),
+    (["nordic song contest", "nordic song contest"], "nordic song contest", True),
+    (["nordic song contest", "nordic song contest"], "contest", True),
+    (["nordic song contest", "nordic song contest", "song contest"], "song contest", True),
+    (["nordic song contest", "alpine song contest"], "song contest", True),
+    (["nordic song contest"], "song contest", True),
+    (["theft of old coin", "theft of old coin"], "theft of old coin", True),
+    (["theft of old coin", "theft of old coin"], "old coin", True),
+)
+
+
+@pytest.mark.parametrize(("chains", "term", "wanted"), HALVES, ids=[f"{c[1]} in {'; '.join(c[0])}" for c in HALVES])
+def test_a_phrase_that_never_stands_alone_is_a_half(chains: list[str], term: str, wanted: bool) -> None:
+    found = [each.term for each in candidates([(100 * i, chain, chain) for i, chain in enumerate(chains)], [], [])]
+    assert (term in found) is wanted, found
+
+
 def test_every_mention_of_an_entity_counts_for_it() -> None:
     names = [(0, 11, "Ada Brenner", "PERSON", "b"), (20, 27, "Brenner", "PERSON", "b"), (40, 47, "Brenner", "PERSON", "b")]
     (found,) = candidates([], names, [])

@@ -157,6 +157,25 @@ def test_a_person_on_whom_the_release_turns_is_among_the_first(corpus: Corpus) -
     assert "Ada Brenner" in found
 
 
+def test_who_published_a_release_alone_is_not_what_it_is_about(corpus: Corpus) -> None:
+    story = f"Nordwind Gazette; Westwind Gazette; {FILLER}; Nordwind Gazette; Westwind Gazette"
+    tables = corpus(("a", "2020-01-01", "Nordwind Gazette", story))
+    text = tables[ReleaseRecord]["text"].iloc[0]
+    rows = [
+        Mention(release_id="a", start=i, end=i + 16, text=text[i : i + 16], label="ORG", entity_id=text[i : i + 4])
+        for i in range(len(text))
+        if text[i + 4 :].startswith("wind Gazette")
+    ]
+    found = best({**tables, Mention: to_table(Mention, rows).to_pandas()}, "a", 50)
+    assert found.index("Westwind Gazette") < found.index("Nordwind Gazette")
+
+
+def test_a_word_written_as_a_name_is_no_common_noun(corpus: Corpus) -> None:
+    story = f"{FILLER}; tractor; Larkwood; tractor; Larkwood"
+    found = best(corpus(("a", "2020-01-01", "Norland Customs", story)), "a", 50)
+    assert found.index("Larkwood") < found.index("tractor")
+
+
 def test_label_says_which_terms_are_entities(corpus: Corpus) -> None:
     release = ("e", "2021-05-01", "Norland Customs", "Norland Customs Agency; seizure of gold; gold smugglers")
     tables = with_names(corpus(*RELEASES, release), ("e", "Norland Customs Agency", "AGENCY", "nca"))
