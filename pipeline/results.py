@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from pipeline.faults import Refusal
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
-from pipeline.rows import Entity, ReleaseRecord, Row, Sentence, Topic, is_result
+from pipeline.rows import Entity, Relation, ReleaseRecord, Row, Sentence, Topic, is_result
 from pipeline.schema import schema
 from pipeline.trace import Trace, trace
 
@@ -36,8 +36,12 @@ POINTERS: dict[str, type[Row]] = {column: kind for kind, column in KEYS.items()}
     "organisation": Entity,
     "entity_a": Entity,
     "entity_b": Entity,
+    "actor_id": Entity,
 }
-"""Column → the kind of row that its values point at."""
+"""Column → the kind of row that its values point at, in whatever table it stands."""
+
+OF_ONE_TABLE: dict[type[Row], dict[str, type[Row]]] = {Entity: {"part_of": Entity}, Relation: {"other": Entity}}
+"""The same of columns whose name means something else in other tables."""
 
 EMPTY: dict[pa.DataType, Any] = {pa.string(): "", pa.int64(): 0, pa.float64(): 0.0, pa.bool_(): False}
 RUN_FILE = "run.json"
@@ -56,6 +60,18 @@ def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:
         if is_result(kind):
             yield kind
         yield from result_kinds(kind)
+
+
+@cache
+def pointers(kind: type[Row]) -> dict[str, type[Row]]:
+    """Column → the kind of row that its values point at, of a table; the column that its own rows are known by points at none."""
+    named = {name: POINTERS[name] for name in schema(kind).names if name in POINTERS and name != KEYS.get(kind)}
+    return named | OF_ONE_TABLE.get(kind, {})
+
+
+def pointing(kind: type[Row], there: type[Row]) -> tuple[str, ...]:
+    """The columns of a table whose values point at rows of another kind, or of its own."""
+    return tuple(name for name, pointed in pointers(kind).items() if pointed is there)
 
 
 def records(kind: type[Row], frame: pd.DataFrame) -> list[Record]:

@@ -12,7 +12,7 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.exports._records import filled, provenance
-from pipeline.results import KEYS, POINTERS, Results, records
+from pipeline.results import KEYS, Results, pointers, records
 from pipeline.rows import Row
 from pipeline.schema import schema
 from pipeline.stages import Export
@@ -47,20 +47,20 @@ def _fill(database: sqlite3.Connection, kind: type[Row], frame: pd.DataFrame, pr
     rows = [[_storable(row[name]) for name in names] for row in records(kind, frame)]
     database.execute(f'CREATE TABLE "{kind.table}" ({", ".join(_columns(kind, present))})')
     database.executemany(f'INSERT INTO "{kind.table}" VALUES ({", ".join("?" * len(names))})', rows)
-    for name in names:
-        if name in POINTERS and KEYS.get(kind) != name:
-            database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
+    for name in pointers(kind):
+        database.execute(f'CREATE INDEX "{kind.table}_{name}" ON "{kind.table}" ("{name}")')
     if kind.table in INDEXED:
         _index_words(database, kind.table, INDEXED[kind.table])
 
 
 def _columns(kind: type[Row], present: set[type[Row]]) -> Iterator[str]:
+    pointed = pointers(kind)
     for column in schema(kind):
         declared = f'"{column.name}" {TYPES[str(column.type)]}'
         if KEYS.get(kind) == column.name:
             declared += " PRIMARY KEY"
-        elif POINTERS.get(column.name) in present:
-            there = POINTERS[column.name]
+        elif pointed.get(column.name) in present:
+            there = pointed[column.name]
             declared += f' REFERENCES "{there.table}" ("{KEYS[there]}")'
         yield declared
 

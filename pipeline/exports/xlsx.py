@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.exports._records import filled, provenance
 from pipeline.marks import visible, web
-from pipeline.results import KEYS, POINTERS, Record, Results, meaning, records
+from pipeline.results import KEYS, Record, Results, meaning, pointers, records
 from pipeline.rows import Row
 from pipeline.schema import schema
 from pipeline.stages import Export
@@ -106,8 +106,8 @@ def _target(kind: type[Row], column: str, row: Record, lines: Lines) -> str:
     value = row[column]
     if column == "url":
         return web(value)[:2000]
-    there = POINTERS.get(column)
-    if there is None or KEYS.get(kind) == column or value not in lines.get(there, {}):
+    there = pointers(kind).get(column)
+    if there is None or value not in lines.get(there, {}):
         return ""
     return f"internal:'{there.table}'!A{lines[there][value]}"
 

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 from pipeline.marks import visible
 from pipeline.reports.pages.search.rules import spellings, units_of, words_of
 from pipeline.reports.pages.site import entity_page, release_page
-from pipeline.results import POINTERS, Record
+from pipeline.results import Record, pointing
 from pipeline.rows import Entity, Identity, ReleaseRecord, Row, Sentence
 from pipeline.schema import schema
 from pipeline.serving.complete import NotWhole, Whole
@@ -99,7 +99,7 @@ class Copying:
     def _rows(self) -> None:
         """Every other row that belongs to a release or points at an entity, and those that many pages show."""
         for _, kind in sorted(KINDS.items()):
-            if kind not in ELSEWHERE and (_pointers(kind) or "release_id" in schema(kind).names or kind in EVERYWHERE):
+            if kind not in ELSEWHERE and (pointing(kind, Entity) or "release_id" in schema(kind).names or kind in EVERYWHERE):
                 for rows in _parts(self._read(kind)):
                     self._store(kind, rows)
 
@@ -107,9 +107,9 @@ class Copying:
         first = self.database.execute("SELECT coalesce(max(number), 0) + 1 FROM rows").fetchone()[0]
         stored = [(n, kind.table, row.get("release_id"), json.dumps(row)) for n, row in enumerate(rows, first)]
         self.database.executemany("INSERT INTO rows VALUES (?, ?, ?, ?)", stored)
-        names = _pointers(kind)
-        pointing = {(row[name], n) for n, row in enumerate(rows, first) for name in names if row[name]}
-        self.database.executemany("INSERT INTO pointing VALUES (?, ?)", sorted(pointing))
+        names = pointing(kind, Entity)
+        pointed = {(row[name], n) for n, row in enumerate(rows, first) for name in names if row[name]}
+        self.database.executemany("INSERT INTO pointing VALUES (?, ?)", sorted(pointed))
 
     def _files(self) -> None:
         """The other files of the run, but for the tables, which are handed out where they lie."""
@@ -142,11 +142,6 @@ def make_copy(whole: Whole, path: Path) -> None:
         for setting in ("journal_mode = OFF", "synchronous = OFF", "cache_size = -64000"):
             database.execute(f"PRAGMA {setting}")
         Copying(whole, database).everything()
-
-
-def _pointers(kind: type[Row]) -> tuple[str, ...]:
-    """The columns of a kind that point at entities."""
-    return tuple(name for name in schema(kind).names if POINTERS.get(name) is Entity)
 
 
 def _parts(rows: Iterable[Any]) -> Iterator[list[Any]]:

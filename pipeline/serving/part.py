@@ -12,7 +12,7 @@ from typing import Any
 
 from pipeline.marks import Mark, marks_of
 from pipeline.reports.pages.corpus import Corpus
-from pipeline.results import POINTERS, Record
+from pipeline.results import Record, pointing
 from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence
 from pipeline.serving.layout import EVERYWHERE, KINDS, UNITS
 
@@ -74,7 +74,7 @@ def of_entity(database: sqlite3.Connection, entity_id: str, everywhere: dict[typ
     """What the page of an entity shows: every row that points at it, with its release, and the entities beside it."""
     pointing = "SELECT kind, row FROM pointing JOIN rows USING (number) WHERE entity_id = ? ORDER BY number"
     found = _by_kind(database.execute(pointing, [entity_id]))
-    others = {row[name] for rows in found.values() for row in rows for name in row if POINTERS.get(name) is Entity and row[name]}
+    others = {row[name] for kind, rows in found.items() for name in pointing(kind, Entity) for row in rows if row[name]}
     named = {row["release_id"] for rows in found.values() for row in rows if "release_id" in row}
     releases = _releases(database, named)
     places = {release_id: place for place, release_id in _chosen(database, PLACES, named)}

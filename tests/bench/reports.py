@@ -20,7 +20,7 @@ import pandas as pd
 from pipeline.catalogue import discover
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.shared.chart import Chart
-from pipeline.results import POINTERS, Results
+from pipeline.results import KEYS, Results, pointers
 from pipeline.rows import Entity, ReleaseRecord, Row
 from pipeline.stages import Tables
 
@@ -38,10 +38,10 @@ def main() -> None:
 
 def repeated(tables: Tables, times: int) -> dict[type[Row], pd.DataFrame]:
     """The tables with every release, its rows and its entities so many times."""
-    pointing = [column for column, kind in POINTERS.items() if kind in (ReleaseRecord, Entity)]
     larger = {}
     for kind, frame in tables.items():
-        own = [column for column in pointing if column in frame]
+        own = [column for column, there in pointers(kind).items() if there in (ReleaseRecord, Entity)]
+        own += [KEYS[kind]] if kind in (ReleaseRecord, Entity) else []
         copies = [frame] + [_renamed(frame, own, number) for number in range(1, times)] if own else [frame]
         larger[kind] = pd.concat(copies, ignore_index=True)
     return larger

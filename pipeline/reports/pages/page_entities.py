@@ -14,9 +14,8 @@ from pipeline.reports.pages.site import Site, entity_page
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.chart import counted
 from pipeline.reports.shared.labels import noun
-from pipeline.results import POINTERS, Record
+from pipeline.results import Record, pointing
 from pipeline.rows import Cooccurrence, Entity, Identity, Link, Role, Row
-from pipeline.schema import schema
 
 RELEASES_SEEN = 10
 TOGETHER_SEEN = 25
@@ -137,7 +136,7 @@ def _by_date(corpus: Corpus, rows: list[Record]) -> Folded[Record]:
 
 def _pointed_at(kind: type[Row], row: Record) -> Iterable[str]:
     """The entities that a row points at, each once."""
-    return dict.fromkeys(row[name] for name in schema(kind).names if POINTERS.get(name) is Entity and row[name])
+    return dict.fromkeys(row[name] for name in pointing(kind, Entity) if row[name])
 
 
 def _trend(corpus: Corpus, mentions: list[Record]) -> list[tuple[str, float, str]]:

@@ -6,7 +6,7 @@ from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site, number
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.labels import plural
-from pipeline.results import POINTERS, Record, meaning
+from pipeline.results import Record, meaning, pointers
 from pipeline.rows import (
     Commitment,
     Date,
@@ -108,7 +108,7 @@ def _columns(kind: type[Row], shown: list[str], seldom: list[str]) -> list[Colum
 def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
     release = corpus.releases[row["release_id"]]
     before, words, after = corpus.in_short(row)
-    also = [f"{_title(name).lower()} {_value(corpus, name, row[name]).text}" for name in seldom if _stated(row[name])]
+    also = [f"{_title(name).lower()} {_value(corpus, kind, name, row[name]).text}" for name in seldom if _stated(row[name])]
     return [
         Cell(
             words,
@@ -118,15 +118,15 @@ def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldo
             below=((release["title"] or row["release_id"], corpus.release_pages[row["release_id"]]),),
         ),
         Cell(release["published"]),
-        *(_value(corpus, name, row[name]) for name in shown),
+        *(_value(corpus, kind, name, row[name]) for name in shown),
         *([Cell("; ".join(also))] if seldom else []),
     ]
 
 
-def _value(corpus: Corpus, name: str, value: object) -> Cell:
+def _value(corpus: Corpus, kind: type[Row], name: str, value: object) -> Cell:
     if not _stated(value):
         return Cell("")
-    if POINTERS.get(name) is Entity and str(value) in corpus.entities:
+    if pointers(kind).get(name) is Entity and str(value) in corpus.entities:
         return Cell(corpus.entities[str(value)]["name"], corpus.entity_pages[str(value)])
     if isinstance(value, int | float):
         return Cell(number(value), sort=float(value))

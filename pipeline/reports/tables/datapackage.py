@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 from pipeline.reports.tables.published import results
-from pipeline.results import KEYS, POINTERS, meaning
+from pipeline.results import KEYS, meaning, pointers
 from pipeline.rows import Row
 from pipeline.stages import Report, Tables
 
@@ -47,7 +47,6 @@ class DataPackage(Report):
 
 
 def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, Any]:
-    pointing = [name for name in table.column_names if name in POINTERS and KEYS.get(kind) != name]
     description: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": TYPES[column.type], "description": meaning(kind, column.name)}
@@ -55,9 +54,9 @@ def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, 
         ],
         "missingValues": [""],
         "foreignKeys": [
-            {"fields": name, "reference": {"resource": POINTERS[name].table, "fields": KEYS[POINTERS[name]]}}
-            for name in pointing
-            if POINTERS[name].table in present
+            {"fields": name, "reference": {"resource": "" if there is kind else there.table, "fields": KEYS[there]}}
+            for name, there in pointers(kind).items()
+            if there.table in present
         ],
     }
     if kind in KEYS:

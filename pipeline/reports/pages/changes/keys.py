@@ -10,9 +10,8 @@ from typing import Any
 from pipeline.marks import is_marked
 from pipeline.reports.pages.changes.digests import digest, grouped
 from pipeline.reports.pages.corpus import Corpus
-from pipeline.results import POINTERS, Record
+from pipeline.results import Record, pointing
 from pipeline.rows import Cooccurrence, Dropped, Entity, Keyword, Mention, ReleaseRecord, Row, Sentence
-from pipeline.schema import schema
 
 
 class Keys:
@@ -97,7 +96,7 @@ class Keys:
         kinds = [
             kind for kind in self._corpus.kinds if self._corpus.has(kind) and kind is not Cooccurrence and kind is not Entity
         ]
-        pointers = [(kind, [name for name in schema(kind).names if POINTERS.get(name) is Entity]) for kind in _by_name(kinds)]
+        pointers = [(kind, [*pointing(kind, Entity)]) for kind in _by_name(kinds)]
         return [(kind, names) for kind, names in pointers if names]
 
     @cached_property
