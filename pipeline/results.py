@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 
 from pipeline.faults import Refusal
 from pipeline.marks import Mark, css_class, marks_of, to_html, visible
-from pipeline.rows import Entity, Relation, ReleaseRecord, Row, Sentence, Topic, is_result
+from pipeline.rows import OF_THE_LATER, Entity, Relation, ReleaseRecord, Row, Sentence, Topic, is_result
 from pipeline.schema import schema
 from pipeline.trace import Trace, trace
 
@@ -62,10 +62,9 @@ def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:
         yield from result_kinds(kind)
 
 
-@cache
 def pointers(kind: type[Row]) -> dict[str, type[Row]]:
     """Column → the kind of row that its values point at, of a table; the column that its own rows are known by points at none."""
-    named = {name: POINTERS[name] for name in schema(kind).names if name in POINTERS and name != KEYS.get(kind)}
+    named = {f.name: POINTERS[f.name] for f in fields(kind) if f.name in POINTERS and f.name != KEYS.get(kind)}
     return named | OF_ONE_TABLE.get(kind, {})
 
 
@@ -78,6 +77,12 @@ def records(kind: type[Row], frame: pd.DataFrame) -> list[Record]:
     """The rows of a table, in its order."""
     rows: list[Record] = pa.Table.from_pandas(frame, schema=schema(kind), preserve_index=False).to_pylist()
     return rows
+
+
+def before_and_after(relation: Record) -> tuple[str, str]:
+    """The entity_id of the earlier and of the later of two bodies, by a row of relations that is none of a part."""
+    one, other = relation["entity_id"], relation["other"]
+    return (other, one) if relation["relation"] in OF_THE_LATER else (one, other)
 
 
 def meaning(kind: type[Row], column: str) -> str:

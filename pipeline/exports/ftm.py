@@ -23,23 +23,13 @@ from typing import ClassVar
 from pipeline.exports._records import key, named_by, proofs
 from pipeline.lexicons import table
 from pipeline.marks import visible, web
-from pipeline.results import Record, Results, records
-from pipeline.rows import Cooccurrence, Entity, Mention, Relation, ReleaseRecord, Role, Row, Sentence
+from pipeline.results import Record, Results, before_and_after, records
+from pipeline.rows import OF_A_PART, Cooccurrence, Entity, Mention, Relation, ReleaseRecord, Role, Row, Sentence
 from pipeline.stages import Export
 
 SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}
 ABOUT = {"PLACE": "locationMentioned", "LAW": "keywords", "PERSON": "peopleMentioned", "ORG": "companiesMentioned"}
 """Label → the property of the article that lists such names."""
-
-SUCCESSORS = {
-    "merged into": "other",
-    "renamed": "other",
-    "formerly": "entity_id",
-    "successor of": "entity_id",
-    "replaced": "entity_id",
-    "established from": "entity_id",
-}
-"""Relation → the column that holds the body that came later."""
 
 MANY_LINES = frozenset({"bodyText", "summary"})
 
@@ -185,9 +175,8 @@ def _employment(role: Record, release: Record, sentence: str) -> Made:
 
 def _successions(results: Results, releases: dict[str, Record], actors: dict[str, Record]) -> Iterator[Made]:
     for said in records(Relation, results[Relation]):
-        bodies = (said["entity_id"], said["other"])
-        if said["relation"] in SUCCESSORS and set(bodies) <= actors.keys():
-            before, after = bodies if SUCCESSORS[said["relation"]] == "other" else bodies[::-1]
+        before, after = bodies = before_and_after(said)
+        if said["relation"] != OF_A_PART and set(bodies) <= actors.keys():
             yield _succession(said, before, after, releases[said["release_id"]])
 
 

@@ -52,11 +52,13 @@ from pipeline.rows.identified import (
     Role,
 )
 from pipeline.rows.ingested import Dropped, HeaderRow, Problem, ReleaseRecord
-from pipeline.rows.row import LABELS, End, EntityId, Id, Known, Row, SpanRow, Start, is_result
+from pipeline.rows.row import LABELS, OF_A_PART, OF_THE_LATER, End, EntityId, Id, Known, Row, SpanRow, Start, is_result
 
 __all__ = [
     "LABELS",
     "NAMED_AGAIN",
+    "OF_A_PART",
+    "OF_THE_LATER",
     "SEEN_BY_MODEL",
     "STALE",
     "Collocation",

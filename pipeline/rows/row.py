@@ -22,6 +22,10 @@ DATE_KINDS = Known("date", "range", "duration", "set")
 ROLE_STATES = Known("holds", "held", "to hold")
 FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
 RELATIONS = Known("merged into", "renamed", "formerly", "successor of", "replaced", "established from", "part of")
+OF_THE_LATER = frozenset({"formerly", "successor of", "replaced", "established from"})
+"""Relations whose first body came after the other."""
+OF_A_PART = "part of"
+"""The relation of two bodies of which none came after the other."""
 QUALIFIERS = Known("about", "over", "up to", "at least", "under")
 QUOTE_KINDS = Known("direct", "indirect")
 

@@ -89,8 +89,8 @@ class Copying:
         rows = sorted(self._read(Entity), key=lambda e: (-e["releases"], -e["mentions"], e["name"], e["entity_id"]))
         for place, row in enumerate(rows):
             entity_id = row["entity_id"]
-            stored = (place, entity_id, entity_page(entity_id), row["releases"], json.dumps(row))
-            self.database.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?)", stored)
+            stored = (place, entity_id, entity_page(entity_id), row["releases"], row["part_of"], json.dumps(row))
+            self.database.execute("INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?)", stored)
             named = [(place * UNITS + n, " ".join(words_of(visible(each)))) for n, each in enumerate(spellings(row))]
             self.database.executemany("INSERT INTO names (rowid, folded) VALUES (?, ?)", named)
         former = ((entity_page(row["own_id"]), row["entity_id"]) for row in self._read(Identity) if row["own_id"])

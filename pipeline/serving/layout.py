@@ -7,7 +7,10 @@ from pipeline.rows import Row, Topic
 
 LAYOUT = """
 CREATE TABLE releases (place INTEGER PRIMARY KEY, release_id TEXT UNIQUE, address TEXT UNIQUE, row TEXT);
-CREATE TABLE entities (place INTEGER PRIMARY KEY, entity_id TEXT UNIQUE, address TEXT UNIQUE, releases INTEGER, row TEXT);
+CREATE TABLE entities (
+    place INTEGER PRIMARY KEY, entity_id TEXT UNIQUE, address TEXT UNIQUE, releases INTEGER, part_of TEXT, row TEXT
+);
+CREATE INDEX parts ON entities (part_of);
 CREATE TABLE moved (address TEXT PRIMARY KEY, entity_id TEXT);
 CREATE TABLE rows (number INTEGER PRIMARY KEY, kind TEXT, release_id TEXT, row TEXT);
 CREATE TABLE pointing (entity_id TEXT, number INTEGER, PRIMARY KEY (entity_id, number)) WITHOUT ROWID;

@@ -10,7 +10,8 @@ from pathlib import Path
 from threading import local
 from typing import Self
 
-from pipeline.reports.pages.page_entities import EntityPages, write_moved
+from pipeline.reports.pages.entity.moved import write_moved
+from pipeline.reports.pages.entity.page import EntityPages
 from pipeline.reports.pages.page_releases import ReleasePages
 from pipeline.reports.pages.site import PLAN, Site
 from pipeline.results import Record

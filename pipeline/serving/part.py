@@ -18,6 +18,12 @@ from pipeline.serving.layout import EVERYWHERE, KINDS, UNITS
 
 AT_ONCE = 500
 """Values of one query."""
+FAMILY = """
+WITH RECURSIVE wholes (entity_id) AS (
+    SELECT ? UNION SELECT part_of FROM entities JOIN wholes USING (entity_id) WHERE part_of IS NOT NULL
+)
+SELECT row FROM entities WHERE entity_id IN wholes OR part_of = ? ORDER BY place
+"""
 PLACES = "SELECT place, release_id FROM releases WHERE release_id IN"
 
 
@@ -71,9 +77,9 @@ def of_release(database: sqlite3.Connection, release_id: str, everywhere: dict[t
 
 
 def of_entity(database: sqlite3.Connection, entity_id: str, everywhere: dict[type[Row], list[Record]]) -> Part:
-    """What the page of an entity shows: every row that points at it, with its release, and the entities beside it."""
-    pointing = "SELECT kind, row FROM pointing JOIN rows USING (number) WHERE entity_id = ? ORDER BY number"
-    found = _by_kind(database.execute(pointing, [entity_id]))
+    """What the page of an entity shows: every row that points at it, with its release, its wholes and parts, who is beside it."""
+    rows = "SELECT kind, row FROM pointing JOIN rows USING (number) WHERE entity_id = ? ORDER BY number"
+    found = _by_kind(database.execute(rows, [entity_id]))
     others = {row[name] for kind, rows in found.items() for name in pointing(kind, Entity) for row in rows if row[name]}
     named = {row["release_id"] for rows in found.values() for row in rows if "release_id" in row}
     releases = _releases(database, named)
@@ -84,7 +90,7 @@ def of_entity(database: sqlite3.Connection, entity_id: str, everywhere: dict[typ
             **everywhere,
             **found,
             ReleaseRecord: releases,
-            Entity: _entities(database, {entity_id, *others}),
+            Entity: _family(database, entity_id, others),
             Sentence: list(_sentences(database, places)),
         },
     )
@@ -109,6 +115,12 @@ def _releases(database: sqlite3.Connection, ids: Collection[str]) -> list[Record
 
 def _entities(database: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
     return [json.loads(row) for (row,) in _chosen(database, "SELECT row FROM entities WHERE entity_id IN", ids)]
+
+
+def _family(database: sqlite3.Connection, entity_id: str, others: set[str]) -> list[Record]:
+    """An entity, what it is part of over all steps, what is directly part of it, and others; each once."""
+    own = [json.loads(row) for (row,) in database.execute(FAMILY, [entity_id, entity_id])]
+    return own + _entities(database, others - {each["entity_id"] for each in own})
 
 
 def _sentences(database: sqlite3.Connection, places: Mapping[str, int]) -> Iterator[Record]:

@@ -296,4 +296,11 @@ def _counted(mentions: list[Row], releases: list[rows.ReleaseRecord], hostile: s
                 first_seen=dates[0],
                 last_seen=dates[-1],
                 part_of="a1" if entity.entity_id == "a2" else None,
+                part_reason="what releases say" if entity.entity_id == "a2" else "",
+                releases_with_parts=len({m.release_id for m in mentions if _is_within(m, entity.entity_id)}),
             )
+
+
+def _is_within(mention: Row, entity_id: str) -> bool:
+    """Whether a mention names an entity or a part of it."""
+    return isinstance(mention, rows.Mention) and (mention.entity_id, entity_id) in {(entity_id, entity_id), ("a2", "a1")}

@@ -62,6 +62,20 @@ class Corpus:
         return {row["entity_id"]: row for row in rows}
 
     @cached_property
+    def parts(self) -> dict[str, list[Record]]:
+        """entity_id → what is part of it directly, the most named first."""
+        return _grouped((each for each in self.entities.values() if each["part_of"]), "part_of")
+
+    def wholes(self, entity_id: str) -> list[Record]:
+        """What an entity is part of, the nearest first, each once."""
+        found: dict[str, Record] = {}
+        whole = self.entities.get(self.entities[entity_id]["part_of"])
+        while whole and whole["entity_id"] not in {entity_id, *found}:
+            found[whole["entity_id"]] = whole
+            whole = self.entities.get(whole["part_of"])
+        return [*found.values()]
+
+    @cached_property
     def topics(self) -> dict[int, Record]:
         """topic → topic, the largest first."""
         return {row["topic"]: row for row in sorted(self.rows(Topic), key=lambda t: (-t["releases"], t["topic"]))}

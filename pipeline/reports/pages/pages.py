@@ -24,7 +24,10 @@ from pipeline.reports.pages.changes.digests import digest, of_code
 from pipeline.reports.pages.changes.kept import Kept
 from pipeline.reports.pages.changes.keys import Keys
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.entity.moved import moved, write_moved
+from pipeline.reports.pages.entity.page import EntityPages
 from pipeline.reports.pages.gallery import gallery
+from pipeline.reports.pages.network import page as page_network
 from pipeline.reports.pages.page_lists import heading
 from pipeline.reports.pages.site import PLAN, Links, Site
 from pipeline.reports.shared.chart import Chart
@@ -72,6 +75,7 @@ class Pages(Report):
         site.assets()
         site.put(PLAN, json.dumps({"title": self.title, "sections": site.sections, "lists": site.lists}))
         page_entities.write(site, corpus)
+        page_network.write(site, corpus)
         page_releases.write(site, corpus)
         page_terms.write(site, corpus)
         page_lists.write(site, corpus)
@@ -93,13 +97,13 @@ def write_each(site: Site, corpus: Corpus) -> None:
     """A page for each release, for each entity, and for each id that leads to one; those that would be the same stay."""
     kept = Kept(site)
     keys = Keys(corpus, digest(of_code(), site.title, site.sections, site.lists))
-    releases, entities = page_releases.ReleasePages(corpus), page_entities.EntityPages(corpus)
+    releases, entities = page_releases.ReleasePages(corpus), EntityPages(corpus)
     for release_id, address in corpus.release_pages.items():
         kept.page(address, keys.release(release_id), partial(releases.write, site, release_id))
     for entity_id, address in corpus.entity_pages.items():
         kept.page(address, keys.entity(entity_id, entities.together(entity_id)), partial(entities.write, site, entity_id))
-    for address, entity in page_entities.moved(corpus).items():
-        page_entities.write_moved(site, corpus, address, entity)
+    for address, entity in moved(corpus).items():
+        write_moved(site, corpus, address, entity)
     kept.finish()
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.reports.pages import page_entities, page_releases
+from pipeline.reports.pages import page_releases
 from pipeline.reports.pages.changes.digests import grouped
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.entity.page import EntityPages
 from pipeline.reports.pages.pages import Pages, write_each
 from pipeline.reports.pages.site import Site
 from pipeline.rows import (
@@ -22,6 +23,7 @@ from pipeline.rows import (
     Link,
     Mention,
     Quote,
+    Relation,
     ReleaseRecord,
     ReleaseTopic,
     Role,
@@ -39,7 +41,7 @@ Tables = dict[type[Row], pd.DataFrame]
 def made(monkeypatch: pytest.MonkeyPatch) -> Made:
     """The ids of the releases and entities whose pages are made, as they are."""
     ids: Made = []
-    for kind in (page_releases.ReleasePages, page_entities.EntityPages):
+    for kind in (page_releases.ReleasePages, EntityPages):
 
         def noting(pages: object, site: Site, own: str, write: Callable[..., None] = kind.write) -> None:
             ids.append(own)
@@ -87,6 +89,10 @@ def changed(tables: Tables, kind: type[Row], column: str, value: object) -> None
         (Mention, "edition", "2031"),
         (Role, "role", "another role"),
         (Role, "organisation", "a2"),
+        (Entity, "part_of", "a1"),
+        (Entity, "releases_with_parts", 77),
+        (Relation, "relation", "part of"),
+        (Relation, "other", "o1"),
         (Link, "reason", "another reason"),
         (Figure, "what", "villas"),
         (Figure, "entity_id", "p1"),

@@ -15,12 +15,12 @@ from pipeline.catalogue import discover
 from pipeline.marks import web
 from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.top_entities import TopEntities
-from pipeline.reports.pages.folds import folded
+from pipeline.reports.pages.entity.folds import folded
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
-from pipeline.rows import Entity, Identity, Mention, Quote, ReleaseRecord, Role, Row, SpanRow, Topic
+from pipeline.rows import Entity, Identity, Mention, Quote, Relation, ReleaseRecord, Role, Row, SpanRow, Topic
 from pipeline.schema import schema, to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
@@ -320,14 +320,47 @@ def test_an_entity_page_says_whose_it_is_and_what_told_it(tmp_path: Path) -> Non
     assert "Norland" in Elements.of(tmp_path / "report/entities.html").words
 
 
-def test_a_law_has_its_editions_with_the_releases_that_name_them(tmp_path: Path) -> None:
+def sections(page: Path) -> dict[str, str]:
+    """Heading → the words below it, of a page."""
+    parts = re.split(r"<h2[^>]*>", page.read_text(encoding="utf-8"))[1:]
+    plain = [re.sub(r"<[^>]+>", " ", part).partition("\n") for part in parts]
+    return {" ".join(heading.split()): " ".join(words.split()) for heading, _, words in plain}
+
+
+def test_a_body_shows_its_whole_its_parts_and_what_was_before_and_after_it(tmp_path: Path) -> None:
+    tables = invented(20)
+    stated = tables[Relation].iloc[0].to_dict()
+    merged = stated | {"relation": "merged into", "entity_id": "a2", "other": "o1"}
+    also = stated | {"relation": "part of", "entity_id": "a2", "other": "o1"}
+    tables[Relation] = pd.concat([tables[Relation], pd.DataFrame([merged, also])], ignore_index=True)
+    Pages().write(tmp_path, tables)
+    bureau, ministry, firm = (sections(next((tmp_path / "report/entities").glob(f"{own}-*.html"))) for own in ("a1", "a2", "o1"))
+    day = tables[ReleaseRecord]["published"][0]
+    assert ministry["Part of"].startswith("Anti-Corruption Bureau of Norland what releases say; stated in")
+    assert f"Kestrel Holdings said, but not counted; stated in {day}" in ministry["Part of"]
+    assert "Ministry of Justice of Veldania 20 20 what releases say" in bureau["Its parts 1"]
+    assert "Anti-Corruption Bureau of Norland which it was formerly" in ministry["What was before it"]
+    assert "Kestrel Holdings into which it was merged" in ministry["What came after it"]
+    assert "Ministry of Justice of Veldania which was this body formerly" in bureau["What came after it"]
+    assert f"Ministry of Justice of Veldania which was merged into it; stated in {day}" in firm["What was before it"]
+    assert not {"Part of", "What was before it"} & {*bureau} and not any(each.startswith("Relations") for each in ministry)
+
+
+def test_bodies_that_are_part_of_each_other_end_no_page(tmp_path: Path) -> None:
+    tables = invented(3)
+    tables[Entity] = tables[Entity].assign(part_of=tables[Entity]["entity_id"].map({"a1": "a2", "a2": "a1", "o1": "o1"}))
+    assert Pages().write(tmp_path, tables)
+
+
+def test_a_law_has_its_editions_with_the_sentences_that_name_them(tmp_path: Path) -> None:
     tables = invented(20)
     is_law = tables[Mention]["entity_id"] == "l1"
     tables[Mention] = tables[Mention].assign(edition=is_law.map({True: "2031", False: ""}))
     Pages().write(tmp_path, tables)
     (law,) = (tmp_path / "report/entities").glob("l1-*.html")
     (body,) = (tmp_path / "report/entities").glob("a1-*.html")
-    assert "Editions" in Elements.of(law).words and "Editions" not in Elements.of(body).words
+    assert "Norland Integrity Index" in sections(law)["Editions 1"] and "2031" in sections(law)["Editions 1"]
+    assert not any(each.startswith("Editions") for each in sections(body))
 
 
 def test_what_was_linked_to_under_another_id_leads_to_the_entity(tmp_path: Path) -> None:

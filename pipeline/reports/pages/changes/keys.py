@@ -43,7 +43,7 @@ class Keys:
         )
 
     def entity(self, entity_id: str, together: list[tuple[Record, Record]]) -> str:
-        """Itself, the rows that point at it with their releases, and who is named beside it."""
+        """Itself, the rows that point at it with their releases, who is named beside it, what it is part of, and its parts."""
         return digest(
             self._common,
             self._entities.get(entity_id),
@@ -51,6 +51,8 @@ class Keys:
             [self._texts.get(release_id) for release_id in self._seen_in.get(entity_id, ())],
             [self._name(each) for each in self._beside.get(entity_id, ())],
             [(self._name(other["entity_id"]), pair["releases"]) for other, pair in together],
+            [(self._name(each["entity_id"]), each["part_reason"]) for each in self._corpus.wholes(entity_id)],
+            [self._entities.get(each["entity_id"]) for each in self._corpus.parts.get(entity_id, ())],
         )
 
     def _name(self, entity_id: str) -> tuple[Any, ...]:

@@ -1,0 +1,58 @@
+"""Page: who is named with whom, drawn and as a table."""
+
+from __future__ import annotations
+
+from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.network.drawing import drawn
+from pipeline.reports.pages.site import Site
+from pipeline.reports.pages.table import Cell, Column
+from pipeline.results import Record
+from pipeline.rows import Cooccurrence
+
+PAIRS_SHOWN = 200
+PROOFS_SHOWN = 4
+
+
+def write(site: Site, corpus: Corpus) -> None:
+    """network.html."""
+    if not corpus.entities:
+        return
+    acting = {entity_id for entity_id, entity in corpus.entities.items() if entity["label"] in {"PERSON", "AGENCY", "ORG"}}
+    pairs = [p for p in corpus.rows(Cooccurrence) if p["entity_a"] in acting and p["entity_b"] in acting]
+    pairs.sort(key=lambda p: (-p["releases"], -p["npmi"], p["entity_a"], p["entity_b"]))
+    names = {entity_id: entity["name"] for entity_id, entity in corpus.entities.items()}
+    naming = {entity_id: {m["release_id"] for m in own} for entity_id, own in corpus.mentions.items()}
+    rows = [
+        [
+            Cell(names[p["entity_a"]], corpus.entity_pages[p["entity_a"]]),
+            Cell(names[p["entity_b"]], corpus.entity_pages[p["entity_b"]]),
+            Cell(f"{p['releases']:,}", sort=p["releases"]),
+            Cell(f"{p['npmi']:.2f}", sort=p["npmi"]),
+            Cell(f"{p['sentences']:,}", sort=p["sentences"]),
+            Cell("", below=_both(corpus, naming, p)),
+        ]
+        for p in pairs[:PAIRS_SHOWN]
+    ]
+    columns = (
+        Column("One"),
+        Column("The other"),
+        Column("Releases", "releases that name both", numeric=True),
+        Column("NPMI", "how much more often than by chance, -1 to 1", numeric=True),
+        Column("Sentences", "sentences that name both", numeric=True),
+        Column("Named together in", "the newest of these releases"),
+    )
+    site.page(
+        "network.html",
+        "network.html",
+        picture=drawn(corpus, pairs),
+        columns=columns,
+        rows=rows,
+        total=len(pairs),
+    )
+
+
+def _both(corpus: Corpus, naming: dict[str, set[str]], pair: Record) -> tuple[tuple[str, str], ...]:
+    """The newest releases that name both of a pair."""
+    both = naming.get(pair["entity_a"], set()) & naming.get(pair["entity_b"], set())
+    newest = [release_id for release_id in corpus.releases if release_id in both][:PROOFS_SHOWN]
+    return tuple((corpus.releases[each]["published"] or each, corpus.release_pages[each]) for each in newest)
