@@ -25,6 +25,7 @@ KEYS = {
     "letters behind names": lambda: [row["word"] for row in table("honorifics") if row["stands"] == "behind"],
     "heads": lambda: [row["word"] for name in ("body_heads", "law_heads") for row in table(name)],
     "foreign heads": lambda: [row["word"] for row in table("foreign_heads")],
+    "words of levels": lambda: [row["word"] for row in table("level_words")],
     "place heads": lambda: [row["word"] for row in table("place_heads")],
     "known bodies": lambda: [each for row in table("known_bodies") for each in _of_row(row, NAMED)],
     "countries": lambda: [each for row in table("countries") for each in _of_row(row, ("name", "aliases", "capital"))],

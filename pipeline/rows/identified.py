@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, ClassVar
 
 from pipeline.rows.found import CommitmentColumns, FigureColumns, QuoteColumns
-from pipeline.rows.row import CONFIDENCE, LABELS, RELATIONS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
+from pipeline.rows.row import CONFIDENCE, LABELS, LEVELS, RELATIONS, ROLE_STATES, End, EntityId, Id, Row, SpanRow, Start
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,8 @@ class Entity(Row):
     part_reason: Annotated[str, "what told of which body it is part; empty where of none"] = ""
     releases_with_parts: Annotated[int, "releases that mention it or one of its parts, each once"] = 0
     wikidata: Annotated[str | None, "the item of Wikidata, as known.csv gives it"] = None
+    level: Annotated[str, f"of a body, law or organisation {LEVELS}; empty where it is open"] = ""
+    level_reason: Annotated[str, "what told the level"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

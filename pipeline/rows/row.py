@@ -21,6 +21,7 @@ CONFIDENCE = "how sure the model is that there is a name of this label, 0 to 1; 
 DATE_KINDS = Known("date", "range", "duration", "set")
 ROLE_STATES = Known("holds", "held", "to hold")
 FIGURE_KINDS = Known("money", "percent", "score", "rank", "count", "change", "age", "term", "ratio", "other")
+LEVELS = Known("international", "national", "regional", "local", "firm")
 RELATIONS = Known("merged into", "renamed", "formerly", "successor of", "replaced", "established from", "part of")
 OF_THE_LATER = frozenset({"formerly", "successor of", "replaced", "established from"})
 """Relations whose first body came after the other."""

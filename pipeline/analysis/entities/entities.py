@@ -9,9 +9,11 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.levels import with_levels
 from pipeline.analysis.entities.named import KEY, at_home
 from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
 from pipeline.analysis.entities.stems import BODIES
+from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.analysis.entities.whose import CERTAINTY, OF_NONE
 from pipeline.analysis.shared.correcting import CORRECTED, Bearers
 from pipeline.corrections import Correction, KnownName
@@ -20,7 +22,8 @@ from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 OF_PARTS = ["part_of", "part_reason", "releases_with_parts"]
-COLUMNS = [name for name in schema(Entity).names if name not in OF_PARTS]
+OF_LEVELS = ["level", "level_reason"]
+COLUMNS = [name for name in schema(Entity).names if name not in OF_PARTS + OF_LEVELS]
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,8 @@ class Entities(Analysis):
             )
             for entity_id, ((label, *_), variants, releases, days) in _mentioned(mentions)
         ]
-        table = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation], self._said_wholes(tables[Identity]))
+        bodies = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation], self._said_wholes(tables[Identity]))
+        table: pd.DataFrame = with_levels(bodies, countries_of(tables))[schema(Entity).names]
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
 
     def _said_countries(self, identities: pd.DataFrame) -> dict[str, tuple[str, str]]:
@@ -90,12 +94,12 @@ def _with_parts(
     releases = {entity_id: {*own} for entity_id, own in _grouped(mentions, "release_id").items()}
     together = with_parts(releases, found)
     own = [found.get(each, NO_PART) for each in entities["entity_id"]]
-    whole: pd.DataFrame = entities.assign(
+    table: pd.DataFrame = entities.assign(
         part_of=pd.Series([each.whole or None for each in own], dtype="object"),
         part_reason=[each.reason for each in own],
         releases_with_parts=[len(together[each]) for each in entities["entity_id"]],
-    )[schema(Entity).names]
-    return whole
+    )
+    return table
 
 
 def _places(entities: pd.DataFrame) -> set[str]:
