@@ -30,7 +30,9 @@ OPEN = Level("", "")
 def with_levels(entities: pd.DataFrame, countries: Countries) -> pd.DataFrame:
     """Entities that have their countries and wholes, with their levels."""
     rows = entities[["entity_id", "label", "name", "country", "country_reason"]].astype(object).fillna("")
-    told = {entity_id: _told(Named(*row, countries), why) for entity_id, *row, why in rows.itertuples(index=False)}
+    told = {
+        own: _told(Named(label, name, country, countries), why) for own, label, name, country, why in rows.itertuples(index=False)
+    }
     wholes = {part: whole for part, whole in zip(entities["entity_id"], entities["part_of"], strict=True) if whole}
     national = {*rows.loc[rows["label"].isin(BODIES) & (rows["country"] != ""), "entity_id"]}
     otherwise = {each: Level(NATIONAL, NOTHING_ELSE) if each in national else OPEN for each in told}

@@ -51,19 +51,14 @@ class Around:
     @classmethod
     def of(cls, corpus: Corpus, entity: Record, relations: Iterable[Record]) -> Around:
         """Those of an entity; `relations` are the rows that name it."""
-        own, rows = entity["entity_id"], corpus.newest_first(relations)
+        rows = corpus.newest_first(relations)
         of_parts = [row for row in rows if row["relation"] == OF_A_PART]
-        others = [(row, *before_and_after(row)) for row in rows if row["relation"] != OF_A_PART]
-        return cls(
-            _wholes(corpus, entity, [row for row in of_parts if row["entity_id"] == own]),
-            _parts(corpus, entity, [row for row in of_parts if row["other"] == own]),
-            _told(corpus, BEFORE, ((before, row) for row, before, after in others if after == own)),
-            _told(corpus, AFTER, ((after, row) for row, before, after in others if before == own)),
-        )
+        others = [row for row in rows if row["relation"] != OF_A_PART]
+        return cls(_wholes(corpus, entity, of_parts), _parts(corpus, entity, of_parts), *_in_time(corpus, entity, others))
 
 
 def _wholes(corpus: Corpus, entity: Record, said: Iterable[Record]) -> list[Kin]:
-    by_whole = _grouped(said, "other")
+    by_whole = _grouped((row for row in said if row["entity_id"] == entity["entity_id"]), "other")
     above = corpus.wholes(entity["entity_id"])
     steps = zip([entity, *above], above, strict=False)
     found = [Kin(whole, part["part_reason"], by_whole.pop(whole["entity_id"], ())) for part, whole in steps]
@@ -71,7 +66,7 @@ def _wholes(corpus: Corpus, entity: Record, said: Iterable[Record]) -> list[Kin]
 
 
 def _parts(corpus: Corpus, entity: Record, said: Iterable[Record]) -> list[Kin]:
-    by_part = _grouped(said, "entity_id")
+    by_part = _grouped((row for row in said if row["other"] == entity["entity_id"]), "entity_id")
     own = corpus.parts.get(entity["entity_id"], [])
     return [Kin(part, part["part_reason"], by_part.pop(part["entity_id"], ())) for part in own] + _said_alone(corpus, by_part)
 
@@ -79,6 +74,14 @@ def _parts(corpus: Corpus, entity: Record, said: Iterable[Record]) -> list[Kin]:
 def _said_alone(corpus: Corpus, rows: dict[str, list[Record]]) -> list[Kin]:
     """Bodies that the results take for no part or no whole, though a release says so."""
     return [Kin(corpus.entities[each], SAID_ALONE, own) for each, own in rows.items() if each in corpus.entities]
+
+
+def _in_time(corpus: Corpus, entity: Record, said: Iterable[Record]) -> tuple[list[Kin], list[Kin]]:
+    """The bodies before one and after it."""
+    rows = [(row, *before_and_after(row)) for row in said]
+    earlier = ((before, row) for row, before, after in rows if after == entity["entity_id"])
+    later = ((after, row) for row, before, after in rows if before == entity["entity_id"])
+    return _told(corpus, BEFORE, earlier), _told(corpus, AFTER, later)
 
 
 def _told(corpus: Corpus, words: dict[str, str], rows: Iterable[tuple[str, Record]]) -> list[Kin]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.network.drawing import drawn
 from pipeline.reports.pages.site import Site
@@ -13,42 +15,46 @@ PAIRS_SHOWN = 200
 PROOFS_SHOWN = 4
 
 
+COLUMNS = (
+    Column("One"),
+    Column("The other"),
+    Column("Releases", "releases that name both", numeric=True),
+    Column("NPMI", "how much more often than by chance, -1 to 1", numeric=True),
+    Column("Sentences", "sentences that name both", numeric=True),
+    Column("Named together in", "the newest of these releases"),
+)
+ACTING = frozenset({"PERSON", "AGENCY", "ORG"})
+
+
 def write(site: Site, corpus: Corpus) -> None:
     """network.html."""
     if not corpus.entities:
         return
-    acting = {entity_id for entity_id, entity in corpus.entities.items() if entity["label"] in {"PERSON", "AGENCY", "ORG"}}
+    acting = {entity_id for entity_id, entity in corpus.entities.items() if entity["label"] in ACTING}
     pairs = [p for p in corpus.rows(Cooccurrence) if p["entity_a"] in acting and p["entity_b"] in acting]
     pairs.sort(key=lambda p: (-p["releases"], -p["npmi"], p["entity_a"], p["entity_b"]))
-    names = {entity_id: entity["name"] for entity_id, entity in corpus.entities.items()}
+    site.page(
+        "network.html",
+        "network.html",
+        picture=drawn(corpus, pairs),
+        columns=COLUMNS,
+        rows=_rows(corpus, pairs[:PAIRS_SHOWN]),
+        total=len(pairs),
+    )
+
+
+def _rows(corpus: Corpus, pairs: Sequence[Record]) -> list[list[Cell]]:
     naming = {entity_id: {m["release_id"] for m in own} for entity_id, own in corpus.mentions.items()}
-    rows = [
+    return [
         [
-            Cell(names[p["entity_a"]], corpus.entity_pages[p["entity_a"]]),
-            Cell(names[p["entity_b"]], corpus.entity_pages[p["entity_b"]]),
+            *(Cell(corpus.entities[p[one]]["name"], corpus.entity_pages[p[one]]) for one in ("entity_a", "entity_b")),
             Cell(f"{p['releases']:,}", sort=p["releases"]),
             Cell(f"{p['npmi']:.2f}", sort=p["npmi"]),
             Cell(f"{p['sentences']:,}", sort=p["sentences"]),
             Cell("", below=_both(corpus, naming, p)),
         ]
-        for p in pairs[:PAIRS_SHOWN]
+        for p in pairs
     ]
-    columns = (
-        Column("One"),
-        Column("The other"),
-        Column("Releases", "releases that name both", numeric=True),
-        Column("NPMI", "how much more often than by chance, -1 to 1", numeric=True),
-        Column("Sentences", "sentences that name both", numeric=True),
-        Column("Named together in", "the newest of these releases"),
-    )
-    site.page(
-        "network.html",
-        "network.html",
-        picture=drawn(corpus, pairs),
-        columns=columns,
-        rows=rows,
-        total=len(pairs),
-    )
 
 
 def _both(corpus: Corpus, naming: dict[str, set[str]], pair: Record) -> tuple[tuple[str, str], ...]:
