@@ -1,4 +1,4 @@
-"""Of which body a body is part: what the lexicon knows, what its own name says, and what releases say.
+"""Of which body a body is part: what its own name says, what the lexicons know, and what releases say.
 
 A name says it where the whole's stands in front of it or behind, or is the same with "Group": "Audit Ministry Grain Office",
 "Grain Office of the Audit Ministry", "Delmar Inc." of the "Delmar Group". Of several wholes that releases give the nearest
@@ -15,7 +15,11 @@ from functools import cache
 from types import MappingProxyType
 
 from pipeline.analysis.shared.correcting import CORRECTED
-from pipeline.lexicons import table, words
+from pipeline.lexicons import words
+from pipeline.naming.compare import body_words
+from pipeline.naming.countries import Countries
+from pipeline.naming.known import plain, row_of
+from pipeline.naming.known import wholes as known_wholes
 from pipeline.naming.parts import has_only_one, head, may_be_part
 
 KNOWN, OWN_NAME, SAID = "a known body", "its own name", "what releases say"
@@ -43,6 +47,7 @@ class Part:
 
 NO_PART = Part("", "")
 NO_CORRECTIONS: Mapping[str, str] = MappingProxyType({})
+Words = tuple[str, ...]
 Candidates = dict[str, Counter[str]]
 """Body → the wholes that it may be part of, with how much speaks for each."""
 
@@ -54,8 +59,8 @@ def parts(
     each body of which a person has said it, empty where it has none."""
     named = _Named.of(bodies, places)
     sources: tuple[tuple[str, Candidates], ...] = (
-        (KNOWN, {body.entity_id: Counter(named.known(body)) for body in bodies}),
         (OWN_NAME, {body.entity_id: Counter(named.by_name(body)) for body in bodies}),
+        (KNOWN, {body.entity_id: Counter(named.known(body)) for body in bodies}),
         (SAID, _counted(said, named)),
     )
     found = {part: Part(whole, CORRECTED) for part, whole in _without_circles(corrected)}
@@ -83,22 +88,30 @@ class _Named:
 
     bodies: Mapping[str, Body]
     bearers: Mapping[str, Sequence[Body]]
+    by_words: Mapping[Words, Sequence[Body]]
     places: frozenset[str]
 
     @classmethod
     def of(cls, bodies: Sequence[Body], places: Iterable[str]) -> _Named:
         bearers: dict[str, list[Body]] = defaultdict(list)
+        by_words: dict[Words, list[Body]] = defaultdict(list)
         for body in bodies:
-            for name in body.names:
+            for name in sorted({plain(name) for name in body.names}):
                 if head(name) != name or has_only_one(name):  # "the Office" is many a body
                     bearers[name].append(body)
-        return cls({body.entity_id: body for body in bodies}, bearers, frozenset(places))
+                    by_words[_words(name, body.country)].append(body)
+        return cls({body.entity_id: body for body in bodies}, bearers, by_words, frozenset(places))
 
-    def known(self, body: Body) -> Iterator[str]:
-        """The whole that the lexicon gives."""
-        wholes = sorted({_known_wholes()[name] for name in body.names if name in _known_wholes()})
-        if len(wholes) == 1:
-            yield from self._only(body, wholes[0])
+    def known(self, body: Body) -> set[str]:
+        """The nearest whole that the lexicons give and of which the corpus speaks, where all its names give the same."""
+        wholes = (next(self._known_wholes(body, name), "") for name in body.names)
+        found = {whole for whole in wholes if whole}
+        return found if len(found) == 1 else set()
+
+    def _known_wholes(self, body: Body, name: str) -> Iterator[str]:
+        for whole in known_wholes(name, body.country):
+            others = self.bearers.get(plain(whole)) or self.by_words.get(_words(whole, body.country)) or ()
+            yield from self._only_of(body, others)
 
     def by_name(self, body: Body) -> Iterator[str]:
         """The whole that the first of the ways in which names say it gives."""
@@ -122,7 +135,7 @@ class _Named:
         name = body.name.split()
         for length in range(len(name) - 1, 0, -1):
             whole, rest = " ".join(name[:length]), " ".join(name[length:])
-            if whole in self.bearers and whole not in body.names and self._is_part(whole, rest):
+            if plain(whole) in self.bearers and whole not in body.names and self._is_part(whole, rest):
                 return self._only(body, whole)
         return []
 
@@ -140,14 +153,17 @@ class _Named:
 
     def _only(self, part: Body, name: str) -> list[str]:
         """The only body of a name that a part may be of, those of its own country before others."""
-        others = [each for each in self.bearers.get(name, ()) if each != part and self.are_of_one(part.entity_id, each.entity_id)]
+        return self._only_of(part, self.bearers.get(plain(name), ()))
+
+    def _only_of(self, part: Body, bearers: Iterable[Body]) -> list[str]:
+        others = [each for each in bearers if each != part and self.are_of_one(part.entity_id, each.entity_id)]
         own = [each for each in others if each.country == part.country] or others
         return [own[0].entity_id] if len(own) == 1 else []
 
 
 def _is_whole(name: str) -> bool:
     """Whether a name is a body's by itself: what is for "Labour" is not part of it."""
-    return bool(head(name)) or name.isupper() or name in _known_names()
+    return bool(head(name)) or name.isupper() or row_of(name) is not None
 
 
 def _counted(said: Iterable[tuple[str, str]], named: _Named) -> Candidates:
@@ -212,17 +228,12 @@ def _without_form(name: str) -> str:
     return name[: match.start()] if match and match[1].rstrip(".") in _legal_forms() else name
 
 
+def _words(name: str, country: str) -> Words:
+    """The words of a name without its country, in alphabetical order: as of the Treasury Department, as of the Department of the
+    Treasury."""
+    return tuple(sorted(body_words(Countries().without(name, country) if country else name)))
+
+
 @cache
 def _legal_forms() -> frozenset[str]:
     return frozenset(form.rstrip(".") for form in words("legal_forms"))
-
-
-@cache
-def _known_wholes() -> dict[str, str]:
-    return {row["name"]: row["whole"] for row in table("known_bodies") if row["whole"]}
-
-
-@cache
-def _known_names() -> frozenset[str]:
-    rows = table("known_bodies")
-    return frozenset(name for row in rows for name in (row["name"], row["acronym"], *row["aliases"].split(";")))

@@ -20,6 +20,7 @@ from pipeline.lexicons import table
 from pipeline.naming.compare import Comparison, body_words, compare
 from pipeline.naming.countries import FORMAL
 from pipeline.naming.groups import Groups
+from pipeline.naming.known import row_of
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
@@ -97,17 +98,18 @@ def _join_of_one_name(keys: Sequence[Key], why: Comparison, groups: Groups[Key])
 
 def _known_as(key: Key, known: Mapping[str, str]) -> str | None:
     """The name that an alias stands for; a place is known by its formal name, too."""
-    informal = re.sub(FORMAL, "", key.name, count=1) if key.label == "PLACE" else key.name
-    return known.get(key.name) or known.get(informal)
+    if key.label == "PLACE":
+        return known.get(key.name) or known.get(re.sub(FORMAL, "", key.name, count=1))
+    row = row_of(key.name)
+    return known.get(key.name) or (row["name"] if row else None)
 
 
 def _in_lexicons() -> dict[str, str]:
-    """Every name, alias and acronym of the lexicons → the name."""
-    bodies = ((row["name"], row["acronym"], *row["aliases"].split(";")) for row in table("known_bodies"))
+    """Every name and alias of countries and their capitals → the name."""
     countries = ((row["name"], *row["aliases"].split(";")) for row in table("countries"))
     capitals = (row["capital"].split(";") for row in table("countries"))
     found: dict[str, str] = {}
-    for names in chain(bodies, chain.from_iterable(zip(countries, capitals, strict=True))):
+    for names in chain.from_iterable(zip(countries, capitals, strict=True)):
         for alias in filter(None, names):
             found.setdefault(alias, names[0])
     return found

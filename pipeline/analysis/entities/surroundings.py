@@ -6,14 +6,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
-from pipeline.lexicons import table, words
+from pipeline.lexicons import words
 from pipeline.naming.countries import Countries, regions
+from pipeline.naming.known import INTERNATIONAL, row_of
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.stages import Tables
 
-INTERNATIONAL = "international"
 MOSTLY = 2
 """A release is mostly about a country that it names this often, and this many times as often as any other."""
 
@@ -126,37 +126,15 @@ def is_international(name: str) -> bool:
 
 
 def begins_international(name: str) -> bool:
-    """Whether a name begins with that of a known international body, law or association."""
+    """Whether a name begins with that of an international body or law or of an association, and with none that is longer."""
     parts = name.split()
-    return any(" ".join(parts[:length]) in _international() for length in range(len(parts), 0, -1))
+    rows = (row_of(" ".join(parts[:length])) for length in range(len(parts), 0, -1))
+    known = next((row for row in rows if row), None)
+    return known is not None and (known["country"] == INTERNATIONAL or (known["label"] == "ORG" and not known["country"]))
 
 
 def known_country(name: str, home: str | None = None) -> str | None:
     """The country of a known body or law, by any of its names; of several that have one, `home` or else the first."""
-    countries = _known_countries().get(name, [])
+    row = row_of(name)
+    countries = row["country"].split(";") if row and row["country"] not in ("", INTERNATIONAL) else []
     return home if home in countries else next(iter(countries), None)
-
-
-@cache
-def _known_countries() -> dict[str, list[str]]:
-    return {
-        alias: row["country"].split(";")
-        for row in table("known_bodies")
-        if row["country"] not in ("", INTERNATIONAL)
-        for alias in _names(row)
-    }
-
-
-@cache
-def _international() -> frozenset[str]:
-    """The names of international bodies, and of associations, which are of no country."""
-    return frozenset(
-        alias
-        for row in table("known_bodies")
-        if row["country"] == INTERNATIONAL or (row["label"] == "ORG" and not row["country"])
-        for alias in _names(row)
-    )
-
-
-def _names(row: dict[str, str]) -> list[str]:
-    return [name for name in (row["name"], row["acronym"], *row["aliases"].split(";")) if name]

@@ -13,7 +13,6 @@ from functools import cache
 
 from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.surroundings import (
-    INTERNATIONAL,
     Span,
     Surroundings,
     begins_international,
@@ -25,6 +24,7 @@ from pipeline.analysis.shared.supposed import OPEN
 from pipeline.lexicons import table
 from pipeline.naming.countries import FORMAL, Countries, regions
 from pipeline.naming.editions import parted
+from pipeline.naming.known import INTERNATIONAL
 
 NONE = ""
 OF_NONE = frozenset({"", "-", INTERNATIONAL})

@@ -80,6 +80,6 @@ SECOND_IN_FIRST: tuple[Rule, ...] = (
     Rule("owned", "part of", r"['’]s?\s(?:(?!and\b)[a-z-]+\s){{0,2}}", _second_is_part, "the Audit Ministry's new Grain Office"),
     Rule("in its", "part of", r"\s(?:and|with|through|in)\sits{the}", _second_is_part, "the Audit Ministry and its Grain Office"),
     Rule("part in brackets", "part of", r"\s\(", _second_in_brackets, "the Audit Ministry (Grain Division)"),
-    Rule("beside", "part of", r"\s(?:[-–—]\s)?", _second_is_plainly_part, "the Audit Ministry – Grain Division"),
+    Rule("beside", "part of", r"\)?\s(?:[-–—]\s)?", _second_is_plainly_part, "the Audit Ministry – Grain Division"),
 )
 """Parts that stand behind their wholes."""

@@ -38,6 +38,20 @@ def test_a_word_that_is_no_body_by_itself_is_no_whole() -> None:
     )
 
 
+def test_a_known_whole_is_met_under_any_of_its_names() -> None:
+    part, whole = (
+        body("Office of Thrift Supervision", country="United States"),
+        body("U.S. Treasury Department", country="United States"),
+    )
+    assert wholes(part, whole) == {part.name: whole.name}
+
+
+def test_its_own_name_goes_before_what_is_known() -> None:
+    own, known = body("Seed Ministry", country="United States"), body("Department of Justice", country="United States")
+    part = body("Seed Ministry Criminal Division", "Criminal Division", country="United States")
+    assert wholes(own, known, part) == {part.name: own.name}
+
+
 def test_the_nearest_of_several_wholes_counts() -> None:
     section, division = body("Fraud Section"), body("Criminal Division")
     said = (
