@@ -47,14 +47,20 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Extracted:
-    """What a batch of releases held: their ids, which extractors read them, the rows of these by kind, what went wrong in which
-    release, and the annotations that are new (`ANNOTATIONS`)."""
+class Account:
+    """What is told of a batch of releases: their ids, which extractors read them, and what went wrong in which release."""
 
     release_ids: tuple[str, ...]
     stages: tuple[str, ...]
-    tables: dict[type[Row], pa.Table]
     problems: tuple[tuple[str, Problem], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted(Account):
+    """What a batch of releases held: the rows of its extractors by kind, those of a release together and in the order of the ids,
+    and the annotations that are new (`ANNOTATIONS`)."""
+
+    tables: dict[type[Row], pa.Table]
     annotations: pa.Table
 
 
@@ -78,8 +84,8 @@ class Extract:
         return Extracted(
             tuple(found),
             stages,
-            _tables(rows, [kind for each in reading for kind in each.makes]),
             tuple((release_id, problem) for release_id, (_, problems) in found.items() for problem in problems),
+            _tables(rows, [kind for each in reading for kind in each.makes]),
             _annotations(new if self.keeps else {}),
         )
 
@@ -88,7 +94,7 @@ class Extract:
         (stages,) = {each.stages for each in batch}
         problems = tuple((each.release.release_id, deadly(each.release.source, LANGUAGE)) for each in batch)
         kinds = [kind for each in self._reading(stages) for kind in each.makes]
-        return Extracted(tuple(item for item, _ in problems), stages, _tables([], kinds), problems, _annotations({}))
+        return Extracted(tuple(item for item, _ in problems), stages, problems, _tables([], kinds), _annotations({}))
 
     def _reading(self, stages: Sequence[str]) -> list[Extractor]:
         return [each for each in self.extractors if name_of(each) in stages]

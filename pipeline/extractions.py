@@ -1,11 +1,12 @@
 """What the store holds of releases that were read: annotations of texts, rows found, and which extractors read what.
 
-A batch goes in as one transaction. Annotations lie in a schema of their own, `kept`, which stays when kinds of row change.
+A batch is noted in one transaction; its rows come from shards (`waiting.py`). Annotations lie in a schema of their own, `kept`,
+which stays when kinds of row change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from typing import NamedTuple
@@ -13,10 +14,13 @@ from typing import NamedTuple
 import duckdb
 import pyarrow as pa
 
-from pipeline.extracting import LANGUAGE, Extracted
+from pipeline import waiting
+from pipeline.extracting import LANGUAGE
 from pipeline.rows import Problem, Row
+from pipeline.shards import Left
+from pipeline.waiting import Waiting
 
-FOUND = ("CREATE TABLE found.read (item VARCHAR, release VARCHAR, annotation VARCHAR, made VARCHAR)",)
+FOUND = ("CREATE TABLE found.read (item VARCHAR, release VARCHAR, annotation VARCHAR, made VARCHAR)", *waiting.TABLES)
 """Of every release: its own key, that of its text's annotation, and which extractors read it, each with its key."""
 KEPT = (
     "CREATE SCHEMA kept",
@@ -39,34 +43,35 @@ class Extractions:
 
     database: duckdb.DuckDBPyConnection
     transaction: Callable[[], AbstractContextManager[None]]
+    waiting: Waiting
 
     def read(self) -> dict[str, Read]:
         """Release → what it was when it was read."""
         rows = self.database.execute("SELECT item, release, annotation, made FROM found.read").fetchall()
         return {item: Read(*rest) for item, *rest in rows}
 
-    def put(self, batch: Extracted, done: Mapping[str, Read]) -> None:
-        """Stores what a batch held in the place of what the same extractors found before, and that it is done."""
-        known = self._known(batch.release_ids)
+    def take_in(self) -> list[Problem]:
+        """Brings what is noted into the tables; tells what of it was damaged."""
+        return self.waiting.take_in()
+
+    def put(self, batch: Left, folder: str, done: Mapping[str, Read], before: Container[str]) -> list[Problem]:
+        """Notes what a batch held, and that it is done; tells what was damaged where it is time to bring all into the tables.
+
+        `folder`: where workers leave shards. `before`: the releases that were read before; what the same extractors found in them
+        gives way.
+        """
+        again = [item for item in batch.release_ids if item in before]
         with self.transaction():
-            if known:  # to seek the rows of a release is to look at those of all others
-                self._forget(known, batch.tables, "stage IN (SELECT unnest(?))", [*batch.stages, LANGUAGE])
-            for name, table in self._tables(batch, done):
-                insert(self.database, name, table)
+            if again:
+                self._forget(again, (), "stage IN (SELECT unnest(?))", [*batch.stages, LANGUAGE])
+            self.waiting.note(batch.shard, folder, batch.release_ids, again)
+            for name, rows in self._ledger(batch, done):
+                insert(self.database, name, pa.Table.from_pylist(rows))
+        return self.waiting.take_in() if self.waiting.are_many() else []
 
-    def _known(self, releases: Sequence[str]) -> list[str]:
-        """Those of some releases that were read before: of the others there is nothing."""
-        query = "SELECT item FROM found.read WHERE item IN (SELECT unnest(?))"
-        return [item for (item,) in self.database.execute(query, [list(releases)]).fetchall()]
-
-    def _tables(self, batch: Extracted, done: Mapping[str, Read]) -> Iterator[tuple[str, pa.Table]]:
-        """The tables of the database, and what a batch puts into each."""
-        yield "found.read", pa.Table.from_pylist([{"item": item, **done[item]._asdict()} for item in batch.release_ids])
-        yield "found.faults", pa.Table.from_pylist([{"item": item, **asdict(problem)} for item, problem in batch.problems])
-        yield from ((f"found.{kind.table}", table) for kind, table in batch.tables.items())
-        known = self.annotations(batch.annotations["key"].to_pylist())
-        new = [row for row in batch.annotations.to_pylist() if row["key"] not in known]
-        yield "kept.annotations", pa.Table.from_pylist(new, batch.annotations.schema)
+    def _ledger(self, batch: Left, done: Mapping[str, Read]) -> Iterator[tuple[str, list[dict[str, str]]]]:
+        yield "found.read", [{"item": item, **done[item]._asdict()} for item in batch.release_ids]
+        yield "found.faults", [{"item": item, **asdict(problem)} for item, problem in batch.problems]
 
     def forget(self, items: Collection[str], kinds: Iterable[type[Row]]) -> None:
         """Takes away everything that these releases gave."""

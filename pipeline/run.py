@@ -21,6 +21,7 @@ from pipeline.catalogue import Catalogue
 from pipeline.computing import Computation, in_order, stale_corrections
 from pipeline.corpus import gather
 from pipeline.extracting import Extract
+from pipeline.extractions import Extractions
 from pipeline.faults import Refusal, said
 from pipeline.files import WHOLE, CorpusFile, corpus_files
 from pipeline.halves import whole
@@ -35,6 +36,7 @@ from pipeline.results import record_of
 from pipeline.rows import Problem
 from pipeline.schema import to_table
 from pipeline.settings import Settings
+from pipeline.shards import ExtractToShards
 from pipeline.store import Store, StoredTables
 from pipeline.unread import Reading
 
@@ -83,9 +85,9 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
     with working_folder(results, watcher) as out, Store.open(out, *kinds) as store:
         code = KnownCode(store.noted(CODE))
         gathered = gather(plan.files, store, plan.catalogue, settings.run, code, watcher)
-        releases_extracted = _extract(plan, store, code, watcher)
+        releases_extracted, damage = _extract(plan, store, code, watcher)
         store.note_if_new(CODE, code.told())
-        problems = in_order([*plan.unusable, *gathered.problems, *store.extractions.faults()])
+        problems = in_order([*plan.unusable, *gathered.problems, *store.extractions.faults(), *damage])
         digest = _digest(plan, store, problems)
         if not record.is_current(store, out, digest):
             record.begin(store)
@@ -138,22 +140,36 @@ def _models(settings: Settings) -> str:
     return "; ".join(model_version(name) for name in (settings.run.model, settings.run.ner) if name)
 
 
-def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> int:
-    """Lets extractors read the releases that they have not read as they are now; returns how many those were."""
+def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> tuple[int, list[Problem]]:
+    """Lets extractors read the releases that they have not read as they are now; returns how many those were, and what of the
+    rows was damaged on the way."""
     limits, extractors, kept = plan.settings.run, plan.catalogue.extractors, store.extractions
+    damage = kept.take_in()
     wanted = store.settled.originals(limits.languages, limits.max_characters)
     keys, every = reading_keys(extractors, plan.model, code), partial(store.settled.releases, wanted)
     Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, every, keys)
     reading = Reading.of(extractors, keys, wanted, store.settled.releases, kept)
-    work = Extract(extractors, limits.model, limits.ner, limits.keep_annotation)
+    damage += _read(plan, reading, kept, watcher)
+    kept.tidy() if limits.keep_annotation else kept.forget_annotations()
+    return len(reading.unread), damage
+
+
+def _read(plan: Plan, reading: Reading, kept: Extractions, watcher: Watcher) -> list[Problem]:
+    """Has all that is unread read, wherever the engine does; returns what of the rows was damaged on the way."""
+    limits, engine = plan.settings.run, plan.catalogue.engine
+    folder = engine.leaves(kept.waiting.folder)
     if reading.unread:
         watcher.begin("extracting", len(reading.unread))
-    with closing(plan.catalogue.engine.map(work, reading.batches(kept, limits.batch_words), work.lost)) as done:
+        kept.waiting.ready(folder)
+    extract = Extract(plan.catalogue.extractors, limits.model, limits.ner, limits.keep_annotation)
+    work, damage = ExtractToShards(extract, folder), list[Problem]()
+    with closing(engine.map(work, reading.batches(kept, limits.batch_words), work.lost)) as done:
         for batch in done:
-            kept.put(batch, reading.done(batch))
+            damage += kept.put(batch, folder, reading.done(batch), reading.read)
             watcher.advance(len(batch.release_ids))
-    kept.tidy() if limits.keep_annotation else kept.forget_annotations()
-    return len(reading.unread)
+    damage += kept.take_in()
+    kept.waiting.clear(folder)
+    return damage
 
 
 def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> dict[str, Any]:

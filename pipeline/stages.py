@@ -233,6 +233,11 @@ class EngineError(Refusal):
 class Engine(Stage, ABC):
     """Decides where work runs. The work does not know it."""
 
+    def leaves(self, folder: Path) -> str:
+        """The address of a folder in which workers leave files for this program, which has proposed one on its own disk; empty
+        where there is no folder that both reach."""
+        return str(folder)
+
     @abstractmethod
     def map(
         self, work: Callable[[Work], Result], batches: Iterable[Work], lost: Callable[[Work], Result] | None = None

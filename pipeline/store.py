@@ -27,9 +27,12 @@ from pipeline.settled import Settled
 from pipeline.shelf import Shelf
 from pipeline.shelving import Shelved
 from pipeline.store_file import StoreFile, failed, opened
+from pipeline.waiting import Waiting
 
 OF_FILES = "made reports."
 """What the names of notes begin with that tell which files lie in the results folder."""
+SHARDS = "shards"
+"""The folder in which workers leave what they found, while a run extracts."""
 NOTES = {"kept": "layout of kept", "found": "layout", "main": "layout of main"}
 """Schema → the name under which its layout is noted."""
 
@@ -44,7 +47,8 @@ class Store:
         self._computed = computed
         self.shelf = Shelf(self._db, self._transaction)
         self.settled = Settled(self._db, self._transaction)
-        self.extractions = Extractions(self._db, self._transaction)
+        waiting = Waiting(self._db, self._transaction, file.path.with_name(SHARDS))
+        self.extractions = Extractions(self._db, self._transaction, waiting)
 
     @classmethod
     @contextmanager
@@ -224,6 +228,10 @@ class Store:
         try:
             yield
             self._file.hold()
+        except OSError as error:
+            self._db.execute("ROLLBACK")
+            self._file.hold()
+            raise failed(self._file.path, error) from error
         except BaseException:
             self._db.execute("ROLLBACK")
             raise

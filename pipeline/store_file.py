@@ -122,7 +122,7 @@ def opened(folder: Path) -> Iterator[StoreFile]:
     file.close()
 
 
-def failed(path: Path, error: duckdb.Error) -> StoreError:
+def failed(path: Path, error: Exception) -> StoreError:
     """What is said of a database that failed in mid-run."""
     return StoreError(f"{path} failed: {said(error)}; make room on the disk and run again: what is damaged is set aside then")
 

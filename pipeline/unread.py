@@ -13,7 +13,7 @@ from typing import Self
 
 from pipeline.batches import batches
 from pipeline.catalogue import name_of
-from pipeline.extracting import LANGUAGE, Extracted, Unread
+from pipeline.extracting import LANGUAGE, Account, Unread
 from pipeline.extractions import Extractions, Read
 from pipeline.keys import ReadingKeys
 from pipeline.release import Release
@@ -80,7 +80,7 @@ class Reading:
         self.in_hand[release.release_id] = key
         return Unread(release, self.unread[release.release_id], key)
 
-    def done(self, batch: Extracted) -> dict[str, Read]:
+    def done(self, batch: Account) -> dict[str, Read]:
         """What the store is to hold of the releases of a batch. One with a fault is read again by the next run."""
         failed: dict[str, set[str]] = {}
         for release_id, problem in batch.problems:

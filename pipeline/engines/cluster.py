@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
+from platform import node
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Generic
 
@@ -39,12 +40,19 @@ ONE_AT_A_TIME = Lock()
 class Cluster(Engine):
     """The workers of the cluster whose `scheduler` has this address, such as tcp://10.0.0.5:8786.
 
-    `patience`: seconds to wait for a worker where there is none. A batch that a worker has begun when the work is ended is not
-    broken off there; what it gives is thrown away.
+    `patience`: seconds to wait for a worker where there is none. `shards`: the address of a folder that the workers and this
+    program see (a shared disk, s3://bucket/folder), where what workers find is left; without it they send it.
+
+    A batch that a worker has begun when the work is ended is not broken off there; what it gives is thrown away.
     """
 
     scheduler: str = ""
     patience: float = 30.0
+    shards: str = ""
+
+    def leaves(self, folder: Path) -> str:
+        own = sha256(f"{node()} {folder}".encode()).hexdigest()[:16]
+        return f"{self.shards.rstrip('/')}/{own}" if self.shards else ""
 
     def map(
         self, work: Callable[[Work], Result], batches: Iterable[Work], lost: Callable[[Work], Result] | None = None

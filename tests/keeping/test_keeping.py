@@ -153,7 +153,7 @@ def test_an_extractor_that_failed_reads_again_and_so_do_those_that_need_its_rows
     assert list(reading.unread.values()) == [tuple(map(name_of, extractors))]
     problem = Problem(source="a", stage="quotes", problem="", remedy="")
     work = Extract(extractors, MODEL)([Unread(one, reading.unread["a"], keys.of_text(one.text))])
-    failed = Extracted(work.release_ids, work.stages, work.tables, (("a", problem),), work.annotations)
+    failed = replace(work, problems=(("a", problem),))
     read = replace(reading, read=reading.done(failed))
     assert list(read.unread.values()) == [("quotes", "commitments")]
     reading.in_hand["a"] = keys.of_text(one.text)
