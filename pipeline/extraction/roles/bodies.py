@@ -31,7 +31,7 @@ _REACH = 6
 _MOST_OTHER_WORDS = 2  # "Office", and the country: Office of the Attorney General of Norland
 _LINK = re.compile(r"\b(?:of|to|for|at|in)\b")  # an adviser to the president is an adviser
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_RANKS = frozenset(
+RANKS = frozenset(
     {
         "acting", "assistant", "associate", "chief", "current", "deputy", "ex", "executive", "first", "former", "honorary",
         "incoming", "interim", "late", "new", "newly", "outgoing", "prime", "retired", "second", "senior", "then", "vice"
@@ -151,7 +151,7 @@ def _office_and_words(text: str) -> tuple[str, frozenset[str]]:
     words = [word for word in _words_of(text) if word.lower() not in _SMALL]
     ahead = _LINK.split(text, maxsplit=1)[0]
     noun = next((word.lower() for word in reversed(_words_of(ahead)) if word.lower() in _offices()), "")
-    told = (word for word in words if word.lower() not in _RANKS | {noun} and not countries_in(word))
+    told = (word for word in words if word.lower() not in RANKS | {noun} and not countries_in(word))
     return noun, frozenset(word.lower() for word in told)
 
 

@@ -192,7 +192,8 @@ def _noun(words: Sequence[Word], i: int) -> str:
     word = words[i]
     before = words[i - 1].lower if i else ""
     matter = before in ("of", "for", "(") and word.text in portfolios()
-    if matter or (before == "in" and word.lower in ("charge", "chief")):
+    clock = word.text == "PM" and before[:1].isdigit()
+    if matter or clock or (before == "in" and word.lower in ("charge", "chief")):
         return ""
     if word.lower == "member" and before in _WITH_MEMBERS:
         return _nouns(word.text)

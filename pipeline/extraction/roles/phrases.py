@@ -80,6 +80,10 @@ def _from_noun(letters: str, noun: re.Match[str], taken: int) -> Iterator[Phrase
         yield Phrase(letter, first, more)  # "Jane Roe, Minister of Trade and Governor Jan Hale"
         yield Phrase(letter, more + 1, last)
         return
+    if letter == "r" and letters[last - 1] == "N" and _CALLED.match(letters, last):
+        yield Phrase(letter, first, last - 1)  # "officers of the Grain Board Secretary Roe"
+        yield Phrase("R", last - 1, last)
+        return
     yield Phrase(letter, first, last)
     if behind["title"]:
         yield Phrase("R", *behind.span("title"))

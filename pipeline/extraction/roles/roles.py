@@ -10,7 +10,6 @@ each phrase is (holders.py).
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -20,8 +19,10 @@ from pipeline.extraction.roles.bodies import Bodies
 from pipeline.extraction.roles.fuller import with_bodies_of_fuller_roles
 from pipeline.extraction.roles.holders import Held, held
 from pipeline.extraction.roles.joined import with_countries_of_joined_titles
+from pipeline.extraction.roles.leads import from_its_lead
 from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
-from pipeline.extraction.roles.phrases import Phrase, phrases_of
+from pipeline.extraction.roles.past import is_of_years_ago, with_former_roles
+from pipeline.extraction.roles.phrases import phrases_of
 from pipeline.extraction.roles.status import status_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.roles.tenure import tenure_of
@@ -37,8 +38,6 @@ if TYPE_CHECKING:
 
 # in front of "director, Jane Roe" these say that the body is the one of which the sentence speaks, not the publisher
 _OF_ANOTHER = frozenset({"its", "their"})
-# "At the Audit Office Minister Roe said": a title that is complete behind a body with its preposition and article
-_AT_A_BODY = re.compile(r"id(?P<body>[BC]*B)[MN]*Nt*P")
 # letters of units: verbs by which a role is told, and what ends the words that go with it
 _TELLING = "bESk"
 _ENDING = "PvbESW"
@@ -62,29 +61,13 @@ class Roles(Extractor):
         places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units, words))
         rows = [_row(release, place, bodies, dates) for place in places]
         rows = list(with_countries_of_joined_titles(rows, names, release.text))
-        yield from with_bodies_of_fuller_roles(rows, names)
+        yield from with_former_roles(list(with_bodies_of_fuller_roles(rows, names)), names)
 
 
 def _held(units: Sequence[Unit], words: Sequence[Word]) -> Iterator[Held]:
-    phrases = [_from_its_lead(phrase, units, words) for phrase in phrases_of("".join(unit.letter for unit in units))]
+    letters = "".join(unit.letter for unit in units)
+    phrases = [from_its_lead(phrase, letters, units, words) for phrase in phrases_of(letters)]
     yield from held(units, phrases) if phrases else ()
-
-
-def _from_its_lead(phrase: Phrase, units: Sequence[Unit], words: Sequence[Word]) -> Phrase:
-    """The phrase without a clause in front of it that no comma parts: "serves CMS beneficiaries Secretary Roe"."""
-    noun = next((i for i in range(phrase.first, phrase.last) if units[i].letter in "Nn"), phrase.first)
-    titled = words[units[noun].first].cap  # "Following the round table Secretary Roe", but "atomic energy minister Roe"
-    small = [i for i in range(phrase.first, noun) if units[i].letter in ("wj" if titled else "w")]
-    ending = [i for i in small if titled or (i > phrase.first and words[units[i].first].tag == "NNS")]
-    first = max([*ending, _end_of_place(phrase, noun, units, words) - 1]) + 1
-    return Phrase(phrase.letter, first, phrase.last)
-
-
-def _end_of_place(phrase: Phrase, noun: int, units: Sequence[Unit], words: Sequence[Word]) -> int:
-    """Where a phrase begins behind a body in front of it where something happened: "At the Audit Office Minister Roe said"."""
-    letters = "".join(unit.letter for unit in units[max(phrase.first - 2, 0) : phrase.last + 1])
-    happened = _AT_A_BODY.match(letters) if words[units[noun].first].cap else None
-    return phrase.first + happened.end("body") - 2 if happened else phrase.first
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +84,9 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
     start, end = _span(at.words, at.units, at.role)
     text, verb = release.text[start:end], _between(at)
     tenure = tenure_of(release.text, *_around(at, start, end), dates, verb)
+    status = status_of(text, _words_before(at, start), verb, tenure, release.published)
+    if status == "holds" and _is_told_of_years_ago(release, at, dates):
+        status = "held"
     return RoleFound(
         release_id=release.release_id,
         start=start,
@@ -108,10 +94,17 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         text=text,
         person_start=person.start if person else start,
         body_start=None if not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:]) else bodies.of(at.units, at.role, text),
-        status=status_of(text, _words_before(at, start), verb, tenure, release.published),
+        status=status,
         since=tenure.since,
         until=tenure.until,
     )
+
+
+def _is_told_of_years_ago(release: Release, at: _Place, dates: Sequence[Date]) -> bool:
+    """Whether a role is a title in a sentence without quotations that tells of years ago."""
+    start, end = at.words[at.units[0].first].start, at.words[at.units[-1].last - 1].end
+    plain = at.role.first < at.role.person and not any(unit.letter == '"' for unit in at.units)
+    return plain and is_of_years_ago(release.text, start, end, dates, release.published)
 
 
 def _words_before(at: _Place, start: int) -> list[str]:
