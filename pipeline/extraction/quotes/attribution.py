@@ -12,9 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
-from pipeline.extraction.quotes.phrases import FINITE_OR_PASSIVE, issuing, noun_phrase, phrase_of, word_of
+from pipeline.extraction.quotes.phrases import (
+    FINITE_OR_PASSIVE,
+    issuing,
+    noun_phrase,
+    phrase_of,
+    reporter_above,
+    word_of,
+    words_of,
+)
 from pipeline.extraction.quotes.quotations import Quotation
 from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
+from pipeline.extraction.quotes.statements import STATEMENT, speaker_of_the_statement
 from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 
@@ -24,7 +33,6 @@ if TYPE_CHECKING:
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
 _RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
 _NAMING = frozenset({"named", "titled", "entitled", "dubbed", "nicknamed", "headlined"})
-_STATEMENTS = frozenset({"statement", "remarks", "comment", "comments"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
@@ -56,8 +64,8 @@ class Spoken:
 
 def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speakers) -> Iterator[Spoken]:
     """The quotations that are speech, each with its attribution."""
-    attributor = _Attributor(doc, speakers)
-    last = attributor.of_the_statement()
+    attributor, statement = _Attributor(doc, speakers), speaker_of_the_statement(doc, speakers)
+    last = Attribution(statement, STATEMENT) if statement else None
     unbroken, utterance = False, 0
     for each in surroundings(doc, text, marked):
         goes_on = unbroken and _continues(each)
@@ -75,15 +83,6 @@ class _Attributor:
     def __init__(self, doc: Doc, speakers: Speakers) -> None:
         self._doc = doc
         self._speakers = speakers
-
-    def of_the_statement(self) -> Attribution | None:
-        """Who speaks where the title says so: "Statement by Jane Roe on the ruling"."""
-        end = next((token.i for token in self._doc if "\n" in token.text), len(self._doc))
-        title = self._doc[:end]
-        of = next((token.i + 1 for token in title[1:4] if token.lower_ in ("by", "of", "from")), 0)
-        if not of or of == end or not any(token.lower_ in _STATEMENTS for token in title[: of - 1]):
-            return None
-        return self._attribution(noun_phrase(self._doc[of:end]), "statement")
 
     def attribution(self, each: Surroundings, last: Attribution | None, goes_on: bool) -> Attribution | None:
         """Whose a quotation is: by the cue beside it, as what goes on from the last one, or as a sentence that stands alone."""
@@ -269,11 +268,13 @@ class _Attributor:
         return None
 
     def _subject(self, verb: Token, start: int) -> Span | None:
-        """The words before a verb that name who speaks."""
+        """The words before a verb that name who speaks; of "she noted that costs fell but also stressed" she."""
         subject = subject_of(verb)
+        above = reporter_above(verb)
+        if above is not None and subject is not None and not self._speakers.knows(words_of(subject, verb, start)):
+            subject = above
         if subject is not None and subject.i < verb.i:
-            left = subject.left_edge.i if subject.i < start else max(start, subject.left_edge.i)  # in front of the last quotation
-            return self._doc[left : min(verb.i, subject.right_edge.i + 1)]
+            return words_of(subject, verb, start)
         return noun_phrase(self._doc[start : verb.i]) if start < verb.i else None
 
     def _attribution(self, phrase: Span | None, cue: str) -> Attribution | None:
@@ -293,7 +294,7 @@ def _continues(each: Surroundings) -> bool:
 
 def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
     """A sentence in marks without a cue: of the last speaker where near, of nobody known where it is a paragraph."""
-    if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == "statement"):
+    if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == STATEMENT):
         return last
     whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
     return Attribution(Speaker("", None), "") if whole else None

@@ -1,11 +1,12 @@
-"""Phrases beside a quotation: where the words for a speaker end, and the verb that takes a noun of speech."""
+"""Phrases beside a quotation: where the words for a speaker begin and end, and the verb that takes a noun of speech."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE
+from pipeline.extraction.quotes.cues import FINITE, cue_at
 from pipeline.extraction.quotes.surroundings import STOPS
+from pipeline.extraction.text.subjects import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -37,3 +38,17 @@ def word_of(verb: Token) -> str:
 
 def phrase_of(head: Token | None) -> Span | None:
     return head.doc[head.left_edge.i : head.right_edge.i + 1] if head is not None else None
+
+
+def words_of(subject: Token, verb: Token, start: int) -> Span:
+    """The words of a subject in front of its verb, in the lead that begins at `start` or in front of the last quotation."""
+    left = subject.left_edge.i if subject.i < start else max(start, subject.left_edge.i)
+    return verb.doc[left : min(verb.i, subject.right_edge.i + 1)]
+
+
+def reporter_above(verb: Token) -> Token | None:
+    """The subject of the report into which the parse has joined a verb that has no subject of its own."""
+    if verb.dep_ != "conj" or verb.head.dep_ != "ccomp" or any(child.dep_ == "nsubj" for child in verb.lefts):
+        return None
+    reporting = verb.head.head
+    return subject_of(reporting) if cue_at(verb.doc, reporting.i) else None

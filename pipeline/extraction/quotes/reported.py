@@ -18,12 +18,14 @@ from pipeline.extraction.text.tokens import candidates
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-_DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?\s*(?:[–—]|--?)\s+")
+_DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?(?:\s*—\s*|\s*(?:–|--?)\s+)")
 _MARKS = frozenset("\"“”„«»'’")
 _QUOTATION_OPENS = frozenset('"“„«')
 _OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
 _QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+_AGAINST = frozenset({"but", "however", "instead", "nevertheless", "nonetheless", "still", "yet"})
+_LIKE = frozenset({"with", "in", "for", "of", "to"})  # "as with what X maintains" compares
 # how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
 _LONGEST_BRIDGE = 9
 _LONGEST_CODA = 12
@@ -105,9 +107,10 @@ class _Sentence:
         return next((i for form, find in forms if form in cue.takes and (i := find(cue)) is not None), None)
 
     def _opens_with_as(self, verb: int) -> bool:
-        """Whether the verb is that of "As X reported, …", and not of "As part of a plea, X admitted that …"."""
+        """Whether the verb is that of "As X reported, …": not "As part of a plea, X said", nor "As with what X maintains"."""
         before = self._doc[self._sentence.start : verb]
-        return before[:1].text.lower() == "as" and not any(t.text == "," or is_finite(t) for t in before)
+        another = any(t.text == "," or is_finite(t) or t.tag_ in _QUESTIONS for t in before)
+        return before[:1].text.lower() == "as" and before[1:2].text.lower() not in _LIKE and not another
 
     def _as_said(self, cue: Cue) -> Reported | None:
         """The clause behind "As X reported, …" or "As noted by X, …"."""
@@ -152,7 +155,7 @@ class _Sentence:
         if last:
             return last
         for token in self._doc[start + 1 : self._sentence.end]:
-            ends = (self._next_act(cue, token), self._next_report(cue, token))
+            ends = (self._next_act(cue, token), self._next_report(cue, token), self._next_sentence(cue, token))
             end = next((end for end in ends if end is not None), None)
             if end is not None:
                 return end
@@ -168,6 +171,15 @@ class _Sentence:
             return self._sentence.end
         goes_on = token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that"
         return joined if goes_on else None
+
+    def _next_sentence(self, cue: Cue, token: Token) -> int | None:
+        """A semicolon behind which another sentence stands, "she said that A; however, B", "…; she wants C", not "…; that B"."""
+        behind = self._doc[token.i + 1 : self._sentence.end]
+        if token.text != ";" or not has_verb(behind):
+            return None
+        subject = subject_of(cue.verb)
+        again = subject is not None and subject.tag_ == "PRP" and behind[:1].text.lower() == subject.lower_
+        return token.i if again or behind[:1].text.lower() in _AGAINST else None
 
     def _next_act(self, cue: Cue, token: Token) -> int | None:
         """Where the clause ends because the speaker goes on: "…, and questioned", "…, asserting that …"."""
@@ -235,7 +247,9 @@ class _Sentence:
         return self._last if self._joined(verb) is not None else None
 
     def _may_report(self, cue: Cue) -> bool:
-        """Whether who finds or rules something is a body: what a person finds is no speech."""
+        """Whether who finds or rules something is a body: what a person finds is no speech, nor is what somebody admits now."""
+        if "past" in cue.takes and cue.verb.tag_ in ("VBZ", "VBP"):
+            return False
         if "body" not in cue.takes:
             return True
         subject = subject_of(cue.verb) if cue.verb.tag_ != "VBG" else None

