@@ -14,27 +14,26 @@ from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from pipeline.batches import batches
 from pipeline.catalogue import Catalogue, name_of, place_of
+from pipeline.checked import Checked
 from pipeline.drawing import PER_BATCH, Commission, Drawn, draw, lost
 from pipeline.faults import fault, left_out
 from pipeline.keys import KnownCode, stage_key, text_digest
 from pipeline.ledger import Ledger, Seen
 from pipeline.progress import Watcher
-from pipeline.promises import broken_rows
 from pipeline.reached import Place
 from pipeline.results import RUN_FILE
-from pipeline.rows import STALE, Problem, ReleaseRecord, Review, Row
+from pipeline.rows import STALE, Problem, Review, Row
 from pipeline.schema import schema, to_table
 from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, placed
-from pipeline.store import Store, StoredTables
+from pipeline.store import Store
 from pipeline.store_file import StoreError
+from pipeline.stored import StoredTables
 
-JUDGES = (Place("pipeline.promises", "broken_rows"),)
+JUDGES = (Place("pipeline.checked", "Checked"),)
 """What decides beside an analysis which of its rows are stored."""
 Made = TypeVar("Made")
 
@@ -144,14 +143,16 @@ class Computation:
     def _analyse(self, analysis: Analysis, key: str) -> None:
         """Computes a table and stores it with what it was made from; a table that lacks rows is made again by the next run."""
         self.tables.keep(analysis.needs)
-        seen, before = Seen(self.tables), len(self.problems)
-        table = self._attempt(analysis, partial(self._table, analysis, seen))
-        if table is None:
+        seen, name = Seen(self.tables), place_of(analysis)
+        table = Checked(analysis, seen)
+
+        def told() -> dict[str, str]:
+            return self._ledger.failed(name) if table.broken else self._ledger.made(name, key, seen)
+
+        if self._attempt(analysis, partial(self._store.replace_with, analysis.makes, table, told)) is None:
             self._lost.add(analysis.makes)
-        whole = len(self.problems) == before
-        name = place_of(analysis)
-        told = self._ledger.made(name, key, seen) if whole else self._ledger.failed(name)
-        self._store.replace({analysis.makes: schema(analysis.makes).empty_table() if table is None else table}, told)
+            self._store.replace({analysis.makes: schema(analysis.makes).empty_table()}, self._ledger.failed(name))
+        self._tell(left_out(name, name_of(analysis), table.broken))
         self.tables.forget(analysis.makes)
 
     def _piece(self, report: Report, piece: Piece, others: Iterable[str]) -> list[str]:
@@ -185,15 +186,6 @@ class Computation:
     def _lacking(self, stage: Analysis | Report) -> list[str]:
         """The tables that a stage needs and that were not made."""
         return [kind.table for kind in stage.needs if kind in self._lost]
-
-    def _table(self, analysis: Analysis, tables: Tables) -> pa.Table:
-        """The table of an analysis, without the rows that break a promise."""
-        kind, columns = analysis.makes, schema(analysis.makes)
-        frame = analysis.analyse(tables)[columns.names]
-        table = pa.Table.from_pandas(frame, schema=columns, preserve_index=False)
-        broken = broken_rows(kind, table, _texts(tables) if "start" in columns.names else {})
-        self._tell(left_out(place_of(analysis), name_of(analysis), broken))
-        return table.take(np.setdiff1d(np.arange(table.num_rows), list(broken))) if broken else table
 
     def _fail(self, stage: Analysis | Report, problem: Problem) -> None:
         self.failed.append(place_of(stage))
@@ -235,11 +227,6 @@ def _left_out(stage: Analysis | Report, lacking: list[str]) -> Problem:
         problem=f"left out, for it is made from what a failed stage did not make: {', '.join(lacking)}",
         remedy="mend what failed first",
     )
-
-
-def _texts(tables: Tables) -> dict[str, str]:
-    """release_id → text, which rows that point into it are held against."""
-    return dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
 
 
 def _take_away(folder: Path, written: set[Path]) -> None:

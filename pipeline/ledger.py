@@ -9,12 +9,17 @@ import json
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.rows import Row
-from pipeline.store import Store, StoredTables
+from pipeline.stages import Kinds
+from pipeline.store import Store
 from pipeline.store_file import StoreError
+from pipeline.stored import StoredTables
+from pipeline.tables import NO_VALUES, Source
 from pipeline.written import Mark, all_there, marks
 
 MADE = "made "
@@ -38,7 +43,7 @@ NEVER = Entry("", {})
 """What is to be made again whatever has changed."""
 
 
-class Seen(Mapping[type[Row], pd.DataFrame]):
+class Seen(Source):
     """The tables of a run, which notes those that are asked for."""
 
     def __init__(self, tables: StoredTables) -> None:
@@ -48,6 +53,14 @@ class Seen(Mapping[type[Row], pd.DataFrame]):
     def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
         self._asked.add(kind)
         return self._tables[kind]
+
+    def ask(self, query: str, kinds: Kinds, values: Mapping[str, Any] = NO_VALUES) -> pa.RecordBatchReader:
+        self._asked.update(kinds)
+        return self._tables.ask(query, kinds, values)
+
+    def version(self, kind: type[Row]) -> object:
+        self._asked.add(kind)
+        return self._tables.version(kind)
 
     def __iter__(self) -> Iterator[type[Row]]:
         return iter(self._tables)

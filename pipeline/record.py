@@ -16,8 +16,9 @@ from pipeline.remote import Location
 from pipeline.results import RUN_FILE
 from pipeline.rows import is_result
 from pipeline.settings import Settings
-from pipeline.store import Store, StoredTables
+from pipeline.store import Store
 from pipeline.store_file import StoreError
+from pipeline.stored import StoredTables
 from pipeline.versions import versions
 from pipeline.written import Mark, all_there, marks
 

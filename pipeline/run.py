@@ -37,7 +37,8 @@ from pipeline.rows import Problem
 from pipeline.schema import to_table
 from pipeline.settings import Settings
 from pipeline.shards import ExtractToShards
-from pipeline.store import Store, StoredTables
+from pipeline.store import Store
+from pipeline.stored import StoredTables
 from pipeline.unread import Reading
 
 CODE = "code"

@@ -147,6 +147,21 @@ class Analysis(Stage, ABC):
     def analyse(self, tables: Tables) -> pd.DataFrame:
         """A table with the columns of `makes`, in an order that does not depend on the order of the input."""
 
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
+        """The same in pieces, of which each is stored before the next is made."""
+        yield self.analyse(tables)
+
+
+class PartedAnalysis(Analysis):
+    """An analysis whose table is made some releases at a time (see `tables.in_parts`), so that it may be larger than memory."""
+
+    @abstractmethod
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
+        """At least one table with the columns of `makes`; together they are in an order that does not depend on the input's."""
+
+    def analyse(self, tables: Tables) -> pd.DataFrame:
+        return pd.concat(list(self.parts(tables)), ignore_index=True)
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

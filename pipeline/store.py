@@ -7,16 +7,15 @@ the schema `main` holds what people query: a view of each kind found, and a tabl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import Any, Self
 
 import duckdb
-import pandas as pd
 import pyarrow as pa
 
 from pipeline import settled, shelf
@@ -35,6 +34,8 @@ SHARDS = "shards"
 """The folder in which workers leave what they found, while a run extracts."""
 NOTES = {"kept": "layout of kept", "found": "layout", "main": "layout of main"}
 """Schema → the name under which its layout is noted."""
+ROWS = 20_000
+"""So many rows of an answer are handed on together."""
 
 
 class Store:
@@ -120,6 +121,21 @@ class Store:
             for name, value in notes.items():
                 self._note(name, value)
 
+    def replace_with(self, kind: type[Row], pieces: Iterable[pa.Table], told: Callable[[], Mapping[str, str]]) -> int:
+        """The same for one kind, whose table is made while it is stored; `told` is asked for the words when it is made.
+
+        Returns the number of rows.
+        """
+        with self._transaction():
+            self._db.execute(f"DELETE FROM main.{kind.table}")
+            rows = 0
+            for piece in pieces:
+                insert(self._db, f"main.{kind.table}", piece)
+                rows += piece.num_rows
+            for name, value in told().items():
+                self._note(name, value)
+        return rows
+
     def count(self, kind: type[Row]) -> int:
         """The number of the rows of a kind."""
         return int(self._db.execute(f"SELECT count(*) FROM main.{kind.table}").fetchall()[0][0])
@@ -129,16 +145,26 @@ class Store:
         rows = self._db.execute(f"SELECT count(*), sum(hash(rows)) FROM main.{kind.table} rows").fetchall()
         return " ".join(map(str, rows[0]))
 
-    def table(self, kind: type[Row]) -> pd.DataFrame:
-        """Every row of a kind, ordered by its columns from the left: the order in which rows came leaves no trace."""
+    def ask(self, query: str, values: Mapping[str, Any]) -> pa.RecordBatchReader:
+        """The answer to a question with values in it ($name), which is found out as it is read."""
+        cursor = self._db.cursor()
+        with self._failing():
+            answer: pa.RecordBatchReader = cursor.sql(query, params=dict(values)).to_arrow_reader(ROWS)
+        return pa.RecordBatchReader.from_batches(answer.schema, self._read(cursor, answer))
+
+    def _read(self, cursor: duckdb.DuckDBPyConnection, answer: pa.RecordBatchReader) -> Iterator[pa.RecordBatch]:
+        with closing(cursor), self._failing():
+            yield from answer
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        """Raises StoreError where the database fails; what it has no memory for, or does not understand, is the asker's fault."""
         try:
-            table: pa.Table = self._db.sql(f"SELECT * FROM main.{kind.table} ORDER BY ALL").to_arrow_table()
-        except duckdb.OutOfMemoryException:
+            yield
+        except (duckdb.OutOfMemoryException, duckdb.ProgrammingError):
             raise
         except duckdb.Error as error:
             raise failed(self._file.path, error) from error
-        frame: pd.DataFrame = table.to_pandas(split_blocks=True, self_destruct=True)
-        return frame
 
     def note(self, name: str, value: str) -> None:
         """Keeps a word for the next run."""
@@ -252,49 +278,3 @@ class Store:
 
 def _digest(statements: Iterable[str]) -> str:
     return sha256("\n".join(statements).encode()).hexdigest()
-
-
-class StoredTables(Mapping[type[Row], pd.DataFrame]):
-    """The tables of a store, each loaded when it is first asked for."""
-
-    def __init__(self, store: Store, kinds: Iterable[type[Row]]) -> None:
-        self._store = store
-        self._kinds = tuple(kinds)
-        self._loaded: dict[type[Row], pd.DataFrame] = {}
-        self._digests: dict[type[Row], str] = {}
-
-    def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
-        if kind not in self._kinds:
-            raise KeyError(kind)
-        if kind not in self._loaded:
-            self._loaded[kind] = self._store.table(kind)
-        return self._loaded[kind]
-
-    def count(self, kind: type[Row]) -> int:
-        """The number of a table's rows, without loading them."""
-        return self._store.count(kind)
-
-    def digest(self, kind: type[Row]) -> str:
-        """A digest of a table's rows, whatever their order; empty where the run has no such table."""
-        if kind not in self._kinds:
-            return ""
-        if kind not in self._digests:
-            self._digests[kind] = self._store.digest(kind)
-        return self._digests[kind]
-
-    def forget(self, kind: type[Row]) -> None:
-        """Frees a table that has changed."""
-        self._loaded.pop(kind, None)
-        self._digests.pop(kind, None)
-
-    def keep(self, kinds: Iterable[type[Row]]) -> None:
-        """Frees the tables of all other kinds; they are loaded again if they are asked for again."""
-        kept = set(kinds)
-        self._loaded = {kind: frame for kind, frame in self._loaded.items() if kind in kept}
-        pa.default_memory_pool().release_unused()
-
-    def __iter__(self) -> Iterator[type[Row]]:
-        return iter(self._kinds)
-
-    def __len__(self) -> int:
-        return len(self._kinds)

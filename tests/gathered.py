@@ -19,6 +19,7 @@ from pipeline.rows import Dropped, Problem, ReleaseRecord
 from pipeline.settings import Settings
 from pipeline.stages import Survey
 from pipeline.store import Store
+from pipeline.stored import StoredTables
 
 
 def surveyed(survey: Survey, raws: Sequence[RawRelease]) -> list[Around]:
@@ -48,9 +49,10 @@ def settled(folder: Path, settings: Settings) -> Settled:
     files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
     with TemporaryDirectory() as aside, Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store:
         found = gather(files, store, catalogue, settings.run, KnownCode())
+        tables = StoredTables(store, (ReleaseRecord, Dropped))
         return Settled(
             releases=tuple(store.settled.every_release()),
-            records=store.table(ReleaseRecord),
-            dropped=tuple(Dropped(**row) for row in records(Dropped, store.table(Dropped))),
+            records=tables[ReleaseRecord],
+            dropped=tuple(Dropped(**row) for row in records(Dropped, tables[Dropped])),
             problems=found.problems,
         )

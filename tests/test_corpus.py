@@ -16,10 +16,12 @@ from pipeline.results import Record, records
 from pipeline.rows import Dropped, HeaderRow, ReleaseRecord
 from pipeline.settings import load
 from pipeline.store import Store
+from pipeline.stored import StoredTables
 from tests.cleaning.sites.test_sites import page
 from tests.gathered import settled
 
 CATALOGUE = load(None).in_one_process().catalogue()
+KINDS = (ReleaseRecord, Dropped, HeaderRow)
 NOTE = "Attention: every person is held innocent until a court of Norland has said otherwise."
 STORIES = ("freed the harbour master", "annulled a tender", "counted the lamps", "sentenced an officer", "opened a register")
 
@@ -34,7 +36,7 @@ def in_lines(folder: Path) -> Path:
 
 
 def found(store: Store) -> list[list[Record]]:
-    return [records(kind, store.table(kind)) for kind in (ReleaseRecord, Dropped, HeaderRow)]
+    return [records(kind, StoredTables(store, KINDS)[kind]) for kind in KINDS]
 
 
 def brought(folder: Path, store: Store) -> tuple[int, list[list[Record]], list[str]]:

@@ -29,7 +29,7 @@ HUB = {
         "promises",
         "release",
     ),
-    *("results", "rows", "schema", "stages", "trace", "versions"),
+    *("results", "rows", "schema", "stages", "tables", "trace", "versions"),
 }
 OPEN_TO_ROOMS = {*HUB, "lexicons", "naming"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}

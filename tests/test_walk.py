@@ -19,7 +19,8 @@ from pipeline.rows import Row, SpanRow
 from pipeline.schema import schema, to_table
 from pipeline.settings import load
 from pipeline.stages import Analysis, Cleaner, CorpusCleaner, Extractor, Reader, Report, Rows, Stage, Tables
-from pipeline.store import Store, StoredTables
+from pipeline.store import Store
+from pipeline.stored import StoredTables
 from tests.conftest import INVENTED
 
 CATALOGUE = load(None).catalogue()
