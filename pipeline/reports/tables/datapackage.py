@@ -12,10 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
-from pipeline.reports.tables.published import results
+from pipeline.reports.tables.published import result_kinds
 from pipeline.results import KEYS, meaning, pointers
 from pipeline.rows import Row
+from pipeline.schema import schema
 from pipeline.stages import Report, Tables
+from pipeline.tables import counted
 
 TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 
@@ -28,10 +30,10 @@ class DataPackage(Report):
 
     def write(self, folder: Path, tables: Tables) -> list[Path]:
         """`datapackage.json`, beside the folder `tables` that it describes."""
-        found = list(results(tables))
+        found = {kind: rows for kind in result_kinds(tables) if (rows := counted(tables, kind))}
         if not found:
             return []
-        present = {kind.table for kind, _ in found}
+        present = {kind.table for kind in found}
         package = {
             "profile": "tabular-data-package",
             "name": "presswatch-results",
@@ -39,18 +41,18 @@ class DataPackage(Report):
             "description": "Tables computed from a folder of press releases. Offsets are Unicode code points into the text "
             "of the table releases, end exclusive. In the CSV files a text that a spreadsheet would run as a formula has an "
             "apostrophe in front; the Parquet files hold it without.",
-            "resources": [_resource(kind, table, present) for kind, table in found],
+            "resources": [_resource(kind, rows, present) for kind, rows in found.items()],
         }
         path = folder / "datapackage.json"
         path.write_text(json.dumps(package, ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
         return [path]
 
 
-def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, Any]:
+def _resource(kind: type[Row], rows: int, present: set[str]) -> dict[str, Any]:
     description: dict[str, Any] = {
         "fields": [
             {"name": column.name, "type": TYPES[column.type], "description": meaning(kind, column.name)}
-            for column in table.schema
+            for column in schema(kind)
         ],
         "missingValues": [""],
         "foreignKeys": [
@@ -70,7 +72,7 @@ def _resource(kind: type[Row], table: pa.Table, present: set[str]) -> dict[str, 
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "lineTerminator": "\n", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "rows": table.num_rows,
+        "rows": rows,
         "parquet": f"tables/{kind.table}.parquet",
         "schema": description,
     }

@@ -1,9 +1,8 @@
-"""The tables of a run that are results, as Arrow tables."""
+"""The tables of a run that are results."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+import pandas as pd
 import pyarrow as pa
 
 from pipeline.rows import Row, is_result
@@ -16,13 +15,6 @@ def result_kinds(tables: Tables) -> list[type[Row]]:
     return sorted(filter(is_result, tables), key=lambda kind: kind.table)
 
 
-def as_result(kind: type[Row], tables: Tables) -> pa.Table:
-    """A table, typed and described as `schema` says."""
-    return pa.Table.from_pandas(tables[kind], schema=schema(kind), preserve_index=False)
-
-
-def results(tables: Tables) -> Iterator[tuple[type[Row], pa.Table]]:
-    """The result tables that hold rows, by name of table."""
-    for kind in result_kinds(tables):
-        if len(tables[kind]):
-            yield kind, as_result(kind, tables)
+def as_result(kind: type[Row], rows: pd.DataFrame) -> pa.Table:
+    """Rows of a table, typed and described as `schema` says."""
+    return pa.Table.from_pandas(rows, schema=schema(kind), preserve_index=False)

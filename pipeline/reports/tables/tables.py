@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import ClassVar
 
@@ -21,6 +22,10 @@ from pipeline.formulas import FORMULA
 from pipeline.reports.tables.published import as_result, result_kinds
 from pipeline.rows import Problem, Row
 from pipeline.stages import Kinds, Piece, Report, Tables
+from pipeline.tables import in_pieces
+
+AT_ONCE = 20_000
+"""So many rows are in memory together, and one group of rows of a Parquet file."""
 
 
 @dataclass(frozen=True)
@@ -39,14 +44,18 @@ class TableFiles(Report):
 
 
 def _write(kind: type[Row], folder: Path, tables: Tables) -> list[Path]:
-    table = as_result(kind, tables)
-    if not table.num_rows:
+    pieces = (as_result(kind, rows) for rows in in_pieces(tables, kind, AT_ONCE))
+    first = next(pieces, None)
+    if first is None:
         return []
     place = folder / "tables"
     place.mkdir(parents=True, exist_ok=True)
     csv, parquet = place / f"{kind.table}.csv", place / f"{kind.table}.parquet"
-    pyarrow.csv.write_csv(without_formulas(table), csv)
-    pq.write_table(table, parquet, compression="zstd")
+    with pyarrow.csv.CSVWriter(csv, first.schema) as lines, pq.ParquetWriter(parquet, first.schema, compression="zstd") as groups:
+        for piece in chain([first], pieces):
+            same = piece.replace_schema_metadata(first.schema.metadata)
+            lines.write_table(without_formulas(same))
+            groups.write_table(same)
     return [csv, parquet]
 
 
