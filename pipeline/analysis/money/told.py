@@ -12,6 +12,7 @@ import pandas as pd
 
 from pipeline.rows import Date, Figure, ReleaseRecord, Sentence
 from pipeline.stages import Tables
+from pipeline.tables import in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +92,21 @@ class Telling:
 
 def tellings(tables: Tables) -> Iterator[Telling]:
     """Every release that is not a repetition of another, by its id."""
-    sentences, figures, dates = (_by_release(tables[kind]) for kind in (Sentence, Figure, Date))
-    releases = tables[ReleaseRecord]
-    for release in releases[releases["duplicate_of"].isna()].sort_values("release_id").itertuples():
-        told = [_sentence(row, str(release.text)) for row in sentences.get(release.release_id, [])]
-        for sentence, row in _placed(told, figures.get(release.release_id, [])):
-            sentence.figures.append(_stated(row))
-        for sentence, row in _placed(told, dates.get(release.release_id, [])):
-            sentence.dates.append(When(row.start, row.end, row.value, row.kind))
-        yield Telling(str(release.release_id), str(release.published), str(release.publisher), str(release.text), told)
+    for part in in_parts(tables, ReleaseRecord, Sentence, Figure, Date):
+        sentences, figures, dates = (_by_release(part[kind]) for kind in (Sentence, Figure, Date))
+        releases = part[ReleaseRecord]
+        for release in releases[releases["duplicate_of"].isna()].itertuples():
+            own = (rows.get(release.release_id, []) for rows in (sentences, figures, dates))
+            yield _telling(release, *own)
+
+
+def _telling(release: Any, sentences: list[Any], figures: list[Any], dates: list[Any]) -> Telling:
+    told = [_sentence(row, str(release.text)) for row in sentences]
+    for sentence, row in _placed(told, figures):
+        sentence.figures.append(_stated(row))
+    for sentence, row in _placed(told, dates):
+        sentence.dates.append(When(row.start, row.end, row.value, row.kind))
+    return Telling(str(release.release_id), str(release.published), str(release.publisher), str(release.text), told)
 
 
 def _placed(told: list[Told], rows: list[Any]) -> Iterator[tuple[Told, Any]]:
