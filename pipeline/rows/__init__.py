@@ -48,6 +48,7 @@ from pipeline.rows.identified import (
     Mention,
     Quote,
     Relation,
+    ReleaseCountry,
     Review,
     Role,
 )
@@ -92,6 +93,7 @@ __all__ = [
     "QuoteFound",
     "Relation",
     "RelationFound",
+    "ReleaseCountry",
     "ReleaseRecord",
     "ReleaseTopic",
     "Review",

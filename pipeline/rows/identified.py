@@ -35,6 +35,16 @@ class Home(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReleaseCountry(Row):
+    """From which country a release is; one of an international publisher, or of an open country, has no row."""
+
+    table: ClassVar[str] = "release_countries"
+    release_id: Id
+    country: Annotated[str, "the country"]
+    reason: Annotated[str, "what told it: the publisher or the place"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Identity(Row):
     """Whose a name is that releases use: what mentions, links and entities are made from."""
 

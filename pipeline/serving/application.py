@@ -59,13 +59,12 @@ def application(current: Current) -> Starlette:
     """The pages of what is current."""
 
     def page(request: Request) -> Response:
-        return _file(current, request.path_params["address"])
+        address = request.path_params["address"]
+        part = current.copy.narrowed(address, request.query_params, _place(request)) if request.query_params else None
+        return Response(part, media_type=TYPES[".html"]) if part else _file(current, address)
 
     def search(request: Request) -> Response:
-        after = request.query_params.get("from", "0")
-        if not (after.isascii() and after.isdigit() and int(after[:12]) < LARGEST_PLACE):
-            raise HTTPException(400)
-        return JSONResponse(current.copy.answer(request.query_params.get("q", ""), int(after)))
+        return JSONResponse(current.copy.answer(request.query_params.get("q", ""), _place(request)))
 
     return Starlette(
         routes=[
@@ -112,6 +111,14 @@ def _host(scope: Scope) -> str:
     """The name under which something is asked for, without its port; empty where there is none or more than one."""
     named = [value.decode("latin-1") for name, value in scope["headers"] if name == b"host"]
     return named[0].removesuffix(f":{scope['server'][1]}").lower() if len(named) == 1 else ""
+
+
+def _place(request: Request) -> int:
+    """From which place on is asked for. Raises HTTPException where it is none."""
+    after = request.query_params.get("from", "0")
+    if not (after.isascii() and after.isdigit() and int(after[:12]) < LARGEST_PLACE):
+        raise HTTPException(400)
+    return int(after)
 
 
 def _file(current: Current, address: str) -> Response:

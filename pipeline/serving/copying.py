@@ -25,6 +25,8 @@ from pipeline.schema import schema
 from pipeline.serving.complete import NotWhole, Whole
 from pipeline.serving.layout import EVERYWHERE, KINDS, LAYOUT, UNITS
 from pipeline.serving.making import Maker
+from pipeline.serving.narrowing import facets
+from pipeline.serving.part import of_every_page
 
 AT_ONCE = 10_000
 ELSEWHERE = frozenset({ReleaseRecord, Entity, Sentence, Identity})
@@ -48,6 +50,8 @@ class Copying:
             for step in (self._releases, self._sentences, self._entities, self._rows, self._files):
                 step()
             self.database.execute("CREATE INDEX rows_by_release ON rows (release_id)")
+            offered = facets(self.database, of_every_page(self.database))
+            self.database.executemany("INSERT INTO facets VALUES (?, ?, ?, ?)", offered)
             self._long_pages()
             self.database.commit()
         except (OSError, KeyError, ValueError):  # pyarrow's errors are ValueErrors or OSErrors

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import local
@@ -17,6 +17,7 @@ from pipeline.reports.pages.site import PLAN, Site
 from pipeline.results import Record
 from pipeline.rows import Entity, Row
 from pipeline.serving.complete import NotWhole
+from pipeline.serving.narrowing import narrowed
 from pipeline.serving.part import Part, of_entity, of_every_page, of_release
 
 
@@ -62,6 +63,11 @@ class Maker:
         """The page of an entity."""
         part = of_entity(database, entity_id, self.everywhere)
         return self.site.made(lambda site: EntityPages(part).write(site, entity_id))
+
+    def narrowed(self, database: sqlite3.Connection, address: str, asked: Mapping[str, str], after: int) -> bytes:
+        """The part of a list that was asked for."""
+        part = narrowed(database, address, asked, after, self.everywhere)
+        return self.site.made(lambda site: site.narrowed(address, *part))
 
     def former(self, address: str, entity: Record) -> bytes:
         """The page at a former address of an entity."""

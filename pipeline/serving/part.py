@@ -70,7 +70,7 @@ def of_release(database: sqlite3.Connection, release_id: str, everywhere: dict[t
             **everywhere,
             **found,
             ReleaseRecord: list(releases.values()),
-            Entity: _entities(database, {row["entity_id"] for row in found.get(Mention, []) if row["entity_id"]}),
+            Entity: entities_of(database, {row["entity_id"] for row in found.get(Mention, []) if row["entity_id"]}),
             Sentence: list(_sentences(database, {release_id: place})),
         },
     )
@@ -102,6 +102,14 @@ def of_every_page(database: sqlite3.Connection) -> dict[type[Row], list[Record]]
     return _by_kind(database.execute(f"SELECT kind, row FROM rows WHERE kind IN ({asked}) ORDER BY number"))
 
 
+def rows_of_releases(
+    database: sqlite3.Connection, kinds: Collection[type[Row]], ids: Collection[str]
+) -> dict[type[Row], list[Record]]:
+    """The rows of some kinds that belong to some releases."""
+    asked = ", ".join(f"'{kind.table}'" for kind in kinds)
+    return _by_kind(_chosen(database, f"SELECT kind, row FROM rows WHERE kind IN ({asked}) AND release_id IN", ids))
+
+
 def _by_kind(rows: Iterable[tuple[str, str]]) -> dict[type[Row], list[Record]]:
     found: dict[type[Row], list[Record]] = {}
     for kind, row in rows:
@@ -113,14 +121,15 @@ def _releases(database: sqlite3.Connection, ids: Collection[str]) -> list[Record
     return [json.loads(row) for (row,) in _chosen(database, "SELECT row FROM releases WHERE release_id IN", ids)]
 
 
-def _entities(database: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
+def entities_of(database: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
+    """The entities of some ids."""
     return [json.loads(row) for (row,) in _chosen(database, "SELECT row FROM entities WHERE entity_id IN", ids)]
 
 
 def _family(database: sqlite3.Connection, entity_id: str, others: set[str]) -> list[Record]:
     """An entity, what it is part of over all steps, what is directly part of it, and others; each once."""
     own = [json.loads(row) for (row,) in database.execute(FAMILY, [entity_id, entity_id])]
-    return own + _entities(database, others - {each["entity_id"] for each in own})
+    return own + entities_of(database, others - {each["entity_id"] for each in own})
 
 
 def _sentences(database: sqlite3.Connection, places: Mapping[str, int]) -> Iterator[Record]:

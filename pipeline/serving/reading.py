@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from threading import local
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from pipeline.serving import finding
 from pipeline.serving.complete import Whole
 from pipeline.serving.making import Maker
+from pipeline.serving.narrowing import asked_of
 
 
 class Copy:
@@ -26,6 +28,11 @@ class Copy:
         """A file of the results, by its path in their folder; None where there is none. A page is made when it is asked for."""
         stored = self._one("SELECT body FROM files WHERE address = ?", address)
         return stored[0] if stored else self._page(address.removeprefix("report/"))
+
+    def narrowed(self, address: str, query: Mapping[str, str], after: int) -> bytes | None:
+        """A list as a request narrows it down; None where it does not."""
+        asked = asked_of(address.removeprefix("report/"), query)
+        return self._maker.narrowed(self._database, address.removeprefix("report/"), asked, after) if asked else None
 
     def answer(self, question: str, after: int) -> dict[str, Any]:
         """What a search finds."""

@@ -12,6 +12,9 @@ from pipeline.rows import Row, TermFound
 from pipeline.schema import to_table
 
 PUBLISHERS = ("Anti-Corruption Bureau of Norland", "Prosecutor General of Veldania", "Transparency Ostmark")
+COUNTRIES = {PUBLISHERS[0]: "Norland", PUBLISHERS[1]: "Veldania"}
+HOMES = {"a1": ("Norland", "national"), "a2": ("Veldania", "national"), "l1": ("Norland", "national"), "o1": (None, "firm")}
+"""entity_id → country and level."""
 PEOPLE = (
     ("p1", "Mirela Tassk", "head of the Anti-Corruption Bureau"),
     ("p2", "Jorun Haldvik", "Prosecutor General"),
@@ -60,6 +63,11 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
             )
             for r in texts[:2]
             for relation in ("formerly", "part of")
+        ],
+        rows.ReleaseCountry: [
+            rows.ReleaseCountry(release_id=r.release_id, country=COUNTRIES[r.publisher] + hostile, reason="its publisher")
+            for r in texts
+            if r.publisher in COUNTRIES
         ],
         rows.Role: [
             rows.Role(
@@ -295,12 +303,15 @@ def _counted(mentions: list[Row], releases: list[rows.ReleaseRecord], hostile: s
                 mentions=len(own),
                 first_seen=dates[0],
                 last_seen=dates[-1],
+                country=(country + hostile if (country := HOMES.get(entity.entity_id, (None, ""))[0]) else None),
+                level=HOMES.get(entity.entity_id, (None, ""))[1],
                 part_of="a1" if entity.entity_id == "a2" else None,
                 part_reason="what releases say" if entity.entity_id == "a2" else "",
-                releases_with_parts=len({m.release_id for m in mentions if _is_within(m, entity.entity_id)}),
+                releases_with_parts=len({m.release_id for m in _within(mentions, entity.entity_id)}),
             )
 
 
-def _is_within(mention: Row, entity_id: str) -> bool:
-    """Whether a mention names an entity or a part of it."""
-    return isinstance(mention, rows.Mention) and (mention.entity_id, entity_id) in {(entity_id, entity_id), ("a2", "a1")}
+def _within(mentions: list[Row], entity_id: str) -> Iterable[rows.Mention]:
+    """The mentions of an entity or a part of it."""
+    own = {entity_id, "a2"} if entity_id == "a1" else {entity_id}
+    return (each for each in mentions if isinstance(each, rows.Mention) and each.entity_id in own)

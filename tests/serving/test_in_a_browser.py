@@ -96,6 +96,21 @@ def test_served_pages_have_no_serious_fault_of_accessibility(name: str, server: 
     assert [(fault["id"], fault["nodes"][0]["html"]) for fault in found if fault["impact"] in SERIOUS] == []
 
 
+def test_a_list_is_narrowed_down_without_scripts_and_widened_with_them(server: str, browser: Any, page: Any) -> None:
+    without = browser.new_context(java_script_enabled=False)
+    opened = without.new_page()
+    opened.goto(f"{server}/index.html")
+    opened.click("text=1 firms")
+    assert opened.locator("tbody tr td:nth-child(4)").all_inner_texts() == ["firm"]
+    opened.click("text=The whole list")
+    assert opened.locator("tbody tr").count() == 8
+    without.close()
+    page.goto(f"{server}/entities.html?Level=firm")
+    page.select_option("select[name=Level]", "national (3)")
+    page.wait_for_selector("tbody tr:nth-child(3)")
+    assert page.locator("tbody tr td:nth-child(4)").all_inner_texts() == ["national"] * 3
+
+
 def test_a_hostile_question_is_shown_as_text(server: str, page: Any) -> None:
     page.goto(f"{server}/search.html")
     page.fill("#words", HOSTILE)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import html
 import json
 import random
+import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from starlette.testclient import TestClient
@@ -13,7 +16,7 @@ from starlette.testclient import TestClient
 from pipeline.reports.pages.search.rules import spellings, terms_of, told_by, units_of, words_of
 from pipeline.results import Results, records
 from pipeline.rows import Entity, ReleaseRecord, Sentence
-from pipeline.serving import copying
+from pipeline.serving import copying, narrowing
 from pipeline.serving.application import application
 from pipeline.serving.complete import NotWhole, Whole
 from pipeline.serving.current import Current
@@ -21,6 +24,8 @@ from pipeline.serving.serving import CannotServe, serve
 from tests.serving.conftest import HERE, HOSTILE, RELEASES, write_results
 
 SEARCH = "/report/search/answer"
+MADE = {"releases", "entities"}
+"""Folders of the report whose pages are made when they are asked for."""
 QUESTIONS = [
     "asset recovery",
     '"asset recovery"',
@@ -48,7 +53,7 @@ def test_every_page_of_the_folder_is_served_as_it_is_there(whole: Path, client: 
 
 
 def test_pages_of_releases_and_entities_are_made_from_the_copy(whole: Path, kept: Current) -> None:
-    names = [path.relative_to(whole).as_posix() for path in (whole / "report").glob("*/*.html") if path.parent.name != "timeline"]
+    names = [path.relative_to(whole).as_posix() for path in (whole / "report").glob("*/*.html") if path.parent.name in MADE]
     stored = [name for name in names if kept.copy._one("SELECT body FROM files WHERE address = ?", name)]
     assert len(names) > RELEASES and stored == []
 
@@ -124,6 +129,51 @@ def test_a_page_that_takes_long_is_made_with_the_copy(whole: Path, tmp_path: Pat
     (body,) = (whole / "report/entities").glob("a1-*.html")
     stored = copy._one("SELECT body FROM files WHERE address = ?", f"report/entities/{body.name}")
     assert stored == (body.read_bytes(),)
+
+
+# Lists
+
+
+def names_in(page: str) -> list[str]:
+    """The first words of every row of a list."""
+    return [html.unescape(name) for name in re.findall(r"<tr><td[^>]*>(?:<a [^>]*>)?([^<]+)<", page)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ({"Country": f"Norland{HOSTILE}", "Type": "public body"}, ["Anti-Corruption Bureau of Norland"]),
+        (
+            {"Level": "national"},
+            ["Anti-Corruption Bureau of Norland", "Ministry of Justice of Veldania", "Norland Integrity Index"],
+        ),
+        ({"Level": "firm"}, ["Kestrel Holdings"]),
+        ({"Level": "local"}, []),
+        ({"Country": "' OR 1=1 --"}, []),
+    ],
+)
+def test_a_list_is_narrowed_down_by_what_is_asked(asked: dict[str, str], names: list[str], client: TestClient) -> None:
+    answer = client.get("/report/entities.html", params=asked)
+    assert answer.status_code == 200 and "<script>alert" not in answer.text
+    assert sorted(name.removesuffix(HOSTILE) for name in names_in(answer.text)) == names
+    assert "Only " in answer.text and ("no rows" in answer.text) is not bool(names)
+
+
+def test_a_list_is_whole_where_nothing_that_it_has_is_asked(whole: Path, client: TestClient) -> None:
+    page = (whole / "report/entities.html").read_bytes()
+    for query in ("?utm=1", "?Country=", "?Publisher=x", "?from=3"):
+        assert client.get(f"/report/entities.html{query}").content == page
+
+
+def test_a_long_part_of_a_list_is_shown_in_steps(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(narrowing, "ROWS_AT_ONCE", 3)
+    address, seen = f"/report/releases.html?{urlencode({'Country': 'Norland' + HOSTILE})}", []
+    while address:
+        page = client.get(address).text
+        seen += re.findall(r'href="releases/(nor-[0-9]+)-', page)
+        following = re.search(r'href="([^"]+)" rel="next"', page)
+        address = f"/report/{html.unescape(following[1])}" if following else ""
+    assert sorted(seen) == [f"nor-{number:03}" for number in range(0, RELEASES, 3)]
 
 
 # Search

@@ -11,7 +11,7 @@ from functools import cached_property
 from pipeline.marks import Mark, is_marked, marks_of
 from pipeline.reports.pages.site import entity_page, release_page
 from pipeline.results import Record, records
-from pipeline.rows import Entity, Mention, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
+from pipeline.rows import Entity, Mention, ReleaseCountry, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
 from pipeline.stages import Tables
 
 AROUND = 70  # characters shown on either side of a row's words
@@ -60,6 +60,11 @@ class Corpus:
         """entity_id → entity, the most named first."""
         rows = sorted(self.rows(Entity), key=lambda e: (-e["releases"], -e["mentions"], e["name"], e["entity_id"]))
         return {row["entity_id"]: row for row in rows}
+
+    @cached_property
+    def countries(self) -> dict[str, Record]:
+        """release_id → from which country it is, and what told it."""
+        return {row["release_id"]: row for row in self.rows(ReleaseCountry)}
 
     @cached_property
     def parts(self) -> dict[str, list[Record]]:

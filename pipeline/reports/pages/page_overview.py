@@ -6,11 +6,13 @@ from collections import Counter
 from urllib.parse import urlencode
 
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.page_countries import KINDS, countries, of_several
 from pipeline.reports.pages.site import Site
 from pipeline.reports.pages.topic_sentences import topic_sentences
 from pipeline.reports.shared.labels import PLURALS, noun, plural
 from pipeline.rows import Commitment, Date, Figure, Indicator, Mention, Problem, Quote, Sum
 
+COUNTRIES_SHOWN = 8
 LISTED = (Figure, Sum, Indicator, Date, Quote, Commitment)
 
 
@@ -28,6 +30,10 @@ def write(site: Site, corpus: Corpus, most_releases: int) -> None:
         duplicates=sum(bool(release["duplicate_of"]) for release in releases),
         about=topic_sentences(corpus),
         found=_found(corpus),
+        countries=countries(corpus),
+        countries_shown=COUNTRIES_SHOWN,
+        kinds=[*KINDS],
+        of_several=of_several(corpus),
         problems=corpus.rows(Problem),
         most_releases=most_releases,
     )
@@ -37,7 +43,7 @@ def _found(corpus: Corpus) -> list[tuple[str, int, str]]:
     """What was found: (what, how many, the page that lists it)."""
     labels = Counter(entity["label"] for entity in corpus.entities.values())
     found = [
-        *((plural(label), labels[label], f"entities.html#{urlencode({'Type': noun(label)})}") for label in PLURALS),
+        *((plural(label), labels[label], f"entities.html?{urlencode({'Type': noun(label)})}") for label in PLURALS),
         ("mentions of them", len(corpus.tables.get(Mention, ())), "entities.html"),
         *((kind.table, len(corpus.tables.get(kind, ())), f"{kind.table}.html") for kind in LISTED),
         ("topics", len(corpus.topics), "topics.html"),

@@ -21,10 +21,12 @@ BURSTS_SHOWN = 60
 MARKS_BY_ENTITY = frozenset(PLURALS)
 QUIET = frozenset({TopicWord.table})
 """Marks that are switched on only when they are asked for, because there are so many."""
+ADDRESS = "releases.html"
 COLUMNS = (
     Column("Published"),
     Column("Title"),
     Column("Publisher", facet=True),
+    Column("Country", "from which it is, by its publisher or its place", facet=True),
     Column("Main topic", "the topic that most of it is about", facet=True),
     Column("Words", numeric=True),
 )
@@ -32,17 +34,19 @@ COLUMNS = (
 
 def write(site: Site, corpus: Corpus) -> None:
     """releases.html, timeline.html and timeline/*.html."""
-    site.listing(
-        "releases.html",
-        Listing(
-            heading="Releases",
-            intro="The press releases of the corpus, the newest first.",
-            columns=COLUMNS,
-            rows=[_cells(corpus, release) for release in corpus.releases.values()],
-            table=ReleaseRecord.table,
-        ),
-    )
+    site.listing(ADDRESS, listing(corpus, corpus.releases.values()))
     _write_timeline(site, corpus)
+
+
+def listing(corpus: Corpus, releases: Iterable[Record]) -> Listing:
+    """The list of some releases."""
+    return Listing(
+        heading="Releases",
+        intro="The press releases of the corpus, the newest first.",
+        columns=COLUMNS,
+        rows=[_cells(corpus, release) for release in releases],
+        table=ReleaseRecord.table,
+    )
 
 
 def _cells(corpus: Corpus, release: Record) -> list[Cell]:
@@ -51,6 +55,7 @@ def _cells(corpus: Corpus, release: Record) -> list[Cell]:
         Cell(release["published"]),
         Cell(release["title"] or release["release_id"], corpus.release_pages[release["release_id"]]),
         Cell(release["publisher"]),
+        Cell(corpus.countries.get(release["release_id"], {}).get("country", "")),
         Cell(corpus.topics[own[0]["topic"]]["label"] if own else "", f"topics.html#t{own[0]['topic']}" if own else ""),
         Cell(f"{release['words']:,}", sort=release["words"]),
     ]
@@ -82,6 +87,7 @@ class ReleasePages:
             named=_named(corpus, own),
             dropped=self._dropped.get(release_id, []),
             keywords=sorted(self._keywords.get(release_id, []), key=lambda k: k["rank"]),
+            country=corpus.countries.get(release_id),
             topics=[(corpus.topics[t["topic"]], t["weight"]) for t in corpus.topics_of.get(release_id, [])[:3]],
             newer=corpus.release_pages[self._order[place - 1]] if place else "",
             older=corpus.release_pages[self._order[place + 1]] if place + 1 < len(self._order) else "",

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from pipeline.reports.pages import (
     page_about,
+    page_countries,
     page_entities,
     page_lists,
     page_overview,
@@ -39,6 +40,7 @@ LISTS = "the first of the lists"
 SECTIONS: tuple[tuple[str, str, type | None], ...] = (
     ("index.html", "Overview", None),
     ("entities.html", "Entities", Entity),
+    ("countries.html", "Countries", Entity),
     ("releases.html", "Releases", None),
     ("keywords.html", "Keywords", CorpusKeyword),
     ("topics.html", "Topics", Topic),
@@ -75,6 +77,7 @@ class Pages(Report):
         site.assets()
         site.put(PLAN, json.dumps({"title": self.title, "sections": site.sections, "lists": site.lists}))
         page_entities.write(site, corpus)
+        page_countries.write(site, corpus)
         page_network.write(site, corpus)
         page_releases.write(site, corpus)
         page_terms.write(site, corpus)

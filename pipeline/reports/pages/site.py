@@ -21,7 +21,7 @@ from markupsafe import Markup
 
 from pipeline.marks import css_class, visible, web
 from pipeline.reports.pages.gallery import Hung
-from pipeline.reports.pages.table import Listing, rows_html
+from pipeline.reports.pages.table import Listing, Narrowed, rows_html
 from pipeline.reports.shared.labels import noun, plural
 
 ROWS_PER_PIECE = 1500  # so that no file is over 2 MB
@@ -62,7 +62,13 @@ class Site:
         for place, piece in enumerate(pieces):
             rows = json.dumps(rows_html(piece, ""))
             self.put(f"lists/{listing.table}-{place}.js", f"presswatchRows({place}, {rows});\n")
-        self.page(address, "list.html", listing=listing, rows=listing.rows[: self.rows_per_page], pieces=len(pieces))
+        shown = listing.rows[: self.rows_per_page]
+        self.page(address, "list.html", listing=listing, rows=shown, pieces=len(pieces), total=len(listing.rows), narrowed=None)
+
+    def narrowed(self, address: str, listing: Listing, narrowed: Narrowed) -> None:
+        """Writes the part of a list that was asked for."""
+        total = narrowed.total
+        self.page(address, "list.html", listing=listing, rows=listing.rows, pieces=0, total=total, narrowed=narrowed)
 
     def menu(self, root: str, address: str) -> Markup:
         """The entries of the menu, the one that the page is or belongs to marked; made once for all pages of a kind."""
@@ -115,6 +121,7 @@ class Site:
         environment.filters["css_class"] = css_class
         environment.filters["number"] = number
         environment.filters["noun"] = noun
+        environment.filters["country_page"] = country_page
         environment.filters["plural"] = plural
         environment.filters["percent"] = lambda share: f"{share:.0%}"
         environment.tests["wikidata"] = lambda item: re.fullmatch(r"Q\d+", item) is not None
@@ -141,6 +148,11 @@ def release_page(release_id: str) -> str:
 def entity_page(entity_id: str) -> str:
     """The address of an entity's page."""
     return f"entities/{slug(entity_id)}.html"
+
+
+def country_page(country: str) -> str:
+    """The address of a country's page."""
+    return f"countries/{slug(country)}.html"
 
 
 def number(value: float | None) -> str:

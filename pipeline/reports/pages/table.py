@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
 from pipeline.marks import visible
 
 SHORT = 12  # characters of a text that is never broken into lines
-FACETS = 60  # more values than this are not offered for choice
+FACETS = 250  # more values than this are not offered for choice
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +42,62 @@ class Column:
 
 
 Rows = Sequence[Sequence[Cell]]
+Facet = tuple[str, list[tuple[str, int]]]
+"""The heading of a column, and (value, how many rows have it), the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table that is the whole of a page. `table` is the file below tables/ that holds the same rows."""
+    """A table that is the whole of a page. `table` is the file below tables/ that holds the same rows, `beside` are (address,
+    words) of pages that tell the same in another way."""
 
     heading: str
     intro: str
     columns: Sequence[Column]
     rows: Rows
     table: str
+    beside: Sequence[tuple[str, str]] = ()
 
-    def facets(self) -> list[tuple[str, list[str]]]:
-        """(heading, values, the most frequent first) of the columns that rows can be chosen by."""
-        offered = []
-        for place, column in enumerate(self.columns):
-            if column.facet:
-                values = Counter(row[place].text for row in self.rows if row[place].text)
-                if 1 < len(values) <= FACETS:
-                    offered.append((column.title, sorted(values, key=lambda value: (-values[value], value))))
-        return offered
+    def facets(self) -> list[Facet]:
+        """Those of its columns."""
+        counts = (
+            (column.title, Counter(row[place].text for row in self.rows if row[place].text))
+            for place, column in enumerate(self.columns)
+            if column.facet
+        )
+        return offered(counts)
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Which rows of a list a page of them shows: `most` from the place `first`, of `total` that have the values `asked`.
+
+    `counts` are the values of the whole list, by heading.
+    """
+
+    asked: Mapping[str, str]
+    counts: Sequence[tuple[str, Counter[str]]]
+    first: int
+    total: int
+    most: int
+
+    def facets(self) -> list[Facet]:
+        """Those of the whole list."""
+        return offered(self.counts)
+
+    def part(self, step: int) -> str:
+        """The address of the part behind this one, or before it, as a query; empty where there is none."""
+        first = self.first + step * self.most
+        return f"?{urlencode({**self.asked, 'from': max(first, 0)}, errors='replace')}" if -self.most < first < self.total else ""
+
+
+def offered(counts: Iterable[tuple[str, Counter[str]]]) -> list[Facet]:
+    """What rows can be chosen by, of the values of some columns: not where all have the same, or there are too many."""
+    return [
+        (title, [(value, values[value]) for value in sorted(values, key=lambda value: (-values[value], value))])
+        for title, values in counts
+        if 1 < len(values) <= FACETS
+    ]
 
 
 def rows_html(rows: Iterable[Sequence[Cell]], root: str) -> Markup:

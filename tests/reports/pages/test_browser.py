@@ -17,6 +17,8 @@ PAGES = [
     "index.html",
     "entities.html",
     "entities/*.html",
+    "countries.html",
+    "countries/*.html",
     "releases/*.html",
     "topics.html",
     "keywords.html",
@@ -130,6 +132,15 @@ def test_a_number_of_the_overview_leads_to_its_rows_alone(report: Path, page: An
     page.goto(address(report, "index.html"))
     page.click("text=3 people")
     assert page.locator("tbody tr:visible td:nth-child(2)").all_inner_texts() == ["person"] * 3
+    page.goto(address(report, "index.html"))
+    page.focus("text=1 firms")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**Level=firm")
+    assert page.locator("tbody tr:visible td:nth-child(4)").all_inner_texts() == ["firm"]
+    page.select_option("select[name=Level]", "")  # what is chosen on the page goes before what the link has chosen
+    assert page.locator("tbody tr:visible").count() == 8
+    page.reload()
+    assert page.locator("tbody tr:visible").count() == 8
 
 
 def test_a_filter_stands_in_the_content_above_its_table(report: Path, page: Any) -> None:

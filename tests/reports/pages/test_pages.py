@@ -95,7 +95,7 @@ def test_every_link_leads_to_a_file_and_to_a_place_on_it(tmp_path: Path) -> None
             target = attrs.get("href", "")
             if tag != "a" or web(target):
                 continue
-            file, _, place = unquote(target).partition("#")
+            file, _, place = unquote(target.partition("?")[0]).partition("#")
             there = (path.parent / file).resolve() if file else path
             assert there.is_file() or there in lists, (path.name, target)
             assert not re.match(r"[cst]\d+$", place) or place in places[there], (path.name, target)
@@ -350,6 +350,24 @@ def test_bodies_that_are_part_of_each_other_end_no_page(tmp_path: Path) -> None:
     tables = invented(3)
     tables[Entity] = tables[Entity].assign(part_of=tables[Entity]["entity_id"].map({"a1": "a2", "a2": "a1", "o1": "o1"}))
     assert Pages().write(tmp_path, tables)
+
+
+def test_a_country_has_its_bodies_by_level_its_laws_and_its_releases(tmp_path: Path) -> None:
+    written(tmp_path)
+    (country,) = (tmp_path / "report/countries").glob("norland-*.html")
+    found = sections(country)
+    assert found["National bodies 1"].startswith("Anti-Corruption Bureau of Norland 20 releases")
+    assert found["Laws and programmes 1"].startswith("Norland Integrity Index 20 releases")
+    assert "Releases from there 7" in found
+    assert "Regional bodies" not in " ".join(found)
+    for page in ("index.html", "countries.html"):
+        links = {attrs["href"] for tag, attrs in Elements.of(tmp_path / "report" / page).elements if tag == "a"}
+        assert {
+            f"countries/{country.name}",
+            "entities.html?Country=Norland&Type=public+body&Level=national",
+            "releases.html?Country=Norland",
+            "entities.html?Level=firm",
+        } <= links
 
 
 def test_a_law_has_its_editions_with_the_sentences_that_name_them(tmp_path: Path) -> None:

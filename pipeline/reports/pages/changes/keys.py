@@ -24,7 +24,7 @@ class Keys:
         self._place = {release_id: place for place, release_id in enumerate(self._order)}
 
     def release(self, release_id: str) -> str:
-        """Its words, what is marked in them and taken out, its terms and topics, who is named in it, and its neighbours."""
+        """Its words, what is marked in them and taken out, its terms, topics, country and neighbours, and who is named in it."""
         place = self._place[release_id]
         beside = self._order[max(place - 1, 0) : place + 2]
         first = self._corpus.releases[release_id]["duplicate_of"]
@@ -38,6 +38,7 @@ class Keys:
                 for t in self._corpus.topics_of.get(release_id, [])[:3]
             ],
             [self._name(entity_id) for entity_id in self._named.get(release_id, ())],
+            self._corpus.countries.get(release_id),
             beside,
             first and self._texts.get(first),
         )

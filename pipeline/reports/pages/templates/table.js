@@ -1,5 +1,5 @@
 // Tables that are sorted by their headings and narrowed down by words and by the values of a column. What is chosen is
-// kept in the address: #f=words&Type=person. The rows of a long list that are not on the page are loaded, script by
+// kept in the address: #f=words&Type=person; a link may choose as well: ?Type=person. The rows of a long list that are not on the page are loaded, script by
 // script, when they are first needed, and a part of what fits is shown at a time.
 "use strict";
 const STEP = 250;
@@ -35,6 +35,7 @@ function begin(table) {
   const region = table.closest(".scroll") ?? table;
   const form = region.previousElementSibling?.matches("form.filter") ? region.previousElementSibling : null;
   const status = form?.querySelector("[role=status]");
+  const isPart = table.dataset.part !== undefined; // what a server has narrowed down: of another choice it has not all rows
   const pieces = Number(table.dataset.pieces ?? 0);
   const total = Number(table.dataset.rows ?? body.rows.length);
   let rows = [...body.rows];
@@ -105,8 +106,9 @@ function begin(table) {
     });
   });
 
+  // What is chosen on the page stands behind the #, and goes before what a link has chosen.
   function fromAddress() {
-    const asked = new URLSearchParams(location.hash.slice(1));
+    const asked = new URLSearchParams(location.hash.slice(1) || location.search);
     for (const field of form.elements) if (field.name && asked.has(field.name)) field.value = asked.get(field.name);
     show();
   }
@@ -115,8 +117,9 @@ function begin(table) {
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("input", () => {
       shown = STEP;
-      const filled = [...new FormData(form)].filter(([, words]) => words);
-      history.replaceState(null, "", `#${new URLSearchParams(filled)}`);
+      const filled = new URLSearchParams([...new FormData(form)].filter(([name, words]) => words || name === "f"));
+      if (isPart) location.assign(`${location.pathname}#${filled}`);
+      else history.replaceState(null, "", `#${filled}`);
       show();
     });
     addEventListener("hashchange", fromAddress);
