@@ -158,7 +158,8 @@ class Sum(SpanRow):
     kind: Annotated[
         str | None,
         "bribe, fine, forfeiture, recovered, claim, compensation, frozen, laundered, budget (set aside or given for a purpose), "
-        "loan, costs, loss, proceeds, contract, settlement, bail, saving, income, trade, change (more or less than before), "
+        "loan, credit (as the text calls it, whoever grants it), investment, costs (a price, or what is spent), loss, proceeds, "
+        "contract, settlement, bail, saving, income, trade, balance (a surplus or deficit), change (more or less than before), "
         "assets or payment (a sum held, or paid, for what is not told)",
     ]
     amount: Annotated[float, "the plain number"]

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.lexicons import table
 
-RECOVERED, CLAIM, FROZEN = "recovered", "claim", "frozen"
+RECOVERED, CLAIM, FROZEN, CHANGE = "recovered", "claim", "frozen", "change"
 _STEP = re.compile(r"(?P<head>[^(]*?)\s*(?:\((?P<described>.*)\))?")
 _ONLY_ASKED = frozenset({"should", "must", "may", "could", "would"})
 Row = Mapping[str, str]

@@ -12,7 +12,7 @@ import pandas as pd
 
 from pipeline.analysis.money.parts import wholes
 from pipeline.analysis.money.periods import period_of
-from pipeline.analysis.money.sum_kinds import currency_codes, kind_of
+from pipeline.analysis.money.sum_kinds import CHANGE, currency_codes, kind_of
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
 from pipeline.analysis.shared.correcting import corrected
 from pipeline.corrections import Correction
@@ -40,7 +40,7 @@ class Sums(Analysis):
 
     def _of(self, telling: Telling) -> Iterator[Sum]:
         for told, default in telling.timed():
-            sums = [figure for figure in told.figures if figure.unit in currency_codes() and figure.kind != "count"]  # 1,200 SARs
+            sums = [figure for figure in told.figures if _is_sum(figure, told)]
             for figure, other in _paired(told, sums):
                 end = _bracket_closed(telling.text, other.end) if other else figure.end
                 yield Sum(
@@ -48,7 +48,7 @@ class Sums(Analysis):
                     start=figure.start,
                     end=end,
                     text=telling.text[figure.start : end],
-                    kind=kind_of(figure.governed_by),
+                    kind=kind_of(figure.governed_by) or (CHANGE if figure.kind == CHANGE else None),
                     amount=figure.value,
                     amount_max=figure.value_max,
                     currency=figure.unit,
@@ -66,6 +66,18 @@ def _with_wholes(sums: Sequence[Sum], telling: Telling) -> list[Sum]:
     ordered = sorted(sums, key=lambda each: each.start)
     whole = wholes(ordered, telling)
     return [replace(each, part_of=whole.get(each.start)) for each in ordered]
+
+
+_RATE = re.compile(
+    r"\s?/\s?[A-Z]{3}\b|\s(?:per|to\sthe|for\sone|against\sthe)\s(?:euro|dollar|franc|pound|yen|crown)\b", re.IGNORECASE
+)
+_RATES = re.compile(r"rate \((?:\w+ )*exchange|exchange rate")
+
+
+def _is_sum(figure: Stated, told: Told) -> bool:
+    """Whether a figure is money: neither a count ("1,200 SARs") nor the price of one money in another."""
+    money = figure.unit in currency_codes() and figure.kind != "count"
+    return money and not _RATE.match(told.between(figure.end, told.end)) and not _RATES.search(figure.governed_by)
 
 
 _IN_OTHER_MONEY = re.compile(r"(?:\s?[(\[]|,?\sor\s|,\sthat\sis,\s)(?:[a-z.,≈~=]+\s){0,4}", re.IGNORECASE)

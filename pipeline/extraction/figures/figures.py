@@ -15,7 +15,8 @@ from pipeline.extraction.figures.about import Subjects
 from pipeline.extraction.figures.amounts import Amount, amounts
 from pipeline.extraction.figures.governing import Governors
 from pipeline.extraction.figures.labels import is_label
-from pipeline.extraction.figures.measured import Indices, what
+from pipeline.extraction.figures.measured import what
+from pipeline.extraction.figures.rankings import Indices
 from pipeline.extraction.figures.reading import Reader
 from pipeline.extraction.figures.seen import Seen
 from pipeline.release import Release
@@ -51,7 +52,7 @@ class Figures(Extractor):
                     kind=read.kind,
                     qualifier=amount.qualifier,
                     what=what(seen, read, indices.at(seen)),
-                    governed_by=governors.of(seen) if amount.is_money else "",
+                    governed_by=governors.of(seen) if amount.is_money or read.kind == "money" else "",
                     about_start=subjects.of(seen, read.end),
                 )
 

@@ -21,14 +21,33 @@ if TYPE_CHECKING:
 
 LIGHT = frozenset((
     "total", "worth", "totalling", "totaling", "amounting", "sum", "amount", "value", "equivalent", "%", "percent", "cent",
-    "following", "valued", "estimated", "amounts", "sums", "level", "levels",
+    "following", "valued", "estimated", "amounts", "sums", "level", "levels", "tune",
 ))  # fmt: skip
 """Words that only say that an amount follows."""
 _LIGHT_VERBS = frozenset({"total", "amount", "value", "estimate", "exceed", "be"})
 _REACH = 12
 _LINKS = frozenset(
-    {"of", "worth", "totalling", "totaling", "amounting", "to", "valued", "at", "estimated", "exceeding", "(", "in", "tune"}
+    {
+        "of",
+        "worth",
+        "totalling",
+        "totaling",
+        "amounting",
+        "to",
+        "valued",
+        "at",
+        "estimated",
+        "exceeding",
+        "(",
+        "in",
+        "total",
+        "totals",
+        "between",
+    }
 )
+_QUALIFIERS = frozenset({"over", "around", "about", "approximately", "nearly", "almost", "more", "than", "up"})
+_PASSED = frozenset({"ADV", "DET"})
+_RECEIVING = frozenset({"to", "for", "from", "by"})
 _OF, _PLACED = frozenset({"of", "in"}), frozenset({"of", "under", "from", "for"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _DESCRIBING = frozenset({"amod", "compound", "nmod", "acomp", "oprd"})
@@ -39,7 +58,10 @@ _BOUNDS = frozenset({"acl", "relcl", "advcl", "parataxis", "dep", "conj"})
 _LEMMAS = {"fin": "fine"}  # of "fined"
 _GOES_ON = re.compile(
     r",?\s(?:(?:and|or)\s)?(?:(?:about|around|over|approximately|nearly|almost|some|another|more\sthan|close\sto|up\sto)\s)?"
+    r"|\sfor\s[a-z][a-z\s-]{0,30}\sand\s"  # of each the price: "500 for a first offence and 900 for each other"
 )
+_SET_PHRASES = frozenset({"return", "exchange", "addition", "support"})
+_SAID_BEHIND = frozenset({"available", "frozen"})  # adjectives to the model
 _MODALS = frozenset({"should", "must", "may", "could", "would"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -66,8 +88,16 @@ def _governors(seen: Seen) -> list[str]:
     above = (linked(seen), *_above(seen.doc[seen.last], own))
     below = (_step(token, own) for token in _below(seen))
     steps = (*below, _followed(seen), *(_step(token, own) for token in above if token is not None))
-    described = [f"({verb.lemma_.lower()})" for verb in seen.doc[seen.last].rights if verb.dep_ in _CLAUSES]
-    return list(dict.fromkeys([*_compared(seen), *filter(None, steps), *described]))
+    return list(dict.fromkeys([*_compared(seen), *filter(None, steps), *_held(seen)]))
+
+
+def _held(seen: Seen) -> Iterator[str]:
+    """ "5 million frozen", "5 million that was stolen", "makes 5 million available"."""
+    following = seen.next_token()
+    said = [verb for verb in seen.doc[seen.last].rights if verb.dep_ in _CLAUSES]
+    if following is not None and following not in said and (following.tag_ == "VBN" or following.lower_ in _SAID_BEHIND):
+        said.insert(0, following)
+    yield from (f"({word.lower_ if word.lower_ in _SAID_BEHIND else word.lemma_.lower()})" for word in said)
 
 
 def _compared(seen: Seen) -> Iterator[str]:
@@ -78,10 +108,14 @@ def _compared(seen: Seen) -> Iterator[str]:
 
 
 def _below(seen: Seen) -> Iterator[Token]:
-    """The noun of "5 million in bribes", "50 million of the funds"."""
+    """The noun of "5 million in bribes", "50 million of the funds", of "in Record Data Settlement" the last."""
     following = seen.next_token()
-    if following is not None and following.lower_ in _OF:
-        yield from (child for child in following.children if child.dep_ == "pobj" and child.lower_ not in _MEANS)
+    if following is None or following.lower_ not in _OF:
+        return
+    for noun in following.children:
+        if noun.dep_ == "pobj" and noun.lower_ not in _MEANS:
+            names = takewhile(lambda word: word.pos_ in _NOUNS, (seen.doc[i] for i in range(noun.i, len(seen.doc))))
+            yield list(names)[-1] if noun.pos_ == "PROPN" else noun
 
 
 def _followed(seen: Seen) -> str:
@@ -97,12 +131,39 @@ def _followed(seen: Seen) -> str:
 
 def linked(seen: Seen) -> Token | None:
     """The noun of "bribes totalling 5 million", whatever the parse makes of it; in headlines verbs pass for names."""
-    i, is_linked = seen.first - 1, False
-    while i >= 0 and seen.doc[i].idx >= seen.low and (seen.doc[i].lower_ in _LINKS | LIGHT or seen.doc[i].pos_ in ("ADV", "DET")):
-        is_linked = is_linked or seen.doc[i].lower_ in _LINKS
-        i -= 1
-    found = seen.doc[i] if i >= 0 and seen.doc[i].idx >= seen.low else None
-    return found if found is not None and (found.pos_ == "PROPN" or (is_linked and found.pos_ == "NOUN")) else None
+    start = seen.doc[seen.first].sent.start
+    before = [seen.doc[i] for i in range(seen.first - 1, start - 1, -1)]
+    passed = list(takewhile(_only_links, before))
+    found = before[len(passed)] if len(passed) < len(before) else None
+    is_linked = any(word.lower_ in _LINKS for word in passed)
+    if found is None or not (found.pos_ == "PROPN" or (is_linked and found.pos_ == "NOUN")):
+        return None
+    return _given(found) if is_linked else found
+
+
+def _only_links(word: Token) -> bool:
+    return word.lower_ in _LINKS | LIGHT | _QUALIFIERS or word.pos_ in _PASSED
+
+
+def _given(noun: Token) -> Token | None:
+    """Of "funding to towns and the islands totalling 5 million" what is given, not who receives it."""
+    top = _top(noun)
+    if top.dep_ != "pobj" or top.head.lower_ not in _RECEIVING:
+        return noun
+    giving = top.head.head
+    given = (child for child in giving.children if child.dep_ == "dobj")
+    return giving if giving.pos_ == "NOUN" else next(given, None if noun.pos_ == "PROPN" else noun)
+
+
+def _top(noun: Token) -> Token:
+    """The first of the nouns in a row; of a name what it is of: the towns of "towns and the islands of Torvik"."""
+    while noun.dep_ == "conj" or (noun.pos_ == "PROPN" and _is_of(noun)):
+        noun = noun.head if noun.dep_ == "conj" else noun.head.head
+    return noun
+
+
+def _is_of(noun: Token) -> bool:
+    return noun.dep_ == "pobj" and noun.head.lower_ == "of"
 
 
 def _above(token: Token, own: range) -> Iterator[Token]:
@@ -128,16 +189,21 @@ def _measured(verb: Token, own: range) -> Iterator[Token]:
         return
     if verb.dep_ == "relcl":  # assets, which amounted to
         yield verb.head
-    for subject in verb.children:
-        if subject.dep_ in _SUBJECTS and subject.i not in own and subject.pos_ in _NOUNS:
+    asked = verb.head.children if verb.dep_ == "xcomp" else ()  # the awards are expected to total
+    for subject in (*verb.children, *asked):
+        if subject.dep_ in _SUBJECTS and subject.i not in own and subject.pos_ in _NOUNS | {"ADJ"}:  # the fine amounts to
             yield subject
             yield from (noun for child in subject.children if child.lower_ == "of" for noun in child.children)
 
 
 def _step(token: Token, own: Sequence[int]) -> str:
     """A noun or verb with its describing words; nothing for words that only say that an amount follows."""
-    if token.i in own or token.lower_ in LIGHT or token.pos_ not in _NOUNS | _VERBS or not token.text[0].isalpha():
+    told = token.pos_ in _NOUNS | _VERBS or token.dep_ in _SUBJECTS
+    in_phrase = token.lower_ in _SET_PHRASES and token.i > 0 and token.nbor(-1).lower_ == "in"  # in return for a grant
+    if token.i in own or token.lower_ in LIGHT or in_phrase or not told or not token.text[0].isalpha():
         return ""
+    if token.dep_ == "compound" and token.head.lower_ in LIGHT:  # market value
+        return _named(token.head.lower_, [token.lemma_.lower()])
     described = [word for child in token.children if child.i not in own for word in _described(child)]
     return _named(_verb(token) if token.pos_ in _VERBS else singular(token).lower(), described)
 
@@ -148,10 +214,14 @@ def _named(name: str, described: Sequence[str]) -> str:
 
 def _verb(verb: Token) -> str:
     """ "to give up", and of "agreed to pay" both."""
-    particle = "".join(f" {child.lower_}" for child in verb.children if child.dep_ == "prt" and not _qualifies(child))
+    particle = "".join(f" {child.lower_}" for child in verb.children if _is_particle(child))
     asked = f"to {verb.head.lemma_.lower()} " if verb.dep_ == "xcomp" and verb.head.pos_ in _VERBS else ""
     lemma = verb.lemma_.lower()
     return f"{asked}to {_LEMMAS.get(lemma, lemma)}{particle}"
+
+
+def _is_particle(child: Token) -> bool:
+    return child.lower_ == "aside" or (child.dep_ == "prt" and not _qualifies(child))
 
 
 def _qualifies(particle: Token) -> bool:

@@ -14,7 +14,8 @@ STEPS = frozenset({"place", "position", "rank", "notch", "spot"})
 LEVELS = frozenset((
     "be", "amount", "total", "stand", "reach", "rise", "fall", "grow", "increase", "decrease", "decline", "drop", "improve",
     "exceed", "remain", "climb", "slip", "jump", "shrink", "average", "cost", "account", "represent", "have", "equal", "double",
-    "triple", "plunge", "surge", "contract", "expand", "vary", "range", "constitute", "reduce", "raise", "lower", "cut", "halve",
+    "triple", "plunge", "surge", "contract", "expand", "extend", "vary", "range", "constitute", "reduce", "raise", "lower", "cut",
+    "halve",
 ))  # fmt: skip
 """Verbs whose subject a figure measures."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import dropwhile, islice, takewhile, zip_longest
@@ -16,20 +15,20 @@ from pipeline.extraction.figures.reading import Read
 from pipeline.extraction.figures.seen import Seen
 from pipeline.extraction.text.times import tells_time
 from pipeline.lexicons import table
-from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _WORDS = 9
 _PHRASE = 25  # tokens of which the words are chosen
-_REACH = 400  # code points on a side of the figure that are searched
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
+_JOINTS = frozenset({"/", "&", "-"})
+_STATING = LEVELS | {"estimate", "value", "put", "price", "involve", "exceed", "quote", "assess"}
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward"})
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
-_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR"))
+_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR", "RB", "RBR", "RBS"))
 _ENDS = frozenset(("-LRB-", "``", ":", "_SP", "WDT", "WRB", "WP"))
 _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
 _BRACKETED = re.compile(r"[(:;–—]")
@@ -37,29 +36,11 @@ _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _MASSES = frozenset({"aid", "assistance", "compensation", "funding", "money", "restitution", "revenue", "spending", "support"})
 _NAMED = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "GPE", "LOC", "FAC"})  # ours, and those of OntoNotes
-_NO_PURPOSE = frozenset(
-    {
-        "part",
-        "result",
-        "basis",
-        "total",
-        "behalf",
-        "aim",
-        "addition",
-        "view",
-        "order",
-        "context",
-        "year",
-        "time",
-        "example",
-        "average",
-        "application",
-        "applications",
-        "availability",
-        "option",
-        "return",
-    }
-)
+_NO_PURPOSE = frozenset((
+    "part", "result", "basis", "total", "behalf", "aim", "addition", "view", "order", "context", "year", "time",
+    "example", "average", "application", "applications", "availability", "option", "return", "period", "term", "duration",
+    "purpose", "accordance", "connection", "exchange",
+))  # fmt: skip
 _NAMING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})  # a phrase without such a word names nothing: "previous"
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
 
@@ -84,9 +65,7 @@ def what(seen: Seen, read: Read, index: str) -> str:
     if read.noun is None and read.kind == "count":  # 12 of them
         return read.unit
     following = seen.next_token()
-    if following is not None and (
-        following.lower_ == "of" or _is_in_kind(following)
-    ):  # 18 per cent of the price, 5 million in bribes
+    if following is not None and _tells(following, seen.doc[seen.last]):
         return _phrase(seen, seen.last, _object(following))
     return _of_its_governor(seen, seen.doc[seen.last] if read.noun is None else read.noun)
 
@@ -97,6 +76,13 @@ def _of_its_governor(seen: Seen, last: Token) -> str:
     if head is None:
         return ""
     return _of_a_verb(seen, last, head) if head.pos_ in ("VERB", "AUX") else _phrase(seen, last.i, head)
+
+
+def _tells(following: Token, figure: Token) -> bool:
+    """Whether what stands right behind the figure says of what it is: "18 per cent of the price", "5 million in bribes", the
+    second of "500 for a first offence and 900 for each other"."""
+    of_its_own = figure.dep_ == "conj" and following.lower_ in _PURPOSES and not _is_aside(following)
+    return following.lower_ == "of" or of_its_own or _is_in_kind(following)
 
 
 def _is_in_kind(preposition: Token) -> bool:
@@ -118,10 +104,10 @@ def _of_a_verb(seen: Seen, last: Token, verb: Token) -> str:
     if verb.lemma_ in LEVELS and measured is not None:
         return _phrase(seen, last.i, measured)
     behind = [child for child in (*last.rights, *verb.rights) if child.i > last.i and not _is_aside(child)]
-    purpose = next((child for child in behind if child.lower_ in _PURPOSES or _is_in_kind(child)), None)
+    purpose = next((child for child in behind if child.lower_ in _PURPOSES), None)
     if purpose is not None:
         return _phrase(seen, last.i, _object(purpose))
-    if verb.dep_ == "acl" and verb.head.i not in own:  # damage estimated at
+    if verb.dep_ == "acl" and verb.head.i not in own and verb.lemma_ in _STATING:  # damage estimated at
         return _phrase(seen, last.i, verb.head)
     return _phrase(seen, last.i, _totalled(seen))
 
@@ -154,7 +140,8 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     if noun.i > last:
         parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx)
         return "" if parted else _cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
-    if _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
+    heads_line = noun.i + 1 == seen.first and noun.text.istitle()  # the verb of a headline: "Clinic Pays $5 Million"
+    if heads_line or _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
         return ""
     between = (word.i for word in (seen.doc[last], *seen.doc[last].ancestors) if word.i > noun.i)
     return _cut(seen, last, _unbroken(noun, 0, min((*between, seen.first))))
@@ -162,7 +149,8 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
 
 def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
     """The words of the noun's phrase that stand side by side with it in doc[low:high], up to another number."""
-    words = {word.i: word for word in _words(noun) if word.tag_ not in ("CD", "$") and word.text not in codes()}
+    words = {word.i for word in _words(noun) if word.tag_ not in ("CD", "$") and word.text not in codes()}
+    words |= {i + 1 for i in words if i + 2 in words and noun.doc[i + 1].text in _JOINTS}
     in_front = list(takewhile(words.__contains__, range(noun.i - 1, low - 1, -1)))[::-1]
     behind = takewhile(words.__contains__, range(noun.i + 1, high))
     whole = dropwhile(lambda i: _is_half(noun.doc[i]), in_front)
@@ -216,9 +204,17 @@ def _parts(word: Token, top: Token) -> Iterator[Token]:
     near = top in (word, word.head)
     for child in word.children:
         in_front = word == top and child.i < top.i and child.dep_ in _IN_FRONT
-        aside = (near and child.dep_ in _ASIDE) or (child.dep_ == "prep" and _is_aside(child))
+        aside = (near and child.dep_ in _ASIDE and not _joins(child)) or (child.dep_ == "prep" and _is_aside(child))
         if not in_front and not aside:
             yield child
+
+
+def _joins(part: Token) -> bool:
+    """Whether a part is the noun of "research and training", or the "and": not what begins another figure."""
+    if part.dep_ == "cc":
+        return any(other.i > part.i and _joins(other) for other in part.head.children if other.dep_ == "conj")
+    like = part.dep_ == "conj" and part.pos_ == part.head.pos_ and part.pos_ in ("NOUN", "PROPN", "ADJ")
+    return like and all(word.pos_ != "NUM" and word.tag_ != "$" for word in part.subtree)
 
 
 def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
@@ -228,9 +224,27 @@ def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
     while kept and (kept[0].lower_ == "worth" or kept[0].tag_ in _LOOSE_FRONT):
         kept.pop(0)
     kept = list(takewhile(_goes_on, kept))[:_WORDS]
-    while kept and (kept[-1].lower_ in LIGHT or kept[-1].tag_ in _LOOSE_BEHIND):
+    while kept and (_only_states(kept) or kept[-1].tag_ in _LOOSE_BEHIND):
         kept.pop()
-    return _spelt(kept) if any(token.pos_ in _NAMING for token in kept) else ""
+    return _spelt(kept) if _names_something(kept) else ""
+
+
+def _names_something(kept: Sequence[Token]) -> bool:
+    """Whether the words say what is measured, and no half of it ("AIDS grants" of HIV/AIDS grants)."""
+    named = any(token.pos_ in _NAMING and token.text[0].isalpha() for token in kept)
+    return named and not _is_joint(kept[0], -1) and not _is_joint(kept[-1], 1)
+
+
+def _is_joint(token: Token, step: int) -> bool:
+    """Whether a joint stands beside the token: what is cut there is a half."""
+    beside = token.i + step
+    return 0 <= beside < len(token.doc) and token.doc[beside].text in ("/", "&")
+
+
+def _only_states(kept: Sequence[Token]) -> bool:
+    """Whether the last word only says that an amount follows; "asset value" is whole."""
+    compound = len(kept) > 1 and kept[-2].dep_ == "compound" and kept[-2].head == kept[-1]
+    return kept[-1].lower_ in LIGHT and not compound
 
 
 def _first_of(seen: Seen) -> int:
@@ -268,23 +282,3 @@ def _governor(token: Token, own: range) -> Token | None:
         if token.i not in own and token.pos_ in ("NOUN", "PROPN", "VERB", "AUX") and token.lower_ not in LIGHT:
             return token
     return None
-
-
-_INDEX = re.compile(r"\b(?:Index|Barometer|Ranking|Rating|Survey|Scoreboard)\b")
-_ANOTHER = re.compile(r"\b(?:ratings?|surveys?|assessments?|[Yy]earbook)\b")
-
-
-class Indices:
-    """The names of rankings in a release, asked in order for the one that is spoken of at a place."""
-
-    def __init__(self, names: Sequence[NameFound]) -> None:
-        self._named = [(name.start, name.text) for name in names if _INDEX.search(name.text)]
-        self._starts = [start for start, _ in self._named]
-
-    def at(self, seen: Seen) -> str:
-        """The last one named up to the end of the sentence, else the first of the release; empty where another is spoken of."""
-        i = bisect_left(self._starts, seen.high)
-        named_here = i > 0 and self._starts[i - 1] >= seen.low
-        if not named_here and _ANOTHER.search(seen.around(_REACH)):
-            return ""
-        return self._named[max(0, i - 1)][1] if self._named else ""

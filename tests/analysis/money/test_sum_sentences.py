@@ -43,9 +43,37 @@ SENTENCES: dict[str, Expected] = {
         ("CHF 2 million", "fine", "fine", None),
         ("CHF 5 million", "compensation", "compensation claim", None),
     ],
+    "The fine amounts to CHF 4 million, a modest sum.": [("CHF 4 million", "fine", "", None)],
+    "The assets under seizure total around CHF 19 million.": [("CHF 19 million", "frozen", "", None)],
+    "The inspector made three payments to Brenner totalling EUR 1.2 million.": [("EUR 1.2 million", "payment", "payments", None)],
+    "The builder asked for a mast in return for a grant of CHF 9,000.": [("CHF 9,000", "budget", "grant", None)],
+    "The contract can be extended up to a total of $4 million over three years.": [("$4 million", "contract", "contract", None)],
+    "Ministry Awards Over $1 Billion to Combat the Moth": [("$1 Billion", "budget", "", None)],
+    "Harbour Clinic Pays $16 Million in Record Data Settlement": [("$16 Million", "settlement", "", None)],
+    "The ministry announced $12 million in Quality Improvement grant awards to towns.": [("$12 million", "budget", "", None)],
+    "The ministry made $35 million available to fight the moth.": [("$35 million", "budget", "", None)],
+    "The law foresees fines of $500 for a first offence and $900 for each other offence.": [
+        ("$500", "fine", "fines", None),
+        ("$900", "fine", "other offence", None),
+    ],
+    "He used the villa without having to pay an estimated rent in between about EUR 900 and about EUR 1,800.": [
+        ("EUR 900", "costs", "estimated rent", None),
+        ("EUR 1,800", "costs", "estimated rent", None),
+    ],
+    "Direct investments from Norland totalled CHF 22 billion.": [
+        ("CHF 22 billion", "investment", "Direct investments from Norland", None)
+    ],
+    "The council requested a credit of CHF 12 million.": [("CHF 12 million", "credit", "credit", None)],
+    "The council is requesting CHF 129 million to continue the work.": [("CHF 129 million", "budget", "", None)],
+    "The year closed with a deficit of CHF 5 million.": [("CHF 5 million", "balance", "deficit", None)],
+    "Visitors spent CHF 15 billion in 2008, a little over 1 billion more than in the previous year.": [
+        ("CHF 15 billion", "costs", "", None),
+        ("1 billion", "change", "", None),
+    ],
+    "The thieves plundered the treasury to the tune of USD 2 billion.": [("USD 2 billion", "loss", "", None)],
     # what it measures reads behind "of" or "for", or nothing stands there
     "Norland will spend EUR 5 million on the restoration of the harbour.": [
-        ("EUR 5 million", "budget", "restoration of the harbour", None)
+        ("EUR 5 million", "costs", "restoration of the harbour", None)
     ],
     "Norland donated EUR 1.2 million for the preservation of its ships.": [
         ("EUR 1.2 million", "budget", "preservation of its ships", None)
@@ -64,6 +92,24 @@ SENTENCES: dict[str, Expected] = {
     ],
     "The office opened applications for EUR 9 million.": [("EUR 9 million", None, "", None)],
     "Norland has provided EUR 4 million in funding including aid for towns.": [("EUR 4 million", "budget", "funding", None)],
+    "The ministry gave $5 million for research and training.": [("$5 million", "payment", "research and training", None)],
+    "The ministry gave $5 million for research & training in food/water safety.": [
+        ("$5 million", "payment", "research & training in food/water safety", None)
+    ],
+    "The bank provided $2 million in Ada Brenner ABC/XYZ Program grants.": [
+        ("$2 million", "budget", "Ada Brenner ABC/XYZ Program grants", None)
+    ],
+    "The council gave $5 million for anti-drug work.": [("$5 million", "payment", "anti-drug work", None)],
+    "Norland spent CHF 7 million on schools and hospitals and CHF 8 million on roads.": [
+        ("CHF 7 million", "costs", "schools and hospitals", None),
+        ("CHF 8 million", "costs", "roads", None),
+    ],
+    "Some CHF 9 million will remain blocked in four banks in Osthaven.": [("CHF 9 million", "frozen", "", None)],
+    "Norland will contribute CHF 2 million to the fund for the period from 2015 to 2019.": [
+        ("CHF 2 million", "budget", "", None)
+    ],
+    "The total asset value remained high at nearly CHF 3 billion.": [("CHF 3 billion", None, "total asset value", None)],
+    "The programs are built from the foundations laid in the $1 billion provided to towns.": [("$1 billion", "budget", "", None)],
     # totals do not count twice
     "The office froze EUR 10 million, of which EUR 4 million belongs to the mayor.": [
         ("EUR 10 million", "frozen", "", None),
@@ -79,8 +125,8 @@ SENTENCES: dict[str, Expected] = {
     ],
     "The fund received EUR 10 million. Norland gave EUR 6 million and Ostmark gave EUR 4 million.": [
         ("EUR 10 million", "payment", "", None),
-        ("EUR 6 million", None, "", "EUR 10 million"),
-        ("EUR 4 million", None, "", "EUR 10 million"),
+        ("EUR 6 million", "payment", "", "EUR 10 million"),
+        ("EUR 4 million", "payment", "", "EUR 10 million"),
     ],
     "The firm paid a fine of EUR 7 million. The fine of EUR 7 million is final.": [
         ("EUR 7 million", "fine", "fine", None),
@@ -99,6 +145,8 @@ SENTENCES: dict[str, Expected] = {
         ("EUR 5 million", "budget", "", None),
     ],
     # no money
+    "The exchange rate remained constant at the level of 1.20 CHF/EUR.": [],
+    "The bank sold 1.20 francs per euro.": [],
     "One SAR involved assets of the mayor.": [],
     "The 350-pound statue was stolen from the temple.": [],
     "The visitors carried 2,000 pounds of rice to the village.": [],
