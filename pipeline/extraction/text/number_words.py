@@ -33,9 +33,6 @@ def any_of(words: Iterable[str]) -> str:
 DIGITS = r"\b(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?\b"
 """A cardinal in plain digits: "11", "1,234", "2.5"."""
 
-ORDINAL_DIGITS = r"\b\d{1,3}(?:,\d{3})*\s?(?:st|nd|rd|th)\b"
-"""An ordinal in digits: "1st", "122nd"."""
-
 _GAP = r"(?:\s+|\s?[-‐‑]\s?)"
 
 
