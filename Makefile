@@ -14,7 +14,7 @@ run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
 
 test: .venv/installed-dev .venv/installed-ftm .venv/installed-s3
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check
