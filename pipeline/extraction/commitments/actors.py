@@ -20,6 +20,7 @@ _CONCERNED = frozenset(
 )
 _COUNTRIES = frozenset({"country", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"})
 _MONEY = frozenset({"fund", "funds"})  # in the plural no bodies, but what they give
+_NOT_BODIES = frozenset({"prosecutions", "services", "offices"})  # in the plural what they do, or places
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
@@ -49,8 +50,20 @@ class Actors:
     def is_known_body(self, noun: Token) -> bool:
         """Whether a noun is of a body by its label or its word: no name of which nothing is known."""
         words = {noun.lower_, noun.lemma_.lower()}
-        kind = words != _MONEY and not words.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
+        kind = (
+            noun.lower_ not in _NOT_BODIES
+            and words != _MONEY
+            and not words.isdisjoint(nouns_of("body", "agency", "firm") | _COUNTRIES)
+        )
         return kind or noun.lower_ in _OWN_VOICE or self._label(noun) in _BODY_LABELS
+
+    def is_named(self, noun: Token) -> bool:
+        """Whether a noun belongs to a name."""
+        return bool(self._label(noun))
+
+    def is_law(self, noun: Token) -> bool:
+        """Whether a noun belongs to the name of a law."""
+        return self._label(noun) == "LAW"
 
     def is_person(self, noun: Token) -> bool:
         """Whether a noun names one person, or one by a role."""

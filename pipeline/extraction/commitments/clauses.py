@@ -1,15 +1,15 @@
 """Clauses that commit nobody, whatever marks them: what is supposed, asked, forecast or only spoken of.
 
-Each rule has a name and a sentence that it leaves out. They are tried in order; the first that holds decides.
+Each rule has a name and a sentence that it leaves out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.subjects import is_passive
@@ -34,7 +34,9 @@ _OBLIGING = frozenset({"oblige", "require"})
 _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
 _TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
-_NEWS = frozenset({"comment", "conference", "copy", "detail", "information", "interview", "release", "statement"})
+_NEWS = frozenset(
+    {"comment", "conference", "copy", "detail", "information", "interview", "readout", "release", "statement", "update"}
+)
 _OCCASIONS = frozenset(
     {
         "ceremony", "championship", "conference", "congress", "exhibition", "fair", "festival", "game", "match", "meeting",
@@ -43,20 +45,6 @@ _OCCASIONS = frozenset(
 )  # fmt: skip
 _GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
 _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
-
-
-@dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Why a clause commits nobody, and a sentence that has such a clause."""
-
-    name: str
-    holds: Callable[[Marked, Actors], bool]
-    example: str
-
-
-def is_excluded(found: Marked, actors: Actors) -> bool:
-    """Whether one of the rules leaves the clause out."""
-    return any(rule.holds(found, actors) for rule in EXCLUSIONS)
 
 
 def _conditional(found: Marked, actors: Actors) -> bool:
@@ -81,7 +69,7 @@ def _asked(found: Marked, actors: Actors) -> bool:
 
 def _negated(found: Marked, actors: Actors) -> bool:
     verb = found.act if found.marker.tag_ == "MD" else found.marker
-    if found.marker.tag_ == "MD" and found.act.lemma_ not in _OBLIGING:
+    if found.marker.tag_ == "MD" and found.act.lemma_ not in _OBLIGING and found.act.tag_ != "VBG":  # "will not be commenting"
         return False
     verbs = (verb, verb.head) if found.takes in ("adjective", "needed") else (verb,)
     return any(child.dep_ == "neg" or _is_no_longer(child) for each in verbs for child in each.children)
@@ -220,7 +208,7 @@ def _title(found: Marked, actors: Actors) -> bool:
     return found.marker.tag_ == "MD" and found.marker.text.islower() and found.act.text[:1].isupper()
 
 
-EXCLUSIONS: Sequence[Exclusion] = (
+CLAUSES: Sequence[Exclusion] = (
     Exclusion("condition", _conditional, "When a state undertakes to protect witnesses, it needs money."),
     Exclusion("question", _asked, "What is it that voters should publish about contracts?"),
     Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),

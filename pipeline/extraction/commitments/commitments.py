@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.commitments.actors import Actors
-from pipeline.extraction.commitments.clauses import is_excluded
 from pipeline.extraction.commitments.deadlines import deadline, is_long_past
+from pipeline.extraction.commitments.exclusions import is_excluded
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, kinds_of
 from pipeline.extraction.commitments.repeats import with_repeats

@@ -17,8 +17,13 @@ if TYPE_CHECKING:
 _AIMS = frozenset({"goal", "target", "ambition"})
 _TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+_MEETINGS = frozenset({"ceremony", "conference", "day", "meeting", "session", "stay", "summit", "tour", "trip", "visit"})
+_POSTS = frozenset({"chair", "director", "force", "head", "member", "office", "place", "position", "post", "president", "role"})
 _EVENTS = {
-    "take": frozenset({"place", "part", "office", "stock", "presidency", "chairmanship"}),
+    "take": frozenset({"place", "part", "office", "stock", "presidency", "chairmanship", "opportunity", "guest", "oath", "seat"}),
+    "end": _MEETINGS,
+    "conclude": _MEETINGS,
+    "begin": _MEETINGS,
     "create": frozenset({"opportunity"}),
     "offer": frozenset({"opportunity"}),
     "give": frozenset({"opportunity"}),
@@ -37,7 +42,8 @@ def commits(found: Marked, actors: Actors) -> bool:
 def kinds_of(verb: Token) -> frozenset[str]:
     """Why a verb commits nobody, whatever marks it: the column `kind` of the lexicon of unbinding verbs."""
     events = _EVENTS.get(verb.lemma_.lower(), frozenset())
-    if any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights) or _stands_for(verb):
+    met = any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights)
+    if met or _stands_for(verb) or _changes_post(verb):
         return frozenset({"event"})
     return _unbinding().get(verb.lemma_.lower(), frozenset()) | _unbinding().get(verb.lower_, frozenset())
 
@@ -45,6 +51,15 @@ def kinds_of(verb: Token) -> frozenset[str]:
 def _stands_for(verb: Token) -> bool:
     """ "will serve as a meeting place" """
     return verb.lemma_ == "serve" and any(child.lower_ == "as" for child in verb.rights)
+
+
+def _changes_post(verb: Token) -> bool:
+    """ "will step down", "will continue in post", "will start operating" """
+    steps = verb.lemma_ == "step" and any(child.lower_ in ("down", "aside", "back") for child in verb.rights)
+    posts = (post for child in verb.rights if child.lower_ in ("in", "as") for post in child.children)
+    stays = verb.lemma_ == "continue" and any(post.lemma_ in _POSTS for post in posts)
+    starts = verb.lemma_ in ("begin", "start") and any(child.tag_ == "VBG" for child in verb.rights)
+    return steps or starts or (stays and not any(child.dep_ in ("xcomp", "dobj") for child in verb.rights))
 
 
 def _on_a_person(found: Marked, actors: Actors) -> bool:

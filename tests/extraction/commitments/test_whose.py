@@ -38,7 +38,7 @@ def actors(text: str, found: Rows | None = None, publisher: str = "", body: int 
         ("Importers must report such payments.", "Importers", None),
         ("Tomas Hale pledged to open his books.", "Tomas Hale", "Tomas Hale"),
         ("The minister will sign the treaty.", "minister", None),
-        ("All connected devices must protect the data.", None, None),
+        ("All connected devices must be tested.", None, None),
         ("The Audit Court met. It is planned to open a register.", None, None),
         ("This shows the Audit Court's resolve and its intention to open the books.", "Audit Court", "Audit Court"),
         ("A new council is to be created.", None, None),

@@ -1,0 +1,125 @@
+"""Duties that stand whatever a release tells: general rules of law, remits, and what is so already.
+
+Nobody has to do anything new where "rules require banks to" or "banks are currently required to"; a settlement that requires one
+bank to, or a rule that the release is about, commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.exclusion import Exclusion
+from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.commitments.needs import kinds_of
+from pipeline.extraction.text.subjects import is_passive, subject_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_REQUIRING = frozenset({"require", "oblige", "mandate"})
+_CHARGING = frozenset({"task", "mandate", "charge"})
+_PRESENT = frozenset({"VBZ", "VBP"})
+_ALREADY = frozenset({"currently", "presently", "already", "always", "generally", "normally"})
+_EVERY = frozenset({"all", "any", "each", "every", "no", "a", "an"})
+_LAWS = frozenset(
+    {
+        "act", "article", "code", "constitution", "convention", "decree", "law", "legislation", "ordinance", "provision",
+        "regulation", "rule", "statute", "treaty"
+    }
+)  # fmt: skip
+_ALLOWING = frozenset({"accept", "admit", "allow", "approve", "authorise", "authorize", "grant", "permit"})
+_UNLESS = frozenset({"unless", "if", "where", "provided"})
+_SENTENCED = frozenset({"fined", "sentenced", "convicted"})
+
+
+def _in_force(found: Marked, actors: Actors) -> bool:
+    """ "Right now firms are required to", "continue to have to": what is so already."""
+    verbs = (found.marker, found.act, found.marker.head)
+    told = {child.lower_ for verb in verbs[:2] for child in verb.children if child.dep_ == "advmod"}
+    goes_on = found.marker.dep_ == "xcomp" and found.marker.head.lemma_ == "continue"
+    now = "now" in told and any(child.lower_ == "right" for verb in verbs for word in verb.children for child in word.children)
+    return _lays_a_duty(found) and (goes_on or now or not told.isdisjoint(_ALREADY))
+
+
+def _lays_a_duty(found: Marked) -> bool:
+    return found.marker.lemma_.lower() in _REQUIRING | {"must", "have", "need", "shall"}
+
+
+def _rule_of_law(found: Marked, actors: Actors) -> bool:
+    """What laws require of a kind of people: "the rules require banks to", "all states are obliged to"."""
+    marker = found.marker
+    if marker.lemma_ not in _REQUIRING or found.takes != "object" or found.actor is None or not _is_any(found.actor, actors):
+        return False
+    if is_passive(marker):
+        return any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in marker.lefts) and not _is_new(marker)
+    source = subject_of(marker)
+    return marker.tag_ in _PRESENT and source is not None and source.tag_ in ("NNS", "NNPS") and _is_law(source)
+
+
+def _is_new(marker: Token) -> bool:
+    return any(child.dep_ == "aux" or child.lower_ == "now" for child in marker.lefts)
+
+
+def _is_any(noun: Token, actors: Actors) -> bool:
+    """Whether a noun means whoever is of a kind: no name, in the plural without article, or with "all" or "any"."""
+    articles = {child.lower_ for child in noun.lefts if child.dep_ in ("det", "poss", "predet", "nummod")}
+    plain = not articles and noun.tag_ in ("NNS", "NNPS")
+    return actors.can_act(noun) and not actors.is_named(noun) and (plain or bool(articles & _EVERY))
+
+
+def _is_law(noun: Token) -> bool:
+    return noun.lemma_.lower() in _LAWS or noun.lower_.removesuffix("s") in _LAWS
+
+
+def _law_says(found: Marked, actors: Actors) -> bool:
+    """ "The act states that files must be kept" """
+    clause = found.act
+    while clause.dep_ == "conj":
+        clause = clause.head
+    says = clause.head if clause.dep_ == "ccomp" else None
+    source = subject_of(says) if says is not None else None
+    named = source is not None and (_is_law(source) or actors.is_law(source))
+    return named and says is not None and says.tag_ in _PRESENT and found.marker.lower_ in ("must", "shall", "should")
+
+
+def _remit(found: Marked, actors: Actors) -> bool:
+    """ "The agency is tasked with": what it is for."""
+    present = any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in found.marker.lefts)
+    perfect = any(child.dep_ == "aux" for child in found.marker.lefts)
+    return found.marker.lemma_ in _CHARGING and present and not perfect
+
+
+def _leave(found: Marked, actors: Actors) -> bool:
+    """Leave that is given on a condition: "licences will be granted only if"."""
+    clauses = (child for child in found.act.rights if child.dep_ == "advcl")
+    return found.act.lemma_ in _ALLOWING and any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in _UNLESS for clause in clauses for child in clause.lefts
+    )
+
+
+def _someone(found: Marked, actors: Actors) -> bool:
+    """ "To have a licence, a bank must": whoever wants it."""
+    aims = (child for child in found.act.lefts if child.dep_ == "advcl")
+    aimed = any(child.tag_ == "TO" for clause in aims for child in clause.lefts)
+    one = found.actor is not None and any(child.lower_ in ("a", "an", "any") for child in found.actor.lefts)
+    return aimed and one and found.marker.lower_ in ("must", "should")
+
+
+def _of_a_sentence(found: Marked, actors: Actors) -> bool:
+    """ "is fined and has to pay the costs" """
+    ahead = found.marker.doc[max(found.marker.i - 40, 0) : found.marker.i]
+    sentenced = any(token.lower_ in _SENTENCED for token in ahead)
+    return found.marker.lemma_ == "have" and "penalty" in kinds_of(found.act) and sentenced
+
+
+STANDING: Sequence[Exclusion] = (
+    Exclusion("in force already", _in_force, "Banks currently must file their reports on paper."),
+    Exclusion("rule of law", _rule_of_law, "The trade rules require banks to file their reports."),
+    Exclusion("what a law says", _law_says, "The Criminal Code states that files must be kept."),
+    Exclusion("remit", _remit, "The Customs Service is tasked with drafting the reports."),
+    Exclusion("leave on a condition", _leave, "Licences will be granted only if the Audit Court agrees."),
+    Exclusion("whoever wants it", _someone, "To obtain a licence, a bank must file its reports."),
+    Exclusion("part of a sentence", _of_a_sentence, "Ostmark Trade Bank was fined and has to pay the costs."),
+)

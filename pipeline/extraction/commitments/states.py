@@ -1,0 +1,82 @@
+"""What is said to have to be so, felt, seen or endured, rather than to be done by somebody.
+
+An obligation is laid on whoever can act, and its verb is of an act. Verb classes after Levin 1993, "English Verb Classes and
+Alternations": verbs of feeling (31.2, 31.3, 32.1) and of judgement (29.1, 29.2, 33).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.commitments.actors import Actors, is_act
+from pipeline.extraction.commitments.exclusion import Exclusion
+from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.commitments.needs import kinds_of
+from pipeline.extraction.text.nouns_of_actors import nouns_of
+from pipeline.extraction.text.subjects import is_passive
+
+_OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
+_BEING = frozenset({"be", "become", "remain", "exist", "stay"})
+_CONDITIONS = frozenset({"able", "glad", "happy", "proud", "aware", "free", "efficient", "effective", "successful", "safe"})
+
+
+def _obliges(found: Marked) -> bool:
+    return found.marker.lemma_.lower() in _OBLIGING and found.takes in ("bare", "to")
+
+
+def _things(found: Marked, actors: Actors) -> bool:
+    """What a thing must do or be is nothing that somebody does, but for rules and texts, which are made to comply."""
+    if not _obliges(found) or is_passive(found.act) or found.actor is None or actors.can_act(found.actor):
+        return False
+    if any(child.dep_ == "xcomp" and is_passive(child) for child in found.act.rights):  # "must continue to be watched"
+        return False
+    made = is_act(found.actor) or not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(nouns_of("document"))
+    verb = found.act.lemma_.lower()
+    if verb in _BEING:
+        return True
+    return found.marker.lower_ != "should" and not made
+
+
+def _condition(found: Marked, actors: Actors) -> bool:
+    """The condition that somebody is to be in: able, proud, aware."""
+    if not _obliges(found) or found.act.lemma_ not in _BEING:
+        return False
+    return any(child.dep_ == "acomp" and child.lemma_.lower() in _CONDITIONS for child in found.act.rights)
+
+
+def _feeling(found: Marked, actors: Actors) -> bool:
+    return (_obliges(found) or found.marker.lower_ == "will") and "feeling" in kinds_of(found.act) and not is_passive(found.act)
+
+
+def _judged(found: Marked, actors: Actors) -> bool:
+    """How something is to be seen, or not to be underestimated."""
+    return _obliges(found) and "judgement" in kinds_of(found.act) and is_passive(found.act)
+
+
+def _which_ones(found: Marked, actors: Actors) -> bool:
+    """A clause that says which ones are meant: "the cases that should not be closed"; not "it is banks that should"."""
+    verb = found.act
+    while verb.dep_ == "conj":
+        verb = verb.head
+    pronoun = next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.tag_ in ("WDT", "WP")), None)
+    if verb.dep_ != "relcl" or not _obliges(found) or pronoun is None or pronoun.nbor(-1).text == ",":
+        return False
+    above = verb.head.head
+    return not (above.lemma_ == "be" and any(child.lower_ == "it" for child in above.lefts))
+
+
+def _reason(found: Marked, actors: Actors) -> bool:
+    """What has to be done given as a reason for something else."""
+    verb = found.act if found.act.dep_ == "advcl" else found.marker
+    marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
+    return found.marker.lemma_ in ("have", "need") and verb.dep_ == "advcl" and not marks.isdisjoint(("because", "since"))
+
+
+STATES: Sequence[Exclusion] = (
+    Exclusion("thing", _things, "Daily life must go on in the camps."),
+    Exclusion("condition of somebody", _condition, "The ministries should be proud of their registers."),
+    Exclusion("feeling", _feeling, "Farmers of all regions should feel at home in Norland."),
+    Exclusion("judgement", _judged, "The rules should be seen as a first draft."),
+    Exclusion("which ones", _which_ones, "The list includes many files that should not be opened."),
+    Exclusion("reason", _reason, "It takes months because the ministries have to wait for files."),
+)
