@@ -24,6 +24,10 @@ _NOT_BODIES = frozenset({"prosecutions", "services", "offices"})  # in the plura
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
+_NO_ACTS = frozenset(
+    {"advance", "condition", "distance", "finance", "information", "instance", "location", "nation", "population", "position"}
+    | {"situation", "substance", "temptation", "thing", "tradition"}
+)
 # tags with which a phrase has come to its first clause, apposition or bracket
 _BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ", "VBP", "VBD", "MD", "``", "''", "_SP"})
 
@@ -90,7 +94,8 @@ class Actors:
 
 def is_act(noun: Token) -> bool:
     """Whether a noun names a measure or an act, by its word or its ending (legislation, enforcement, training)."""
-    act = noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.pos_ == "NOUN" and noun.lemma_.lower() not in _OCCASIONS
+    named_so = noun.lower_.endswith(_ENDINGS_OF_ACTS) and noun.lemma_.lower() not in _OCCASIONS | _NO_ACTS
+    act = named_so and noun.pos_ == "NOUN"
     return act or noun.lemma_.lower() in _measures()
 
 

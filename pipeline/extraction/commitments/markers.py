@@ -29,6 +29,9 @@ _TASKS: dict[str, Callable[[Token], Task | None]] = {
     "intent": nouns.with_intent,
     "duty": nouns.with_duty,
     "appeal": nouns.with_appeal,
+    "ready": nouns.is_ready,
+    "promised": verbs.with_promise,
+    "that": nouns.is_essential,
 }
 """What the lexicon says that a marker takes → how that is found."""
 
@@ -51,7 +54,7 @@ def marked(token: Token) -> Marked | None:
         particle = row["particle"]
         task = _TASKS[row["takes"]](token) if _has_form(token, row) else None
         if task:
-            words = " ".join(word for word in (token.lower_, particle, task.joint) if word)
+            words = " ".join(dict.fromkeys(word for word in (token.lower_, particle, task.joint) if word))  # "appealed to"
             return Marked(token, words, row["takes"], task.act, task.actor, tuple(row["needs"].split()))
     return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.commitments.task import is_bare
 from pipeline.extraction.text.subjects import is_passive, subject_of
 from pipeline.lexicons import table, words
 
@@ -17,6 +18,22 @@ if TYPE_CHECKING:
 _AIMS = frozenset({"goal", "target", "ambition"})
 _TASKS = frozenset({"aim", "objective", "purpose", "priority", "task", "intention", "mission", "focus"})
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it"})
+_TELLING = frozenset(
+    {
+        "announce",
+        "confirm",
+        "declare",
+        "express",
+        "give",
+        "make",
+        "reaffirm",
+        "reiterate",
+        "renew",
+        "repeat",
+        "stress",
+        "underline",
+    }
+)
 _MEETINGS = frozenset({"ceremony", "conference", "day", "meeting", "session", "stay", "summit", "tour", "trip", "visit"})
 _POSTS = frozenset({"chair", "director", "force", "head", "member", "office", "place", "position", "post", "president", "role"})
 _EVENTS = {
@@ -146,6 +163,26 @@ def _destined(found: Marked, actors: Actors) -> bool:
     return _by_a_body(found, actors) and "event" not in kinds_of(found.act)
 
 
+def _act(found: Marked, actors: Actors) -> bool:
+    """act: what somebody is expected or ready to do is an act, not what will be or happen."""
+    return kinds_of(found.act).isdisjoint(("event", "outcome", "state", "feeling", "happening"))
+
+
+def _active(found: Marked, actors: Actors) -> bool:
+    """active: "the council expects banks to" demands it, "banks are expected to" forecasts it."""
+    return not is_passive(found.marker)
+
+
+def _told(found: Marked, actors: Actors) -> bool:
+    """told: a promise or a plan that is given or repeated, not one that is spoken of ("discussed its plan to")."""
+    return found.marker.dep_ == "dobj" and found.marker.head.lemma_ in _TELLING
+
+
+def _subjunctive(found: Marked, actors: Actors) -> bool:
+    """subjunctive: "insisted that the bank publish" demands it, "that the bank publishes" tells it."""
+    return is_bare(found.act) or any(child.lower_ == "should" for child in found.act.lefts)
+
+
 _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "no-person": _on_nobody_by_name,
     "no-outcome": _no_outcome,
@@ -159,6 +196,10 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "own-act": _own_act,
     "doer": _doer,
     "destined": _destined,
+    "act": _act,
+    "active": _active,
+    "told": _told,
+    "subjunctive": _subjunctive,
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import is_act
-from pipeline.extraction.commitments.task import Task, infinitive_after
-from pipeline.extraction.text.subjects import subject_of
+from pipeline.extraction.commitments.task import Task, infinitive_after, is_bare
+from pipeline.extraction.text.subjects import agent_of, subject_of
 from pipeline.extraction.text.tokens import sentence_of
 
 if TYPE_CHECKING:
@@ -44,6 +44,25 @@ def with_adjective(token: Token) -> Task | None:
     if not takes or not (complement or token.tag_ == "VBN"):
         return None
     return Task(token, subject_of(token.head if complement else token), "to")
+
+
+def is_ready(token: Token) -> Task | None:
+    """is set to, are due to, stands ready to"""
+    be = token.head if token.dep_ in ("acomp", "oprd") else token
+    act = infinitive_after(token)
+    passive = any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in token.lefts)
+    if act is None or be.dep_ == "relcl" or not (be.tag_ in _PRESENT if be != token else passive):
+        return None
+    return Task(act, subject_of(be), "to")
+
+
+def is_essential(token: Token) -> Task | None:
+    """it is imperative that somebody do: a clause in the bare form of its verb, which no fact has"""
+    be = token.head if token.dep_ == "acomp" else None
+    if be is None or be.tag_ not in _PRESENT or not any(child.lower_ == "it" for child in be.lefts):
+        return None
+    clause = next((child for child in (*be.rights, *token.rights) if child.dep_ == "ccomp"), None)
+    return Task(clause, agent_of(clause), "that") if clause is not None and is_bare(clause) else None
 
 
 def with_intent(token: Token) -> Task | None:

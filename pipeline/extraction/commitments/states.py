@@ -17,7 +17,13 @@ from pipeline.extraction.text.subjects import is_passive
 
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "remain", "exist", "stay"})
+_KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
 _CONDITIONS = frozenset({"able", "glad", "happy", "proud", "aware", "free", "efficient", "effective", "successful", "safe"})
+
+
+def _texts() -> frozenset[str]:
+    """The nouns of documents that are written for a purpose."""
+    return nouns_of("document") - _KNOWLEDGE
 
 
 def _obliges(found: Marked) -> bool:
@@ -30,7 +36,7 @@ def _things(found: Marked, actors: Actors) -> bool:
         return False
     if any(child.dep_ == "xcomp" and is_passive(child) for child in found.act.rights):  # "must continue to be watched"
         return False
-    made = is_act(found.actor) or not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(nouns_of("document"))
+    made = is_act(found.actor) or not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(_texts())
     verb = found.act.lemma_.lower()
     if verb in _BEING:
         return True

@@ -27,5 +27,13 @@ def infinitive_after(word: Token) -> Token | None:
     return act.head if act.dep_ in ("auxpass", "aux") and act.head.i > act.i else act
 
 
+def is_bare(clause: Token) -> bool:
+    """Whether a clause behind "that" has the bare form of its verb ("that the bank publish", "that it be published")."""
+    parts = [child for child in clause.lefts if child.dep_ in ("aux", "auxpass")]
+    first = parts[0] if parts else clause
+    singular = any(child.dep_ in ("nsubj", "nsubjpass") and child.tag_ in ("NN", "NNP") for child in clause.lefts)
+    return first.tag_ == "VB" or (first.tag_ == "VBP" and (singular or first.lower_ == "be" or not parts))
+
+
 def _is_between(token: Token) -> bool:
     return (token.tag_ == "RB" and token.lower_ != "yet") or token.tag_ == "``" or token.lower_.endswith(("self", "selves"))

@@ -100,6 +100,17 @@ def with_clause(token: Token) -> Task | None:
     return Task(clause, agent_of(clause)) if told else None
 
 
+def with_promise(token: Token) -> Task | None:
+    """promised that it would, assured X that it will"""
+    clause = next((child for child in token.rights if child.dep_ == "ccomp"), None)
+    if clause is None or token.pos_ != "VERB" or is_passive(token):
+        return None
+    will = any(child.dep_ == "aux" and child.lower_ in ("will", "would", "shall") for child in clause.lefts)
+    actor = agent_of(clause)
+    own = actor is None or actor.tag_ == "PRP"  # "she promised that it would be done"
+    return Task(clause, subject_of(token) if own else actor, "that") if will else None
+
+
 def with_gerund(token: Token) -> Task | None:
     """recommends repealing the law"""
     act = next((child for child in token.rights if child.dep_ == "xcomp" and child.tag_ == "VBG"), None)
