@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar
 
 import pandas as pd
@@ -10,12 +14,19 @@ import pandas as pd
 from pipeline.analysis.shared.correcting import corrected
 from pipeline.analysis.shared.pointing import with_entity
 from pipeline.corrections import Correction
+from pipeline.lexicons import table
+from pipeline.naming.countries import Countries
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 _NEARLY_ALL = 0.9
 """Share of the statements of a role that name one body: the others are slips in the reading of names."""
+_MOST = 0.75
+"""The same of the statements of one person's role."""
+_WORD = re.compile(r"\w+")
+_LINK = re.compile(r"\b(?:of|to|for|at|in)\b")
+_RANKS = frozenset({"the", "and", "acting", "current", "new"})
 
 
 @dataclass(frozen=True)
@@ -39,20 +50,60 @@ class Roles(Analysis):
         roles = corrected(roles, self.corrections, "role", "role", str)
         roles = roles[roles["role"] != ""]
         roles = _with_bodies_of_the_role(_with_bodies_said_elsewhere(roles), self.least)
+        roles = _with_states_of_adjectives(roles, tables[Mention])
         roles = _with_dates(roles, tables[ReleaseRecord])
         columns = schema(Role).names
-        table: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
-        return table.reset_index(drop=True)
+        rows: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
+        return rows.reset_index(drop=True)
 
 
 def _with_bodies_said_elsewhere(roles: pd.DataFrame) -> pd.DataFrame:
-    """The roles; where none is given, with the one body at which another release states the same role of the same person."""
-    same = [roles["entity_id"], roles["role"].str.lower()]
-    stated = roles["organisation"].groupby(same)
-    only = stated.transform("first").where(stated.transform("nunique") == 1)
-    bodies = roles["organisation"].fillna(only).astype(object)
+    """The roles; where none is given, with the body at which nearly all other statements hold the same person to have the role,
+    by the same words or by more ("Secretary Roe" is the Secretary of Trade of another release)."""
+    stated = roles[roles["organisation"].notna()]
+    own: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for person, role, body in zip(stated["entity_id"], stated["role"], stated["organisation"], strict=True):
+        own.setdefault(person, []).append((_words(role), body))
+    pairs = zip(roles["entity_id"], roles["role"], roles["organisation"], strict=True)
+    bodies = [body if pd.notna(body) else _usual(own.get(person, []), _words(role)) for person, role, body in pairs]
+    filled: pd.DataFrame = roles.assign(organisation=pd.Series(bodies, index=roles.index, dtype=object))
+    return filled
+
+
+def _usual(stated: Sequence[tuple[frozenset[str], str]], words: frozenset[str]) -> str | None:
+    """The body of most statements of a role, those in the same words before those in more; None where no body is of most."""
+    for fits in (words.__eq__, words.issubset):
+        bodies = Counter(body for said, body in stated if fits(said))
+        most = next(iter(bodies.most_common(1)), None)
+        if most is not None:
+            return most[0] if most[1] >= _MOST * bodies.total() else None
+    return None
+
+
+def _words(role: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(role.lower())) - _RANKS
+
+
+def _with_states_of_adjectives(roles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The roles; an office of states without a body with the state whose adjective it has ("Norlandic President")."""
+    places = mentions[mentions["label"] == "PLACE"]
+    states = places.groupby("text")["entity_id"].agg(lambda ids: ids.mode().iat[0]).to_dict() if len(places) else {}
+    told = {role: states.get(_state(role)) for role in roles.loc[roles["organisation"].isna(), "role"].unique()}
+    bodies = roles["organisation"].astype(object).fillna(roles["role"].map(told))
     filled: pd.DataFrame = roles.assign(organisation=bodies.where(bodies.notna(), None))
     return filled
+
+
+def _state(role: str) -> str | None:
+    """The one country in front of an office of states, before what the office is for."""
+    title = _LINK.split(role, maxsplit=1)[0]
+    of_a_state = any(word.lower() in _offices_of_states() for word in _WORD.findall(title))
+    return Countries().only(title) if of_a_state else None
+
+
+@cache
+def _offices_of_states() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("offices") if row["state"] == "yes")
 
 
 def _with_bodies_of_the_role(roles: pd.DataFrame, least: int) -> pd.DataFrame:

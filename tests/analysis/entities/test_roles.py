@@ -74,3 +74,24 @@ def test_a_role_that_two_hold_at_a_body_says_nothing_of_others() -> None:
     councils = [mention(f"r{i}", 40, "council", "AGENCY") for i in range(2)]
     table = analysed([*(role(f"r{i}", 40) for i in range(2)), role("r2", None)], [*people, *councils])
     assert list(table["organisation"]) == ["council", "council", None]
+
+
+def test_a_slip_among_many_statements_of_a_body_is_passed_over() -> None:
+    mentions = [*(mention(f"r{i}", 20, "roe") for i in range(6)), *(mention(f"r{i}", 40, "council", "AGENCY") for i in range(4))]
+    roles = [*(role(f"r{i}", 40) for i in range(5)), role("r5", None)]
+    assert list(analysed(roles, [*mentions, mention("r4", 40, "mill", "ORG")])["organisation"])[-1] == "council"
+
+
+def test_a_fuller_statement_of_the_role_in_another_release_tells_its_body() -> None:
+    table = analysed([role("a", 40, "Councillor of Torvik"), role("c", None), role("b", None, "Town Councillor")], MENTIONS)
+    assert dict(zip(table["release_id"], table["organisation"], strict=True)) == {"a": "council", "b": None, "c": "council"}
+
+
+def test_an_office_of_states_is_held_in_the_state_of_its_adjective() -> None:
+    place = Mention(release_id="a", start=60, end=67, text="Iceland", label="PLACE", entity_id="iceland")
+    roles = [role("c", None, "Icelandic President"), role("b", None, "Icelandic painter")]
+    table = analysed(roles, [*MENTIONS, place])
+    assert dict(zip(table["role"], table["organisation"], strict=True)) == {
+        "Icelandic President": "iceland",
+        "Icelandic painter": None,
+    }
