@@ -23,6 +23,17 @@ class Keyword(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TermSaid(Row):
+    """A candidate key term of a release: what the terms of the corpus and of its parts are counted from."""
+
+    table: ClassVar[str] = "terms_said"
+    in_results: ClassVar[bool] = False
+    release_id: Id
+    key: Annotated[str, "the entity that it names, else its form"]
+    term: Annotated[str, "the term as the release writes it"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorpusKeyword(Row):
     """A term that tells one part of the corpus from the rest."""
 

@@ -9,8 +9,6 @@ the same releases use, one a piece of the other, the more telling stands for bot
 
 from __future__ import annotations
 
-from array import array
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
@@ -18,21 +16,55 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.keywords.said import NEEDS, said
-from pipeline.analysis.shared.shares import main_topics
-from pipeline.analysis.shared.words import originals
-from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, ReleaseTopic, Row
+from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, ReleaseTopic, Row, TermSaid
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
     Floats = NDArray[np.float64]
     Line = tuple[str, int, float, float | None]
 
 
+PARTS = """
+    originals AS (SELECT release_id, publisher, published FROM releases WHERE duplicate_of IS NULL),
+    parts AS (
+        SELECT release_id, 0 AS place, 'corpus' AS "group", '' AS part FROM originals
+        UNION ALL SELECT release_id, 1, 'publisher', publisher FROM originals
+        UNION ALL SELECT release_id, 2, 'year', published[:4] FROM originals
+        UNION ALL
+        SELECT release_id, 3, 'topic', topic::VARCHAR FROM (
+            SELECT DISTINCT ON (release_id) release_id, topic FROM release_topics ORDER BY release_id, weight DESC, topic
+        ) JOIN originals USING (release_id)
+    )"""
+"""The parts of the corpus with their releases. A story that was published twice counts once."""
+SIZES = f"""
+    WITH {PARTS}
+    SELECT "group", part, count(*) AS releases FROM parts WHERE part <> '' OR "group" = 'corpus'
+    GROUP BY place, "group", part ORDER BY place, part"""
+COUNTS = f"""
+    WITH {PARTS},
+    spelt AS (SELECT key, term, count(*) AS n FROM terms_said JOIN originals USING (release_id) GROUP BY ALL),
+    mostly AS (SELECT DISTINCT ON (key) key, term FROM spelt ORDER BY key, n DESC, term),
+    called AS (
+        SELECT key, coalesce(nullif(name, ''), term) AS term FROM mostly LEFT JOIN entities ON entity_id = key
+    ),
+    used AS (SELECT DISTINCT called.term, release_id FROM terms_said JOIN called USING (key) JOIN originals USING (release_id)),
+    every AS (SELECT term, count(*) AS everywhere FROM used GROUP BY term),
+    often AS (SELECT * FROM every WHERE everywhere >= $least),
+    most AS (SELECT * FROM every QUALIFY rank() OVER (ORDER BY everywhere DESC) <= $most)
+    SELECT 'corpus' AS "group", '' AS part, term, everywhere AS here, everywhere FROM most
+    UNION ALL
+    SELECT "group", part, term, count(*) AS here, any_value(everywhere) AS everywhere
+    FROM used JOIN often USING (term) JOIN parts USING (release_id) WHERE part <> ''
+    GROUP BY "group", part, term HAVING here >= $least
+    ORDER BY ALL"""
+"""How many releases of each part use each term, and of all: of a part the terms of `least` of its releases, of the corpus as many
+of the most used ones as `most` says."""
+MOST = 5_000
+"""Among so many terms the most used ones of the corpus are sought, of which many are pieces of others."""
 ALIKE = 0.8
 """Nearly as many: at least so large a part."""
 
@@ -41,7 +73,7 @@ ALIKE = 0.8
 class CorpusKeywords(Analysis):
     """The most used terms of the corpus, and the most telling ones of each publisher, year and topic."""
 
-    needs: ClassVar[Kinds] = (*NEEDS, Entity, ReleaseTopic)
+    needs: ClassVar[Kinds] = (ReleaseRecord, TermSaid, Entity, ReleaseTopic)
     makes: ClassVar[type[Row]] = CorpusKeyword
 
     keywords: int = 30
@@ -52,38 +84,32 @@ class CorpusKeywords(Analysis):
     """So many releases of a part at least use its terms."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        use = Use.of(tables)
-        topic = main_topics(tables[ReleaseTopic]).to_dict()
-        known = tables[ReleaseRecord].set_index("release_id").reindex(use.releases)
-        groups = {
-            "publisher": known["publisher"],
-            "year": known["published"].str[:4],
-            "topic": pd.Series([str(topic.get(release, "")) for release in use.releases], dtype=str),
-        }
-        rows = [("corpus", "", *line) for line in self._whole(use)]
-        for group, parts in groups.items():
-            for part in sorted(set(parts) - {""}):
-                rows += [(group, part, *line) for line in self._part(use, (parts == part).to_numpy())]
+        sizes = asked(tables, SIZES, ReleaseRecord, ReleaseTopic)
+        counts = asked(tables, COUNTS, *self.needs, least=self.least_releases, most=MOST)
+        every = int(sizes.loc[sizes["group"] == "corpus", "releases"].sum())
+        rows = []
+        for group, part, size in sizes.itertuples(index=False, name=None):
+            use = Use.of(counts[(counts["group"] == group) & (counts["part"] == part)])
+            lines = self._whole(use, every) if group == "corpus" else self._part(use, int(size), every)
+            rows += [(group, part, *line) for line in lines]
         table = pd.DataFrame(rows, columns=["group", "part", "term", "releases", "score", "log_ratio"])
         return table.reindex(columns=schema(CorpusKeyword).names)
 
-    def _whole(self, use: Use) -> list[Line]:
+    def _whole(self, use: Use, every: int) -> list[Line]:
         """By the number of releases that use them; the score is their share of the releases."""
-        best = self._best(use, use.frequency, use.frequency)
-        return [(use.terms[i], int(use.frequency[i]), round(float(use.frequency[i]) / len(use.releases), 6), None) for i in best]
+        best = self._best(use, use.here)
+        return [(use.terms[i], int(use.here[i]), round(float(use.here[i]) / every, 6), None) for i in best]
 
-    def _part(self, use: Use, inside: NDArray[np.bool_]) -> list[Line]:
-        here = use.within(inside)
-        there = use.frequency - here
-        size, rest = int(inside.sum()), int((~inside).sum())
-        score = np.where(here >= self.least_releases, keyness(here, there, size, rest), 0).round(6)
-        ratio = log_ratio(here, there, size, rest).round(6)
+    def _part(self, use: Use, size: int, every: int) -> list[Line]:
+        there = use.everywhere - use.here
+        score = keyness(use.here, there, size, every - size).round(6)
+        ratio = log_ratio(use.here, there, size, every - size).round(6)
         score[score < max(self.significance, 1e-6)] = 0
-        return [(use.terms[i], int(here[i]), float(score[i]), float(ratio[i])) for i in self._best(use, score, here)]
+        return [(use.terms[i], int(use.here[i]), float(score[i]), float(ratio[i])) for i in self._best(use, score)]
 
-    def _best(self, use: Use, score: Floats, releases: Floats) -> list[int]:
+    def _best(self, use: Use, score: Floats) -> list[int]:
         """The terms of the greatest scores above 0, of pieces and wholes that nearly as many releases use the first."""
-        forms = use.forms
+        forms, releases = use.forms, use.here
         told = np.flatnonzero(score > 0)
         ranked = sorted(told.tolist(), key=lambda i: (-score[i], -forms[i].count(" "), forms[i]))
         chosen: list[int] = []
@@ -105,55 +131,22 @@ def _as_often(one: float, other: float) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Use:
-    """Which releases use which terms."""
+    """The terms of a part of the corpus, each once, and how many of its releases, and of all, use each; shape (terms,)."""
 
-    releases: list[str]
     terms: list[str]
-    """Names as their entity is called, phrases as they are mostly written; each once."""
-    used: csr_array
-    """1 where a release uses a term, shape (releases, terms)."""
+    """Names as their entity is called, phrases as they are mostly written."""
+    here: Floats
+    everywhere: Floats
 
     @classmethod
-    def of(cls, tables: Tables) -> Use:
-        releases = list(originals(tables[ReleaseRecord])["release_id"])
-        place = {release: number for number, release in enumerate(releases)}
-        spellings: dict[str, Counter[str]] = {}
-        number: dict[str, int] = {}
-        rows, keys = array("l"), array("l")
-        for text, candidates in said(tables):
-            for each in candidates if text.release in place else ():
-                spellings.setdefault(each.key, Counter())[each.term] += 1
-                rows.append(place[text.release])
-                keys.append(number.setdefault(each.key, len(number)))
-        names = dict(zip(tables[Entity]["entity_id"], tables[Entity]["name"], strict=True))
-        written = [names.get(key) or min(own, key=lambda term: (-own[term], term)) for key, own in spellings.items()]
-        terms = sorted(set(written))
-        column = {term: place for place, term in enumerate(terms)}
-        columns = np.array([column[term] for term in written], dtype=np.int64)[keys]
-        return cls(releases, terms, _ones(np.array(rows), columns, (len(releases), len(terms))))
+    def of(cls, counts: pd.DataFrame) -> Use:
+        here, everywhere = (counts[column].to_numpy(np.float64) for column in ("here", "everywhere"))
+        return cls(counts["term"].tolist(), here, everywhere)
 
     @cached_property
     def forms(self) -> list[str]:
         """The terms in lower case."""
         return [term.lower() for term in self.terms]
-
-    @cached_property
-    def frequency(self) -> Floats:
-        """The number of releases that use each term, shape (terms,)."""
-        return self.within(np.ones(len(self.releases), dtype=bool))
-
-    def within(self, inside: NDArray[np.bool_]) -> Floats:
-        """The number of some of the releases that use each term, shape (terms,)."""
-        return np.asarray(inside.astype(np.float64) @ self.used)
-
-
-def _ones(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array:
-    """1 in every cell that is named, however often."""
-    from scipy.sparse import coo_array
-
-    used = coo_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape).tocsr()
-    used.data[:] = 1
-    return used
 
 
 def keyness(here: Floats, there: Floats, size_here: int, size_there: int) -> Floats:

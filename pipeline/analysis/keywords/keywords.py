@@ -16,10 +16,8 @@ from pipeline.analysis.keywords.said import NEEDS, said
 from pipeline.analysis.shared.words import content_words
 from pipeline.rows import Keyword, Row
 from pipeline.schema import schema
-from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.stages import Kinds, PartedAnalysis, Tables
 
-AT_ONCE = 50_000
-"""So many rows become a piece of the table, which needs less memory than they do."""
 APART = 2
 """A phrase inside a better one is a term of its own if it is said so much oftener; one around a better one, if said so often."""
 
@@ -27,7 +25,7 @@ Ranked = Iterable[tuple[float, Candidate]]
 
 
 @dataclass(frozen=True)
-class Keywords(Analysis):
+class Keywords(PartedAnalysis):
     """The names and noun phrases that tell most about a release; the spellings of a name are one term, under the fullest."""
 
     needs: ClassVar[Kinds] = NEEDS
@@ -38,17 +36,16 @@ class Keywords(Analysis):
     without: tuple[str, ...] = ()
     """Labels of the entities whose names shall be no terms: PERSON, AGENCY, ORG, PLACE, LAW."""
 
-    def analyse(self, tables: Tables) -> pd.DataFrame:
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
         background = Background.of(tables)
-        rows = (
-            (text.release, rank, each.term, score, each.start, each.end, each.label)
-            for text, found in said(tables)
-            for rank, (score, each) in enumerate(self._best(background, text, found), start=1)
-        )
-        pieces = [pd.DataFrame(columns=schema(Keyword).names)]
-        while some := list(islice(rows, AT_ONCE)):
-            pieces.append(pd.DataFrame(some, columns=schema(Keyword).names))
-        return pd.concat(pieces[1:] or pieces, ignore_index=True)
+        yield pd.DataFrame(columns=schema(Keyword).names)
+        for part in said(tables):
+            rows = [
+                (text.release, rank, each.term, score, each.start, each.end, each.label)
+                for text, found in part
+                for rank, (score, each) in enumerate(self._best(background, text, found), start=1)
+            ]
+            yield pd.DataFrame(rows, columns=schema(Keyword).names)
 
     def _best(self, background: Background, text: Text, found: list[Candidate]) -> Iterator[tuple[float, Candidate]]:
         likeness = background.likeness(text)

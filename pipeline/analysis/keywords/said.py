@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from pipeline.analysis.keywords.background import Text, dateline_end
-from pipeline.analysis.keywords.by_release import beside, by_release
+from pipeline.analysis.keywords.by_release import Values, by_release
 from pipeline.analysis.keywords.candidates import Candidate, candidates
-from pipeline.rows import Date, Mention, ReleaseRecord, TermFound
+from pipeline.rows import Date, Mention, ReleaseRecord, Row, TermFound
 from pipeline.stages import Kinds, Tables
+from pipeline.tables import Part, in_parts
 
-NEEDS: Kinds = (ReleaseRecord, TermFound, Mention, Date)
+READ: dict[type[Row], list[str]] = {
+    TermFound: ["start", "text", "form"],
+    Mention: ["start", "end", "text", "label", "entity_id"],
+    Date: ["start", "end"],
+}
+"""The columns of what is read beside a release's head."""
+NEEDS: Kinds = (ReleaseRecord, *READ)
 
 
-def said(tables: Tables) -> Iterator[tuple[Text, list[Candidate]]]:
-    """Each release that has terms with its candidates, in order of id. What stands in the dateline is not said."""
-    records = tables[ReleaseRecord]
-    titles, publishers = (records[column].fillna("").astype(str) for column in ("title", "publisher"))
-    heads = zip(titles, records["body"].astype(int), records["text"].astype(str), publishers, strict=True)
-    head = dict(zip(records["release_id"], heads, strict=True))
-    names = beside(by_release(tables[Mention], ["start", "end", "text", "label", "entity_id"]))
-    dates = beside(by_release(tables[Date], ["start", "end"]))
-    for release, terms in by_release(tables[TermFound], ["start", "text", "form"]):
-        own, days = names(release), dates(release)
-        title, body, text, publisher = head[release]
-        first, end = len(title), dateline_end(text, body, own, days)
-        spoken, named = ([row for row in rows if not first <= row[0] < end] for rows in (terms, own))
-        yield Text.of(release, text, title, [form for *_, form in spoken], publisher), candidates(spoken, named, days)
+def said(tables: Tables) -> Iterator[Iterator[tuple[Text, list[Candidate]]]]:
+    """Each release that has terms with its candidates, in order of id, some of them together.
+
+    What stands in the dateline is not said.
+    """
+    return map(_of_part, in_parts(tables, *NEEDS))
+
+
+def _of_part(part: Part) -> Iterator[tuple[Text, list[Candidate]]]:
+    terms, names, dates = (by_release(part[kind], columns) for kind, columns in READ.items())
+    heads = part[ReleaseRecord][["release_id", "title", "body", "text", "publisher"]].astype(object).fillna("")
+    for release, *head in heads.itertuples(index=False):
+        if release in terms:
+            yield _of_release(release, head, terms[release], names.get(release, []), dates.get(release, []))
+
+
+def _of_release(release: str, head: list[Any], terms: Values, names: Values, dates: Values) -> tuple[Text, list[Candidate]]:
+    title, body, text, publisher = head
+    dateline = range(len(title), dateline_end(text, int(body), names, dates))
+    spoken, named = ([row for row in rows if row[0] not in dateline] for rows in (terms, names))
+    return Text.of(release, text, title, [form for *_, form in spoken], publisher), candidates(spoken, named, dates)

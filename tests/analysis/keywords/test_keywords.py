@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,8 @@ import pytest
 from pipeline.analysis.keywords.collocations import Collocations, association
 from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
-from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord
+from pipeline.analysis.keywords.terms_said import TermsSaid
+from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord, TermSaid
 from pipeline.schema import schema, to_table
 from pipeline.stages import Tables
 
@@ -29,6 +32,11 @@ def terms_of(table: pd.DataFrame, release_id: str) -> list[str]:
     return list(table[table["release_id"] == release_id].sort_values("rank")["term"])
 
 
+def of_corpus(tables: Tables, **settings: Any) -> pd.DataFrame:
+    """The terms of the whole corpus and of its parts."""
+    return CorpusKeywords(**settings).analyse({**tables, TermSaid: TermsSaid().analyse(tables)})
+
+
 def test_what_every_release_says_is_no_key_term(corpus: Corpus) -> None:
     table = Keywords(keywords=2).analyse(corpus(*RELEASES))
     assert "statement" not in set(table["term"])
@@ -44,8 +52,8 @@ def test_key_terms_quote_their_first_occurrence(corpus: Corpus) -> None:
 
 
 def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
-    for analysis in (Keywords(), CorpusKeywords(significance=0.0, least_releases=1)):
-        there, back = analysis.analyse(corpus(*RELEASES)), analysis.analyse(corpus(*reversed(RELEASES)))
+    for analyse in (Keywords().analyse, partial(of_corpus, significance=0.0, least_releases=1)):
+        there, back = analyse(corpus(*RELEASES)), analyse(corpus(*reversed(RELEASES)))
         pd.testing.assert_frame_equal(there, back, check_exact=True)
 
 
@@ -53,12 +61,12 @@ def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
 def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
     tables = corpus(*RELEASES[:size])
     assert list(Keywords().analyse(tables).columns) == schema(Keyword).names
-    assert list(CorpusKeywords().analyse(tables).columns) == schema(CorpusKeyword).names
+    assert list(of_corpus(tables).columns) == schema(CorpusKeyword).names
     assert list(Collocations().analyse(tables).columns) == schema(Collocation).names
 
 
 def test_keyness_tells_a_publisher_from_the_rest(corpus: Corpus) -> None:
-    table = CorpusKeywords(significance=2.0, least_releases=1).analyse(corpus(*RELEASES))
+    table = of_corpus(corpus(*RELEASES), significance=2.0, least_releases=1)
     audit = table[(table["group"] == "publisher") & (table["part"] == "Ostmark Audit Office")]
     assert {"audit", "inflated invoices"} <= set(audit["term"])
     assert "inflated" not in set(audit["term"])
@@ -77,7 +85,7 @@ def test_a_pair_that_chance_would_make_as_often_is_no_collocation() -> None:
 
 
 def test_a_repeated_story_counts_once(corpus: Corpus) -> None:
-    table = CorpusKeywords().analyse(corpus(*RELEASES, duplicates={"b": "a"}))
+    table = of_corpus(corpus(*RELEASES, duplicates={"b": "a"}))
     whole = table[table["group"] == "corpus"].set_index("term")["releases"]
     assert whole["statement"] == 3
 
@@ -109,7 +117,7 @@ def test_a_name_is_told_whole_and_counts_in_every_spelling(corpus: Corpus) -> No
     names = [("e", "NCA", "AGENCY", "nca"), ("f", "Norland Customs Agency", "AGENCY", "nca")]
     tables = with_names(corpus(*RELEASES, *more), *names)
     called = tables[Entity].reindex([0]).assign(entity_id="nca", name="Customs Agency of Norland")
-    table = CorpusKeywords(significance=0.0, least_releases=1).analyse({**tables, Entity: called})
+    table = of_corpus({**tables, Entity: called}, significance=0.0, least_releases=1)
     customs = table[(table["group"] == "publisher") & (table["part"] == "Norland Customs")].set_index("term")["releases"]
     assert customs["Customs Agency of Norland"] == 2
     assert {"nca", "agency", "customs agency"}.isdisjoint(term.lower() for term in customs.index)
