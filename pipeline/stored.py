@@ -11,7 +11,7 @@ import pyarrow as pa
 from pipeline.rows import Row
 from pipeline.stages import Kinds
 from pipeline.store import Store
-from pipeline.tables import NO_VALUES, Source, asked
+from pipeline.tables import NO_VALUES, Source, asked, whole
 
 
 class Version:
@@ -32,7 +32,7 @@ class StoredTables(Source):
         if kind not in self._kinds:
             raise KeyError(kind)
         if kind not in self._loaded:
-            self._loaded[kind] = asked(self, f"SELECT * FROM {kind.table} ORDER BY ALL", kind)
+            self._loaded[kind] = asked(self, whole(kind), kind)
         return self._loaded[kind]
 
     def ask(self, query: str, kinds: Kinds, values: Mapping[str, Any] = NO_VALUES) -> pa.RecordBatchReader:

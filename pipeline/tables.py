@@ -85,10 +85,10 @@ def counted(tables: Tables, kind: type[Row]) -> int:
     return int(asked(tables, f"SELECT count(*) AS rows FROM {kind.table}", kind)["rows"].iloc[0])
 
 
-def in_pieces(tables: Tables, kind: type[Row], rows: int) -> Iterator[pd.DataFrame]:
-    """The whole table, so many rows at a time, in order of its columns."""
+def in_pieces(tables: Tables, rows: int, query: str, *kinds: type[Row], **values: object) -> Iterator[pd.DataFrame]:
+    """The answer to a question, so many rows at a time; none where it has none."""
     left: list[pa.RecordBatch] = []
-    for batch in source(tables).ask(f"SELECT * FROM {kind.table} ORDER BY ALL", (kind,)):
+    for batch in source(tables).ask(query, kinds, values):
         left.append(batch)
         while (held := sum(each.num_rows for each in left)) >= rows:
             last = left.pop()
@@ -99,12 +99,17 @@ def in_pieces(tables: Tables, kind: type[Row], rows: int) -> Iterator[pd.DataFra
         yield _frame(pa.Table.from_batches(left))
 
 
+def whole(kind: type[Row]) -> str:
+    """The question for every row of a table, in order of its columns."""
+    return f"SELECT * FROM {kind.table} ORDER BY ALL"
+
+
 def in_parts(tables: Tables, *kinds: type[Row]) -> Iterator[Part]:
     """Some releases at a time, in order of id, with all their rows of some kinds, those in order of their columns.
 
     The releases are those of the first kind; one that it does not have is in no part.
     """
-    streams = {kind: _Stream(source(tables).ask(f"SELECT * FROM {kind.table} ORDER BY ALL", (kind,))) for kind in kinds}
+    streams = {kind: _Stream(source(tables).ask(whole(kind), (kind,))) for kind in kinds}
     for ids in _ids(tables, kinds[0]):
         yield {kind: _frame(stream.up_to(ids)) for kind, stream in streams.items()}
 
@@ -150,5 +155,5 @@ def _frame(table: pa.Table) -> pd.DataFrame:
 
 def _typed(kind: type[Row], frame: pd.DataFrame) -> Any:
     """A table that the database knows the types of, though it may be empty."""
-    columns = pa.schema([field for field in schema(kind) if field.name in frame.columns])
+    columns = pa.schema([field.with_nullable(True) for field in schema(kind) if field.name in frame.columns])
     return pa.Table.from_pandas(frame, schema=columns, preserve_index=False)

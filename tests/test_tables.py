@@ -12,7 +12,7 @@ from pipeline.rows import Problem, ReleaseRecord, Row, Sentence
 from pipeline.schema import schema
 from pipeline.store import Store
 from pipeline.stored import StoredTables
-from pipeline.tables import asked, counted, in_parts, in_pieces
+from pipeline.tables import asked, counted, in_parts, in_pieces, whole
 
 IDS = ["d", "a", "c", "é", "b"]
 BLANK = dict.fromkeys(schema(ReleaseRecord).names, "") | {"words": 1, "body": 0, "duplicate_of": None}
@@ -54,8 +54,8 @@ def test_a_store_gives_the_parts_and_answers_that_memory_gives(tmp_path: Path, m
 
 @pytest.mark.parametrize("size", [1, 3, 10, 11])
 def test_pieces_make_up_the_table(size: int) -> None:
-    pieces = list(in_pieces(frames(), Sentence, size))
+    pieces = list(in_pieces(frames(), size, whole(Sentence), Sentence))
     assert [len(piece) for piece in pieces[:-1]] == [size] * (len(pieces) - 1)
-    whole = pd.concat(pieces, ignore_index=True)
-    assert whole.equals(frames()[Sentence].sort_values(["release_id", "start"], ignore_index=True))
-    assert list(in_pieces({Sentence: frames()[Sentence].head(0)}, Sentence, size)) == []
+    together = pd.concat(pieces, ignore_index=True)
+    assert together.equals(frames()[Sentence].sort_values(["release_id", "start"], ignore_index=True))
+    assert list(in_pieces({Sentence: frames()[Sentence].head(0)}, size, whole(Sentence), Sentence)) == []

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.surroundings import Surroundings, countries_of, surroundings_of
+from pipeline.analysis.entities.surroundings import Around, Surroundings, countries_of
 from pipeline.rows import NameFound, ReleaseCountry, ReleaseRecord, Sentence
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import in_parts
 
 PUBLISHER, PLACE = "its publisher", "its place"
 
@@ -23,7 +25,8 @@ class ReleaseCountries(Analysis):
     makes: ClassVar[type[ReleaseCountry]] = ReleaseCountry
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        releases = sorted(surroundings_of(tables, countries_of(tables)).items())
+        around = Around.of(tables, countries_of(tables))
+        releases = chain.from_iterable(around.surroundings(part).items() for part in in_parts(tables, ReleaseRecord, Sentence))
         rows = [(release_id, *told) for release_id, release in releases if (told := _told(release))]
         return pd.DataFrame(rows, columns=schema(ReleaseCountry).names)
 

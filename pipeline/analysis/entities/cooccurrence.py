@@ -5,11 +5,8 @@ The share is that of the releases (or of the sentences; in both cases of those t
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -18,8 +15,47 @@ from pipeline.analysis.shared.npmi import npmi
 from pipeline.rows import Cooccurrence, Mention, Sentence
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
 
-Pair = tuple[str, str]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+UNITS = """
+    in_releases AS (SELECT DISTINCT release_id, entity_id FROM mentions),
+    in_sentences AS (
+        SELECT DISTINCT mentions.release_id, index, entity_id FROM mentions ASOF JOIN sentences
+        ON mentions.release_id = sentences.release_id AND mentions.start >= sentences.start
+    )"""
+"""The releases, and the sentences, that name each entity."""
+PAIRS = f"""
+    WITH {UNITS},
+    pairs AS (
+        SELECT a.entity_id AS entity_a, b.entity_id AS entity_b, count(*) AS releases
+        FROM in_releases a JOIN in_releases b ON a.release_id = b.release_id AND a.entity_id < b.entity_id
+        GROUP BY ALL HAVING count(*) >= $least
+    ),
+    beside AS (
+        SELECT a.entity_id AS entity_a, b.entity_id AS entity_b, count(*) AS sentences
+        FROM in_sentences a JOIN in_sentences b
+        ON a.release_id = b.release_id AND a.index = b.index AND a.entity_id < b.entity_id
+        GROUP BY ALL
+    ),
+    single AS (SELECT entity_id, count(*) AS releases FROM in_releases GROUP BY ALL),
+    alone AS (SELECT entity_id, count(*) AS sentences FROM in_sentences GROUP BY ALL)
+    SELECT
+        entity_a, entity_b, pairs.releases, coalesce(beside.sentences, 0) AS sentences,
+        one.releases AS a_releases, other.releases AS b_releases,
+        coalesce(first.sentences, 0) AS a_sentences, coalesce(second.sentences, 0) AS b_sentences
+    FROM pairs LEFT JOIN beside USING (entity_a, entity_b)
+    JOIN single one ON one.entity_id = entity_a JOIN single other ON other.entity_id = entity_b
+    LEFT JOIN alone first ON first.entity_id = entity_a LEFT JOIN alone second ON second.entity_id = entity_b
+    ORDER BY entity_a, entity_b"""
+"""The pairs that `least` releases name: how many releases and sentences name both, the one and the other."""
+TOTALS = f"""
+    WITH {UNITS}
+    SELECT
+        (SELECT count(DISTINCT release_id) FROM in_releases) AS releases,
+        (SELECT count(*) FROM (SELECT DISTINCT release_id, index FROM in_sentences)) AS sentences"""
 
 
 @dataclass(frozen=True)
@@ -31,37 +67,15 @@ class Cooccurrences(Analysis):
     releases: int = 2
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        mentions = tables[Mention]
-        in_releases = _counts(mentions, ["release_id"])
-        in_sentences = _counts(_with_sentence(mentions, tables[Sentence]), ["release_id", "index"])
-        pairs = [pair for pair, releases in sorted(in_releases[1].items()) if releases >= self.releases]
-        columns = [*zip(*pairs, strict=True)] or [(), ()], _of_pairs(pairs, *in_releases), _of_pairs(pairs, *in_sentences)
-        table = pd.DataFrame(dict(zip(schema(Cooccurrence).names, chain(*columns), strict=True)))
+        pairs = asked(tables, PAIRS, Mention, Sentence, least=self.releases)
+        totals = asked(tables, TOTALS, Mention, Sentence).iloc[0]
+        pairs["npmi"] = _npmi(pairs, "releases", "a_releases", "b_releases", int(totals["releases"]))
+        pairs["npmi_sentences"] = _npmi(pairs, "sentences", "a_sentences", "b_sentences", int(totals["sentences"]))
         order = ["releases", "npmi", "entity_a", "entity_b"]
-        return table.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
+        table = pairs.sort_values(order, ascending=[False, False, True, True]).reset_index(drop=True)
+        return table.reindex(columns=schema(Cooccurrence).names)
 
 
-def _with_sentence(mentions: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
-    """The mentions with the index of the sentence in which each begins."""
-    types = {"release_id": "object", "start": "int64"}  # pandas cannot join by columns of Arrow strings that are empty
-    starts = sentences[["release_id", "start", "index"]].astype(types).sort_values("start")
-    begun = mentions[["release_id", "start", "entity_id"]].astype(types).sort_values("start")
-    return pd.merge_asof(begun, starts, on="start", by="release_id").dropna(subset=["index"])
-
-
-def _counts(mentions: pd.DataFrame, unit: list[str]) -> tuple[Counter[str], Counter[Pair], int]:
-    """How many units (releases, sentences) name each entity and each pair, and how many units name any."""
-    single: Counter[str] = Counter()
-    together: Counter[Pair] = Counter()
-    named = mentions.groupby(unit)["entity_id"].agg(lambda ids: sorted(set(ids)))
-    for ids in named:
-        single.update(ids)
-        together.update(combinations(ids, 2))
-    return single, together, len(named)
-
-
-def _of_pairs(pairs: Sequence[Pair], single: Counter[str], together: Counter[Pair], total: int) -> tuple[Any, Any]:
-    """In how many units each pair stands, and its npmi."""
-    counts = [(together[a, b], single[a], single[b]) for a, b in pairs]
-    both, one, other = np.array(counts, dtype=np.int64).reshape(-1, 3).T
-    return both, npmi(both, one, other, total).round(4)
+def _npmi(pairs: pd.DataFrame, together: str, one: str, other: str, total: int) -> NDArray[np.float64]:
+    both, first, second = (pairs[column].to_numpy(np.int64) for column in (together, one, other))
+    return npmi(both, first, second, total).round(4)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar
 
 import pandas as pd
 
 from pipeline.analysis.entities.levels import with_levels
-from pipeline.analysis.entities.named import KEY, at_home
+from pipeline.analysis.entities.named import AT_HOME
 from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
 from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.surroundings import countries_of
@@ -20,10 +20,31 @@ from pipeline.corrections import Correction, KnownName
 from pipeline.rows import Entity, Home, Identity, Mention, NameFound, Relation, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
 
 OF_PARTS = ["part_of", "part_reason", "releases_with_parts"]
 OF_LEVELS = ["level", "level_reason"]
 COLUMNS = [name for name in schema(Entity).names if name not in OF_PARTS + OF_LEVELS]
+
+
+MENTIONED = """
+    SELECT
+        entity_id, min(label) AS label, count(DISTINCT release_id) AS releases, count(*) AS mentions,
+        coalesce(min(nullif(published, '')), '') AS first_seen, coalesce(max(nullif(published, '')), '') AS last_seen
+    FROM mentions JOIN releases USING (release_id) GROUP BY entity_id ORDER BY entity_id"""
+SPELT = "SELECT entity_id, text, count(*) AS times FROM mentions GROUP BY ALL ORDER BY ALL"
+ACRONYMS = f"""
+    WITH {AT_HOME},
+    counts AS (
+        SELECT entity_id, acronym, count(*) AS times FROM at_home JOIN identities USING (label, name, country)
+        WHERE acronym IS NOT NULL GROUP BY ALL
+    )
+    SELECT DISTINCT ON (entity_id) entity_id, acronym FROM counts ORDER BY entity_id, times DESC, acronym"""
+"""The acronym that releases mostly give for an entity."""
+HOMES = """
+    SELECT DISTINCT entity_id, entity_country, homes.reason FROM homes JOIN identities USING (label, name, country)
+    WHERE entity_label IN (SELECT unnest($labels)) AND country = entity_country ORDER BY ALL"""
+NAMING = "SELECT DISTINCT entity_id, release_id FROM mentions WHERE entity_id IN (SELECT unnest($kin)) ORDER BY ALL"
 
 
 @dataclass(frozen=True)
@@ -36,13 +57,11 @@ class Entities(Analysis):
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        mentions = tables[Mention].merge(tables[ReleaseRecord][["release_id", "published"]], on="release_id")
-        mentions["variant"] = [" ".join(text.split()) for text in mentions["text"].tolist()]
         names = tables[Identity].drop_duplicates("entity_id").set_index("entity_id")["entity_name"]
-        named = at_home(tables[NameFound], tables[Home]).merge(tables[Identity], on=KEY)
-        acronyms = _most_frequent(named.dropna(subset=["acronym"]), "acronym")
+        acronyms = dict(asked(tables, ACRONYMS, NameFound, Home, Identity).itertuples(index=False, name=None))
         homes = {**_homes(tables), **self._said_countries(tables[Identity])}
-        roles = {person: _joined(own) for person, own in _grouped(tables[Role], "role").items()}
+        roles = {person: _joined(Counter(own)) for person, own in _grouped(tables[Role], "role").items()}
+        variants = _variants(tables)
         listed = {name: each for each in self.known for name in (each.name, each.wikidata)}
         rows = [
             (
@@ -50,17 +69,14 @@ class Entities(Analysis):
                 label,
                 names[entity_id],
                 acronyms.get(entity_id),
-                _joined(variants),
+                _joined(variants[entity_id]),
                 roles.get(entity_id, ""),
-                len(set(releases)),
-                len(releases),
-                min(filter(None, days), default=""),
-                max(filter(None, days), default=""),
+                *counts,
                 *_whose(listed.get(names[entity_id]) or listed.get(entity_id), homes.get(entity_id, ("", ""))),
             )
-            for entity_id, ((label, *_), variants, releases, days) in _mentioned(mentions)
+            for entity_id, label, *counts in asked(tables, MENTIONED, Mention, ReleaseRecord).itertuples(index=False, name=None)
         ]
-        bodies = _with_parts(pd.DataFrame(rows, columns=COLUMNS), mentions, tables[Relation], self._said_wholes(tables[Identity]))
+        bodies = _with_parts(pd.DataFrame(rows, columns=COLUMNS), tables, self._said_wholes(tables[Identity]))
         table: pd.DataFrame = with_levels(bodies, countries_of(tables))[schema(Entity).names]
         return table.sort_values(["mentions", "entity_id"], ascending=[False, True]).reset_index(drop=True)
 
@@ -79,9 +95,7 @@ class Entities(Analysis):
         return {part: whole for part, whole in found.items() if whole or (part, "") in said}
 
 
-def _with_parts(
-    entities: pd.DataFrame, mentions: pd.DataFrame, relations: pd.DataFrame, said_wholes: Mapping[str, str]
-) -> pd.DataFrame:
+def _with_parts(entities: pd.DataFrame, tables: Tables, said_wholes: Mapping[str, str]) -> pd.DataFrame:
     """The entities with what each is part of, and with the releases that name it or a part of it."""
     columns = ["entity_id", "name", "country", "variants", "acronym"]
     bodies = entities.loc[entities["label"].isin({"AGENCY", "ORG"}), columns].astype(object).fillna("")
@@ -89,15 +103,19 @@ def _with_parts(
         Body(entity_id, name, country, frozenset({name, acronym, *variants.split(";")} - {""}))
         for entity_id, name, country, variants, acronym in bodies.itertuples(index=False)
     ]
+    relations = tables[Relation]
     said = relations.loc[relations["relation"] == "part of", ["entity_id", "other", "release_id"]].drop_duplicates()
     found = parts(named, _places(entities), said[["entity_id", "other"]].itertuples(index=False, name=None), said_wholes)
-    releases = {entity_id: {*own} for entity_id, own in _grouped(mentions, "release_id").items()}
-    together = with_parts(releases, found)
+    kin = sorted({*found, *(each.whole for each in found.values())})
+    releases = {entity_id: {*own} for entity_id, own in _grouped(asked(tables, NAMING, Mention, kin=kin), "release_id").items()}
+    together = {entity_id: len(own) for entity_id, own in with_parts(releases, found).items()}
     own = [found.get(each, NO_PART) for each in entities["entity_id"]]
     table: pd.DataFrame = entities.assign(
         part_of=pd.Series([each.whole or None for each in own], dtype="object"),
         part_reason=[each.reason for each in own],
-        releases_with_parts=[len(together[each]) for each in entities["entity_id"]],
+        releases_with_parts=[
+            together.get(each, releases) for each, releases in zip(entities["entity_id"], entities["releases"], strict=True)
+        ],
     )
     return table
 
@@ -108,13 +126,12 @@ def _places(entities: pd.DataFrame) -> set[str]:
 
 def _homes(tables: Tables) -> dict[str, tuple[str, str]]:
     """entity_id → its country and the surest that told it; of bodies, laws and organisations."""
-    identities = tables[Identity][tables[Identity]["entity_label"].isin({*BODIES, "ORG"})]
-    homes = tables[Home].merge(identities, on=KEY, suffixes=("", "_of_identity"))
     told: dict[str, tuple[str, str]] = {}
-    for entity_id, country, home, reason in homes[["entity_id", "entity_country", "country", "reason"]].itertuples(index=False):
-        if home == country:
-            best = told.get(entity_id, (country, reason))[1]
-            told[entity_id] = (country, min(best, reason, key=CERTAINTY.index))
+    for entity_id, country, reason in asked(tables, HOMES, Home, Identity, labels=["ORG", *sorted(BODIES)]).itertuples(
+        index=False, name=None
+    ):
+        best = told.get(entity_id, (country, reason))[1]
+        told[entity_id] = (country, min(best, reason, key=CERTAINTY.index))
     return told
 
 
@@ -125,11 +142,12 @@ def _whose(listed: KnownName | None, home: tuple[str, str]) -> tuple[str | None,
     return country or None, reason, (listed.wikidata or None) if listed else None
 
 
-def _mentioned(mentions: pd.DataFrame) -> Iterator[tuple[str, list[list[str]]]]:
-    """entity_id → the labels, spellings, releases and days of its mentions, by entity_id."""
-    columns = [_grouped(mentions, column) for column in ("label", "variant", "release_id", "published")]
-    for entity_id in sorted(columns[0]):
-        yield entity_id, [column[entity_id] for column in columns]
+def _variants(tables: Tables) -> dict[str, Counter[str]]:
+    """entity_id → its spellings, and how often each is used."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for entity_id, text, times in asked(tables, SPELT, Mention).itertuples(index=False, name=None):
+        found[entity_id][" ".join(text.split())] += times
+    return found
 
 
 def _grouped(rows: pd.DataFrame, column: str) -> dict[str, list[str]]:
@@ -141,16 +159,12 @@ def _grouped(rows: pd.DataFrame, column: str) -> dict[str, list[str]]:
     return found
 
 
-def _joined(values: Iterable[str]) -> str:
+def _joined(counts: Counter[str]) -> str:
     """The distinct values, the most frequent first; those that differ in case alone count as one."""
-    counts = Counter(value.replace(";", ",") for value in values if isinstance(value, str))
+    plain: Counter[str] = Counter()
+    for value, times in counts.items():
+        plain[value.replace(";", ",")] += times
     seen: dict[str, str] = {}
-    for value in sorted(counts, key=lambda value: (-counts[value], value)):
+    for value in sorted(plain, key=lambda value: (-plain[value], value)):
         seen.setdefault(value.lower(), value)
     return ";".join(seen.values())
-
-
-def _most_frequent(named: pd.DataFrame, column: str) -> dict[str, str]:
-    counts = named.groupby(["entity_id", column]).size().reset_index(name="n")
-    best = counts.sort_values(["n", column], ascending=[False, True]).drop_duplicates("entity_id")
-    return dict(zip(best["entity_id"], best[column], strict=True))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 from typing import ClassVar
 
 import pandas as pd
 
 from pipeline.analysis.entities.stems import BODIES, Stems
-from pipeline.analysis.entities.surroundings import Span, countries_of, surroundings_of
+from pipeline.analysis.entities.surroundings import Around, Span, countries_of
 from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
@@ -20,7 +21,8 @@ from pipeline.lexicons import table
 from pipeline.naming.parts import is_seated
 from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
-from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.stages import Kinds, PartedAnalysis, Tables
+from pipeline.tables import Part, asked, in_parts
 
 Place = tuple[str, str, str]
 """Release, label and name."""
@@ -28,23 +30,40 @@ Words = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Homes(Analysis):
+class Homes(PartedAnalysis):
     """One row per release and name of a body or law; what a release leaves open, it or others may say by a fuller name."""
 
     needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Sentence)
     makes: ClassVar[type[Home]] = Home
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
-    def analyse(self, tables: Tables) -> pd.DataFrame:
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
         countries = countries_of(tables)
-        releases = surroundings_of(tables, countries)
-        asked = {place: Asked(*place[1:], spans, releases[place[0]]) for place, spans in _bodies(tables[NameFound]).items()}
-        said = {place: found for place in asked if (found := self._said(*place))}
-        told = {place: said.get(place) or whose(each) for place, each in asked.items()}
-        plain = _Plain.of(told, Stems(countries))
-        settled = {place: plain.settled(place, asked[place], each) for place, each in told.items()} | said
-        rows = [(*place, each.country, each.reason) for place, each in sorted(settled.items())]
-        return pd.DataFrame(rows, columns=schema(Home).names)
+        around, bodies, plain = Around.of(tables, countries), _bodies(tables), _Plain(Stems(countries))
+        told = [self._told(part, around, bodies, plain) for part in in_parts(tables, ReleaseRecord, NameFound, Sentence)]
+        yield pd.DataFrame(columns=schema(Home).names)
+        for rows in told:
+            settled = ((*row[:3], plain.settled(*row)) for row in rows.itertuples(index=False, name=None))
+            homes = [(*place, each.country, each.reason) for *place, each in settled]
+            yield pd.DataFrame(homes, columns=schema(Home).names)
+
+    def _told(self, part: Part, around: Around, bodies: frozenset[str], plain: _Plain) -> pd.DataFrame:
+        """For each place, in their order, what its release tells of it, and what settles it where that is open."""
+        releases = around.surroundings(part)
+        named = {place: Asked(*place[1:], spans, releases[place[0]]) for place, spans in _places(part[NameFound], bodies).items()}
+        told = {place: self._said(*place) or whose(each) for place, each in sorted(named.items(), key=itemgetter(0))}
+        fuller = plain.taken(told)
+        rows = [
+            (
+                *place,
+                each.country,
+                each.reason,
+                ";".join(fuller[place[0], plain.words(place, each)]) if each.reason == OPEN else "",
+                ";".join(candidates(named[place])) if each.reason == OPEN else "",
+            )
+            for place, each in told.items()
+        ]
+        return pd.DataFrame(rows, columns=[*schema(Home).names, "fuller", "candidates"], dtype=str)
 
     def _said(self, release_id: str, label: str, name: str) -> Whose | None:
         """What a correction says of a name, of one release or of all; the last one counts."""
@@ -53,11 +72,16 @@ class Homes(Analysis):
         return Whose(NONE if said.other in OF_NONE else said.other, CORRECTED) if said else None
 
 
-def _bodies(found: pd.DataFrame) -> dict[Place, list[Span]]:
-    """The places of every name that some release has found to be a body or law, or an organisation that is no firm."""
-    names = {*found.loc[found["label"].isin(BODIES), "name"]}
-    names |= {name for name in found.loc[found["label"] == "ORG", "name"].unique() if is_seated(name)}
-    own = found[found["name"].isin(names) & ~found["label"].isin({"PERSON", "PLACE"})]
+def _bodies(tables: Tables) -> frozenset[str]:
+    """The names that some release has found to be a body's or a law's, or an organisation's that is no firm."""
+    names = asked(tables, "SELECT DISTINCT label, name FROM names_found", NameFound)
+    seated = {name for name in names.loc[names["label"] == "ORG", "name"] if is_seated(name)}
+    return frozenset(names.loc[names["label"].isin(BODIES), "name"]) | seated
+
+
+def _places(found: pd.DataFrame, bodies: frozenset[str]) -> dict[Place, list[Span]]:
+    """The places of the names of bodies and laws in each release."""
+    own = found[found["name"].isin(bodies) & ~found["label"].isin({"PERSON", "PLACE"})]
     spans: dict[Place, list[Span]] = defaultdict(list)
     for release_id, label, name, start, end in own[["release_id", "label", "name", "start", "end"]].itertuples(index=False):
         spans[release_id, label, name].append((int(start), int(end)))
@@ -66,35 +90,40 @@ def _bodies(found: pd.DataFrame) -> dict[Place, list[Span]]:
 
 @dataclass
 class _Plain:
-    """The countries that have a body or law of some words, as a release says, as all say, and as all say openly."""
+    """The countries that have a body or law of some words, as all releases say, and as all say openly."""
 
     stems: Stems
-    in_release: defaultdict[tuple[str, Words], set[str]] = field(default_factory=lambda: defaultdict(set))
     in_corpus: defaultdict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
     openly: defaultdict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
 
-    @classmethod
-    def of(cls, told: Mapping[Place, Whose], stems: Stems) -> _Plain:
-        plain = cls(stems)
-        for (release_id, label, name), each in told.items():
-            if each.country:
-                words = stems.words(label, name, each.country)
-                plain.in_release[release_id, words].add(each.country)
-                plain.in_corpus[words].add(each.country)
-                plain.openly[words].update({each.country} if each.reason in OPENLY else ())
-        return plain
+    def words(self, place: Place, told: Whose) -> Words:
+        """The words by which a name meets others."""
+        return self.stems.words(*place[1:], told.country)
 
-    def settled(self, place: Place, asked: Asked, told: Whose) -> Whose:
-        """What is told; where that is open or only supposed, what fuller names say."""
-        tongue, fuller, elsewhere = LEFT
-        words = self.stems.words(asked.label, asked.name, told.country)
-        openly = self.openly[words]
-        if told.reason in GUESSED and len(openly) == 1 and not _has_head(asked.name):
+    def taken(self, told: Mapping[Place, Whose]) -> Mapping[tuple[str, Words], set[str]]:
+        """Takes in what some releases tell; returns the countries that each release itself gives to some words."""
+        in_release: defaultdict[tuple[str, Words], set[str]] = defaultdict(set)
+        for place, each in told.items():
+            if each.country:
+                words = self.words(place, each)
+                in_release[place[0], words].add(each.country)
+                self.in_corpus[words].add(each.country)
+                self.openly[words].update({each.country} if each.reason in OPENLY else ())
+        return in_release
+
+    def settled(self, release_id: str, label: str, name: str, country: str, reason: str, fuller: str, candidates: str) -> Whose:
+        """What is told; where that is open or only supposed, what fuller names say: of its release, else of others."""
+        told = Whose(country, reason)
+        if reason not in GUESSED:
+            return told
+        tongue, in_release, elsewhere = LEFT
+        words = self.words((release_id, label, name), told)
+        openly = self.openly.get(words, set())
+        if len(openly) == 1 and not _has_head(name):
             return Whose(min(openly), tongue)
-        own = self.in_release[place[0], words]
-        if told.reason == OPEN and len(own) == 1:
-            return Whose(min(own), fuller)
-        others = self.in_corpus[words] & candidates(asked) if told.reason == OPEN else set()
+        if reason == OPEN and fuller and ";" not in fuller:
+            return Whose(fuller, in_release)
+        others = self.in_corpus.get(words, set()).intersection(candidates.split(";")) if reason == OPEN else set()
         return Whose(min(others), elsewhere) if len(others) == 1 else told
 
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2s
 from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import KEY, Key, Names, at_home
-from pipeline.analysis.entities.people import Circles
+from pipeline.analysis.entities.named import AT_HOME, AT_ONCE, Key, Names
+from pipeline.analysis.entities.people import Circles, Place
 from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.analysis.entities.stems import Stems
 from pipeline.analysis.entities.surroundings import countries_of
@@ -18,9 +18,18 @@ from pipeline.corrections import Correction, KnownName
 from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked, in_pieces
 
 Group = tuple[str, str, str, str]
 """What an entity is called (label, name, country), and the id of its first name."""
+
+
+UNKNOWN = ("", "")
+"""The date and the publisher of a release that states neither."""
+RELEASES = "SELECT release_id, coalesce(published, ''), coalesce(publisher, '') FROM releases ORDER BY ALL"
+FOUND = f"""
+    WITH {AT_HOME} SELECT release_id, start, acronym, label, name, country FROM at_home
+    ORDER BY release_id, start, "end", text, label, name, acronym"""
 
 
 @dataclass(frozen=True)
@@ -33,13 +42,8 @@ class Identities(Analysis):
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        releases = tables[ReleaseRecord]
-        published = dict(zip(releases["release_id"], releases["published"].astype(object).fillna(""), strict=True))
-        found = at_home(tables[NameFound], tables[Home])
-        publishers = dict(zip(releases["release_id"], releases["publisher"].astype(object).fillna(""), strict=True))
-        circles = Circles.of(Names.of(found, published), found, tables[RoleFound], publishers)
+        circles, related = _named(tables)
         stems = Stems(countries_of(tables))
-        related = _related(found, tables[RelationFound])
         joined = sorted(resolve(circles, stems, self.corrections, self.known, related), key=lambda each: each.key)
         ids = self._ids(joined)
         dropped = {correction.name for correction in self.corrections if correction.action == "drop"}
@@ -71,17 +75,45 @@ class Identities(Analysis):
         return ids
 
 
-def _related(found: pd.DataFrame, relations: pd.DataFrame) -> list[tuple[Key, Key]]:
+def _named(tables: Tables) -> tuple[Circles, list[tuple[Key, Key]]]:
+    """The names of the corpus with what releases say of people; and the names of two bodies that they relate."""
+    releases = asked(tables, RELEASES, ReleaseRecord)
+    heads = {release: (published, publisher) for release, published, publisher in releases.itertuples(index=False, name=None)}
+    roles, relations = tables[RoleFound], tables[RelationFound]
+    wanted = {*_places(roles, ["person_start", "body_start"]), *_places(relations, ["subject_start", "other_start"])}
+    circles = Circles(Names(), {release: publisher for release, (_, publisher) in heads.items()})
+    at: dict[Place, Key] = {}
+    for release, start, key, acronym in _found(tables):
+        circles.names.add(key, release, heads.get(release, UNKNOWN)[0], acronym)
+        circles.named[release].add(key)
+        if (release, start) in wanted:
+            at[release, start] = key
+    circles.names.finish()
+    circles.with_roles(roles, at)
+    return circles, _related(relations, at)
+
+
+def _found(tables: Tables) -> Iterator[tuple[str, int, Key, str | None]]:
+    """Every name found: its release and place, and its acronym where the release gives one."""
+    keys: dict[Key, Key] = {}
+    for piece in in_pieces(tables, AT_ONCE, FOUND, NameFound, Home):
+        for release, start, acronym, *words in piece.itertuples(index=False, name=None):
+            key = Key(*words)
+            yield release, int(start), keys.setdefault(key, key), acronym
+
+
+def _places(rows: pd.DataFrame, columns: Iterable[str]) -> Iterator[Place]:
+    """The places that rows point at."""
+    for column in columns:
+        own = rows.loc[rows[column].notna(), ["release_id", column]]
+        yield from ((release, int(start)) for release, start in own.itertuples(index=False, name=None))
+
+
+def _related(relations: pd.DataFrame, at: Mapping[Place, Key]) -> list[tuple[Key, Key]]:
     """The names of two bodies of which a release says that one came from the other, or is part of it."""
-    types = {"release_id": "object", "start": "int64"}
-    names = found[["release_id", "start", *KEY]].astype(types).drop_duplicates(["release_id", "start"])
-    pairs = relations[["release_id", "subject_start", "other_start"]].astype({"release_id": "object"})
-    for column, end in (("subject_start", "_subject"), ("other_start", "_other")):
-        own = names.rename(columns={"start": column, **{each: each + end for each in KEY}})
-        pairs = pairs.astype({column: "int64"}).merge(own, on=["release_id", column])
-    columns = [each + end for end in ("_subject", "_other") for each in KEY]
-    rows = pairs[columns].drop_duplicates().itertuples(index=False, name=None)
-    return [(Key(*row[:3]), Key(*row[3:])) for row in rows if row[:3] != row[3:]]
+    places = relations[["release_id", "subject_start", "other_start"]].itertuples(index=False, name=None)
+    pairs = ((at.get((release, int(one))), at.get((release, int(other)))) for release, one, other in places)
+    return [*dict.fromkeys((one, other) for one, other in pairs if one and other and one != other)]
 
 
 def _group(joined: Joined) -> Group:

@@ -8,10 +8,18 @@ from typing import Any, ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import KEY, at_home
+from pipeline.analysis.entities.named import AT_HOME
 from pipeline.naming.compare import Comparison
 from pipeline.rows import Home, Identity, Link, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
+
+JOINED = f"""
+    WITH {AT_HOME}
+    SELECT DISTINCT text, name, at_home.reason, at_home.similarity, entity_id, entity_name,
+        identities.reason AS reason_in_corpus, identities.similarity AS similarity_in_corpus
+    FROM at_home JOIN identities USING (label, name, country) WHERE entity_id <> '' ORDER BY ALL"""
+"""How each name is written, with what joined it to its release's name, and that to its entity."""
 
 
 @dataclass(frozen=True)
@@ -22,10 +30,7 @@ class Links(Analysis):
     makes: ClassVar[type[Link]] = Link
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        found = at_home(tables[NameFound], tables[Home])
-        names = found[["text", *KEY, "reason", "similarity"]].drop_duplicates()
-        joined = names.merge(tables[Identity], on=KEY, suffixes=("", "_in_corpus"))
-        joined = joined[joined["entity_id"] != ""]
+        joined = asked(tables, JOINED, *self.needs)
         rows: dict[tuple[str, str], Comparison] = {}
         for row in joined.to_dict("records"):
             variant = " ".join(row["text"].split())

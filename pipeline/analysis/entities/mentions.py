@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import KEY, at_home
+from pipeline.analysis.entities.named import AT_HOME
 from pipeline.naming.editions import parted
 from pipeline.rows import Home, Identity, Mention, NameFound
 from pipeline.schema import schema
-from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.stages import Kinds, PartedAnalysis, Tables
+from pipeline.tables import in_pieces
+
+AT_ONCE = 20_000
+"""So many mentions are in memory together."""
+RESOLVED = f"""
+    WITH {AT_HOME}
+    SELECT found.* REPLACE (entity_label AS label), entity_id, identities.reason AS reason_in_corpus
+    FROM at_home found JOIN identities
+    ON found.label = identities.label AND found.name = identities.name AND found.country = identities.country
+    WHERE entity_id <> '' ORDER BY {", ".join(f'found."{name}"' for name in schema(NameFound).names)}"""
 
 
 @dataclass(frozen=True)
-class Mentions(Analysis):
+class Mentions(PartedAnalysis):
     """The names found, resolved; the label is the entity's, which the whole corpus has decided.
 
     What joined a name to its entity is told from the name outwards: to the name of its release, then to that of the corpus.
@@ -24,18 +35,15 @@ class Mentions(Analysis):
     needs: ClassVar[Kinds] = (NameFound, Home, Identity)
     makes: ClassVar[type[Mention]] = Mention
 
-    def analyse(self, tables: Tables) -> pd.DataFrame:
-        found = at_home(tables[NameFound], tables[Home])
-        resolved = found.merge(tables[Identity], on=KEY, validate="many_to_one", suffixes=("", "_in_corpus"))
-        resolved["label"] = resolved["entity_label"]
-        resolved["joined"] = (resolved["reason"].fillna("") + "; " + resolved["reason_in_corpus"]).str.strip("; ")
-        resolved["edition"] = [
-            _edition(text, name) if label == "LAW" else ""
-            for label, text, name in resolved[["label", "text", "name"]].itertuples(index=False)
-        ]
-        kept = resolved.loc[resolved["entity_id"] != "", schema(Mention).names]
-        table: pd.DataFrame = kept.sort_values(["release_id", "start"]).reset_index(drop=True)
-        return table
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
+        yield pd.DataFrame(columns=schema(Mention).names)
+        for resolved in in_pieces(tables, AT_ONCE, RESOLVED, *self.needs):
+            resolved["joined"] = (resolved["reason"].fillna("") + "; " + resolved["reason_in_corpus"]).str.strip("; ")
+            resolved["edition"] = [
+                _edition(text, name) if label == "LAW" else ""
+                for label, text, name in resolved[["label", "text", "name"]].itertuples(index=False)
+            ]
+            yield resolved[schema(Mention).names]
 
 
 def _edition(text: str, name: str) -> str:

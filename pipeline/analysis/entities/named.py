@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
-
-import pandas as pd
 
 from pipeline.analysis.entities.stems import Stems
 from pipeline.corrections import Correction, KnownName
@@ -24,6 +22,8 @@ class Key(NamedTuple):
 
 KEY = ["label", "name", "country"]
 """The columns of a key."""
+AT_ONCE = 20_000
+"""So many names are in memory together."""
 UNDATED = "~"
 """Behind every date."""
 
@@ -46,29 +46,27 @@ class Names:
     acronyms: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     by_name: defaultdict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
-    @classmethod
-    def of(cls, found: pd.DataFrame, published: Mapping[str, str]) -> Names:
-        """The names of the rows of NameFound `at_home`; `published` is release_id → date."""
-        names = cls()
-        for release, acronym, *key in found[["release_id", "acronym", *KEY]].itertuples(index=False):
-            own = Key(*key)
-            names.counts[own] += 1
-            names.releases[own].add(release)
-            when = (published.get(release) or UNDATED, release)
-            names.first[own] = min(names.first.get(own, when), when)
-            if isinstance(acronym, str):
-                names.acronyms[own][acronym] += 1
-        for own in sorted(names.counts):
-            names.by_name[own.name].append(own)
-        return names
+    def add(self, key: Key, release: str, published: str, acronym: str | None) -> None:
+        """Takes in a row of NameFound `AT_HOME`, and the date of its release."""
+        self.counts[key] += 1
+        self.releases[key].add(release)
+        when = (published or UNDATED, release)
+        self.first[key] = min(self.first.get(key, when), when)
+        if isinstance(acronym, str):
+            self.acronyms[key][acronym] += 1
+
+    def finish(self) -> None:
+        """Finds the keys of each name, when all rows are taken in."""
+        for own in sorted(self.counts):
+            self.by_name[own.name].append(own)
 
 
-def at_home(found: pd.DataFrame, homes: pd.DataFrame) -> pd.DataFrame:
-    """The rows of NameFound, each with the country whose body or law its release means, empty for people, places and firms."""
-    by = ["release_id", "label", "name"]
-    table = found.astype(dict.fromkeys(by, "object")).merge(homes[[*by, "country"]].astype("object"), on=by, how="left")
-    table["country"] = table["country"].fillna("")
-    return table
+AT_HOME = """
+    at_home AS (
+        SELECT names_found.*, coalesce(homes.country, '') AS country
+        FROM names_found LEFT JOIN homes USING (release_id, label, name)
+    )"""
+"""The rows of NameFound, each with the country whose body or law its release means, empty for people, places and firms."""
 
 
 class Calling:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import KEY, SURE, Key, Names
+from pipeline.analysis.entities.named import SURE, Key, Names
 from pipeline.naming.blocks import fuller_of, pairs_of_people
 from pipeline.naming.compare import Comparison, compare, person_words
 from pipeline.naming.groups import Groups
@@ -40,18 +40,11 @@ class Circles:
     bodies: defaultdict[Key, set[Key]] = field(default_factory=lambda: defaultdict(set))
     named: defaultdict[str, set[Key]] = field(default_factory=lambda: defaultdict(set))
 
-    @classmethod
-    def of(cls, names: Names, found: pd.DataFrame, roles: pd.DataFrame, publishers: Mapping[str, str]) -> Circles:
-        """The circles of the people among the names `found`, at home."""
-        circles = cls(names, publishers)
-        places = found[["release_id", "start", *KEY]].itertuples(index=False)
-        at: dict[Place, Key] = {(release, int(start)): Key(*key) for release, start, *key in places}
-        for (release, _), key in at.items():
-            circles.named[release].add(key)
+    def with_roles(self, roles: pd.DataFrame, at: Mapping[Place, Key]) -> None:
+        """Takes in the roles (RoleFound) of people; `at` is whose names begin at the places that they point at."""
         for release, text, person, body in roles[["release_id", "text", "person_start", "body_start"]].itertuples(index=False):
             at_body = at.get((release, int(body))) if pd.notna(body) else None
-            circles._add(at.get((release, int(person))), text, at_body)
-        return circles
+            self._add(at.get((release, int(person))), text, at_body)
 
     def _add(self, person: Key | None, office: str, body: Key | None) -> None:
         if person is not None:

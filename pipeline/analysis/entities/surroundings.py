@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from pipeline.naming.countries import Countries, regions
 from pipeline.naming.known import INTERNATIONAL, row_of
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.stages import Tables
+from pipeline.tables import Part, asked
 
 MOSTLY = 2
 """A release is mostly about a country that it names this often, and this many times as often as any other."""
@@ -82,32 +83,53 @@ class Surroundings:
         return NAMESAKES[country] if NAMESAKES.get(country) == self.published_by is not None else country
 
 
+NAMES = "SELECT DISTINCT label, name FROM names_found ORDER BY ALL"
+PUBLISHERS = "SELECT DISTINCT publisher FROM releases WHERE publisher IS NOT NULL ORDER BY ALL"
+DATELINES = """
+    SELECT coalesce(publisher, '') AS publisher, coalesce(place, '') AS place, count(*) AS times, min(release_id) AS first
+    FROM releases GROUP BY publisher, place ORDER BY first"""
+
+
 def countries_of(tables: Tables) -> Countries:
     """The countries that a corpus knows."""
-    names = tables[NameFound][["label", "name"]].drop_duplicates()
+    names, publishers = asked(tables, NAMES, NameFound), asked(tables, PUBLISHERS, ReleaseRecord)
     places = names.loc[names["label"] == "PLACE", "name"]
-    return Countries.of_corpus([*names["name"], *tables[ReleaseRecord]["publisher"].dropna().unique()], places)
+    return Countries.of_corpus([*names["name"], *publishers["publisher"]], places)
 
 
-def surroundings_of(tables: Tables, countries: Countries) -> dict[str, Surroundings]:
-    """release_id → what it says around its names."""
-    sentences: dict[str, list[Span]] = defaultdict(list)
-    for release_id, start, end in tables[Sentence][["release_id", "start", "end"]].itertuples(index=False):
-        sentences[release_id].append((int(start), int(end)))
-    heads = tables[ReleaseRecord][["release_id", "text", "publisher", "place"]].astype(object).fillna("")
-    usual = _usual_countries(heads[["publisher", "place"]].itertuples(index=False, name=None), countries)
-    return {
-        release_id: Surroundings(text, publisher, place, sorted(sentences[release_id]), countries, usual.get(publisher, ""))
-        for release_id, text, publisher, place in heads.itertuples(index=False)
-    }
+@dataclass(frozen=True)
+class Around:
+    """What a corpus says around the names of all releases. `usual` is the country from which most of a publisher's come."""
+
+    countries: Countries
+    usual: Mapping[str, str]
+
+    @classmethod
+    def of(cls, tables: Tables, countries: Countries) -> Around:
+        """Of the tables NameFound and ReleaseRecord, with the countries that the corpus knows."""
+        datelines = asked(tables, DATELINES, ReleaseRecord)[["publisher", "place", "times"]].itertuples(index=False, name=None)
+        return cls(countries, _usual_countries(datelines, countries))
+
+    def surroundings(self, part: Part) -> dict[str, Surroundings]:
+        """release_id → what it says around its names, of some releases and their sentences."""
+        sentences: dict[str, list[Span]] = defaultdict(list)
+        for release_id, start, end in part[Sentence][["release_id", "start", "end"]].itertuples(index=False):
+            sentences[release_id].append((int(start), int(end)))
+        heads = part[ReleaseRecord][["release_id", "text", "publisher", "place"]].astype(object).fillna("")
+        return {
+            release_id: Surroundings(
+                text, publisher, place, sorted(sentences[release_id]), self.countries, self.usual.get(publisher, "")
+            )
+            for release_id, text, publisher, place in heads.itertuples(index=False)
+        }
 
 
-def _usual_countries(datelines: Iterable[tuple[str, str]], countries: Countries) -> dict[str, str]:
+def _usual_countries(datelines: Iterable[tuple[str, str, int]], countries: Countries) -> dict[str, str]:
     """Publisher → the country from which most of its releases come, MOSTLY or more, of those that say from where."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for publisher, place in datelines:
+    for publisher, place, times in datelines:
         if publisher and (country := _country_of(place, countries)):
-            counts[publisher][country] += 1
+            counts[publisher][country] += int(times)
     most = {publisher: own.most_common(1)[0] for publisher, own in counts.items()}
     return {
         publisher: country

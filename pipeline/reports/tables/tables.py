@@ -22,7 +22,7 @@ from pipeline.formulas import FORMULA
 from pipeline.reports.tables.published import as_result, result_kinds
 from pipeline.rows import Problem, Row
 from pipeline.stages import Kinds, Piece, Report, Tables
-from pipeline.tables import in_pieces
+from pipeline.tables import in_pieces, whole
 
 AT_ONCE = 20_000
 """So many rows are in memory together, and one group of rows of a Parquet file."""
@@ -44,7 +44,7 @@ class TableFiles(Report):
 
 
 def _write(kind: type[Row], folder: Path, tables: Tables) -> list[Path]:
-    pieces = (as_result(kind, rows) for rows in in_pieces(tables, kind, AT_ONCE))
+    pieces = (as_result(kind, rows) for rows in in_pieces(tables, AT_ONCE, whole(kind), kind))
     first = next(pieces, None)
     if first is None:
         return []
