@@ -1,7 +1,8 @@
-"""The copy that readers see: of the last whole results, made anew beside the old one when a run has ended."""
+"""The copy that readers see: of the last whole results, brought up to date beside the old one when a run has ended."""
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,11 +11,13 @@ from threading import Event, Thread
 
 from pipeline.faults import LOG, Refusal
 from pipeline.serving.complete import NotWhole, Whole
-from pipeline.serving.copying import make_copy
+from pipeline.serving.keeping import copy_of
 from pipeline.serving.reading import Copy
 
 SECONDS = 3.0
 """How often it is looked whether a run has ended."""
+FOLDER = "served"
+"""The folder of the copies, below the results."""
 
 
 class Current:
@@ -23,7 +26,6 @@ class Current:
     def __init__(self, folder: Path, place: Path) -> None:
         self._folder = folder
         self._place = place
-        self._number = 0
         self.copy = self._made(Whole.of(folder))
 
     def renew(self) -> bool:
@@ -34,26 +36,10 @@ class Current:
             self.copy = self._made(Whole.of(self._folder))
         except NotWhole:  # the run goes on; the next look will tell
             return False
-        self._take_away_older()
         return True
 
     def _made(self, whole: Whole) -> Copy:
-        self._number += 1
-        path = self._file(self._number)
-        try:
-            make_copy(whole, path)
-            return Copy(whole, path)
-        except BaseException:
-            path.unlink(missing_ok=True)
-            raise
-
-    def _take_away_older(self) -> None:
-        """All copies but the last two: of the last but one somebody may read."""
-        for number in range(1, self._number - 1):
-            self._file(number).unlink(missing_ok=True)
-
-    def _file(self, number: int) -> Path:
-        return self._place / f"copy-{number}.sqlite"
+        return Copy(whole, copy_of(whole, self._place))
 
 
 @contextmanager
@@ -62,14 +48,30 @@ def current(folder: Path, renewed: Callable[[], None]) -> Iterator[Current]:
 
     Raises NotWhole where there is none to begin with.
     """
-    with tempfile.TemporaryDirectory(prefix="presswatch-", ignore_cleanup_errors=True) as place:
-        kept = Current(folder, Path(place))
+    Whole.of(folder)
+    with _place(folder) as place:
+        kept = Current(folder, place)
         ended = Event()
         Thread(target=_look, args=(kept, ended, renewed), daemon=True).start()
         try:
             yield kept
         finally:
             ended.set()
+
+
+@contextmanager
+def _place(folder: Path) -> Iterator[Path]:
+    """A folder for copies that stay, below the results; where nothing can be written there, one for as long as it is needed."""
+    place = folder / FOLDER
+    try:
+        place.mkdir(exist_ok=True)
+    except OSError:
+        LOG.debug("the copy cannot be kept beside the results", exc_info=True)
+    if os.access(place, os.W_OK):
+        yield place
+    else:
+        with tempfile.TemporaryDirectory(prefix="presswatch-", ignore_cleanup_errors=True) as passing:
+            yield Path(passing)
 
 
 def _look(kept: Current, ended: Event, renewed: Callable[[], None]) -> None:

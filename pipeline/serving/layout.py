@@ -17,6 +17,10 @@ CREATE TABLE rows (number INTEGER PRIMARY KEY, kind TEXT, release_id TEXT, row T
 CREATE TABLE pointing (entity_id TEXT, number INTEGER, PRIMARY KEY (entity_id, number)) WITHOUT ROWID;
 CREATE TABLE units (unit INTEGER PRIMARY KEY, start INTEGER, end INTEGER);
 CREATE TABLE files (address TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE made (address TEXT PRIMARY KEY, body BLOB);
+CREATE TABLE notes (part TEXT PRIMARY KEY, digest TEXT);
+CREATE INDEX rows_by_release ON rows (release_id);
+CREATE INDEX pointing_by_number ON pointing (number);
 CREATE VIRTUAL TABLE words USING fts5(folded, content='', tokenize='ascii');
 CREATE VIRTUAL TABLE names USING fts5(folded, content='', tokenize='ascii');
 """
@@ -24,5 +28,7 @@ CREATE VIRTUAL TABLE names USING fts5(folded, content='', tokenize='ascii');
 KINDS = {kind.table: kind for kind in result_kinds()}
 UNITS = 1 << 20
 """A sentence's number: that of its release times this, and its place there. Spellings of names likewise."""
+ROWS = 1 << 40
+"""A row's number: the place of its kind among all times this, and its place among its own."""
 EVERYWHERE: tuple[type[Row], ...] = (Topic,)
 """Kinds of which every page may show any row; they have few."""

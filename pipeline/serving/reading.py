@@ -14,6 +14,8 @@ from pipeline.serving.complete import Whole
 from pipeline.serving.making import Maker
 from pipeline.serving.narrowing import asked_of
 
+STORED = "SELECT body FROM files WHERE address = ?1 UNION ALL SELECT body FROM made WHERE address = ?1"
+
 
 class Copy:
     """A copy that is open for reading, from any thread. Raises NotWhole where its results have no pages."""
@@ -26,7 +28,7 @@ class Copy:
 
     def file(self, address: str) -> bytes | None:
         """A file of the results, by its path in their folder; None where there is none. A page is made when it is asked for."""
-        stored = self._one("SELECT body FROM files WHERE address = ?", address)
+        stored = self._one(STORED, address)
         return stored[0] if stored else self._page(address.removeprefix("report/"))
 
     def narrowed(self, address: str, query: Mapping[str, str], after: int) -> bytes | None:

@@ -25,7 +25,7 @@ def serve(folder: Path, port: int, tell: Callable[[str], None]) -> None:
     from pipeline.serving.application import FIRST, application
 
     with _bound(port) as ear:
-        tell(f"copying the results in {folder}, so that they can be read while runs go on")
+        tell(f"bringing a copy of the results in {folder} up to date, so that they can be read while runs go on")
         with current(folder, lambda: tell("a run has ended: its results are shown from now on")) as kept:
             tell(f"open http://{HOST}:{ear.getsockname()[1]}{FIRST} (Ctrl-C ends it)")
             options = {"log_level": "error", "access_log": False, "server_header": False, "date_header": False}

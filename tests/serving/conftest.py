@@ -14,6 +14,7 @@ from pipeline.reports.tables.tables import TableFiles
 from pipeline.seal import digest_of_file
 from pipeline.serving.application import application
 from pipeline.serving.current import Current
+from pipeline.stages import Tables
 from tests.reports.invented import invented
 
 RELEASES = 24
@@ -21,15 +22,15 @@ HERE = "http://127.0.0.1:8000"
 HOSTILE = "</title><script>alert(1)</script>\"' {{ 7*7 }}"
 
 
-def write_results(folder: Path, releases: int = RELEASES, pages: Pages | None = None) -> Path:
+def write_results(folder: Path, releases: int = RELEASES, pages: Pages | None = None, tables: Tables | None = None) -> Path:
     """The tables and pages of a run that has ended."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "run.json").write_text("{}", encoding="utf-8")
-    tables = invented(releases, HOSTILE)
+    tables = tables or invented(releases, HOSTILE)
     paths = [*TableFiles().write(folder, tables), *(pages or Pages()).write(folder, tables)]
     files = sorted(path.relative_to(folder).as_posix() for path in paths)
     digests = {path: digest_of_file(folder / path) for path in files if path.startswith("tables/")}
-    (folder / "run.json").write_text(json.dumps({"files": files, "digests": digests, "releases": releases}), encoding="utf-8")
+    (folder / "run.json").write_text(json.dumps({"files": files, "digests": digests, "stages": repr(pages)}), encoding="utf-8")
     return folder
 
 

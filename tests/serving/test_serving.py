@@ -13,14 +13,17 @@ from urllib.parse import urlencode
 import pytest
 from starlette.testclient import TestClient
 
+from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.search.rules import spellings, terms_of, told_by, units_of, words_of
 from pipeline.results import Results, records
-from pipeline.rows import Entity, ReleaseRecord, Sentence
+from pipeline.rows import Entity, Quote, ReleaseRecord, Sentence
 from pipeline.serving import copying, narrowing
 from pipeline.serving.application import application
 from pipeline.serving.complete import NotWhole, Whole
-from pipeline.serving.current import Current
+from pipeline.serving.current import Current, current
+from pipeline.serving.reading import Copy
 from pipeline.serving.serving import CannotServe, serve
+from tests.reports.invented import invented
 from tests.serving.conftest import HERE, HOSTILE, RELEASES, write_results
 
 SEARCH = "/report/search/answer"
@@ -54,7 +57,7 @@ def test_every_page_of_the_folder_is_served_as_it_is_there(whole: Path, client: 
 
 def test_pages_of_releases_and_entities_are_made_from_the_copy(whole: Path, kept: Current) -> None:
     names = [path.relative_to(whole).as_posix() for path in (whole / "report").glob("*/*.html") if path.parent.name in MADE]
-    stored = [name for name in names if kept.copy._one("SELECT body FROM files WHERE address = ?", name)]
+    stored = [name for name in names if kept.copy._one(STORED, name)]
     assert len(names) > RELEASES and stored == []
 
 
@@ -127,7 +130,7 @@ def test_a_page_that_takes_long_is_made_with_the_copy(whole: Path, tmp_path: Pat
     monkeypatch.setattr(copying, "LONG", 5)
     copy = Current(whole, tmp_path).copy
     (body,) = (whole / "report/entities").glob("a1-*.html")
-    stored = copy._one("SELECT body FROM files WHERE address = ?", f"report/entities/{body.name}")
+    stored = copy._one("SELECT body FROM made WHERE address = ?", f"report/entities/{body.name}")
     assert stored == (body.read_bytes(),)
 
 
@@ -274,7 +277,59 @@ def test_readers_see_one_run_until_the_next_has_ended(tmp_path: Path) -> None:
         assert kept.renew() and not kept.renew()
         assert "5 press releases" in client.get("/report/index.html").text
         assert client.get("/tables/figures.csv").status_code == 200
-    assert len(list(tmp_path.glob("copy-*.sqlite"))) <= 2
+    assert len(list(tmp_path.glob("*.sqlite"))) <= 2 and list(tmp_path.glob("*.part")) == []
+
+
+def served(copy: Copy, folder: Path) -> dict[str, bytes | None]:
+    """Every page of a folder as a copy shows it."""
+    pages = sorted((folder / "report").rglob("*.html"))
+    return {path.name: copy.file(path.relative_to(folder).as_posix()) for path in pages}
+
+
+def note_calls(monkeypatch: pytest.MonkeyPatch, name: str, made: list[str]) -> None:
+    """Has the steps of copying noted, those that store rows by their table."""
+    step = getattr(copying.Copying, name)
+
+    def noting(self: copying.Copying, *given: Any) -> None:
+        made.append(given[0].table if given else name)
+        step(self, *given)
+
+    monkeypatch.setattr(copying.Copying, name, noting)
+
+
+def test_a_copy_is_kept_and_only_what_changed_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write_results(tmp_path / "results", 4)
+    made: list[str] = []
+    for name in ("_releases", "_entities", "_store", "_long_pages"):
+        note_calls(monkeypatch, name, made)
+    with current(folder, lambda: None):
+        assert {"_releases", "_entities", "_long_pages", "quotes", "figures"} <= {*made}
+    made.clear()
+    with current(folder, lambda: None) as again:
+        assert made == []
+        assert served(again.copy, folder) == {path.name: path.read_bytes() for path in (folder / "report").rglob("*.html")}
+    tables = invented(4, HOSTILE)
+    tables[Quote] = tables[Quote].assign(cue="shouted")
+    write_results(folder, 4, tables=tables)
+    with current(folder, lambda: None) as changed:
+        assert made == ["quotes", "_long_pages"]
+        assert served(changed.copy, folder) == {path.name: path.read_bytes() for path in (folder / "report").rglob("*.html")}
+    made.clear()
+    write_results(folder, 4, Pages(title="Another title"), tables)
+    with current(folder, lambda: None) as titled:
+        assert made == ["_long_pages"]
+        assert served(titled.copy, folder) == {path.name: path.read_bytes() for path in (folder / "report").rglob("*.html")}
+
+
+@pytest.mark.parametrize("damage", [b"", b"no database", b"SQLite format 3\x00" + bytes(5000)])
+def test_a_copy_that_is_none_is_made_anew(damage: bytes, tmp_path: Path) -> None:
+    folder = write_results(tmp_path / "results", 3)
+    with current(folder, lambda: None):
+        (copy,) = (folder / "served").iterdir()
+    copy.write_bytes(damage)
+    with current(folder, lambda: None) as again:
+        assert served(again.copy, folder) == {path.name: path.read_bytes() for path in (folder / "report").rglob("*.html")}
+    assert [*(folder / "served").iterdir()] == [copy]
 
 
 def test_a_run_that_begins_while_its_results_are_copied_leaves_no_copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -288,7 +343,7 @@ def test_a_run_that_begins_while_its_results_are_copied_leaves_no_copy(tmp_path:
     monkeypatch.setattr(Path, "read_bytes", overwritten)
     with pytest.raises(NotWhole, match="a run has begun to write"):
         Current(folder, tmp_path)
-    assert list(tmp_path.glob("copy-*")) == []
+    assert [*tmp_path.glob("*.sqlite"), *tmp_path.glob("*.part")] == []
 
 
 def test_a_port_that_is_taken_is_said(whole: Path) -> None:
@@ -302,9 +357,6 @@ def test_a_port_that_is_taken_is_said(whole: Path) -> None:
 
 
 def test_above_the_setting_no_page_of_a_release_or_entity_is_a_file(tmp_path: Path) -> None:
-    from pipeline.reports.pages.pages import Pages
-    from tests.reports.invented import invented
-
     paths = Pages(most_releases=5).write(tmp_path, invented(6))
     names = {path.relative_to(tmp_path / "report").as_posix() for path in paths}
     assert not any(name.startswith(("releases/", "entities/", "search/")) for name in names)

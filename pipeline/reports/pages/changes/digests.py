@@ -42,10 +42,10 @@ def _of_rows(frame: pd.DataFrame) -> NDArray[np.uint64]:
 
 
 @cache
-def of_code() -> str:
-    """The digest of everything in the program that makes pages."""
+def of_code(*more: str) -> str:
+    """The digest of everything in the program that makes pages, and of more parts of it."""
     found = blake2b(digest_size=SIZE)
-    for part in CODE:
+    for part in (*CODE, *more):
         for file in _files(files("pipeline").joinpath(part)):
             found.update(file.read_bytes())
     return found.hexdigest()
