@@ -9,6 +9,16 @@ OF_WORDS = ("role", "speaker", "actor", "sum")
 """Actions that correct what a release says in some words."""
 
 
+LONG_ENOUGH = 80
+"""Code points of the words by which a quotation or a sentence is named."""
+
+
+def first_words(text: str) -> str:
+    """The beginning of a text, up to the end of a word: enough to name it in a correction."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= LONG_ENOUGH else plain[:LONG_ENOUGH].rpartition(" ")[0] or plain[:LONG_ENOUGH]
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """One line of corrections.csv.

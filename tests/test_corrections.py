@@ -20,6 +20,7 @@ HEAD = "---\nid: r\ntitle: Registers\npublisher: Grain Office of Norland\n---\n"
 TEXT = """Norholm, 3 May 2031. Jorun Brennik, head of the Grain Office, spoke at the Audit Ministry of Norland.
 “The registers will be open to everybody,” said Jorun Brennik. The Seed Office must publish the list by 1 July 2031.
 Mirja Osk, the spokeswoman of the Seed Office, listened. The dealers paid 4 million dollars. The Supreme Court was told.
+The dealers were employed by Delmar Inc.
 """
 EDITED = "In spring the fields were wet.\n" + TEXT.replace("The dealers", "Some dealers")
 LINES: Lines = [
@@ -29,6 +30,8 @@ LINES: Lines = [
     ("speaker", "The registers will be open", "Mirja Osk", "r", ""),
     ("actor", "must publish the list", "Grain Office", "r", ""),
     ("sum", "4 million dollars", "bribe", "r", ""),
+    ("country", "Mirja Osk", "Ostmark", "", ""),
+    ("country", "Delmar Inc.", "Veldania", "", ""),
 ]
 
 
@@ -76,11 +79,13 @@ def test_every_kind_of_correction_holds(plain: Results, corrected: Results) -> N
             only(results, Quote, "speaker", "registers will be open"),
             only(results, Commitment, "actor_id", "must publish the list"),
             only(results, Sum, "kind", "4 million dollars"),
+            entities["country"]["Mirja Osk"],
+            entities["country"]["Delmar Inc."],
         ]
 
     ministry = corrected[Entity].set_index("name")["entity_id"]["Audit Ministry of Norland"]
     office = corrected[Entity].set_index("name")["entity_id"]["Grain Office"]
-    expected = ["Ostmark", ministry, {LINES[2][2]}, "person-mirja-osk", office, "bribe"]
+    expected = ["Ostmark", ministry, {LINES[2][2]}, "person-mirja-osk", office, "bribe", "Ostmark", "Veldania"]
     assert told(corrected) == expected
     assert not any(one == other for one, other in zip(told(plain), expected, strict=True))
     assert corrected[Problem].empty

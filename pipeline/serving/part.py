@@ -13,7 +13,7 @@ from typing import Any
 from pipeline.marks import Mark, marks_of
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.results import Record, pointing
-from pipeline.rows import Entity, Mention, ReleaseRecord, Row, Sentence
+from pipeline.rows import Entity, ReleaseRecord, Row, Sentence
 from pipeline.serving.layout import EVERYWHERE, KINDS, UNITS
 
 AT_ONCE = 500
@@ -70,7 +70,7 @@ def of_release(database: sqlite3.Connection, release_id: str, everywhere: dict[t
             **everywhere,
             **found,
             ReleaseRecord: list(releases.values()),
-            Entity: entities_of(database, {row["entity_id"] for row in found.get(Mention, []) if row["entity_id"]}),
+            Entity: entities_of(database, _pointed_at(found)),
             Sentence: list(_sentences(database, {release_id: place})),
         },
     )
@@ -80,7 +80,6 @@ def of_entity(database: sqlite3.Connection, entity_id: str, everywhere: dict[typ
     """What the page of an entity shows: every row that points at it, with its release, its wholes and parts, who is beside it."""
     rows = "SELECT kind, row FROM pointing JOIN rows USING (number) WHERE entity_id = ? ORDER BY number"
     found = _by_kind(database.execute(rows, [entity_id]))
-    others = {row[name] for kind, rows in found.items() for name in pointing(kind, Entity) for row in rows if row[name]}
     named = {row["release_id"] for rows in found.values() for row in rows if "release_id" in row}
     releases = _releases(database, named)
     places = {release_id: place for place, release_id in _chosen(database, PLACES, named)}
@@ -90,7 +89,7 @@ def of_entity(database: sqlite3.Connection, entity_id: str, everywhere: dict[typ
             **everywhere,
             **found,
             ReleaseRecord: releases,
-            Entity: _family(database, entity_id, others),
+            Entity: _family(database, entity_id, _pointed_at(found)),
             Sentence: list(_sentences(database, places)),
         },
     )
@@ -124,6 +123,11 @@ def _releases(database: sqlite3.Connection, ids: Collection[str]) -> list[Record
 def entities_of(database: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
     """The entities of some ids."""
     return [json.loads(row) for (row,) in _chosen(database, "SELECT row FROM entities WHERE entity_id IN", ids)]
+
+
+def _pointed_at(found: Mapping[type[Row], list[Record]]) -> set[str]:
+    """The entities that rows point at."""
+    return {row[name] for kind, rows in found.items() for name in pointing(kind, Entity) for row in rows if row[name]}
 
 
 def _family(database: sqlite3.Connection, entity_id: str, others: set[str]) -> list[Record]:

@@ -21,7 +21,7 @@ from pipeline.serving import copying, narrowing
 from pipeline.serving.application import application
 from pipeline.serving.complete import NotWhole, Whole
 from pipeline.serving.current import Current, current
-from pipeline.serving.reading import Copy
+from pipeline.serving.reading import STORED, Copy
 from pipeline.serving.serving import CannotServe, serve
 from tests.reports.invented import invented
 from tests.serving.conftest import HERE, HOSTILE, RELEASES, write_results

@@ -8,11 +8,10 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analysis.reviews.lines import Line
+from pipeline.corrections import first_words
 
 NOBODY = 0.5
 NOT_TOLD = 0.55
-LONG_ENOUGH = 80
-"""Code points of the words by which a quotation or a sentence is named."""
 VAGUE = frozenset({"assets", "payment"})
 """Kinds of sums of which it is not told what they are for."""
 
@@ -20,13 +19,13 @@ VAGUE = frozenset({"assets", "payment"})
 def speakers(quotes: pd.DataFrame) -> Iterator[Line]:
     """Quotations of nobody that is named."""
     for row in _records(quotes[quotes["speaker"].isna()]):
-        yield Line("speaker", _first_words(row["text"]), "", row["release_id"], f"said by: {row['speaker_text']}", NOBODY)
+        yield Line("speaker", first_words(row["text"]), "", row["release_id"], f"said by: {row['speaker_text']}", NOBODY)
 
 
 def actors(commitments: pd.DataFrame) -> Iterator[Line]:
     """Commitments of nobody that is named."""
     for row in _records(commitments[commitments["actor_id"].isna()]):
-        yield Line("actor", _first_words(row["text"]), "", row["release_id"], f"to be done by: {row['actor'] or '?'}", NOT_TOLD)
+        yield Line("actor", first_words(row["text"]), "", row["release_id"], f"to be done by: {row['actor'] or '?'}", NOT_TOLD)
 
 
 def sums(told: pd.DataFrame) -> Iterator[Line]:
@@ -40,9 +39,3 @@ def sums(told: pd.DataFrame) -> Iterator[Line]:
 def _records(rows: pd.DataFrame) -> list[dict[Hashable, Any]]:
     """The rows, what is missing as an empty text."""
     return rows.astype(object).where(rows.notna(), "").to_dict("records")
-
-
-def _first_words(text: str) -> str:
-    """The beginning of a text, up to the end of a word."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= LONG_ENOUGH else plain[:LONG_ENOUGH].rpartition(" ")[0] or plain[:LONG_ENOUGH]

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from pipeline.marks import Mark, to_html
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.correcting import CORRECTED, of_release
 from pipeline.reports.pages.search.rules import units_of
 from pipeline.reports.pages.site import Site
 from pipeline.reports.pages.table import Cell, Column, Listing
@@ -68,6 +69,7 @@ class ReleasePages:
         self._corpus = corpus
         self._order = list(corpus.releases)
         self._place = {release_id: place for place, release_id in enumerate(self._order)}
+        self._stated = {kind: corpus.by_release(kind) for kind in CORRECTED}
         self._dropped, self._keywords = corpus.by_release(Dropped), corpus.by_release(Keyword)
         self._links = {entity_id: f"../{address}" for entity_id, address in corpus.entity_pages.items()}
 
@@ -88,6 +90,7 @@ class ReleasePages:
             dropped=self._dropped.get(release_id, []),
             keywords=sorted(self._keywords.get(release_id, []), key=lambda k: k["rank"]),
             country=corpus.countries.get(release_id),
+            corrections=[*of_release(self._stated, corpus, release_id)],
             topics=[(corpus.topics[t["topic"]], t["weight"]) for t in corpus.topics_of.get(release_id, [])[:3]],
             newer=corpus.release_pages[self._order[place - 1]] if place else "",
             older=corpus.release_pages[self._order[place + 1]] if place + 1 < len(self._order) else "",

@@ -1,17 +1,21 @@
 """The pages: every link leads somewhere, nothing is loaded from elsewhere, and hostile text stays text."""
 
+import csv
+import html
 import json
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_args, get_type_hints
 from urllib.parse import unquote
 
 import pandas as pd
 import pytest
 
 from pipeline.catalogue import discover
+from pipeline.corrections import Correction
+from pipeline.formulas import unmarked
 from pipeline.marks import web
 from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.top_entities import TopEntities
@@ -368,6 +372,31 @@ def test_a_country_has_its_bodies_by_level_its_laws_and_its_releases(tmp_path: P
             "releases.html?Country=Norland",
             "entities.html?Level=firm",
         } <= links
+
+
+def corrections(folder: Path, page: str) -> list[Correction]:
+    """The lines for corrections.csv that a page shows."""
+    (path,) = (folder / "report").glob(page)
+    lines = re.findall(r"^<code>(.+)</code>$", path.read_text(encoding="utf-8"), re.MULTILINE)
+    columns = ("action", "name", "other", "release", "note")
+    rows = csv.DictReader(map(html.unescape, lines), columns)
+    return [Correction(**{name: unmarked(value) for name, value in row.items()}) for row in rows]  # type: ignore[arg-type]
+
+
+def test_every_kind_of_correction_can_be_begun_from_a_page(tmp_path: Path) -> None:
+    tables = invented(20)
+    tables[Entity] = tables[Entity].assign(variants=tables[Entity]["name"] + ";=1+1")
+    Pages().write(tmp_path, tables)
+    body, person, release = (
+        corrections(tmp_path, f"{page}-*.html") for page in ("entities/a2", "entities/p1", "releases/nor-000")
+    )
+    assert {each.action for each in body + person + release} == {*get_args(get_type_hints(Correction)["action"])}
+    assert Correction("part_of", "Ministry of Justice of Veldania", "Anti-Corruption Bureau of Norland") in body
+    assert Correction("country", "Ministry of Justice of Veldania", "Veldania") in body
+    assert Correction("split", "=1+1", "Ministry of Justice of Veldania") in body
+    role = Correction("role", "head of the Anti-Corruption Bureau", "head of the Anti-Corruption Bureau", release="nor-000")
+    assert role in person and role in release
+    assert Correction("speaker", "The money comes home", "Mirela Tassk", release="nor-000") in release
 
 
 def test_a_law_has_its_editions_with_the_sentences_that_name_them(tmp_path: Path) -> None:

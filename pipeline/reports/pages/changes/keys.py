@@ -10,8 +10,12 @@ from typing import Any
 from pipeline.marks import is_marked
 from pipeline.reports.pages.changes.digests import digest, grouped
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.correcting import CORRECTED
 from pipeline.results import Record, pointing
-from pipeline.rows import Cooccurrence, Dropped, Entity, Keyword, Mention, ReleaseRecord, Row, Sentence
+from pipeline.rows import Cooccurrence, Dropped, Entity, Keyword, ReleaseRecord, Row, Sentence
+
+SHOWN = frozenset({Dropped, *CORRECTED})
+"""Kinds whose rows the page of a release shows beside those that are marked in its text."""
 
 
 class Keys:
@@ -71,7 +75,7 @@ class Keys:
     @cached_property
     def _found(self) -> list[dict[str, str]]:
         """For each kind that its page shows row by row: release_id → its rows."""
-        kinds = [kind for kind in self._corpus.kinds if self._corpus.has(kind) and (is_marked(kind) or kind is Dropped)]
+        kinds = [kind for kind in self._corpus.kinds if self._corpus.has(kind) and (is_marked(kind) or kind in SHOWN)]
         return [grouped(self._corpus.tables[kind], ["release_id"]) for kind in _by_name(kinds)]
 
     @cached_property
@@ -81,11 +85,10 @@ class Keys:
 
     @cached_property
     def _named(self) -> dict[str, list[str]]:
-        """release_id → the entities that its mentions point at."""
+        """release_id → the entities that its rows point at."""
         found: dict[str, set[str]] = defaultdict(set)
-        if self._corpus.has(Mention):
-            frame = self._corpus.tables[Mention]
-            for release_id, entity_id in zip(frame["release_id"], frame["entity_id"], strict=True):
+        for entity_id, releases in self._seen_in.items():
+            for release_id in releases if entity_id in self._corpus.entities else ():
                 found[release_id].add(entity_id)
         return {release_id: sorted(own) for release_id, own in found.items()}
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.pages.correcting import of_entity
 from pipeline.reports.pages.entity.folds import Folded, folded
 from pipeline.reports.pages.entity.kin import Around
 from pipeline.reports.pages.page_lists import heading, listed
@@ -49,6 +50,7 @@ class EntityPages:
             links=self._links.get(entity_id, []),
             roles=_roles(corpus, self._roles.get(entity_id, [])),
             trend=_trend(corpus, own),
+            corrections=[*of_entity(corpus, entity, self._roles.get(entity_id, []))],
             around=Around.of(corpus, entity, self._relations.get(entity_id, [])),
             editions=[(edition, _in_context(corpus, rows)) for edition, rows in _editions(own)],
             mentions=folded(_in_context(corpus, own), lambda each: str(each[0]["published"]), RELEASES_SEEN),
