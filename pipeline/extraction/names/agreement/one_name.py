@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeVar
 
+from pipeline.extraction.names.agreement.also_known import also_known
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
-from pipeline.extraction.names.parts.short_forms import Form, first_part, form, short_forms
+from pipeline.extraction.names.parts.short_forms import Form, firm, first_part, form, short_forms
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
 from pipeline.naming.blocks import pairs_in_release
@@ -45,14 +47,21 @@ def fullest(sheet: Sheet) -> Iterator[Named]:
     groups: Groups[Key] = Groups()
     acronym_of = _join_acronyms(sheet, groups)
     _join_short_forms(spans, texts, groups)
+    leading = {groups.of(_key(other, texts)): groups.of(_key(span, texts)) for other, span in also_known(sheet)}
     written = _written(sheet, spans, texts, groups)
     best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
     acronyms = _acronyms(written) | {groups.of(key): acronym for key, acronym in acronym_of.items()}
     for span in spans:
         key = _key(span, texts)
-        name, acronym = best[groups.of(key)], acronyms.get(groups.of(key))
-        why = ITSELF if texts[span] == name else groups.reasons.get(key) or compare(texts[span], name, span.label)
+        group = leading.get(groups.of(key), groups.of(key))
+        name, acronym = best[group], acronyms.get(group)
+        why = _why(texts[span], name, span.label, CALLED if group != groups.of(key) else groups.reasons.get(key))
         yield Named(span, name, acronym if acronym != name else None, why)
+
+
+def _why(text: str, name: str, label: str, told: Comparison | None) -> Comparison:
+    """What joins a text to its fullest form."""
+    return ITSELF if text == name else told or compare(text, name, label)
 
 
 def _acronyms(written: dict[Key, Counter[str]]) -> dict[Key, str]:
@@ -127,15 +136,34 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[
     """Joins every shorter form to the name before it that it stands for, or else to the first behind it."""
     bearers = _by(spans, lambda span: short_forms(texts[span], span.label))
     by_head = _by(spans, lambda span: _heads_of(texts[span], span.label))
+    by_last = _by(spans, lambda span: {word for word in _heads_of(texts[span], span.label) if _is_last(word, texts[span])})
     companies = [span for span in spans if span.rule.kind == "legal form"]
     _join_known(spans, texts, groups)
     for span in spans:
         key = _key(span, texts)
-        alone = by_head.get((span.label, texts[span])) or (companies if texts[span] == "Company" else [])
-        if groups.of(key) == key and (full := bearers.get(key) or alone):
+        head = (span.label, texts[span])
+        alone = by_last.get(head) or by_head.get(head) or (companies if texts[span] == "Company" else [])
+        if groups.of(key) == key and (full := _of_one_firm(key, bearers.get(key, []), texts) or alone):
             why = LONE_HEAD if key not in bearers else SURNAME if span.label == "PERSON" else SHORT
             groups.join(key, _key(_nearest(full, span), texts), why)
     _join_people(spans, texts, groups)
+
+
+def _of_one_firm(key: Key, full: list[Span], texts: dict[Span, str]) -> list[Span]:
+    """The longer names of a short one, but none where several firms begin with it: neither "Ostoil Grain Ltd" nor "Ostoil Tea
+    Ltd" is "Ostoil", and where it is known by itself, no firm is that has more than a legal form besides."""
+    label, words = key
+    if label != "ORG" or len(words) > 1:
+        return full
+    if " ".join(words) in _known_firms():
+        return [span for span in full if firm(texts[span]) == words]
+    return full if len({firm(texts[span]) for span in full}) == 1 else []
+
+
+@cache
+def _known_firms() -> frozenset[str]:
+    """The known organisations in the form of names."""
+    return frozenset(" ".join(form(name)) for name, (label, _) in known_names().items() if label == "ORG")
 
 
 def _by(spans: list[Span], what: Callable[[Span], Iterable[Part]]) -> dict[tuple[str, Part], list[Span]]:
@@ -152,6 +180,11 @@ def _heads_of(name: str, label: str) -> set[str]:
     if " " not in name or label == "PERSON":
         return set()
     return {word for word in name.split(" ")[: len(first_part(name))] if word in heads()}
+
+
+def _is_last(word: str, name: str) -> bool:
+    """Whether a head closes the first part of a name: the "Bank" is the World Bank before the World Bank Group."""
+    return first_part(name)[-1:] == form(word)
 
 
 def _nearest(candidates: list[Span], span: Span) -> Span:

@@ -11,6 +11,8 @@ from pipeline.extraction.text.words import GENERATION
 
 Form = tuple[str, ...]
 PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
+NOUNS_OF_FIRMS = frozenset({"Holdings", "Holding", "Group", "Company", "Corporation"})
+"""What stands behind the name of a firm and is left out of it."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 
 
@@ -32,7 +34,7 @@ def short_forms(name: str, label: str) -> frozenset[Form]:
     elif label == "PLACE":
         found = set()
     else:
-        found = _of_body(words)
+        found = _of_body(words, NOUNS_OF_FIRMS if label == "ORG" else frozenset())
     return frozenset(form(" ".join(each)) for each in found) - {form(name), ()}
 
 
@@ -42,6 +44,13 @@ def first_part(name: str) -> Form:
     words = [match.group() for match in cut(name)]
     end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
     return form(" ".join(words[:end]))
+
+
+@lru_cache(maxsize=20_000)
+def firm(name: str) -> Form:
+    """A firm's name without its legal form and the noun that says what it is: "Ostoil Holdings Ltd" → Ostoil."""
+    core = _without_form([match.group() for match in cut(name)])
+    return form(" ".join(core[:-1] if len(core) > 1 and core[-1] in NOUNS_OF_FIRMS else core))
 
 
 def _of_person(words: list[str]) -> set[Form]:
@@ -56,11 +65,11 @@ def _of_person(words: list[str]) -> set[Form]:
     return {each for each in found if len(each[-1]) > 2 and each[0][0].isalpha()}
 
 
-def _of_body(words: list[str]) -> set[Form]:
+def _of_body(words: list[str], nouns: frozenset[str]) -> set[Form]:
     """The part before the tails, its last words from the head back, and a company without its legal form."""
     tails = next((k for k, word in enumerate(words) if word.lower() in PREPOSITIONS), len(words))
     run = words[:tails]
-    found = _of_company(words) | _of_run(run)
+    found = _of_company(words, nouns) | _of_run(run)
     if run and tails < len(words) and (len(run) > 1 or (run[0].isupper() and len(run[0]) > 2)):
         found.add(tuple(run))
     return {each for each in found if len(each) > 1 or not (each[0] in place_heads() or each[0].lower() in PREPOSITIONS)}
@@ -71,12 +80,19 @@ def _of_run(run: list[str]) -> set[Form]:
     return {tuple(run[k:]) for k in range(1, len(run) - 1)} if run and run[-1] in heads() else set()
 
 
-def _of_company(words: list[str]) -> set[Form]:
-    """ "Ostoil Trading Ltd" → "Ostoil Trading", "Ostoil"; nothing for a name without a legal form."""
+def _of_company(words: list[str], nouns: frozenset[str]) -> set[Form]:
+    """ "Ostoil Trading Ltd" → "Ostoil Trading", "Ostoil", "Ostoil Group" → "Ostoil"; nothing for a name with neither a legal form
+    nor such a noun."""
+    core = _without_form(words)
+    noun = len(core) > 1 and core[-1] in nouns
+    if not core or (len(core) == len(words) and not noun):
+        return set()
+    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in OPENERS
+    return {tuple(core), *([tuple(core[:-1])] if noun else []), *([(core[0],)] if telling else [])}
+
+
+def _without_form(words: list[str]) -> list[str]:
     core = words
     while core and (core[-1] in legal_forms() or (core[-1] == "," and len(core) < len(words))):
         core = core[:-1]
-    if not core or len(core) == len(words):
-        return set()
-    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in OPENERS
-    return {tuple(core), (core[0],)} if telling else {tuple(core)}
+    return core

@@ -1,0 +1,47 @@
+"""A release in; the fullest form that each of its names is of out."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.rows import NameFound
+from tests.extraction.read_names import rows
+
+
+def fullest(text: str) -> dict[str, str]:
+    """Words of a name → its fullest form."""
+    return {row.text: row.name for row in rows(text).of(NameFound)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jorun Brennik, a/k/a Jo Tolm, was fined. Tolm paid.",
+        "The man, Jorun Brennik (also known as Jo Tolm), was fined.",
+        "Jorun Brennik, aka Bror Sartai, aka Jo Tolm, was fined in Norland.",
+    ],
+)
+def test_another_name_of_a_person_is_theirs(text: str) -> None:
+    assert fullest(text)["Jo Tolm"] == "Jorun Brennik"
+
+
+def test_who_is_fined_beside_a_person_of_two_names_is_somebody_else() -> None:
+    found = fullest("Jorun Brennik, a/k/a Jo Tolm, and Mira Sartai were fined in Norland.")
+    assert (found["Jo Tolm"], found["Mira Sartai"]) == ("Jorun Brennik", "Mira Sartai")
+
+
+def test_the_bank_is_not_its_group() -> None:
+    found = fullest("The World Bank lends. The World Bank Group has five parts. The Bank was founded first.")
+    assert found["Bank"] == "World Bank"
+
+
+def test_a_short_name_with_which_two_firms_begin_is_neither() -> None:
+    found = fullest(
+        "Brastoil Grain Ltd. and Brastoil Tea Ltd. were fined. The company Brastoil Grain Ltd. paid; Brastoil did not."
+    )
+    assert found.get("Brastoil", "Brastoil") == "Brastoil"
+
+
+def test_a_firm_that_is_known_is_no_daughter_of_its() -> None:
+    found = fullest("Ericsson was fined. Ericsson Norland Ltd. paid.")
+    assert found["Ericsson"] == "Ericsson"
