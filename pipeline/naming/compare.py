@@ -138,21 +138,21 @@ OF_PEOPLE = (_same_words, _other_generation, _reordered, _fuller, _nearly, _brok
 
 
 def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
-    left, fit, reasons = list(enumerate(long)), [], set()
+    left, fit, reasons = dict(enumerate(long)), list[float](), dict[int, str]()
     for at, word in sorted(enumerate(short), key=lambda each: -len(each[1])):
-        fits = [(*_alike(word, each), -abs(at - k), k, each) for k, each in left]
-        best, reason, _, k, found = max(fits, key=lambda fit: (fit[0], fit[2]))
+        fits = [(*_alike(word, each), -abs(at - k), k) for k, each in left.items()]
+        best, reason, _, k = max(fits, key=lambda fit: (fit[0], fit[2]))
         if best < ALIKE:
             return DIFFERENT
-        left.remove((k, found))
+        del left[k]
         fit.append(best)
-        reasons.add(reason)
-    if left:
-        reasons.add("fuller name")
-    reasons.discard("same")
-    misspelt = "few letters differ" in reasons  # then the worst word decides, else the mean
-    likeness = min(fit) if misspelt else sum(fit) / len(fit)
-    return Comparison(round(likeness - 0.02 * len(left), 3), ", ".join(sorted(reasons)) or "same words")
+        reasons[k] = reason
+    misspelt = "few letters differ" in reasons.values()
+    if misspelt and reasons.get(len(long) - 1) == "initial":  # "Robert G. Davids" is not "David Grainer"
+        return DIFFERENT
+    likeness = min(fit) if misspelt else sum(fit) / len(fit)  # the worst word decides, else the mean
+    told = {*reasons.values(), *(["fuller name"] if left else [])} - {"same"}
+    return Comparison(round(likeness - 0.02 * len(left), 3), ", ".join(sorted(told)) or "same words")
 
 
 def _alike(a: str, b: str) -> tuple[float, str]:

@@ -20,6 +20,7 @@ LEAST = 3
 """Words of a name that is known in the singular as in the plural."""
 
 Row = dict[str, str]
+Words = tuple[str, ...]
 
 
 def row_of(name: str) -> Row | None:
@@ -49,6 +50,13 @@ def wholes(name: str, country: str) -> Iterator[str]:
         yield from names
 
 
+def country_of_part(name: str, least: int) -> str | None:
+    """The only country of which a known part of this name is, where it has `least` words or more."""
+    words = _loose(name)
+    countries = _countries_of_parts().get(words, frozenset()) if len(words) >= least else frozenset()
+    return next(iter(countries)) if len(countries) == 1 and INTERNATIONAL not in countries else None
+
+
 def _wholes(name: str, country: str) -> Iterator[str]:
     """The names of the whole of the body of this very name."""
     at_home = country or INTERNATIONAL
@@ -59,7 +67,7 @@ def _wholes(name: str, country: str) -> Iterator[str]:
         yield from dict.fromkeys((row["whole"], *(names_of(whole) if whole else ())))
 
 
-def _loose(name: str) -> tuple[str, ...]:
+def _loose(name: str) -> Words:
     words = tuple(PLURAL.sub("", word) for word in body_words(name))
     return words if len(words) >= LEAST else ()
 
@@ -74,9 +82,9 @@ def _by_name() -> Mapping[str, Row]:
 
 
 @cache
-def _by_words() -> Mapping[tuple[str, ...], Row]:
+def _by_words() -> Mapping[Words, Row]:
     """The words of names without their endings → the row; words of several rows are of none."""
-    found: dict[tuple[str, ...], list[Row]] = {}
+    found: dict[Words, list[Row]] = {}
     for name, row in _by_name().items():
         own = found.setdefault(_loose(name), [])
         own.extend([row] if row not in own else [])
@@ -94,6 +102,14 @@ def _parts() -> Mapping[tuple[str, str], list[str]]:
 
 
 @cache
-def _parts_by_words() -> Mapping[tuple[str, tuple[str, ...]], list[str]]:
+def _countries_of_parts() -> Mapping[Words, frozenset[str]]:
+    found: dict[Words, set[str]] = {}
+    for country, name in _parts():
+        found.setdefault(_loose(name), set()).add(country)
+    return {words: frozenset(countries) for words, countries in found.items()}
+
+
+@cache
+def _parts_by_words() -> Mapping[tuple[str, Words], list[str]]:
     """The same by the words of the part without their endings."""
     return {(country, words): whole for (country, name), whole in _parts().items() if (words := _loose(name))}

@@ -35,8 +35,23 @@ def has_only_one(name: str) -> bool:
 
 
 def is_seated(name: str) -> bool:
-    """Whether what bears such a name is at home in one country, as firms are not: "Grain Foundation"."""
-    return "seated" in _facts().get(head(name), "").split()
+    """Whether what bears such a name is at home in one country, as firms are not: "Grain Foundation", "Grain Ministry"."""
+    return head(name) in _seated()
+
+
+@cache
+def _seated() -> frozenset[str]:
+    return frozenset(row["word"] for row in table("body_heads") if row["label"] == "AGENCY" or "seated" in row["facts"].split())
+
+
+def is_foreign(name: str, country: str) -> bool:
+    """Whether a country has no bodies of such a name: no Ministry is of the United States."""
+    return country in _absent().get(head(name), ())
+
+
+@cache
+def _absent() -> dict[str, list[str]]:
+    return {row["word"]: row["countries"].split(";") for row in table("absent_heads")}
 
 
 @cache

@@ -34,7 +34,13 @@ def test_one_person(one: str, other: str, reason: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Jorun Brennik", "Mirja Brennik"), ("Kim Tol-un", "Kim Tol-il"), ("Ana Osk", "Ana Ost")]
+    ("one", "other"),
+    [
+        ("Jorun Brennik", "Mirja Brennik"),
+        ("Kim Tol-un", "Kim Tol-il"),
+        ("Ana Osk", "Ana Ost"),
+        ("Robert G. Davids", "David Grainer"),
+    ],
 )
 def test_two_people(one: str, other: str) -> None:
     assert compare(one, other, "PERSON").similarity < SAME

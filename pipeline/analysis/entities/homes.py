@@ -11,6 +11,7 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.parts import LINK
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.analysis.entities.surroundings import Around, Span, countries_of
 from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
@@ -27,6 +28,8 @@ from pipeline.tables import Part, asked, in_parts
 Place = tuple[str, str, str]
 """Release, label and name."""
 Words = tuple[str, ...]
+UNSAID = frozenset({OPEN, "of no country unless it says so"})
+"""What a release may say by a fuller name."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +55,13 @@ class Homes(PartedAnalysis):
         releases = around.surroundings(part)
         named = {place: Asked(*place[1:], spans, releases[place[0]]) for place, spans in _places(part[NameFound], bodies).items()}
         told = {place: self._said(*place) or whose(each) for place, each in sorted(named.items(), key=itemgetter(0))}
-        fuller = plain.taken(told)
+        fuller = plain.taken(told, _spellings(part[NameFound]))
         rows = [
             (
                 *place,
                 each.country,
                 each.reason,
-                ";".join(fuller[place[0], plain.words(place, each)]) if each.reason == OPEN else "",
+                ";".join(fuller[place[0], plain.words(place, each)]) if each.reason in UNSAID else "",
                 ";".join(candidates(named[place])) if each.reason == OPEN else "",
             )
             for place, each in told.items()
@@ -88,6 +91,14 @@ def _places(found: pd.DataFrame, bodies: frozenset[str]) -> dict[Place, list[Spa
     return spans
 
 
+def _spellings(found: pd.DataFrame) -> dict[Place, set[str]]:
+    """The ways in which each release writes each name."""
+    spellings: dict[Place, set[str]] = defaultdict(set)
+    for release_id, label, name, text in found[["release_id", "label", "name", "text"]].itertuples(index=False):
+        spellings[release_id, label, name].update({name, " ".join(text.split())})
+    return spellings
+
+
 @dataclass
 class _Plain:
     """The countries that have a body or law of some words, as all releases say, and as all say openly."""
@@ -95,12 +106,13 @@ class _Plain:
     stems: Stems
     in_corpus: defaultdict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
     openly: defaultdict[Words, set[str]] = field(default_factory=lambda: defaultdict(set))
+    by_spelling: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def words(self, place: Place, told: Whose) -> Words:
         """The words by which a name meets others."""
         return self.stems.words(*place[1:], told.country)
 
-    def taken(self, told: Mapping[Place, Whose]) -> Mapping[tuple[str, Words], set[str]]:
+    def taken(self, told: Mapping[Place, Whose], spellings: Mapping[Place, set[str]]) -> Mapping[tuple[str, Words], set[str]]:
         """Takes in what some releases tell; returns the countries that each release itself gives to some words."""
         in_release: defaultdict[tuple[str, Words], set[str]] = defaultdict(set)
         for place, each in told.items():
@@ -109,20 +121,35 @@ class _Plain:
                 in_release[place[0], words].add(each.country)
                 self.in_corpus[words].add(each.country)
                 self.openly[words].update({each.country} if each.reason in OPENLY else ())
+                self._spell(place, each.country, spellings)
         return in_release
+
+    def _spell(self, place: Place, country: str, spellings: Mapping[Place, set[str]]) -> None:
+        for spelling in spellings[place] if place[1] == "AGENCY" else ():
+            self.by_spelling[spelling].add(country)
+
+    def _of_inner(self, name: str) -> set[str]:
+        """The countries of the longest body that stands in front of a name or behind: "GRB Seed Unit", "Seed Unit of the GRB"."""
+        words = name.split()
+        fronts = (" ".join(words[:length]) for length in range(len(words) - 1, 0, -1) if words[length][0].isupper())
+        ends = (name[link.end() :] for link in LINK.finditer(name))
+        return next((self.by_spelling[each] for each in (*fronts, *ends) if each in self.by_spelling), set())
 
     def settled(self, release_id: str, label: str, name: str, country: str, reason: str, fuller: str, candidates: str) -> Whose:
         """What is told; where that is open or only supposed, what fuller names say: of its release, else of others."""
         told = Whose(country, reason)
+        tongue, in_release, inside, elsewhere = LEFT
+        if reason in UNSAID and fuller and ";" not in fuller:
+            return Whose(fuller, in_release)
         if reason not in GUESSED:
             return told
-        tongue, in_release, elsewhere = LEFT
         words = self.words((release_id, label, name), told)
         openly = self.openly.get(words, set())
         if len(openly) == 1 and not _has_head(name):
             return Whose(min(openly), tongue)
-        if reason == OPEN and fuller and ";" not in fuller:
-            return Whose(fuller, in_release)
+        inner = self._of_inner(name)
+        if len(inner) == 1:
+            return Whose(min(inner), inside)
         others = self.in_corpus.get(words, set()).intersection(candidates.split(";")) if reason == OPEN else set()
         return Whose(min(others), elsewhere) if len(others) == 1 else told
 

@@ -70,12 +70,17 @@ class Circles:
         publishers = {self.publishers.get(release, "") for release in theirs} - {""}
         if own & theirs or any(self.publishers.get(release) in publishers for release in own):
             return True
-        people = {one, *others}
-        named = {key for release in theirs for key in self.named[release]} - people
-        return any(len(self.named[release] & named) >= OTHERS for release in own)
+        people = {_known_by(key) for key in (one, *others)}
+        named = {_known_by(key) for release in theirs for key in self.named[release]} - people
+        return any(len({_known_by(key) for key in self.named[release]} & named) >= OTHERS for release in own)
 
     def _offices_of(self, keys: Sequence[Key]) -> set[str]:
         return {word for key in keys for word in self.offices.get(key, ())}
+
+
+def _known_by(key: Key) -> Key:
+    """A name as other releases may give it: of a person the surname."""
+    return key._replace(name=person_words(key.name)[-1]) if key.label == "PERSON" and person_words(key.name) else key
 
 
 def join_people(keys: list[Key], circles: Circles, groups: Groups[Key]) -> None:

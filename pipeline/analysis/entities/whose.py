@@ -24,7 +24,8 @@ from pipeline.analysis.shared.supposed import OPEN
 from pipeline.lexicons import table
 from pipeline.naming.countries import FORMAL, Countries, regions
 from pipeline.naming.editions import parted
-from pipeline.naming.known import INTERNATIONAL
+from pipeline.naming.known import INTERNATIONAL, LEAST, country_of_part
+from pipeline.naming.parts import is_foreign
 
 NONE = ""
 OF_NONE = frozenset({"", "-", INTERNATIONAL})
@@ -32,12 +33,21 @@ OF_NONE = frozenset({"", "-", INTERNATIONAL})
 IN_FRONT = 60
 """Code points in front of a name that can hold its country: "Norland's newly founded"."""
 BEHIND = 80
+OWNER = re.compile(r"((?:[A-Z][\w.&-]*\s+(?:(?:of|for|and|the)\s+)*)*[A-Z][\w.&-]*)['’]s?\s+(?:[a-z-]+\s+){0,2}$")
+WHOLE = re.compile(r"\s+(?:of|at|within|in)\s+the\s+([A-Z][\w&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w&-]*)*)")
+TELLING = 4
+"""Words of a name that hardly two countries give to their bodies."""
 GAPS = {
     "noun": re.compile(r"\s|['’]s?\s+(?:(?!the\b|an?\b|to\b|of\b|by\b|and\b|that\b)[a-z-]+\s+){0,2}"),
     "adjective": re.compile(r"\s+(?:[a-z-]+\s+)?"),
 }
 """What stands between a country and its body: "Norland's newly founded Audit Office", "the Norlandic grand Audit Office"."""
+AGAINST = re.compile(r"\b(?:Sanctions?|Embargo(?:es)?|Transactions|Assets Control|against|towards)\b")
+"""What a law has in its name that is directed against a country: "Norland Grain Sanctions Act"."""
 TAIL = re.compile(rf"(?:\s*\([^)\n]{{2,14}}\))?\s+(?:of|in)\s+(?:{FORMAL}|the\s+)?")
+APPOSED = re.compile(r"(?:\s*\([^)\n]{2,14}\))?,\s")
+CLOSING = re.compile(r"[;.)]")
+"""Behind a country that stands in apposition, and not in a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +76,9 @@ class Whose:
 Rule = tuple[str, Callable[[Asked], str | None], str]
 """What a rule is called, what it does, and an example."""
 
-OPENLY = frozenset({CORRECTED, "its own name", "the words beside it", "a known body or law"})
+OPENLY = frozenset(
+    {CORRECTED, "its own name", "the words beside it", "the body beside it", "a known body or law", "a part of a known body"}
+)
 GUESSED = frozenset(
     {"the publisher of the release", "the place of the release", "its sentence", "what the release is mostly about", OPEN}
 )
@@ -97,8 +109,11 @@ def _begins_international(asked: Asked) -> str | None:
 
 
 def _own_name(asked: Asked) -> str | None:
-    """The country in the name; many a law bears the city in which it was agreed upon, which says nothing."""
+    """The country in the name; many a law bears the city in which it was agreed upon, or is directed against a country, which
+    says nothing."""
     is_law = asked.label == "LAW"
+    if is_law and AGAINST.search(asked.name):
+        return None
     named = [each.country for each in asked.countries.within(asked.name) if not (is_law and each.form == "capital")]
     if is_law and len({*named}) > 1:
         return NONE
@@ -135,11 +150,47 @@ def _in_front(asked: Asked, span: Span) -> str | None:
 
 
 def _behind(asked: Asked, span: Span) -> str | None:
-    """ "the Audit Office (AO) of the Republic of Norland", "the Audit Office in Norholm"."""
+    """ "the Audit Office (AO) of the Republic of Norland", "the Audit Office in Norholm", "the Audit Office, Norland."."""
     after = asked.release.text[span[1] : span[1] + BEHIND]
     tail = TAIL.match(after)
-    named = next(asked.countries.within(after[tail.end() :]), None) if tail else None
-    return named.country if named and named.start == 0 else None
+    apposed = APPOSED.match(after)
+    start = tail.end() if tail else apposed.end() if apposed else len(after)
+    named = next(asked.countries.within(after[start:]), None)
+    if named is None or named.start > 0:
+        return None
+    return named.country if tail or CLOSING.match(after, start + named.end) else None
+
+
+def _of_body_beside(asked: Asked) -> str | None:
+    """That of the known body which stands in front of most of its mentions as their owner, or behind as their whole."""
+    found = (_owner(asked, span) or _whole_behind(asked, span) for span in asked.spans)
+    counts = Counter(country for name in found if name and (country := _country_of_known(name, asked)) is not None)
+    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
+
+
+def _owner(asked: Asked, span: Span) -> str:
+    """ "FBI" before "FBI's Grain Unit"."""
+    match = OWNER.search(asked.release.text[max(asked.release.sentence(*span)[0], span[0] - IN_FRONT, 0) : span[0]])
+    return match[1].removeprefix("The ") if match else ""
+
+
+def _whole_behind(asked: Asked, span: Span) -> str:
+    """ "FBI" behind "Grain Unit of the FBI"."""
+    match = WHOLE.match(asked.release.text, span[1])
+    return match[1] if match else ""
+
+
+def _country_of_known(name: str, asked: Asked) -> str | None:
+    """The country of a body of which at least the beginning is known, NONE of an international one."""
+    return NONE if begins_international(name) else known_country(name, asked.release.published_by)
+
+
+def _known_part(asked: Asked) -> str | None:
+    return country_of_part(asked.name, TELLING)
+
+
+def _known_part_elsewhere(asked: Asked) -> str | None:
+    return country_of_part(asked.name, LEAST)
 
 
 def _known(asked: Asked) -> str | None:
@@ -156,19 +207,21 @@ def _place(asked: Asked) -> str | None:
 
 
 def _unless_elsewhere(asked: Asked, home: str | None) -> str | None:
-    """The home of the release, unless every sentence with the name speaks of other countries alone."""
-    if home is None:
+    """The home of the release, unless it has no such bodies, or every sentence with the name speaks of other countries alone."""
+    if home is None or is_foreign(asked.name, home):
         return None
     elsewhere = all(each and home not in each for each in asked.release.countries_beside(asked.spans))
     return None if elsewhere else home
 
 
 def _sentence(asked: Asked) -> str | None:
-    """The one country of its sentences, where the release has no home and is not mostly about another."""
+    """The one country of its sentences, where the release has no home that may have such a body, and is not mostly about
+    another."""
     release = asked.release
-    if release.published_by or release.published_in:
+    home = release.published_by or release.published_in
+    if home and not is_foreign(asked.name, home):
         return None
-    named = {next(iter(each)) for each in release.countries_beside(asked.spans) if len(each) == 1}
+    named = {next(iter(other)) for each in release.countries_beside(asked.spans) if len(other := each - {home}) == 1}
     return named.pop() if len(named) == 1 and (release.about is None or release.about in named) else None
 
 
@@ -183,16 +236,24 @@ RULES: tuple[Rule, ...] = (
     ("international", _begins_international, "European Grain Board"),
     ("its own name", _own_name, "Audit Office of the Republic of Norland"),
     ("the words beside it", _beside, "Norland's Audit Office"),
+    ("the body beside it", _of_body_beside, "the FBI's Grain Unit"),
     ("a known body or law", _known, "White House"),
+    ("a part of a known body", _known_part, "Organized Crime Drug Enforcement Task Forces"),
     ("of no country unless it says so", _worldwide, "Grain Trade Convention"),
     ("the publisher of the release", _publisher, "Audit Office, in a release of the Ministry of Grain of Norland"),
     ("the place of the release", _place, "Audit Office, in a release from Norholm, the capital of Norland"),
+    ("a part of a body that is known elsewhere", _known_part_elsewhere, "Transportation Security Administration"),
     ("its sentence", _sentence, "In Norland the Audit Office was founded."),
     ("what the release is mostly about", _about, "Audit Office, in a release that names Norland most"),
 )
 """The rules, in the order in which they are asked."""
 
-LEFT = ("a name in its country's own tongue", "its fuller name in the release", "other releases know it there")
+LEFT = (
+    "a name in its country's own tongue",
+    "its fuller name in the release",
+    "the body in its name",
+    "other releases know it there",
+)
 """What the corpus says of names that their release leaves open or lets only suppose."""
 CERTAINTY = (CORRECTED, *(reason for reason, *_ in RULES), *LEFT, OPEN)
 """All reasons, the surest first."""

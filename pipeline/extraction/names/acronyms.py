@@ -13,7 +13,7 @@ capitalised words right before the bracket that begins with the same letter is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -24,6 +24,8 @@ SHORT = re.compile(
     re.VERBOSE,
 )
 REVERSED = re.compile(r"(?<![^\W_])((?:[^\W_]|[&.\-/]){2,12})\s[(\[]([^()\[\]\n]{5,150})[)\]]")
+ALSO = re.compile(r"(?:[,–—]|(?<=\s)-)\s(?:or|known\sas)\s(?:simply\s)?[“\"'‘«]?([A-Z]{2,8})[”\"'’»]?(?=\s?[,–—-])")
+"""An acronym between dashes or commas: "the Grain Trade Board – or GTB –"."""
 SMALL_WORDS = frozenset(
     {"the", "of", "for", "and", "on", "in", "to", "a", "an", "at", "by", "with", "de", "la", "des", "du", "et", "against"}
 )
@@ -53,7 +55,10 @@ def pairs(text: str) -> tuple[Pair, ...]:
 
 def _pairs(text: str) -> Iterator[Pair]:
     for match in SHORT.finditer(text):
-        if acronym_like(match.group(1)) and (pair := _before_bracket(text, match)) is not None:
+        if acronym_like(match.group(1)) and (pair := _before_bracket(text, match, long_form)) is not None:
+            yield pair
+    for match in ALSO.finditer(text):
+        if (pair := _before_bracket(text, match, _by_all_initials)) is not None:
             yield pair
     for match in REVERSED.finditer(text):
         short, long = match.groups()
@@ -62,13 +67,18 @@ def _pairs(text: str) -> Iterator[Pair]:
             yield Pair(match.start(1), match.end(1), match.start(2), match.end(2))
 
 
-def _before_bracket(text: str, match: re.Match[str]) -> Pair | None:
+def _by_all_initials(short: str, window: str) -> int | None:
+    """Where the words begin whose first letters give an acronym."""
+    return _by_initials([*short.lower()], window)
+
+
+def _before_bracket(text: str, match: re.Match[str], begins: Callable[[str, str], int | None]) -> Pair | None:
     """An acronym in brackets with the long form before them, if there is one; behind a comma none begins with a small letter."""
     short, opening = match.group(1), match.start()
     reach = max(0, opening - REACH)
     before = text[reach:opening].rstrip(" \t“\"'‘«»,")
     window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
-    start = long_form(short, window)
+    start = begins(short, window)
     if start is None or (text[opening] in ",;" and window[start].islower()):
         return None
     end = reach + len(before)

@@ -13,7 +13,7 @@ from pipeline.schema import schema
 
 NORLAND = "Grain Board of the Republic of Norland"
 OSTMARK = "Grain Board of the Kingdom of Ostmark"
-KNOWN = "a known body or law"
+KNOWN, PART = "a known body or law", "a part of a known body"
 OWN, BESIDE, PUBLISHER, PLACE = "its own name", "the words beside it", "the publisher of the release", "the place of the release"
 
 
@@ -28,7 +28,9 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
         records.append(record | {key: release[key] for key in ("publisher", "place") if key in release})
         for name in release.get("names", release.get("name", "")).split(";"):
             start = text.index(name)
-            names.append({"release_id": release_id, "label": label, "name": name, "start": start, "end": start + len(name)})
+            names.append(
+                {"release_id": release_id, "label": label, "name": name, "text": name, "start": start, "end": start + len(name)}
+            )
         start = 0
         for sentence in text.split(". "):
             sentences.append({"release_id": release_id, "start": start, "end": start + len(sentence) + 1})
@@ -132,6 +134,33 @@ def test_a_firm_has_no_country() -> None:
     assert homes({"name": "Norlandic Grain Holdings", "text": "Norlandic Grain Holdings sells."}, label="ORG") == []
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "country", "reason"),
+    [
+        ("Grain Unit", "The FBI's Grain Unit acts.", "United States", "the body beside it"),
+        ("Grain Unit", "The Grain Unit of the FBI acts.", "United States", "the body beside it"),
+        ("Grain Unit", "Interpol's Grain Unit acts.", "", "the body beside it"),
+        ("Grain Office", "They met Mira Tolm of the Grain Office, Norland; others came.", "Norland", BESIDE),
+        ("Grain Office", "They met the Grain Office, Norland and others.", "", OPEN),
+        ("Federal Emergency Management Agency", "The Federal Emergency Management Agency acts.", "United States", PART),
+    ],
+)
+def test_what_stands_beside_a_name_goes_before_the_publisher(name: str, text: str, country: str, reason: str) -> None:
+    assert homes({"name": name, "text": text, "publisher": "Ministry of Grain of Ostmark"}) == [(country, reason)]
+
+
+def test_a_ministry_is_of_no_country_that_has_departments() -> None:
+    text = "In Norland the Ministry of Grain buys."
+    told = {"name": "Ministry of Grain", "text": text, "publisher": "U.S. Department of Grain"}
+    assert homes(told) == [("Norland", "its sentence")]
+
+
+def test_the_body_in_its_name_tells_whose_it_is() -> None:
+    text = "Norland's AO acts. Ostmark told the AO Grain Unit."
+    told = {"name": "AO Grain Unit", "text": text, "names": "AO;AO Grain Unit", "publisher": "Senate of Ireland"}
+    assert homes(told) == [("Norland", "the body in its name")]
+
+
 def test_what_is_open_is_whose_other_releases_know_it_to_be() -> None:
     told = {"name": "Grain Board", "text": "Ostmark told the Grain Board.", "publisher": "Ministry of Tea of Norway"}
     assert homes(told) == [("Ostmark", "other releases know it there")]
@@ -163,6 +192,8 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
         ("International Grain Trade Act", "Ostmark", PUBLISHER),
         ("Treaty between Norland and Ostmark", "", OWN),
         ("Norlandic Grain Act", "Norland", OWN),
+        ("Norland Grain Sanctions Act", "Ostmark", PUBLISHER),
+        ("Ordinance on Measures against Norland", "Ostmark", PUBLISHER),
         ("Grain Act", "Ostmark", PUBLISHER),
         ("Oslo Principles", "Ostmark", PUBLISHER),
     ],

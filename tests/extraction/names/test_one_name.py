@@ -45,3 +45,18 @@ def test_a_short_name_with_which_two_firms_begin_is_neither() -> None:
 def test_a_firm_that_is_known_is_no_daughter_of_its() -> None:
     found = fullest("Ericsson was fined. Ericsson Norland Ltd. paid.")
     assert found["Ericsson"] == "Ericsson"
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("The National Grain Division – or NGD – was founded. NGD acts.", "NGD", "National Grain Division"),
+        (
+            "The Grain Crime and Intellectual Property Section acts. It is said that the GCIPS employs forty people.",
+            "GCIPS",
+            "Grain Crime and Intellectual Property Section",
+        ),
+    ],
+)
+def test_an_acronym_is_introduced_between_dashes_or_by_its_letters(text: str, short: str, full: str) -> None:
+    assert fullest(text)[short] == full

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.extraction.names.sheet import Sheet, Span
 
 MARK = r"(?:a/k/a|aka|a\.k\.a\.|also\s+(?:known|referred\s+to)\s+as|alias|better\s+known\s+as)"
-GIVEN = re.compile(rf",?\s*\(?,?\s*{MARK},?\s*[“\"‘']?", re.IGNORECASE)
+GIVEN = re.compile(rf"\.?,?\s*\(?,?\s*{MARK},?\s*[“\"‘']?", re.IGNORECASE)
 """Between a name and another of the same person."""
-NEXT = re.compile(rf"[”\"’']?,?\s*(?:and|or)?\s*(?:{MARK})?\s*[“\"‘']?", re.IGNORECASE)
+NEXT = re.compile(rf"\.?[”\"’']?,?\s*(?:and|or)?\s*(?:{MARK})?\s*[“\"‘']?", re.IGNORECASE)
 """Between two of several other names."""
-ONE = re.compile(r"[”\"’']?\)?,?\s*(?:(?:\d+|age \d+),?\s*)?(?:of\b|was\b|is\b|has\b|had\b|who\b|pleaded\b|pled\b)")
+ONE = re.compile(r"\.?[”\"’']?\)?,?\s*(?:(?:\d+|age \d+),?\s*)?(?:who\s+)?(?:was|is|has)\b")
 """What says behind a list of names that it is of one person, not of several."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -81,6 +81,8 @@ def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Gr
 
 
 Key = tuple[str, Form]
+LETTERS = 4
+"""Of an acronym that hardly two names of a release give."""
 COUNTRY = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK) ")
 """What may stand before the known name of a body: "U.S. Department of …"."""
 
@@ -137,12 +139,18 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[
     bearers = _by(spans, lambda span: short_forms(texts[span], span.label))
     by_head = _by(spans, lambda span: _heads_of(texts[span], span.label))
     by_last = _by(spans, lambda span: {word for word in _heads_of(texts[span], span.label) if _is_last(word, texts[span])})
+    by_initials = _by(spans, lambda span: {_initials(texts[span])} - {""})
     companies = [span for span in spans if span.rule.kind == "legal form"]
     _join_known(spans, texts, groups)
     for span in spans:
         key = _key(span, texts)
         head = (span.label, texts[span])
-        alone = by_last.get(head) or by_head.get(head) or (companies if texts[span] == "Company" else [])
+        alone = (
+            by_last.get(head)
+            or _spelt_out(head, by_initials)
+            or by_head.get(head)
+            or (companies if texts[span] == "Company" else [])
+        )
         if groups.of(key) == key and (full := _of_one_firm(key, bearers.get(key, []), texts) or alone):
             why = LONE_HEAD if key not in bearers else SURNAME if span.label == "PERSON" else SHORT
             groups.join(key, _key(_nearest(full, span), texts), why)
@@ -180,6 +188,17 @@ def _heads_of(name: str, label: str) -> set[str]:
     if " " not in name or label == "PERSON":
         return set()
     return {word for word in name.split(" ")[: len(first_part(name))] if word in heads()}
+
+
+def _spelt_out(short: tuple[str, str], by_initials: Mapping[tuple[str, str], list[Span]]) -> list[Span]:
+    """The names of which the first letters give an acronym that no bracket introduces, where it is not known for another."""
+    return [] if short[1] in known_names() else by_initials.get(short, [])
+
+
+def _initials(name: str) -> str:
+    """ "GTFB" of "Grain Trade and Fraud Board", empty for a name of few words."""
+    letters = [word[0] for word in name.split() if word[0].isupper()]
+    return "".join(letters) if len(letters) >= LETTERS else ""
 
 
 def _is_last(word: str, name: str) -> bool:
