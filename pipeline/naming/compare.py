@@ -138,7 +138,7 @@ OF_PEOPLE = (_same_words, _other_generation, _reordered, _fuller, _nearly, _brok
 
 
 def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
-    left, fit, reasons = dict(enumerate(long)), list[float](), dict[int, str]()
+    left, fit, reasons = dict(enumerate(long)), list[float](), dict[tuple[int, int], str]()
     for at, word in sorted(enumerate(short), key=lambda each: -len(each[1])):
         fits = [(*_alike(word, each), -abs(at - k), k) for k, each in left.items()]
         best, reason, _, k = max(fits, key=lambda fit: (fit[0], fit[2]))
@@ -146,13 +146,18 @@ def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
             return DIFFERENT
         del left[k]
         fit.append(best)
-        reasons[k] = reason
+        reasons[at, k] = reason
     misspelt = "few letters differ" in reasons.values()
-    if misspelt and reasons.get(len(long) - 1) == "initial":  # "Robert G. Davids" is not "David Grainer"
+    if misspelt and any(reason == "initial" and _is_surname(at, short, k, long) for (at, k), reason in reasons.items()):
         return DIFFERENT
     likeness = min(fit) if misspelt else sum(fit) / len(fit)  # the worst word decides, else the mean
     told = {*reasons.values(), *(["fuller name"] if left else [])} - {"same"}
     return Comparison(round(likeness - 0.02 * len(left), 3), ", ".join(sorted(told)) or "same words")
+
+
+def _is_surname(at: int, short: tuple[str, ...], k: int, long: tuple[str, ...]) -> bool:
+    """Whether an initial stands for a surname, which says little: "Robert G. Davids" is not "David Grainer"."""
+    return (at == len(short) - 1 and len(short[at]) > 1) or (k == len(long) - 1 and len(long[k]) > 1)
 
 
 def _alike(a: str, b: str) -> tuple[float, str]:

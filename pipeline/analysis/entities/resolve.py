@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain, product
 
 from pipeline.analysis.entities.named import SURE, Calling, Key, Names
@@ -18,7 +19,7 @@ from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.lexicons import table
 from pipeline.naming.compare import Comparison, body_words, compare
-from pipeline.naming.countries import FORMAL
+from pipeline.naming.countries import FORMAL, Countries, regions
 from pipeline.naming.groups import Groups
 from pipeline.naming.known import row_of
 
@@ -28,6 +29,7 @@ Stem = tuple[str, tuple[str, ...]]
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
+PARLIAMENT = "Parliament"
 BROADER = frozenset({"national", "state", "republican"})
 """Words that a body may bear or not: "National Audit Office" beside "Audit Office" of one country."""
 
@@ -66,6 +68,7 @@ def resolve(
             join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
+            _join_of_region(own, names, groups)
     _join_with_wholes(related, names, groups)
     _join_corrected(keys, corrections, groups)
     yield from _joined(keys, groups, Calling(names, stems, corrections, known))
@@ -100,8 +103,17 @@ def _known_as(key: Key, known: Mapping[str, str]) -> str | None:
     """The name that an alias stands for; a place is known by its formal name, too."""
     if key.label == "PLACE":
         return known.get(key.name) or known.get(re.sub(FORMAL, "", key.name, count=1))
+    own = _parliaments().get(key.country)
+    if own and key.name.removesuffix(f" of {key.country}") in (PARLIAMENT, own):
+        return own
     row = row_of(key.name)
     return known.get(key.name) or (row["name"] if row else None)
+
+
+@cache
+def _parliaments() -> dict[str, str]:
+    """Country → what its parliament is called besides."""
+    return {row["country"]: row["name"] for row in table("parliaments")}
 
 
 def _in_lexicons() -> dict[str, str]:
@@ -218,6 +230,28 @@ def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:
         groups.join(key, first, _same_stem(key, first))
     for stem, first in by_words.items():
         _join_broader(stem, first, by_words, groups)
+
+
+def _join_of_region(keys: list[Key], names: Names, groups: Groups[Key]) -> None:
+    """ "Court of Appeal" is the "Lugano Court of Appeal" where all releases that have the one have the other, and none
+    besides."""
+    fronted: dict[tuple[str, Key], list[Key]] = defaultdict(list)
+    for key, rest in _with_places(keys):
+        for release in names.releases[key]:
+            fronted[release, rest].append(key)
+    why = Comparison(0.9, "the same without its place, in the same releases")
+    for key in keys:
+        found = [fronted.get((release, key), []) for release in sorted(names.releases[key])]
+        if all(found) and groups.are_one(each for own in found for each in own):
+            groups.join(key, found[0][0], why)
+
+
+def _with_places(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
+    """The bodies that bear a place of their country in front, each with what it is without."""
+    for key in (key for key in keys if key.label == "AGENCY"):
+        place, _, rest = key.name.partition(" ")
+        if rest and (regions().only(place) or Countries().only(place)) == key.country:
+            yield key, key._replace(name=rest)
 
 
 def _same_stem(one: Key, other: Key) -> Comparison:

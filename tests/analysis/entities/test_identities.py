@@ -250,3 +250,16 @@ def test_a_part_is_one_with_its_whole_in_its_name_and_without() -> None:
     tables[RelationFound] = pd.DataFrame([said], columns=schema(RelationFound).names)
     tables[Home] = Homes().analyse(tables)
     assert Identities().analyse(tables)["entity_id"].nunique() == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("AGENCY", "Parliament of Ukraine"), ("AGENCY", "Verkhovna Rada of Ukraine")),
+        (("ORG", "Grain Expo NC JSC"), ("ORG", "National Company Grain Expo JSC")),
+        (("AGENCY", "Office of Foreign Assets Controls"), ("AGENCY", "OFAC")),
+    ],
+)
+def test_what_is_known_under_two_names_is_one(one: tuple[str, str], other: tuple[str, str]) -> None:
+    first, second = ids(one, other)
+    assert first == second

@@ -60,3 +60,18 @@ def test_a_firm_that_is_known_is_no_daughter_of_its() -> None:
 )
 def test_an_acronym_is_introduced_between_dashes_or_by_its_letters(text: str, short: str, full: str) -> None:
     assert fullest(text)[short] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("The firm Brastoil Grain B.V. (Brastoil) paid. Brastoil was fined.", "Brastoil", "Brastoil Grain B.V."),
+        (
+            "The Conference of the States Parties met in Norholm. The President of the Conference, Jorun Brennik, spoke.",
+            "Conference",
+            "Conference of the States Parties",
+        ),
+    ],
+)
+def test_the_first_word_of_a_name_stands_for_it(text: str, short: str, full: str) -> None:
+    assert fullest(text)[short] == full

@@ -84,10 +84,20 @@ def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:
     """Every other name in brackets that a body is called, with the body: "Road Agency of Ost (Ostavto)"."""
     for span in list(sheet.spans):
-        if span.label in ("AGENCY", "ORG") and span.rule.kind in ("head", "legal form", "known"):
-            other = _other_name(sheet, span)
+        if span.label in ("AGENCY", "ORG"):
+            plain = span.rule.kind in ("head", "legal form", "known")
+            other = _other_name(sheet, span) if plain else _first_word(sheet, span)
             if other is not None:
                 yield other, span
+
+
+def _first_word(sheet: Sheet, span: Span) -> Span | None:
+    """The first word of a firm's name in the brackets behind it: "Ostoil Trading B.V. (Ostoil)"."""
+    words, i = sheet.words, span.hi + 1
+    i += i < len(words) and words[i].text in OPENING
+    closing = i + 1 + (i + 1 < len(words) and words[i + 1].text in CLOSING)
+    is_first = closing < len(words) and words[span.hi].text == "(" and words[closing].text == ")"
+    return Span(i, i + 1, span.label, CALLED) if is_first and words[i].text == words[span.lo].text else None
 
 
 def _other_name(sheet: Sheet, span: Span) -> Span | None:

@@ -187,7 +187,9 @@ def _heads_of(name: str, label: str) -> set[str]:
     """The head nouns in the first part of a name of several words: "the Commission" may be short for it."""
     if " " not in name or label == "PERSON":
         return set()
-    return {word for word in name.split(" ")[: len(first_part(name))] if word in heads()}
+    first = name.split(" ")[: len(first_part(name))]
+    known = {first[0]} if len(first) == 1 and name in known_names() else set()  # the "Conference of the States Parties"
+    return {word for word in first if word in heads()} | known
 
 
 def _spelt_out(short: tuple[str, str], by_initials: Mapping[tuple[str, str], list[Span]]) -> list[Span]:

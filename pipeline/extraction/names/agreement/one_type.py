@@ -88,8 +88,12 @@ def _one_type(sheet: Sheet) -> None:
 
 
 def _vote_for_short_forms(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
-    """ "Bank Group" is of the type of "World Bank Group"."""
-    full = {(sheet.written(span), span.label, span.rule) for span in sheet.spans if span.hi - span.lo > 2}
+    """ "Bank Group" is of the type of "World Bank Group", "Brennik" of that of "Jorun Brennik"."""
+    full = {
+        (sheet.written(span), span.label, span.rule)
+        for span in sheet.spans
+        if span.hi - span.lo > (1 if span.label == "PERSON" else 2)
+    }
     for written, label, rule in full:
         for short in short_forms(written, label) & votes.keys():
             votes[short][label] += (rule.trust + 1) * (occurrences[short] if len(short) > 1 else 1)

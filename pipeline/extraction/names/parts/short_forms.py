@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from pipeline.extraction.names.parts.fronts import OPENERS
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import heads, legal_forms, place_heads
+from pipeline.extraction.text.lexicon import adjectives, heads, known_names, legal_forms, place_heads
 from pipeline.extraction.text.words import GENERATION
 
 Form = tuple[str, ...]
@@ -84,11 +84,17 @@ def _of_company(words: list[str], nouns: frozenset[str]) -> set[Form]:
     """ "Ostoil Trading Ltd" → "Ostoil Trading", "Ostoil", "Ostoil Group" → "Ostoil"; nothing for a name with neither a legal form
     nor such a noun."""
     core = _without_form(words)
-    noun = len(core) > 1 and core[-1] in nouns
+    noun = len(core) > 1 and (core[-1] in nouns or (len(core) == 2 and _is_acronym_of_firm(core)))
     if not core or (len(core) == len(words) and not noun):
         return set()
-    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in OPENERS
+    telling = len(core[0]) > 2 and core[0] not in heads() and core[0] not in OPENERS and core[0] not in adjectives()
     return {tuple(core), *([tuple(core[:-1])] if noun else []), *([(core[0],)] if telling else [])}
+
+
+def _is_acronym_of_firm(core: list[str]) -> bool:
+    """ "OSTA Foundation" is "OSTA"; what belongs to a body that is known ("UN Foundation") is not that body."""
+    first, last = core
+    return len(first) > 2 and first.isupper() and first not in known_names() and last == "Foundation"
 
 
 def _without_form(words: list[str]) -> list[str]:
