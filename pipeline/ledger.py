@@ -114,7 +114,7 @@ class Ledger:
         Raises StoreError where one is gone already.
         """
         try:
-            written = marks(self._folder, files)
+            written = marks(self._folder, files, self._entries.get(name, NEVER).files)
         except OSError as error:
             raise StoreError(f"{error.filename} was taken away while the run went on; run again") from None
         self._keep(name, Entry(key, seen.read(), written, drawn))

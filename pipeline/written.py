@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.seal import digest_of_file
 
@@ -14,9 +15,12 @@ Mark = tuple[int, int, str]
 """A file's size, its time of change in nanoseconds and the SHA-256 of its bytes."""
 
 
-def marks(folder: Path, files: Iterable[str]) -> dict[str, Mark]:
-    """The mark of each file, by its path inside the folder. Raises OSError where one is gone."""
-    return {path: (*_seen(folder / path), digest_of_file(folder / path)) for path in files}
+def marks(folder: Path, files: Iterable[str], before: Mapping[str, Mark] = MappingProxyType({})) -> dict[str, Mark]:
+    """The mark of each file, by its path inside the folder. Raises OSError where one is gone.
+
+    `before`: marks of earlier; a page or chart that has the same size and time still is not read again.
+    """
+    return {path: _mark(folder, path, before.get(path)) for path in files}
 
 
 def all_there(folder: Path, marked: Mapping[str, Mark]) -> bool:
@@ -24,13 +28,24 @@ def all_there(folder: Path, marked: Mapping[str, Mark]) -> bool:
     return all(_is_same(folder, path, mark) for path, mark in marked.items())
 
 
+def _mark(folder: Path, path: str, before: Mark | None) -> Mark:
+    seen = _seen(folder / path)
+    if before is not None and _told_by_time(path) and seen == tuple(before[:2]):
+        return (*seen, before[2])
+    return (*seen, digest_of_file(folder / path))
+
+
 def _is_same(folder: Path, path: str, mark: Mark) -> bool:
     try:
         seen = _seen(folder / path)
-        told = seen == tuple(mark[:2]) and not path.startswith(READ_EVERY_TIME)
+        told = seen == tuple(mark[:2]) and _told_by_time(path)
         return told or (seen[0] == mark[0] and digest_of_file(folder / path) == mark[2])
     except OSError:
         return False
+
+
+def _told_by_time(path: str) -> bool:
+    return not path.startswith(READ_EVERY_TIME)
 
 
 def _seen(file: Path) -> tuple[int, int]:

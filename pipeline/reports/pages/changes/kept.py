@@ -14,6 +14,8 @@ FILE_NAME = "pages.json"
 """Address → the key of a page that is a file, and the digest of the file."""
 
 Made = tuple[str, str]
+NEVER = ("", "")
+"""The key and the digest of a page that was not made before."""
 
 
 class Kept:
@@ -28,12 +30,14 @@ class Kept:
     def page(self, address: str, key: str, write: Callable[[], None]) -> None:
         """Has a page made, unless it was made under this key and lies there as it was written."""
         path = self._site.folder / address
-        if self._before.get(address) == (key, _digest(path)):
+        before = self._before.get(address, NEVER)
+        if before[0] == key and before[1] == _digest(path):
             self._site.written.append(path)
+            self._now[address] = before
         else:
             write()
             self.made += 1
-        self._now[address] = (key, _digest(path))
+            self._now[address] = (key, _digest(path))
 
     def finish(self) -> None:
         """Writes down what lies there now, for the next run."""
