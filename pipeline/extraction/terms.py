@@ -12,7 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
+
+import numpy as np
 
 from pipeline.lexicons import words
 from pipeline.release import Release
@@ -20,6 +23,7 @@ from pipeline.rows import Row, TermFound
 from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
+    from spacy.strings import StringStore
     from spacy.tokens import Doc, Token
 
 # R adverb, A adjective, V participle that modifies, N noun, P name, H hyphen, S possessive, L link, D article, . any other
@@ -46,7 +50,7 @@ class Terms(Extractor):
         if release.language not in ("en", ""):
             return
         weak = frozenset(words("weak_words"))
-        for match in _PHRASE.finditer("".join(map(_letter, doc))):
+        for match in _PHRASE.finditer(_letters(doc)):
             span = doc[match.start() : match.end()]
             form = _form(span)
             if not weak.issuperset(form.split(" ")):
@@ -55,30 +59,39 @@ class Terms(Extractor):
                 )
 
 
-def _letter(token: Token) -> str:
-    if token.tag_ in ("VBN", "VBG"):
-        return _of_participle(token)
-    return _of_small_word(token) or _of_content(token)
+def _letters(doc: Doc) -> str:
+    """A letter for each token."""
+    columns = doc.to_array(["LOWER", "TAG", "POS", "DEP", "SPACY"]).reshape(-1, 5)
+    glued = np.append(False, columns[:-1, 4] == 0).tolist()
+    return "".join(_letter(doc.vocab.strings, *row) for row in zip(*columns.T.tolist(), glued, strict=False))
 
 
-def _of_participle(token: Token) -> str:
-    if token.dep_ == "amod":
+@lru_cache(maxsize=100_000)
+def _letter(strings: StringStore, word: int, tag: int, part: int, dependency: int, blank: int, glued: bool) -> str:
+    """The letter of a token, from spaCy's numbers of what it is; `glued` says that no blank stands in front of it."""
+    lower = strings[word]
+    if strings[tag] in ("VBN", "VBG"):
+        return _of_participle(strings[tag], strings[dependency])
+    possessive = "S" if glued and strings[tag] == "POS" and lower in _POSSESSIVES else ""
+    return _of_small_word(lower, blank) or possessive or _of_content(lower, strings[part])
+
+
+def _of_participle(tag: str, dependency: str) -> str:
+    if dependency == "amod":
         return "V"
-    return "N" if token.tag_ == "VBG" and token.dep_ in _NOMINAL else "."
+    return "N" if tag == "VBG" and dependency in _NOMINAL else "."
 
 
-def _of_small_word(token: Token) -> str:
+def _of_small_word(lower: str, blank: int) -> str:
     """The letter of a word that only joins others; nothing for any other word."""
-    letter = _SMALL_WORDS.get(token.lower_, "")
-    if letter == "H" and token.whitespace_:
-        return "."
-    return letter or ("S" if _is_possessive(token) else "")
+    letter = _SMALL_WORDS.get(lower, "")
+    return "." if letter == "H" and blank else letter
 
 
-def _of_content(token: Token) -> str:
-    if _CODE.fullmatch(token.lower_):
+def _of_content(lower: str, part: str) -> str:
+    if _CODE.fullmatch(lower):
         return "P"
-    return _LETTERS.get(token.pos_, ".") if any(map(str.isalpha, token.lower_)) else "."
+    return _LETTERS.get(part, ".") if any(map(str.isalpha, lower)) else "."
 
 
 def _form(tokens: Iterable[Token]) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
@@ -17,14 +19,22 @@ def candidates(doc: Doc, words: Collection[str]) -> Iterator[tuple[Span, list[To
     """The sentences that hold some words, each with its tokens whose lower-case form or lemma is one of them, in order."""
     if not len(doc):
         return
-    keys = np.array([doc.vocab.strings[word] for word in words], dtype=np.uint64)
-    found = np.flatnonzero(np.isin(doc.to_array(["LOWER", "LEMMA"]).astype(np.uint64), keys).any(axis=1))
+    known = _numbers(frozenset(words))
+    found = np.flatnonzero(np.isin(doc.to_array(["LOWER", "LEMMA"]).astype(np.uint64), known).any(axis=1))
     starts = np.flatnonzero(doc.to_array("SENT_START") == 1)
     starts = np.union1d(starts, [0])
     places = np.searchsorted(starts, found, side="right") - 1
     for place, pairs in groupby(zip(places.tolist(), found.tolist(), strict=True), key=lambda pair: pair[0]):
         end = int(starts[place + 1]) if place + 1 < len(starts) else len(doc)
         yield doc[int(starts[place]) : end], [doc[i] for _, i in pairs]
+
+
+@lru_cache(maxsize=8)
+def _numbers(words: frozenset[str]) -> NDArray[np.uint64]:
+    """spaCy's numbers of words, which are the same in every vocabulary."""
+    from spacy.strings import get_string_id
+
+    return np.array([get_string_id(word) for word in words], dtype=np.uint64)
 
 
 def token_at(doc: Doc, offset: int) -> int:

@@ -7,11 +7,12 @@ the tag and the entity type of the token that it begins with.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from pipeline.extraction.text.cutting import cut
 from pipeline.extraction.text.lexicon import not_names, sentence_openers
@@ -69,35 +70,44 @@ def words_of(doc: Doc, text: str) -> list[Word]:
 def read_words(doc: Doc, text: str) -> list[Word]:
     """The words of a release, in order; line breaks and punctuation are words of their own."""
     strings = doc.vocab.strings
-    columns = doc.to_array(["IDX", "TAG", "ENT_TYPE", "SENT_START"]).tolist() if len(doc) else []
-    names = {key: strings[key] for key in {key for _, tag, entity, _ in columns for key in (tag, entity)}}
-    starts = [row[0] for row in columns]
-    firsts = {row[0] for row in columns if row[3] == 1}
+    columns: Any = doc.to_array(["IDX", "TAG", "ENT_TYPE", "SENT_START"]).reshape(-1, 4)
+    names = {key: strings[key] for key in np.unique(columns[:, 1:3]).tolist()}
+    kinds = {key: KINDS.get(name, name) for key, name in names.items()}
+    firsts = frozenset(columns[columns[:, 3] == 1, 0].tolist())
+    cuts = [(match.group(), *match.span()) for match in cut(text)]
+    tokens = _tokens_at(columns, [start for _, start, _ in cuts])
     words: list[Word] = []
     opening = True
     end = 0
-    for match in cut(text):
-        written, start, stop = match.group(), match.start(), match.end()
-        at = bisect_right(starts, start) - 1
+    for (written, start, stop), (tag_key, entity) in zip(cuts, tokens, strict=True):
         shape = _shape(written)
         first = shape.letter and (opening or (start in firsts and not _runs_on(words)))
-        tag = names[columns[at][1]] if columns else ""
+        tag = names.get(tag_key, "")
         words.append(
             Word(
-                text=written,
-                start=start,
-                end=stop,
-                lower=shape.lower,
-                cap=shape.capital and not (first and (shape.opener or (tag in FUNCTION_TAGS and not shape.bracketed))),
-                tag=tag,
-                ent=KINDS.get(names[columns[at][2]], names[columns[at][2]]) if columns else "",
-                first=first,
-                glued=bool(words) and text[end:start].strip() == "" and "\n" not in words[-1].text,
+                written,
+                start,
+                stop,
+                shape.lower,
+                shape.capital and not (first and (shape.opener or (tag in FUNCTION_TAGS and not shape.bracketed))),
+                tag,
+                kinds.get(entity, ""),
+                first,
+                bool(words) and (start == end or text[end:start].isspace()) and not words[-1].text.startswith("\n"),
             )
         )
         end = stop
         opening = shape.opening or (opening and shape.sign)
     return words
+
+
+def _tokens_at(columns: Any, places: Sequence[int]) -> Sequence[Sequence[int]]:
+    """Tag and entity type, as numbers, of the last token that begins at or before each place; 0 where there is no token."""
+    if not len(columns):
+        return [(0, 0)] * len(places)
+    tokens = np.searchsorted(columns[:, 0].astype(np.int64), places, side="right") - 1
+    found: list[list[int]] = columns[:, 1:3][tokens].tolist()
+    return found
 
 
 def _runs_on(words: Sequence[Word]) -> bool:
