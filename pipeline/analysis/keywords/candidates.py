@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from pipeline.analysis.shared.currencies import currencies
 from pipeline.analysis.shared.phrases import bare, phrases
@@ -62,8 +63,7 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
     people = {end for _, end, _, label, _ in named if label == "PERSON"}
     for form, text, start in _pieces(terms):
         end = start + len(text)
-        sums = form.rpartition(" ")[2] in currencies()
-        if not sums and end not in people and not dated.touched(start, end) and not whole.cut(start, end):
+        if end not in people and not dated.touched(start, end) and not whole.cut(start, end):
             _add(found, Candidate(form, form, text, start, end, ""))
     return sorted(_whole(found.values()), key=lambda each: (each.start, each.end))
 
@@ -86,10 +86,18 @@ def _add(found: dict[str, Candidate], new: Candidate) -> None:
 
 def _pieces(terms: Iterable[Term]) -> Iterator[tuple[str, str, int]]:
     for start, text, form in terms:
-        written, forms = text.split(" "), form.split(" ")
-        for first, last in phrases(form):
-            offset = sum(len(word) + 1 for word in written[:first])
-            yield bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), start + offset
+        yield from ((part, written, start + offset) for part, written, offset in _parts(text, form))
+
+
+@lru_cache(maxsize=50_000)
+def _parts(text: str, form: str) -> tuple[tuple[str, str, int], ...]:
+    """The phrases in a term, as form, as written, and where each begins in it; none that ends with a currency."""
+    written, forms = text.split(" "), form.split(" ")
+    return tuple(
+        (bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), sum(len(word) + 1 for word in written[:first]))
+        for first, last in phrases(form)
+        if bare(forms[last - 1]) not in currencies()
+    )
 
 
 class Spans:
