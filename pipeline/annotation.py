@@ -149,7 +149,7 @@ def _unsigned(column: Numbers) -> Any:
 def _written(language: str, words: Sequence[Sequence[str]], columns: Columns) -> bytes:
     small = [_small(column) for column in columns]
     head = json.dumps([language, words, [[column.dtype.str, len(column)] for column in small]], separators=(",", ":"))
-    deflate = zlib.compressobj(9, zdict=OFTEN.encode())
+    deflate = zlib.compressobj(zdict=OFTEN.encode())
     body = b"".join(each.tobytes() for each in small)
     return deflate.compress(head.encode() + b"\n" + body) + deflate.flush()
 

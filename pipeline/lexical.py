@@ -68,7 +68,7 @@ class Words:
 
 def _note(words: Mapping[str, str]) -> str:
     """Words as a note in the store."""
-    return b85encode(zlib.compress(json.dumps(dict(sorted(words.items()))).encode(), 9)).decode("ascii") if words else ""
+    return b85encode(zlib.compress(json.dumps(dict(sorted(words.items()))).encode())).decode("ascii") if words else ""
 
 
 def _of_note(note: str) -> dict[str, str]:
