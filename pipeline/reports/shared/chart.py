@@ -31,6 +31,8 @@ class Picture:
 
 
 OVERVIEW = "index.html"
+MANY = 100
+"""Releases from which on a chart does not count each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,24 @@ def _drawn(picture: Picture, source: str) -> tuple[bytes, ...]:
 
 
 def source(releases: pd.DataFrame) -> str:
-    """The line below every chart: what the numbers were counted in."""
+    """The line below every chart: what the numbers were counted in.
+
+    Of many releases it says how many there are about, so that one more makes no other picture of what is otherwise the same.
+    """
     publishers = releases.loc[releases["publisher"] != "", "publisher"].nunique()
     years = sorted({published[:4] for published in releases["published"] if published})
-    parts = [counted(len(releases), "press release")]
+    parts = [_about(len(releases), "press release")]
     if publishers:
         parts.append(f"of {counted(publishers, 'publisher')}")
     if years:
         parts.append(years[0] if years[0] == years[-1] else f"{years[0]}–{years[-1]}")
     return "Source: " + ", ".join([" ".join(parts[:2]), *parts[2:]]) + ". Counted by presswatch."
+
+
+def _about(number: int, noun: str) -> str:
+    """A number and its noun; a larger number by its first two digits: about 1,500 press releases."""
+    size = 10 ** max(0, len(str(number)) - 2)
+    return counted(number, noun) if number < MANY else f"about {counted(round(number / size) * size, noun)}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -14,7 +14,7 @@ from pipeline.reports.charts.sums_by_year import SumsByYear
 from pipeline.reports.charts.sums_of_money import SumsOfMoney
 from pipeline.reports.charts.topic_terms import TopicTerms
 from pipeline.reports.shared import style
-from pipeline.reports.shared.chart import Chart
+from pipeline.reports.shared.chart import Chart, source
 from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum, Topic
 from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
@@ -149,3 +149,12 @@ def test_a_number_is_no_finding_about_a_topic(nameless: tuple[int, ...], title: 
     picture = TopicTerms().picture({**tables, Topic: topics.assign(label=labels)})
     assert picture is not None
     assert picture.title == title
+
+
+def test_one_release_more_is_no_other_source_where_there_are_many() -> None:
+    def of(number: int) -> str:
+        return source(pd.DataFrame({"publisher": ["Audit Office"] * number, "published": ["2021-05-12"] * number}))
+
+    assert of(99) == "Source: 99 press releases of 1 publisher, 2021. Counted by presswatch."
+    assert of(1501) == of(1500) == "Source: about 1,500 press releases of 1 publisher, 2021. Counted by presswatch."
+    assert of(1) != of(2)
