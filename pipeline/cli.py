@@ -15,6 +15,7 @@ from rich.markup import escape
 from pipeline import __version__
 from pipeline.arguments import CorpusFolder, SettingsFile, at_hand, here, writable
 from pipeline.cli_results import asking
+from pipeline.collecting import rarely_collecting
 from pipeline.ending import heeding
 from pipeline.faults import LOG, Refusal, remedy, said
 from pipeline.remote import Location, location
@@ -38,7 +39,7 @@ PROBLEMS_SHOWN = 20
 
 def main() -> None:
     """Runs the program. Whatever stops it is one clear sentence and an exit code; --debug shows where it happened."""
-    with heeding():
+    with heeding(), rarely_collecting():
         _carry_out()
 
 

@@ -19,6 +19,7 @@ HUB = {
     *(
         "addresses",
         "browsers",
+        "collecting",
         "corrections",
         "faults",
         "formulas",

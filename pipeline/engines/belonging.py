@@ -10,10 +10,13 @@ import signal
 from multiprocessing import parent_process
 from threading import Thread
 
+from pipeline.collecting import collect_rarely
+
 
 def belong() -> None:
     """What a worker does first."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # where nothing is inherited
+    collect_rarely()
     Thread(target=_end_with_main, daemon=True).start()
 
 
