@@ -9,10 +9,12 @@ from typing import Any, Self
 
 import numpy as np
 
-from pipeline.decoding.blocks import Floats, product
+from pipeline.decoding.blocks import TALL, Floats, product
 from pipeline.decoding.layers import Layer, Maxout, weights_of
 from pipeline.decoding.windows import Windows
 from pipeline.tagging.network import Seen
+
+AT_ONCE = 8 * TALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,24 @@ class Tagger:
     def __call__(self, seen: Sequence[Seen]) -> list[Floats]:
         """For each text the probabilities of its tokens' tags: (tokens, tags)."""
         lengths = [len(each.columns) for each in seen]
-        vectors = self.windows(self.mixer(product(self._embedded(seen), self.mixer.weights)), lengths)
+        vectors = self.windows(self._mixed(seen), lengths)
         return np.split(_softmax(product(vectors, self.weights) + self.bias), np.cumsum(lengths)[:-1])
 
-    def _embedded(self, seen: Sequence[Seen]) -> Floats:
-        """(tokens, width of all tables and of the spaCy model's vectors)."""
+    def _mixed(self, seen: Sequence[Seen]) -> Floats:
+        """The vectors of the tokens before their context is looked at: (tokens, width). What they are mixed from is five times as
+        wide, so that it is made for some tokens at a time."""
         columns = np.concatenate([each.columns for each in seen])
+        vectors = np.concatenate([each.vectors for each in seen])
+        mixed = np.empty((len(columns), len(self.mixer.scale)), np.float32)
+        for start in range(0, len(columns), AT_ONCE):
+            some = slice(start, start + AT_ONCE)
+            mixed[some] = self.mixer(product(self._embedded(columns[some], vectors[some]), self.mixer.weights))
+        return mixed
+
+    def _embedded(self, columns: Any, vectors: Floats) -> Floats:
+        """(tokens, width of all tables and of the spaCy model's vectors)."""
         parts = [layer.predict(np.ascontiguousarray(column)) for layer, column in zip(self.hashed, columns.T, strict=True)]
-        return np.hstack([*parts, np.concatenate([each.vectors for each in seen])])
+        return np.hstack([*parts, vectors])
 
 
 def _softmax(scores: Floats) -> Floats:
