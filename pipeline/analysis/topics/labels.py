@@ -1,107 +1,88 @@
-"""What a topic is called: noun phrases of its own telling words, that its weightiest releases use and others do not.
+"""What a topic is called: the phrase or noun on which most of its weightiest releases turn, and which tells them from others.
 
-A label is tried on the dozen releases that are most about the topic. A phrase alone is a label if three quarters of them say its
-words, else a single noun that as many say; else up to three phrases are, each said by some of them, that together reach as many,
-then nouns, then both. A phrase that holds a person's name, names only places or mostly who wrote the releases is none, nor is one
-that begins with a weak word, or that other releases say nearly as often. Where nothing will do, the topic has no label but its
-number.
+A label is tried on the dozen releases that are most about the topic. It fits where three quarters of them turn on its words: say
+them in the title or the lead, or say them again. Of what fits the worthiest is the label: many of the dozen turn on it and few
+others, it is a phrase rather than a word, and stands in titles. Names of people and authors, names of places alone, abbreviations
+and words for kinds of texts are none. A word that the dozen join with another one that fits ("research and innovation") is told
+with it. Where nothing fits, the topic has no label but its number.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from itertools import islice
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
 import pandas as pd
 
-from pipeline.analysis.shared.topic_space import Material, tf_idf
-from pipeline.analysis.shared.words import Counts, content_words, written
-from pipeline.analysis.topics.telling_words import best, relevance
-from pipeline.analysis.topics.trials import Trial
+from pipeline.analysis.shared.words import is_weak, written
+from pipeline.analysis.topics.trials import SOME, Trial
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Floats = NDArray[np.float64]
-
-POOL = 150
-"""So many of a topic's most relevant phrases are considered."""
-PARTS = 3
-"""A label is made of at most so many phrases or words; of those that fit alone of two."""
-ADDS = 1 / 8
-"""So large a part of the dozen, two of twelve, say a further phrase or word and none before it."""
-AS_GOOD = 0.6
-"""Of a phrase and a longer one that holds it the longer is shown, if it has so much of its relevance."""
+Telling = tuple[float, int, str]
+"""How worthy a label is, the place of the topic, and the label as a form."""
 
 
-def topic_labels(material: Material, topic: NDArray[np.int64], tried: Sequence[Trial], terms: pd.DataFrame) -> list[str]:
-    """For each topic its most relevant phrases that fit it, that no other has and that share no word, else its words that fit.
+def topic_labels(tried: Sequence[Trial], terms: pd.DataFrame) -> list[str]:
+    """For each topic its label, of topics that would have the same one the worthier; empty where nothing fits.
 
-    `topic` is the main topic of each release, shape (releases,), from 0; -1 where it has none. `terms` (TermFound) tell how
-    phrases are mostly written. A topic that nothing fits has an empty label.
+    `terms` (TermFound) tell how phrases are mostly written.
     """
-    weights = relevance(material.phrases, tf_idf(material.phrases.matrix, 0), topic, len(tried))
-    owner = weights.argmax(axis=0) if weights.size else np.zeros(0)
-    nouns = _nouns(material.phrases)
-    labels = [
-        topic_label(
-            _unlike(material.phrases.terms, np.where(owner == place, row, 0), trial),
-            [word for word in trial.told if word in nouns and trial.allows_word(word)],
-            trial,
-        )
-        for place, (row, trial) in enumerate(zip(weights, tried, strict=True))
-    ]
-    spelt = iter(written([phrase for own in labels for phrase in own], terms))
-    return [", ".join(islice(spelt, len(own))) for own in labels]
+    tellings = sorted((telling for place, trial in enumerate(tried) for telling in _tellings(place, trial)), key=_order)
+    distinct = sorted({term for *_, term in tellings})
+    spelt = {term: text for term, text in zip(distinct, written(distinct, terms), strict=True) if _is_word(text)}
+    chosen = _distinct([telling for telling in tellings if telling[2] in spelt])
+    return [joined(spelt[chosen[place]], trial) if place in chosen else "" for place, trial in enumerate(tried)]
 
 
-def topic_label(phrases: Sequence[str], words: Sequence[str], trial: Trial) -> list[str]:
-    """What fits first: what does alone, phrases before words, then what does together: phrases, words, both."""
-    ways = (_alone(phrases, trial), _alone(words, trial), _together(phrases, trial), _together(words, trial))
-    return next(filter(None, ways), []) or _together([*phrases, *words], trial)
+def _tellings(place: int, trial: Trial) -> Iterator[Telling]:
+    yield from ((worth, place, term) for worth, term in ranked(trial))
 
 
-def _alone(terms: Sequence[str], trial: Trial) -> list[str]:
-    return [term for term in terms if trial.fits(trial.saying(term))][: PARTS - 1]
-
-
-def _together(terms: Sequence[str], trial: Trial) -> list[str]:
-    """The first terms that each add some releases to those that say one before; nothing if too few say any."""
-    chosen: list[str] = []
-    reached: frozenset[int] = frozenset()
-    for term in terms:
-        if len(chosen) < PARTS and len(trial.saying(term) - reached) >= ADDS * len(trial.dozen):
-            chosen.append(term)
-            reached |= trial.saying(term)
-    return chosen if trial.fits(reached) else []
-
-
-def _unlike(terms: Sequence[str], row: Floats, trial: Trial) -> list[str]:
-    """The phrases that may be labels, the most relevant first, each in its longest form that is nearly as relevant."""
-    pool = [column for column in best(row, POOL) if trial.allows_phrase(terms[column])]
-    chosen: list[str] = []
-    taken: set[str] = set()
-    for column in pool:
-        phrase = _fullest(terms[column], [terms[i] for i in pool if row[i] >= AS_GOOD * row[column]])
-        if taken.isdisjoint(content_words(phrase)):
-            taken.update(content_words(phrase))
-            chosen.append(phrase)
+def _distinct(tellings: Iterable[Telling]) -> dict[int, str]:
+    """For each topic, by its place, its first term that none has yet."""
+    chosen: dict[int, str] = {}
+    for _, place, term in tellings:
+        if place not in chosen and term not in chosen.values():
+            chosen[place] = term
     return chosen
 
 
-def _fullest(phrase: str, others: Sequence[str]) -> str:
-    """The longest of the other phrases that holds it; itself where there is none."""
-    return max([phrase, *(other for other in others if f" {phrase} " in f" {other} ")], key=lambda each: each.count(" "))
+def _is_word(text: str) -> bool:
+    """Whether a label, as written, is no abbreviation and holds none, and is no name of one word."""
+    return not any(word.isupper() for word in text.split(" ")) and (" " in text or text.islower())
 
 
-def _nouns(phrases: Counts) -> frozenset[str]:
-    """The words that end a phrase more often than they stand within one."""
-    ends, everywhere = Counter[str](), Counter[str]()
-    for phrase, number in zip(phrases.terms, phrases.frequency().tolist(), strict=True):
-        words = content_words(phrase)
-        everywhere.update(dict.fromkeys(words, number))
-        ends.update(dict.fromkeys(words[-1:], number))
-    return frozenset(word for word, number in ends.items() if 2 * number > everywhere[word])
+def _order(each: Telling) -> Telling:
+    """The worthiest first."""
+    worth, place, term = each
+    return -worth, place, term
+
+
+def ranked(trial: Trial) -> list[tuple[float, str]]:
+    """What fits with its worth, the worthiest first."""
+    allowed = [term for term in trial.terms if trial.allows(term)]
+    fitting = list(filter(trial.fits, allowed)) or list(filter(trial.nearly_fits, allowed))
+    return sorted(((trial.worth(term), term) for term in fitting), key=lambda pair: (-pair[0], pair[1]))
+
+
+def joined(label: str, trial: Trial) -> str:
+    """The label with the word that the dozen join it with, in the order in which they do."""
+    own = re.escape(label.lower())
+    before, behind = (_beside(pattern, label, trial) for pattern in (rf"\b([\w-]+) and {own}\b", rf"\b{own} and ([\w-]+)\b"))
+    if before:
+        return f"{before.capitalize() if label[0].isupper() else before} and {label}"
+    return f"{label} and {behind}" if behind else label
+
+
+def _beside(pattern: str, label: str, trial: Trial) -> str:
+    """The word that most of the dozen say where the pattern has its group, and that may be joined; else nothing."""
+    said = Counter(word for text in trial.texts for word in set(re.findall(pattern, text)))
+    ordered = sorted(said.items(), key=lambda pair: (-pair[1], pair[0]))
+    return next((word for word, number in ordered if _may_join(word, label, number, trial)), "")
+
+
+def _may_join(word: str, label: str, number: int, trial: Trial) -> bool:
+    """Whether it fits as the label does; with a phrase, whether that is only ever the half of both ("Import Price Index")."""
+    if " " in label:
+        return not is_weak(word) and trial.enough(number)
+    return number >= SOME * len(trial.dozen) and trial.fits(word) and trial.allows(word)

@@ -29,8 +29,6 @@ class Topics(Analysis):
     makes: ClassVar[type[Row]] = Topic
 
     terms: int = 10
-    label_words: int = 25
-    """Labels are made of so many of a topic's words."""
     named: tuple[NamedTopic, ...] = field(default=(), metadata={"file": "topics.csv"})
     """Labels given by hand, by the topics' numbers."""
 
@@ -39,8 +37,8 @@ class Topics(Analysis):
         main = main_topics(tables[ReleaseTopic])
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(ground.words.releases)))
-        words, more = (topic_words(ground, place, wanted, names.untold) for wanted in (self.terms, self.label_words))
-        labels = topic_labels(ground, place, trials(tables, ground, numbers, more, names), tables[TermFound])
+        words = topic_words(ground, place, self.terms, names.untold)
+        labels = topic_labels(trials(tables, ground, numbers, names), tables[TermFound])
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
             {

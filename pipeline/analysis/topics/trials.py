@@ -2,135 +2,185 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+import pandas as pd
 
 from pipeline.analysis.shared.currencies import currencies
+from pipeline.analysis.shared.phrases import noun_phrases
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import Material
 from pipeline.analysis.shared.words import Counts, content_words, is_weak
 from pipeline.analysis.topics.outside_words import Outside
+from pipeline.analysis.topics.turning import Turning, titles, turning
+from pipeline.analysis.topics.use import Use
+from pipeline.lexicons import table
+from pipeline.lexicons import words as lexicon
 from pipeline.rows import ReleaseRecord, ReleaseTopic
 from pipeline.stages import Tables
 
 DOZEN = 12
 """A label is tried on so many releases, fewer where fewer are mainly about the topic."""
-FITS = 0.75
-"""So large a part of them a label fits: nine of a dozen."""
-SOME = 0.25
-"""So large a part of them at least says each of a label's phrases."""
-OWN = 0.5
-"""So large a part of a phrase's words are among those that tell the topic."""
-PHRASE_ELSEWHERE, WORD_ELSEWHERE = 0.5, 0.25
-"""The share of all releases that say a phrase, or a word alone, is at most so large a part of the dozen's share."""
-
-
-class Columns(Mapping[str, frozenset[int]]):
-    """The releases that say a term, taken out of the counts when they are asked for: few of a large corpus's terms are."""
-
-    def __init__(self, counts: Counts) -> None:
-        self.column = {term: place for place, term in enumerate(counts.terms)}
-        self.table = counts.matrix.tocsc()
-
-    def __getitem__(self, term: str) -> frozenset[int]:
-        first, last = self.table.indptr[self.column[term] :][:2]
-        return frozenset(self.table.indices[first:last].tolist())
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.column)
-
-    def __len__(self) -> int:
-        return len(self.column)
+FITS, HALF, LITERALLY, SOME, TITLED = 3 / 4, 1 / 2, 1 / 3, 1 / 4, 1 / 6
+"""Parts of them: nine of a dozen turn on a label's words, or say them while six turn on them and two have them in the title (a
+phrase: one); four turn on it as it is; what is tried is said by three."""
+TOLD = 1.5
+"""A label's words are so much oftener turned on in the dozen than elsewhere, as a natural logarithm: four and a half times."""
+LONGER, UNTITLED, UNSAID = 0.25, 0.3, 0.5
+"""What each further word adds to a label's worth, and what is left of it where no title has it, and where the dozen does not say
+it in these words."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Use:
-    """Which releases, by place, say each term; `releases` counts all."""
+class Ground:
+    """What the trials of all topics have in common."""
 
-    releases: int
-    by_term: Mapping[str, frozenset[int]]
+    words: Turning
+    phrases: Turning
+    titles: Use
+    said: Use
+    """Which releases say which word anywhere."""
+    outside: Outside
 
-    @classmethod
-    def of(cls, counts: Counts) -> Use:
-        return cls(len(counts.releases), Columns(counts))
-
-    def saying(self, terms: Iterable[str]) -> frozenset[int]:
-        """The releases that say all of the terms, none for no terms."""
-        found = [self.by_term.get(term, frozenset()) for term in terms]
-        return frozenset.intersection(*found) if found else frozenset()
+    @property
+    def releases(self) -> int:
+        return self.said.releases
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
     """What the labels of one topic are tried on."""
 
-    told: Sequence[str]
-    """The words that tell the topic, the most telling first, as forms."""
     dozen: frozenset[int]
     """Its weightiest releases, by place."""
     publishers: Sequence[frozenset[str]]
     """The content words of the name of each one's publisher."""
-    words: Use
-    phrases: Use
-    outside: Outside
+    texts: Sequence[str]
+    """Theirs, in small letters."""
+    terms: Sequence[str]
+    """Nouns and phrases that they say, as forms."""
+    ground: Ground
 
-    def allows_phrase(self, phrase: str) -> bool:
-        """Whether a phrase may stand in a label: of the topic's own words, no mere name, and said here rather than elsewhere."""
-        words = content_words(phrase)
-        literally = len(self.phrases.saying([phrase]) & self.dozen)
-        own = sum(word in self.told for word in words) >= OWN * len(words) > 0
-        return own and _reads(phrase) and self._is_some(literally) and self._tells(words, PHRASE_ELSEWHERE)
+    def allows(self, term: str) -> bool:
+        """Whether a term may be a label: no mere name or form, in the topic's own words, and literally said by enough."""
+        words = content_words(term)
+        named = self._only_names(words) or self._is_form(words)
+        return bool(words) and _reads(term) and not named and self._is_literal(term)
 
-    def allows_word(self, word: str) -> bool:
-        """Whether a word alone may stand in a label."""
-        return word not in currencies() and self._tells([word], WORD_ELSEWHERE)
+    def fits(self, term: str) -> bool:
+        """Whether enough of the dozen turn on it, and few others."""
+        words = content_words(term)
+        return self.enough(len(self.turning(term))) and self._tells(self.ground.words.on(words)) >= TOLD
 
-    def saying(self, phrase: str) -> frozenset[int]:
-        """Which of the dozen say all content words of a phrase."""
-        return self.words.saying(content_words(phrase)) & self.dozen
+    def nearly_fits(self, term: str) -> bool:
+        """Whether enough of the dozen say it and few others, half of them turn on it, and some have it in the title."""
+        said, titled = (use.saying(content_words(term)) for use in (self.ground.said, self.ground.titles))
+        entitled = len(titled & self.dozen) >= TITLED * len(self.dozen) / len(content_words(term))
+        turned = len(self.turning(term)) >= HALF * len(self.dozen)
+        return entitled and turned and self.enough(len(said & self.dozen)) and self._tells(said) >= TOLD
 
-    def fits(self, releases: frozenset[int]) -> bool:
+    def enough(self, releases: int) -> bool:
         """Whether so many of the dozen are enough."""
-        return len(releases) >= FITS * len(self.dozen) > 0
+        return releases >= FITS * len(self.dozen) > 0
 
-    def _tells(self, words: Sequence[str], limit: float) -> bool:
-        everywhere = self.words.saying(words)
-        here = len(everywhere & self.dozen)
-        rare = len(everywhere) * len(self.dozen) <= limit * here * self.words.releases
-        return self._is_some(here) and (rare or self._is_all()) and not self._only_names(words)
+    def turning(self, term: str) -> frozenset[int]:
+        """Which of the dozen turn on all words of a term."""
+        return self.ground.words.on(content_words(term)) & self.dozen
 
-    def _is_some(self, releases: int) -> bool:
-        return releases >= SOME * len(self.dozen)
+    def worth(self, term: str) -> float:
+        """How well it would tell the topic, 0 or more."""
+        words = content_words(term)
+        share = len(self.turning(term)) / len(self.dozen)
+        titled = min(1.0, 2 * len(self.ground.titles.saying(words) & self.dozen) / len(self.dozen))
+        literal = len(self._literally(term)) / len(self.dozen)
+        length = 1 + LONGER * (min(len(set(words)), 3) - 1)
+        said, entitled = UNSAID + (1 - UNSAID) * literal, UNTITLED + (1 - UNTITLED) * titled
+        return round(share**2 * self._tells(self.ground.words.on(words)) * length * said * entitled, 9)
 
-    def _is_all(self) -> bool:
-        """Whether there is hardly an elsewhere."""
-        return len(self.dozen) > PHRASE_ELSEWHERE * self.words.releases
+    def _literally(self, term: str) -> frozenset[int]:
+        return (self.ground.phrases if " " in term else self.ground.words).on([term]) & self.dozen
+
+    def _is_literal(self, term: str) -> bool:
+        return len(self._literally(term)) >= LITERALLY * len(self.dozen)
+
+    def _tells(self, everywhere: frozenset[int]) -> float:
+        """ln of the share of the dozen among these releases over that of all others, half a release added to each."""
+        here, others = len(everywhere & self.dozen), self.ground.releases - len(self.dozen)
+        there = len(everywhere) - here
+        return math.log((here + 0.5) / (len(self.dozen) + 1)) - math.log((there + 0.5) / (others + 1))
+
+    def _is_form(self, words: Sequence[str]) -> bool:
+        return all(word in forms() or word in self.ground.outside.places for word in words)
 
     def _only_names(self, words: Sequence[str]) -> bool:
-        """Whether words hold a person's name, name only places, or are mostly the name of the body that published most of the
-        dozen ("Customs Office of Norland")."""
-        publishers = sum(2 * len(name.intersection(words)) > len(words) for name in self.publishers)
-        named = self.outside.places | self.outside.authors
-        return named.issuperset(words) or not self.outside.untold.isdisjoint(words) or 2 * publishers > len(self.publishers)
+        """Whether words hold a person's or an author's name, name only places, or are mostly the name of the body that published
+        most of the dozen ("Customs Office of Norland")."""
+        publishers = sum(len(words) > 1 and 2 * len(name.intersection(words)) > len(words) for name in self.publishers)
+        outside = self.ground.outside
+        held = not (outside.untold | outside.authors).isdisjoint(words)
+        return held or outside.places.issuperset(words) or 2 * publishers > len(self.publishers)
 
 
-def trials(
-    tables: Tables, material: Material, numbers: Sequence[int], told: Sequence[Sequence[int]], outside: Outside
-) -> list[Trial]:
-    """For each topic by its number; `told` are the columns of their words."""
-    shares = tables[ReleaseTopic].sort_values(["weight", "release_id"], ascending=[False, True])
-    mainly = shares[shares["topic"].to_numpy() == main_topics(shares).reindex(shares["release_id"]).to_numpy()]
-    names = tables[ReleaseRecord].set_index("release_id")["publisher"].fillna("").to_dict()
-    counts = material.words
-    place = {release: i for i, release in enumerate(counts.releases)}
-    words, phrases = Use.of(counts), Use.of(material.phrases)
+@cache
+def forms() -> frozenset[str]:
+    """Words that say what a text, a body or a holder of an office is, and not what it is about."""
+    heads = {row[column].lower() for name, column in (("body_heads", "word"), ("offices", "noun")) for row in table(name)}
+    peoples = {people.lower() for row in table("countries") for people in row["adjectives"].split(";")}
+    return frozenset(lexicon("document_forms")) | heads | peoples
+
+
+def trials(tables: Tables, material: Material, numbers: Sequence[int], outside: Outside) -> list[Trial]:
+    """For each topic by its number."""
+    place = {release: i for i, release in enumerate(material.words.releases)}
+    records = tables[ReleaseRecord].set_index("release_id")
+    ground, nouns = _ground(tables, material, outside), _nouns(material.phrases)
     made = []
-    for number, columns in zip(numbers, told, strict=True):
-        dozen = [release for release in mainly["release_id"][mainly["topic"] == number] if release in place][:DOZEN]
-        publishers = [_words_of_name(str(names[release])) for release in dozen]
-        own = [counts.terms[i] for i in columns]
-        made.append(Trial(own, frozenset(place[release] for release in dozen), publishers, words, phrases, outside))
+    for dozen in _dozens(tables[ReleaseTopic], numbers, place):
+        places = frozenset(map(place.__getitem__, dozen))
+        said = [*_said(material.phrases, places), *filter(nouns.__contains__, _said(material.words, places))]
+        publishers = list(map(_words_of_name, records.loc[dozen, "publisher"].fillna("")))
+        made.append(Trial(places, publishers, list(records.loc[dozen, "text"].str.lower()), said, ground))
     return made
+
+
+def _dozens(shares: pd.DataFrame, numbers: Sequence[int], known: Container[str]) -> Iterator[list[str]]:
+    """The weightiest of the releases that are mainly about each topic."""
+    ordered = shares.sort_values(["weight", "release_id"], ascending=[False, True])
+    mainly = ordered[ordered["topic"].to_numpy() == main_topics(ordered).reindex(ordered["release_id"]).to_numpy()]
+    for number in numbers:
+        yield [release for release in mainly["release_id"][mainly["topic"] == number] if release in known][:DOZEN]
+
+
+def _ground(tables: Tables, material: Material, outside: Outside) -> Ground:
+    return Ground(
+        words=turning(tables, material.words, content_words),
+        phrases=turning(tables, material.phrases, noun_phrases),
+        titles=titles(tables, material.words.releases, content_words),
+        said=Use.of(material.words),
+        outside=outside,
+    )
+
+
+def _said(counts: Counts, places: frozenset[int]) -> list[str]:
+    """The terms that at least some of these releases say, sorted."""
+    said = Counter(
+        column for place in places for column in counts.matrix.indices[slice(*counts.matrix.indptr[place : place + 2])]
+    )
+    return sorted(counts.terms[column] for column, number in said.items() if number >= SOME * len(places))
+
+
+def _nouns(phrases: Counts) -> frozenset[str]:
+    """The words that end a phrase, and not only now and then."""
+    ends, everywhere = Counter[str](), Counter[str]()
+    for phrase, number in zip(phrases.terms, phrases.frequency().tolist(), strict=True):
+        words = content_words(phrase)
+        everywhere.update(dict.fromkeys(words, number))
+        ends.update(dict.fromkeys(words[-1:], number))
+    return frozenset(word for word, number in ends.items() if 5 * number > everywhere[word])
 
 
 def _words_of_name(name: str) -> frozenset[str]:
@@ -139,7 +189,8 @@ def _words_of_name(name: str) -> frozenset[str]:
     return frozenset([*words, *(word.removesuffix("s") for word in words)])
 
 
-def _reads(phrase: str) -> bool:
-    """Whether a phrase begins with a word that says something, ends with no currency, and holds no number."""
-    first, *_, last = f"{phrase} {phrase}".split(" ")
-    return not is_weak(first) and last not in currencies() and not any(map(str.isdigit, phrase))
+def _reads(term: str) -> bool:
+    """Whether a term begins with a word that says something, ends with no currency, and holds no number, but in COVID-19."""
+    first, *_, last = f"{term} {term}".split(" ")
+    numbered = any(word.isdigit() or word[0].isdigit() for word in term.split(" "))
+    return not is_weak(first) and last not in currencies() and not numbered

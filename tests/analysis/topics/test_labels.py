@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from pipeline.analysis.shared.topic_space import material
-from pipeline.analysis.topics.labels import topic_label
+from pipeline.analysis.topics.labels import joined, ranked, topic_labels
 from pipeline.analysis.topics.outside_words import Outside, outside
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_quality import TopicQualities
 from pipeline.analysis.topics.topics import Topics
-from pipeline.analysis.topics.trials import Trial, Use
+from pipeline.analysis.topics.trials import Ground, Trial
+from pipeline.analysis.topics.turning import Turning
+from pipeline.analysis.topics.use import Use
 from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TopicQuality
 from pipeline.schema import to_table
 from pipeline.stages import Tables
@@ -25,61 +26,148 @@ DOZEN = frozenset(range(12))
 ALL = 40
 
 
-def trial(said: dict[str, range], phrase: str, literally: range) -> Trial:
-    """A topic of gold and its smuggling, tried on the releases 0 to 11 of forty; customs and the harbour town wrote them."""
-    return Trial(
-        told=("gold", "smuggler", "checkpoint", "osthaven", "brenner", "customs", "bar", "rule"),
-        dozen=DOZEN,
-        publishers=[frozenset({"norland", "customs"})] * 12,
-        words=Use(ALL, {word: frozenset(releases) for word, releases in said.items()}),
-        phrases=Use(ALL, {phrase: frozenset(literally)}),
+def trial(
+    turned: dict[str, range], *, said: dict[str, range] | None = None, titled: dict[str, range] | None = None, text: str = ""
+) -> Trial:
+    """A topic tried on the releases 0 to 11 of forty, which the Norland Customs wrote. Which releases turn on words and phrases,
+    say them, have them in the title; `text` is that of each."""
+    use = Use(ALL, {term: frozenset(releases) for term, releases in turned.items()})
+    ground = Ground(
+        words=Turning(use, Use(ALL, {})),
+        phrases=Turning(Use(ALL, {}), use),
+        titles=Use(ALL, {term: frozenset(releases) for term, releases in (titled or {}).items()}),
+        said=Use(ALL, {term: frozenset(releases) for term, releases in (said or turned).items()}),
         outside=Outside(untold=frozenset({"brenner"}), authors=frozenset({"desk"}), places=frozenset({"osthaven", "norland"})),
     )
+    return Trial(DOZEN, [frozenset({"norland", "customs"})] * 12, [text] * 12, tuple(turned), ground)
+
+
+def all_say(term: str) -> dict[str, range]:
+    return {each: range(12) for each in (term, *term.split(" "))}
 
 
 CASES = (
-    ("gold smuggler", {"gold": range(12), "smuggler": range(10)}, range(9), True),
-    ("gold bar", {"gold": range(12), "bar": range(4)}, range(4), True),
-    # its own words
-    ("audit report", {"audit": range(12), "report": range(12)}, range(12), False),
-    ("gold audit", {"gold": range(12), "audit": range(12)}, range(12), True),
-    ("regional gold audit", {"gold": range(12), "audit": range(12), "regional": range(12)}, range(12), False),
-    # said by hardly one of the dozen, or nowhere as a phrase
-    ("gold smuggler", {"gold": range(12), "smuggler": range(2)}, range(2), False),
-    ("gold smuggler", {"gold": range(12), "smuggler": range(12)}, range(2), False),
-    # said everywhere
-    ("gold bar", {"gold": range(40), "bar": range(38)}, range(40), False),
-    ("gold bar", {"gold": range(20), "bar": range(20)}, range(20), True),
+    ("gold smuggler", True),
+    ("smuggling of gold", True),
+    ("gold", True),
+    ("covid-19 vaccine", True),
+    # kinds of texts, bodies and offices
+    ("report", False),
+    ("ordinance", False),
+    ("annual report", False),
+    ("study", False),
+    ("report on gold", True),
+    ("gold ordinance", True),
+    ("norland federal council", False),
+    ("deputy minister", False),
+    ("swiss federal office", False),
+    ("water agency", True),
     # names
-    ("brenner gold", {"brenner": range(12), "gold": range(12)}, range(12), False),
-    ("osthaven norland", {"osthaven": range(12), "norland": range(12)}, range(12), False),
-    ("osthaven desk", {"osthaven": range(12), "desk": range(12)}, range(12), False),
-    ("osthaven checkpoint", {"osthaven": range(12), "checkpoint": range(12)}, range(12), True),
-    ("norland customs", {"norland": range(12), "customs": range(12)}, range(12), False),
-    ("customs checkpoint", {"customs": range(12), "checkpoint": range(12)}, range(12), True),
+    ("brenner", False),
+    ("brenner gold", False),
+    ("osthaven norland", False),
+    ("osthaven desk", False),
+    ("desk robber", False),
+    ("osthaven checkpoint", True),
+    ("norland customs", False),
+    ("customs checkpoint", True),
     # weak words, numbers, money
-    ("final rule", {"rule": range(12)}, range(12), False),
-    ("rule 305bis", {"rule": range(12)}, range(12), False),
-    ("bar of dollar", {"bar": range(12), "dollar": range(12)}, range(12), False),
+    ("final rule", False),
+    ("rule 305bis", False),
+    ("bar of dollar", False),
 )
 
 
-@pytest.mark.parametrize(
-    ("phrase", "said", "literally", "wanted"), CASES, ids=[f"{c[0]} {c[3]} {i}" for i, c in enumerate(CASES)]
+@pytest.mark.parametrize(("term", "wanted"), CASES, ids=[case[0] for case in CASES])
+def test_a_label_says_what_releases_are_about(term: str, wanted: bool) -> None:
+    assert trial(all_say(term)).allows(term) is wanted
+
+
+LITERAL = ((range(4), True), (range(3), False), (range(12, 24), False))
+
+
+@pytest.mark.parametrize(("literally", "wanted"), LITERAL)
+def test_a_phrase_is_turned_on_as_it_is_by_some(literally: range, wanted: bool) -> None:
+    assert trial({**all_say("gold bar"), "gold bar": literally}).allows("gold bar") is wanted
+
+
+FITTING = (
+    # who turns on gold and on bars; whether gold bars fit
+    (range(12), range(12), True),
+    (range(9), range(12), True),
+    (range(8), range(12), False),
+    (range(6), range(6, 12), False),
+    (range(17), range(17), True),
+    (range(40), range(40), False),
+    (range(0), range(12), False),
 )
-def test_a_phrase_of_a_label_is_the_topic_s_own(phrase: str, said: dict[str, range], literally: range, wanted: bool) -> None:
-    assert trial(said, phrase, literally).allows_phrase(phrase) is wanted
 
 
-@pytest.mark.parametrize(("releases", "wanted"), [(12, True), (9, True), (8, False), (0, False)])
-def test_nine_of_a_dozen_are_enough(releases: int, wanted: bool) -> None:
-    assert trial({}, "", range(0)).fits(frozenset(range(releases))) is wanted
+@pytest.mark.parametrize(("gold", "bar", "wanted"), FITTING)
+def test_a_label_fits_nine_of_a_dozen_and_few_others(gold: range, bar: range, wanted: bool) -> None:
+    assert trial({"gold": gold, "bar": bar}).fits("gold bar") is wanted
 
 
-@pytest.mark.parametrize(("everywhere", "wanted"), [(48, True), (40, False)])
-def test_a_word_alone_must_be_rarer_elsewhere_than_a_phrase(everywhere: int, wanted: bool) -> None:
-    words = Use(everywhere, {"gold": frozenset(range(12))})
-    assert replace(trial({}, "", range(0)), words=words).allows_word("gold") is wanted
+NEARLY = (
+    # who says gold, turns on it, has it in the title; whether it nearly fits
+    (range(9), range(6), range(2), True),
+    (range(8), range(6), range(2), False),
+    (range(9), range(5), range(2), False),
+    (range(9), range(6), range(1), False),
+    (range(40), range(6), range(2), False),
+)
+
+
+@pytest.mark.parametrize(("said", "turned", "titled", "wanted"), NEARLY)
+def test_what_is_in_titles_and_said_by_nine_nearly_fits(said: range, turned: range, titled: range, wanted: bool) -> None:
+    assert trial({"gold": turned}, said={"gold": said}, titled={"gold": titled}).nearly_fits("gold") is wanted
+
+
+def best(tried: Trial) -> str:
+    return next((term for _, term in ranked(tried)), "")
+
+
+def test_the_worthiest_is_first() -> None:
+    one, other = all_say("gold smuggler"), all_say("harbour quay")
+    assert best(trial({**one, **other}, titled={word: range(6) for word in ("gold", "smuggler")})) == "gold smuggler"
+    assert best(trial({**one, **other}, titled={word: range(6) for word in ("harbour", "quay")})) == "harbour quay"
+    assert best(trial({**one, **{word: range(10) for word in other}})) == "gold smuggler"
+    assert best(trial({**one, **{word: range(14) for word in other}})) == "gold smuggler"
+    assert best(trial(one)) == "gold smuggler"
+
+
+def test_what_nearly_fits_is_a_label_where_nothing_fits() -> None:
+    near: dict[str, dict[str, range]] = {"said": {"gold": range(9)}, "titled": {"gold": range(3)}}
+    assert best(trial({"gold": range(6)}, **near)) == "gold"
+    assert best(trial({"gold": range(6), "quay": range(9)}, **near)) == "quay"
+    assert best(trial({"gold": range(6)})) == ""
+
+
+JOINED = (
+    ("gold", "the trade in gold and silver grew", "gold and silver"),
+    ("gold", "the trade in silver and gold grew", "silver and gold"),
+    ("gold", "the trade in gold and copper grew", "gold"),
+    ("gold", "the trade in gold grew", "gold"),
+    ("Price Index", "the wages and price index rose", "Wages and Price Index"),
+    ("price index", "the price index and other figures rose", "price index"),
+)
+
+
+@pytest.mark.parametrize(("label", "text", "wanted"), JOINED)
+def test_a_word_is_joined_with_one_that_fits_too(label: str, text: str, wanted: str) -> None:
+    assert joined(label, trial({"gold": range(12), "silver": range(10), "copper": range(5)}, text=text)) == wanted
+
+
+def test_abbreviations_and_names_of_one_word_are_no_labels() -> None:
+    terms = pd.DataFrame({"text": ["ABC", "Goldwerk", "gold"], "form": ["abc", "goldwerk", "gold"]})
+    labels = [topic_labels([trial({form: range(12)})], terms) for form in ("abc", "goldwerk", "gold")]
+    assert labels == [[""], [""], ["gold"]]
+
+
+def test_of_topics_that_would_have_one_label_the_worthier_has_it() -> None:
+    terms = pd.DataFrame({"text": ["gold", "quay"], "form": ["gold", "quay"]})
+    tried = [trial({"gold": range(10), "quay": range(9)}), trial({"gold": range(12)})]
+    assert topic_labels(tried, terms) == ["quay", "gold"]
 
 
 GOLD = "Ada Brenner; gold bars; gold smugglers; Brenner; customs checkpoint; gold smugglers"
@@ -137,16 +225,3 @@ def test_words_of_people_are_those_mostly_said_in_their_names(corpus: Corpus) ->
 def test_an_empty_corpus_has_no_outside_words(corpus: Corpus) -> None:
     assert outside(corpus()) == Outside(frozenset({"no"}), frozenset(), frozenset())
     assert material(corpus()).words.releases == []
-
-
-def test_phrases_that_fit_only_together_are_one_label() -> None:
-    said = {"gold": range(6), "bar": range(6), "checkpoint": range(6, 10)}
-    tried = trial(said, "gold bar", range(6))
-    assert topic_label(["gold bar", "checkpoint"], [], tried) == ["gold bar", "checkpoint"]
-    assert topic_label(["gold bar"], ["checkpoint"], tried) == ["gold bar", "checkpoint"]
-    assert topic_label(["gold bar"], [], tried) == []
-
-
-def test_a_phrase_that_fits_alone_needs_no_other() -> None:
-    tried = trial({"gold": range(10), "bar": range(10), "checkpoint": range(5)}, "gold bar", range(9))
-    assert topic_label(["checkpoint", "gold bar"], ["gold"], tried) == ["gold bar"]
