@@ -25,7 +25,7 @@ _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all"
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 _NO_ACTS = frozenset(
-    {"advance", "condition", "distance", "finance", "information", "instance", "location", "nation", "population", "position"}
+    {"advance", "condition", "distance", "finance", "information", "instance", "location", "medication", "nation", "population", "position"}
     | {"situation", "substance", "temptation", "thing", "tradition"}
 )
 # tags with which a phrase has come to its first clause, apposition or bracket
@@ -78,6 +78,10 @@ class Actors:
     def can_act(self, noun: Token) -> bool:
         """Whether a noun names somebody who can have a duty: a body, people by what they do ("importers"), a pronoun for them."""
         return noun.lower_ in _PRONOUNS or self.is_body(noun) or self.is_person(noun) or is_of_actors(noun)
+
+    def can_have_done(self, noun: Token) -> bool:
+        """Whether a noun behind "by" names somebody, rather than the money that something is paid with."""
+        return self.can_act(noun) and noun.lower_ not in _MONEY
 
     def can_demand(self, noun: Token) -> bool:
         """Whether a noun names somebody, or a document in which somebody speaks; not an idea, a treaty or a standard."""

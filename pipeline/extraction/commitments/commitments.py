@@ -16,7 +16,7 @@ from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.deadlines import deadline, is_long_past
 from pipeline.extraction.commitments.exclusions import is_excluded
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
-from pipeline.extraction.commitments.needs import commits, kinds_of
+from pipeline.extraction.commitments.needs import commits, is_aim, kinds_of, whose_aim
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose
 from pipeline.extraction.text.referents import Referents
@@ -141,6 +141,7 @@ class _Judge:
     def _actor(self, found: Marked) -> Actor | None:
         """Who is to act: the subject if it can, in the passive else whom "by" names."""
         head = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
+        head = whose_aim(head) if head is not None and is_aim(head) else head
         if head is None or head.lower_ in _NOBODY or not self._may_act(head, found):
             return None
         return self._whose.of(head)
@@ -155,7 +156,7 @@ class _Judge:
         made = "making" in kinds_of(found.act)
         laid_on = found.takes == "to" and not made and actor is not None and self._actors.is_body(actor)
         agent = actor if laid_on else agent_of(found.act)
-        return agent if agent is not None and self._actors.is_body(agent) else None
+        return agent if agent is not None and self._actors.can_have_done(agent) else None
 
 
 def _is_told_of_the_past(found: Marked) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors, is_act
@@ -77,6 +78,18 @@ def _changes_post(verb: Token) -> bool:
     stays = verb.lemma_ == "continue" and any(post.lemma_ in _POSTS for post in posts)
     starts = verb.lemma_ in ("begin", "start") and any(child.tag_ == "VBG" for child in verb.rights)
     return steps or starts or (stays and not any(child.dep_ in ("xcomp", "dobj") for child in verb.rights))
+
+
+def is_aim(noun: Token) -> bool:
+    """Whether a noun names what somebody wants: a goal, a task."""
+    return noun.lemma_.lower() in _AIMS | _TASKS
+
+
+def whose_aim(noun: Token) -> Token | None:
+    """Whose goal or task it is: "Norland's goal", "the task of the council", "our aim"."""
+    owners = (child for child in noun.lefts if child.dep_ == "poss" and child.lower_ not in ("its", "their", "his", "her"))
+    of = (each for child in noun.rights if child.lower_ == "of" for each in child.children if each.dep_ == "pobj")
+    return next(chain(owners, of), None)
 
 
 def _on_a_person(found: Marked, actors: Actors) -> bool:
@@ -157,9 +170,8 @@ def _destined(found: Marked, actors: Actors) -> bool:
     """destined: "is to" lays a task on a body, has something done, or says what an aim is."""
     if is_passive(found.act):
         return "belief" not in kinds_of(found.act)
-    noun = found.actor.lemma_.lower() if found.actor is not None else ""
-    if noun in _AIMS | _TASKS:
-        return noun in _AIMS or found.marker.tag_ == "VB"  # "the aim will be to"
+    if found.actor is not None and is_aim(found.actor):
+        return found.actor.lemma_.lower() in _AIMS or found.marker.tag_ == "VB"  # "the aim will be to"
     return _by_a_body(found, actors) and "event" not in kinds_of(found.act)
 
 
@@ -176,6 +188,11 @@ def _active(found: Marked, actors: Actors) -> bool:
 def _told(found: Marked, actors: Actors) -> bool:
     """told: a promise or a plan that is given or repeated, not one that is spoken of ("discussed its plan to")."""
     return found.marker.dep_ == "dobj" and found.marker.head.lemma_ in _TELLING
+
+
+def _will(found: Marked, actors: Actors) -> bool:
+    """will: "agreed that the books will be opened"; that they would be is told of the past."""
+    return any(child.lower_ in ("will", "shall") for child in found.act.lefts)
 
 
 def _subjunctive(found: Marked, actors: Actors) -> bool:
@@ -200,6 +217,7 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "active": _active,
     "told": _told,
     "subjunctive": _subjunctive,
+    "will": _will,
 }
 
 

@@ -29,6 +29,8 @@ _LAWS = frozenset(
         "regulation", "rule", "statute", "treaty"
     }
 )  # fmt: skip
+_OLD_LAWS = frozenset({"act", "code", "constitution", "convention", "law", "statute", "treaty"})
+_NEW = frozenset({"draft", "final", "new", "planned", "proposed"})
 _ALLOWING = frozenset({"accept", "admit", "allow", "approve", "authorise", "authorize", "grant", "permit"})
 _UNLESS = frozenset({"unless", "if", "where", "provided"})
 _SENTENCED = frozenset({"fined", "sentenced", "convicted"})
@@ -84,6 +86,18 @@ def _law_says(found: Marked, actors: Actors) -> bool:
     return named and says is not None and says.tag_ in _PRESENT and found.marker.lower_ in ("must", "shall", "should")
 
 
+def _law_calls(found: Marked, actors: Actors) -> bool:
+    """ "The Roads Act calls for": since it has been in force"""
+    source = subject_of(found.marker) if found.marker.lemma_ == "call" else None
+    new = source is not None and any(child.lower_ in _NEW for child in source.lefts)
+    return source is not None and not new and (source.lemma_.lower() in _OLD_LAWS or actors.is_law(source))
+
+
+def _before_that(found: Marked, actors: Actors) -> bool:
+    """ "had recommended": history already when something else happened"""
+    return found.marker.tag_ == "VBN" and any(child.lower_ == "had" and child.dep_ == "aux" for child in found.marker.lefts)
+
+
 def _remit(found: Marked, actors: Actors) -> bool:
     """ "The agency is tasked with": what it is for."""
     present = any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in found.marker.lefts)
@@ -118,6 +132,8 @@ STANDING: Sequence[Exclusion] = (
     Exclusion("in force already", _in_force, "Banks currently must file their reports on paper."),
     Exclusion("rule of law", _rule_of_law, "The trade rules require banks to file their reports."),
     Exclusion("what a law says", _law_says, "The Criminal Code states that files must be kept."),
+    Exclusion("what a law calls for", _law_calls, "The Criminal Code calls for openness."),
+    Exclusion("before something else", _before_that, "The council had urged Norland to join when the war began."),
     Exclusion("remit", _remit, "The Customs Service is tasked with drafting the reports."),
     Exclusion("leave on a condition", _leave, "Licences will be granted only if the Audit Court agrees."),
     Exclusion("whoever wants it", _someone, "To obtain a licence, a bank must file its reports."),
