@@ -87,8 +87,9 @@ def _words(role: str) -> frozenset[str]:
 def _with_states_of_adjectives(roles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
     """The roles; an office of states without a body with the state whose adjective it has ("Norlandic President")."""
     places = mentions[mentions["label"] == "PLACE"]
-    states = places.groupby("text")["entity_id"].agg(lambda ids: ids.mode().iat[0]).to_dict() if len(places) else {}
-    told = {role: states.get(_state(role)) for role in roles.loc[roles["organisation"].isna(), "role"].unique()}
+    named = Counter(zip(places["text"], places["entity_id"], strict=True))
+    states = {name: entity for (name, entity), _ in reversed(named.most_common())}
+    told = {role: states.get(_state(role) or "") for role in frozenset(roles.loc[roles["organisation"].isna(), "role"])}
     bodies = roles["organisation"].astype(object).fillna(roles["role"].map(told))
     filled: pd.DataFrame = roles.assign(organisation=bodies.where(bodies.notna(), None))
     return filled
