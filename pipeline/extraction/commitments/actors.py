@@ -25,7 +25,19 @@ _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all"
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 _NO_ACTS = frozenset(
-    {"advance", "condition", "distance", "finance", "information", "instance", "location", "medication", "nation", "population", "position"}
+    {
+        "advance",
+        "condition",
+        "distance",
+        "finance",
+        "information",
+        "instance",
+        "location",
+        "medication",
+        "nation",
+        "population",
+        "position",
+    }
     | {"situation", "substance", "temptation", "thing", "tradition"}
 )
 # tags with which a phrase has come to its first clause, apposition or bracket

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.deadlines import deadline, is_long_past
-from pipeline.extraction.commitments.exclusions import is_excluded
+from pipeline.extraction.commitments.exclusions.rules import is_excluded
+from pipeline.extraction.commitments.lists import Item, listed
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, is_aim, kinds_of, whose_aim
+from pipeline.extraction.commitments.programme import Programme
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose
 from pipeline.extraction.text.referents import Referents
 from pipeline.extraction.text.subjects import agent_of, is_passive
-from pipeline.extraction.text.tokens import candidates
+from pipeline.extraction.text.tokens import candidates, sentence_of
 from pipeline.release import Release
 from pipeline.rows import CommitmentFound, Date, NameFound, QuoteFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
@@ -51,19 +53,35 @@ class Commitments(Extractor):
             return
         referents = Referents(doc, found.of(NameFound))
         whose = Whose(release.publisher, referents, found.of(QuoteFound), found.of(RoleFound))
-        judge = _Judge(Actors(referents), whose)
+        judge = _Judge(Actors(referents), whose, Programme(release.title))
         dates = sorted(found.of(Date), key=lambda date: date.start)
         rows = [_row(release, sentence, task, dates) for sentence, task in _tasks(doc, release, judge, dates)]
         yield from with_repeats(rows, release.body)
 
 
 def _tasks(doc: Doc, release: Release, judge: _Judge, dates: Sequence[Date]) -> Iterator[tuple[Span, _Task]]:
-    """The sentences that commit somebody."""
+    """The sentences that commit somebody, and the items of lists of what somebody is asked to do."""
+    found = {sentence.start: (sentence, task) for sentence, task in _marked(doc, release, judge, dates)}
+    for item in listed(doc):
+        sentence = sentence_of(doc, item.act.i)
+        found.setdefault(sentence.start, (sentence, judge.item(item, release.text)))
+    yield from (found[start] for start in sorted(found))
+
+
+def _marked(doc: Doc, release: Release, judge: _Judge, dates: Sequence[Date]) -> Iterator[tuple[Span, _Task]]:
+    """The sentences in which a marker commits somebody."""
     for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
         task = judge.headline(sentence) if sentence.start_char < release.body else None
         task = task or judge.first(tokens)
-        if task and not (task.in_the_past and is_long_past(release, sentence.start_char, sentence.end_char, dates)):
+        if task and not (task.in_the_past and is_long_past(release, _told_from(sentence), sentence.end_char, dates)):
             yield sentence, task
+
+
+def _told_from(sentence: Span) -> int:
+    """Where the sentence before begins, in the same paragraph: a deed of the past is told behind its year."""
+    if sentence.start == 0 or "\n" in sentence.doc[sentence.start - 1].text:
+        return sentence.start_char
+    return sentence_of(sentence.doc, sentence.start - 1).start_char
 
 
 def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -> CommitmentFound:
@@ -93,9 +111,10 @@ class _Task:
 class _Judge:
     """Decides which markers commit somebody, and whom."""
 
-    def __init__(self, actors: Actors, whose: Whose) -> None:
+    def __init__(self, actors: Actors, whose: Whose, programme: Programme) -> None:
         self._actors = actors
         self._whose = whose
+        self._programme = programme
 
     def first(self, tokens: Iterable[Token]) -> _Task | None:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
@@ -105,7 +124,14 @@ class _Judge:
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
     def _commits(self, found: Marked) -> bool:
-        return not is_excluded(found, self._actors) and commits(found, self._actors)
+        told = self._programme.has(found) or is_excluded(found, self._actors)
+        return not told and commits(found, self._actors)
+
+    def item(self, item: Item, text: str) -> _Task:
+        """What an item of a list asks of whom its lead names."""
+        start, end = item.actor
+        actor = Actor(text[start:end], self._whose.at(start)) if start < end else None
+        return _Task(actor, item.modal, item.act.idx)
 
     def headline(self, sentence: Span) -> _Task | None:
         """The infinitive of headlines, which stands for "is to": "Veldania to Set Up Asset Register"."""

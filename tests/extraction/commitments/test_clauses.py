@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.extraction.commitments.actors import Actors
-from pipeline.extraction.commitments.exclusion import Exclusion
-from pipeline.extraction.commitments.exclusions import EXCLUSIONS
+from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.rules import EXCLUSIONS
 from pipeline.extraction.commitments.markers import Marked, marked
 from pipeline.extraction.text.referents import Referents
 from pipeline.language import annotate

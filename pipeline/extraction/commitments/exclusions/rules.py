@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.commitments.actors import Actors
-from pipeline.extraction.commitments.clauses import CLAUSES
-from pipeline.extraction.commitments.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.clauses import CLAUSES
+from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.standing import STANDING
+from pipeline.extraction.commitments.exclusions.states import STATES
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.commitments.standing import STANDING
-from pipeline.extraction.commitments.states import STATES
 
 EXCLUSIONS: Sequence[Exclusion] = (*CLAUSES, *STATES, *STANDING)
 

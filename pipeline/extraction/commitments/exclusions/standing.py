@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors
-from pipeline.extraction.commitments.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.subjects import is_passive, subject_of

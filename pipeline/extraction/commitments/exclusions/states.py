@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.commitments.actors import Actors, is_act
-from pipeline.extraction.commitments.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.nouns_of_actors import nouns_of

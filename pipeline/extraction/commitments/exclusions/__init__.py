@@ -1,0 +1,1 @@
+"""Why a clause commits nobody, whatever marks it."""
