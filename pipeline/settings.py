@@ -2,7 +2,7 @@
 
     [run]
     engine = "processes"
-    skip = ["extraction.quotes"]
+    skip = ["analysis.collocations"]
 
     [extraction.figures]      # any stage by room and file name; its keys are the stage's fields
     ...

@@ -8,14 +8,24 @@ from pathlib import Path
 import pytest
 
 from pipeline.asking import answer, open_results
+from pipeline.catalogue import name_of
 from pipeline.results import Results
 from pipeline.rows import ReleaseRecord
-from tests.conftest import ROOT
+from tests.conftest import ROOT, settings_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 QUERIES = re.findall(r'^presswatch query "([^"]+)" -r results', README, re.MULTILINE | re.DOTALL)
 SHOWN = re.findall(r'^\$ presswatch query "([^"]+)" -r results\n(.*?)\n(?=\n|```)', README, re.MULTILINE | re.DOTALL)
 QUOTED = re.findall(r"^> (.+?)(?:<br>)?$", README, re.MULTILINE)
+
+
+def test_the_settings_of_the_readme_are_accepted(tmp_path: Path) -> None:
+    (shown,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+    settings = settings_of(tmp_path, shown)
+    catalogue = settings.catalogue()
+    names = {name_of(stage) for stage in (*catalogue.analyses, *catalogue.reports)}
+    assert settings.run.skip
+    assert names.isdisjoint(name.partition(".")[2] for name in settings.run.skip)
 
 
 @pytest.mark.parametrize("sql", QUERIES)

@@ -16,7 +16,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -162,14 +162,14 @@ def read(address: str, asking: Asking, readers: int) -> list[Answer]:
 def reader(number: int, address: str, asking: Asking, until: float, answers: list[Answer]) -> None:
     """One reader; raises ValueError for a page that is not shown."""
     chance = random.Random(number)
-    connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
     time.sleep(chance.random() * PAUSE)
     while time.monotonic() < until:
         kind, asked = asking.one(chance)
         began = time.monotonic()
-        connection.request("GET", asked)
-        answer = connection.getresponse()
-        answer.read()
+        with closing(HTTPConnection(urlsplit(address).netloc, timeout=60)) as connection:
+            connection.request("GET", asked)
+            answer = connection.getresponse()
+            answer.read()
         answers.append(Answer(kind, time.monotonic() - began))
         if answer.status != 200:
             raise ValueError(f"{asked}: {answer.status}")
