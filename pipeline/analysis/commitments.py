@@ -24,7 +24,7 @@ class Commitments(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         found = tables[CommitmentFound].astype({"said_again": "Int64"})
-        rows = with_entity(found, tables[Mention], "actor_start", "actor_id")
+        rows = with_entity(found, tables, CommitmentFound, "actor_start", "actor_id")
         rows = rows.sort_values(["release_id", "start", "end"], ignore_index=True)
         rows = with_bearers(rows, self.corrections, "actor", "actor_id", tables)
         return rows[[each.name for each in fields(Commitment)]]

@@ -24,7 +24,7 @@ class Quotes(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         found = tables[QuoteFound].astype({"utterance": "Int64"})
-        quotes = with_entity(found, tables[Mention], "speaker_start", "speaker")
+        quotes = with_entity(found, tables, QuoteFound, "speaker_start", "speaker")
         quotes = quotes.sort_values(["release_id", "start", "end", "kind"], ignore_index=True)
         quotes = with_bearers(quotes, self.corrections, "speaker", "speaker", tables)
         return quotes[[each.name for each in fields(Quote)]]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 
 from pipeline.analysis.shared.phrases import phrases
-from pipeline.analysis.shared.words import content_words, count
+from pipeline.analysis.shared.words import content_words, count, terms_of
 from pipeline.rows import ReleaseRecord, Row, TermFound
 
 Frames = Mapping[type[Row], pd.DataFrame]
@@ -27,7 +27,7 @@ def first_phrases(tables: Frames, releases: Sequence[str]) -> Terms:
 def tf_idf(tables: Frames, releases: Sequence[str]) -> Terms:
     """Phrases by tf · ln(n / df) of the phrase (Sparck Jones 1972; with phrase candidates, Medelyan 2009)."""
     ids = tables[ReleaseRecord]["release_id"]
-    pieces = count(tables[TermFound], ids, _pieces)
+    pieces = count(terms_of(tables), ids, _pieces)
     frequency = dict(zip(pieces.terms, pieces.frequency().tolist(), strict=True))
     found = {}
     for release, rows in _rows(tables, releases):

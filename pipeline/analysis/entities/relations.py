@@ -21,8 +21,8 @@ class Relations(Analysis):
     makes: ClassVar[type[Relation]] = Relation
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        found = with_entity(tables[RelationFound], tables[Mention], "subject_start", "entity_id")
-        found = with_entity(found, tables[Mention], "other_start", "other").dropna(subset=["entity_id", "other"])
+        found = with_entity(tables[RelationFound], tables, RelationFound, "subject_start", "entity_id")
+        found = with_entity(found, tables, RelationFound, "other_start", "other").dropna(subset=["entity_id", "other"])
         of_two = found.loc[found["entity_id"] != found["other"], schema(Relation).names].drop_duplicates()
         table: pd.DataFrame = of_two.sort_values(["entity_id", "relation", "other", "release_id", "start"]).reset_index(drop=True)
         return table

@@ -19,6 +19,7 @@ from pipeline.naming.countries import Countries
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
 
 _NEARLY_ALL = 0.9
 """Share of the statements of a role that name one body: the others are slips in the reading of names."""
@@ -27,6 +28,18 @@ _MOST = 0.75
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"\b(?:of|to|for|at|in)\b")
 _RANKS = frozenset({"the", "and", "acting", "current", "new"})
+
+
+PEOPLE = """
+    SELECT release_id, start AS person_start, entity_id FROM mentions
+    WHERE EXISTS (FROM roles_found found WHERE found.release_id = mentions.release_id AND found.person_start = mentions.start)
+    ORDER BY release_id, start, "end", text, label, entity_id"""
+
+
+PLACES = """
+    WITH counts AS (SELECT text, entity_id, count(*) AS times FROM mentions WHERE label = 'PLACE' GROUP BY ALL)
+    SELECT DISTINCT ON (text) text, entity_id FROM counts ORDER BY text, times DESC, entity_id"""
+"""What is mostly meant by the name of a place."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +56,14 @@ class Roles(Analysis):
     least: int = 3
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        people = tables[Mention][["release_id", "start", "entity_id"]].rename(columns={"start": "person_start"})
+        people = asked(tables, PEOPLE, Mention, RoleFound)
         roles = tables[RoleFound].merge(people, on=["release_id", "person_start"])
-        roles = with_entity(roles, tables[Mention], "body_start", "organisation")
+        roles = with_entity(roles, tables, RoleFound, "body_start", "organisation")
         roles["role"] = roles["text"].str.split().str.join(" ")
         roles = corrected(roles, self.corrections, "role", "role", str)
         roles = roles[roles["role"] != ""]
         roles = _with_bodies_of_the_role(_with_bodies_said_elsewhere(roles), self.least)
-        roles = _with_states_of_adjectives(roles, tables[Mention])
+        roles = _with_states_of_adjectives(roles, tables)
         roles = _with_dates(roles, tables[ReleaseRecord])
         columns = schema(Role).names
         rows: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
@@ -84,11 +97,9 @@ def _words(role: str) -> frozenset[str]:
     return frozenset(_WORD.findall(role.lower())) - _RANKS
 
 
-def _with_states_of_adjectives(roles: pd.DataFrame, mentions: pd.DataFrame) -> pd.DataFrame:
+def _with_states_of_adjectives(roles: pd.DataFrame, tables: Tables) -> pd.DataFrame:
     """The roles; an office of states without a body with the state whose adjective it has ("Norlandic President")."""
-    places = mentions[mentions["label"] == "PLACE"]
-    named = Counter(zip(places["text"], places["entity_id"], strict=True))
-    states = {name: entity for (name, entity), _ in reversed(named.most_common())}
+    states = dict(asked(tables, PLACES, Mention).itertuples(index=False, name=None))
     told = {role: states.get(_state(role) or "") for role in frozenset(roles.loc[roles["organisation"].isna(), "role"])}
     bodies = roles["organisation"].astype(object).fillna(roles["role"].map(told))
     filled: pd.DataFrame = roles.assign(organisation=bodies.where(bodies.notna(), None))

@@ -12,8 +12,7 @@ from functools import cached_property
 
 from pipeline.analysis.keywords.candidates import Candidate, Name, Span
 from pipeline.analysis.keywords.points import Seen
-from pipeline.analysis.shared.words import content_words, count, originals
-from pipeline.rows import ReleaseRecord, TermFound
+from pipeline.analysis.shared.words import content_words, count, originals, terms_of
 from pipeline.stages import Tables
 
 LEAD = 300
@@ -66,8 +65,8 @@ class Background:
 
     @classmethod
     def of(cls, tables: Tables) -> Background:
-        ids = originals(tables[ReleaseRecord])["release_id"]
-        counts = count(tables[TermFound], ids, content_words)
+        ids = originals(tables)
+        counts = count(terms_of(tables), ids, content_words)
         return cls(len(ids), dict(zip(counts.terms, counts.frequency().tolist(), strict=True)))
 
     def likeness(self, text: Text) -> float:

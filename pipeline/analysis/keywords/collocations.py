@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis.shared.npmi import npmi
-from pipeline.analysis.shared.words import count, is_weak, originals, written
+from pipeline.analysis.shared.words import count, is_weak, originals, terms_of, written
 from pipeline.rows import Collocation, ReleaseRecord, Row, TermFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -39,7 +39,7 @@ class Collocations(Analysis):
     """Pairs that are together less firmly are no collocations, however sure they are."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        counts = count(tables[TermFound], originals(tables[ReleaseRecord])["release_id"], _neighbours)
+        counts = count(terms_of(tables), originals(tables), _neighbours)
         if not counts.terms:
             return pd.DataFrame(columns=schema(Collocation).names)
         table = pd.DataFrame({"term": counts.terms, "releases": counts.frequency(), "occurrences": counts.matrix.sum(axis=0)})
@@ -52,7 +52,7 @@ class Collocations(Analysis):
         sure = (table["score"] >= self.significance) & (table["npmi"] >= self.least_npmi)
         best = table[sure & (table["releases"] >= self.least_releases)]
         best = best.sort_values(["score", "term"], ascending=[False, True]).head(self.pairs).reset_index(drop=True)
-        best["term"] = written(best["term"].tolist(), tables[TermFound])
+        best["term"] = written(best["term"].tolist(), tables)
         return best.reindex(columns=schema(Collocation).names)
 
 

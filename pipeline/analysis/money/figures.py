@@ -20,6 +20,6 @@ class Figures(Analysis):
     makes: ClassVar[type[Row]] = Figure
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        figures = with_entity(tables[FigureFound], tables[Mention], "about_start", "entity_id")
+        figures = with_entity(tables[FigureFound], tables, FigureFound, "about_start", "entity_id")
         columns = [field.name for field in fields(Figure)]
         return figures[columns].sort_values(["release_id", "start", "end"], ignore_index=True)

@@ -10,12 +10,24 @@ import pandas as pd
 from pipeline.analysis.reviews.lines import Line
 from pipeline.naming.blocks import fuller_of, pairs_of_people
 from pipeline.naming.compare import Comparison, compare, person_words
-from pipeline.rows import NAMED_AGAIN, SEEN_BY_MODEL
+from pipeline.rows import NAMED_AGAIN, SEEN_BY_MODEL, NameFound
+from pipeline.stages import Tables
+from pipeline.tables import asked
+
+FIRST = "SELECT name, min(release_id) FROM names_found GROUP BY name ORDER BY name"
+LABELS = """
+    SELECT name, label, count(*) AS n FROM names_found
+    WHERE name IN (SELECT name FROM names_found GROUP BY name HAVING count(DISTINCT label) > 1)
+    GROUP BY name, label ORDER BY name, n, label"""
+SEEN = """
+    SELECT name, max(confidence) FILTER (rule = $seen) FROM names_found GROUP BY name
+    HAVING bool_and(rule IN ($seen, $again)) AND max(confidence) FILTER (rule = $seen) IS NOT NULL ORDER BY name"""
+"""The names that the model alone has seen, with how sure it is of each where it is surest."""
 
 
-def joins(links: pd.DataFrame, identities: pd.DataFrame, names: pd.DataFrame) -> Iterator[Line]:
+def joins(links: pd.DataFrame, identities: pd.DataFrame, tables: Tables) -> Iterator[Line]:
     """Every spelling that was joined, as certain as what joined it."""
-    where = names.drop_duplicates("name").set_index("name")["release_id"].to_dict()
+    where = dict(asked(tables, FIRST, NameFound).itertuples(index=False, name=None))
     entity = identities.drop_duplicates("entity_id").set_index("entity_id")["entity_name"].to_dict()
     for link in links.to_dict("records"):
         seen = f" in {where[link['variant']]}" if link["variant"] in where else ""
@@ -61,9 +73,9 @@ def _namesake(one: str, other: str, found: Comparison) -> Line:
     return Line("merge", one, other, "", f"alike: {found.reason}", round(1 - found.similarity / 2, 3))
 
 
-def labels(names: pd.DataFrame) -> Iterator[Line]:
+def labels(tables: Tables) -> Iterator[Line]:
     """Names that releases found under several labels, with the label that lost."""
-    counts = names.groupby(["name", "label"]).size().reset_index(name="n").sort_values(["name", "n", "label"])
+    counts = asked(tables, LABELS, NameFound)
     for name, own in counts.groupby("name"):
         if len(own) > 1:
             lost, kept = own.iloc[-2], own.iloc[-1]
@@ -71,10 +83,9 @@ def labels(names: pd.DataFrame) -> Iterator[Line]:
             yield Line("retype", str(name), lost["label"], "", note, round(kept["n"] / own["n"].sum(), 3))
 
 
-def unsure(names: pd.DataFrame, sure: float) -> Iterator[Line]:
+def unsure(tables: Tables, sure: float) -> Iterator[Line]:
     """Names that only the model found, and of which it was nowhere sure."""
-    best = names[names["rule"] == SEEN_BY_MODEL].groupby("name")["confidence"].max()
-    elsewhere = set(names.loc[~names["rule"].isin((SEEN_BY_MODEL, NAMED_AGAIN)), "name"])
-    for name, confidence in best[best < sure].items():
-        if name not in elsewhere:
-            yield Line("drop", str(name), "", "", "found by the language model alone", round(float(confidence), 3))
+    alone = asked(tables, SEEN, NameFound, seen=SEEN_BY_MODEL, again=NAMED_AGAIN)
+    for name, confidence in alone.itertuples(index=False, name=None):
+        if confidence < sure:
+            yield Line("drop", name, "", "", "found by the language model alone", round(float(confidence), 3))

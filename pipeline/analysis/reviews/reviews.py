@@ -31,10 +31,10 @@ class Reviews(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         doubts = [
-            *joins(tables[Link], tables[Identity], tables[NameFound]),
+            *joins(tables[Link], tables[Identity], tables),
             *namesakes(tables[Identity]),
-            *labels(tables[NameFound]),
-            *unsure(tables[NameFound], self.sure),
+            *labels(tables),
+            *unsure(tables, self.sure),
             *countries(tables[Entity]),
             *wholes(tables[Entity], tables[Relation]),
             *other_offices(tables[Role], tables[Entity]),
@@ -48,5 +48,5 @@ class Reviews(Analysis):
         return pd.DataFrame(ordered, columns=schema(Review).names).astype({"certainty": "float64"})
 
 
-def _least_certain(line: Line) -> tuple[float, str, str, str, str]:
-    return line.certainty, line.action, line.name, line.other, line.release
+def _least_certain(line: Line) -> tuple[float, str, str, str, str, str]:
+    return line.certainty, line.action, line.name, line.other, line.release, line.note

@@ -7,10 +7,9 @@ from functools import wraps
 from typing import TypeVar
 from weakref import ref
 
-import pandas as pd
-
 from pipeline.rows import Row
 from pipeline.stages import Tables
+from pipeline.tables import source
 
 Result = TypeVar("Result")
 
@@ -23,31 +22,15 @@ def once(*kinds: type[Row]) -> Callable[[Callable[[Tables], Result]], Callable[[
 
         @wraps(make)
         def remembered(tables: Tables) -> Result:
-            frames = [tables[kind] for kind in kinds]
-            key = tuple(map(id, frames))
+            versions = [source(tables).version(kind) for kind in kinds]
+            key = tuple(map(id, versions))
             if key not in kept:
                 kept.clear()
-                watched[:] = [ref(frame, lambda _: kept.clear()) for frame in frames]
+                watched[:] = [ref(version, lambda _: kept.clear()) for version in versions]
                 kept[key] = make(tables)
             return kept[key]
 
-        watched: list[ref[pd.DataFrame]] = []
+        watched: list[ref[object]] = []
         return remembered
 
     return keeping
-
-
-def of_table(make: Callable[[pd.DataFrame], Result]) -> Callable[[pd.DataFrame], Result]:
-    """For a function of one table: its last result is kept for as long as this very table is in use."""
-    kept: dict[int, Result] = {}
-    watched: list[ref[pd.DataFrame]] = []
-
-    @wraps(make)
-    def remembered(table: pd.DataFrame) -> Result:
-        if id(table) not in kept:
-            kept.clear()
-            watched[:] = [ref(table, lambda _: kept.clear())]
-            kept[id(table)] = make(table)
-        return kept[id(table)]
-
-    return remembered

@@ -18,7 +18,7 @@ import numpy as np
 from pipeline.analysis.shared.once import once
 from pipeline.analysis.shared.phrases import noun_phrases
 from pipeline.analysis.shared.windows import Windows
-from pipeline.analysis.shared.words import Counts, count, free_words, originals, spellings, texts
+from pipeline.analysis.shared.words import Counts, count, free_words, originals, spellings, terms_of, texts
 from pipeline.rows import ReleaseRecord, TermFound
 from pipeline.stages import Tables
 
@@ -92,14 +92,14 @@ class Material:
 @once(ReleaseRecord, TermFound)
 def material(tables: Tables) -> Material:
     """Of the tables ReleaseRecord and TermFound: of the releases that have terms and repeat no earlier one."""
-    releases, terms = originals(tables[ReleaseRecord]), tables[TermFound]
-    ids = sorted(set(releases["release_id"]) & set(terms["release_id"].unique()))
+    terms = terms_of(tables)
+    ids = sorted({*originals(tables)}.intersection(terms.releases))
     words, phrases = count(terms, ids, free_words(terms)), count(terms, ids, noun_phrases)
-    spelt = spellings(terms, words.terms)
+    spelt = spellings(tables, words.terms)
     telling = words.frequency() >= least_releases(len(ids))
     vocabulary = [word if often else "" for word, often in zip(spelt, telling, strict=True)]
     held = fixed_choice(ids, MOST_COMPARED)
-    return Material(words, phrases, spelt, Windows.of(texts(releases, [ids[i] for i in held]), vocabulary, WINDOW))
+    return Material(words, phrases, spelt, Windows.of(texts(tables, [ids[i] for i in held]), vocabulary, WINDOW))
 
 
 def points(of: Material) -> Floats:

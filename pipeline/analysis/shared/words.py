@@ -7,6 +7,7 @@ Forms repeat, so each distinct form is taken apart once and the counts are a pro
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +17,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from pipeline.analysis.shared.once import of_table
+from pipeline.analysis.shared.once import once
 from pipeline.lexicons import words as lexicon
+from pipeline.rows import ReleaseRecord, Row, TermFound
+from pipeline.stages import Tables
+from pipeline.tables import asked, in_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +29,18 @@ if TYPE_CHECKING:
 
 LINKS = frozenset({"of", "for", "against", "on", "in", "to", "with", "from"})
 ARTICLES = frozenset({"the", "a", "an"})
+TEXTS = "SELECT release_id, text FROM releases WHERE release_id IN (SELECT unnest($ids))"
+ORIGINALS = "SELECT release_id FROM releases WHERE duplicate_of IS NULL ORDER BY ALL"
+USE = """
+    WITH terms AS (SELECT release_id, form FROM {terms}),
+    own AS (SELECT release_id, row_number() OVER (ORDER BY release_id) - 1 AS place FROM (SELECT DISTINCT release_id FROM terms)),
+    forms AS (SELECT form, row_number() OVER (ORDER BY form) - 1 AS place FROM (SELECT DISTINCT form FROM terms))
+    SELECT own.place::INTEGER AS release, forms.place::INTEGER AS form, count(*)::INTEGER AS times
+    FROM terms JOIN own USING (release_id) JOIN forms USING (form) GROUP BY ALL ORDER BY ALL"""
+"""How often each release uses each form, both by their places in order."""
+WRITTEN = "SELECT form, text, count(*) AS times FROM terms_found GROUP BY ALL ORDER BY ALL"
+AT_ONCE = 20_000
+"""So many spellings are in memory together."""
 _WORD = re.compile(r"(?<![\w.'’])[^\W\d_]\w+(?![\w.'’])")
 _PARTING = re.compile("[ -]")
 
@@ -42,15 +58,17 @@ class Counts:
         return np.bincount(self.matrix.indices, minlength=len(self.terms))
 
 
-def originals(releases: pd.DataFrame) -> pd.DataFrame:
+def originals(tables: Tables) -> list[str]:
     """The releases that repeat no earlier one, by id. A story that was published twice counts once."""
-    return releases[releases["duplicate_of"].isna()].sort_values("release_id", ignore_index=True)
+    ids: list[str] = asked(tables, ORIGINALS, ReleaseRecord)["release_id"].tolist()
+    return ids
 
 
-def texts(releases: pd.DataFrame, ids: list[str]) -> list[str]:
+def texts(tables: Tables, ids: list[str]) -> list[str]:
     """The texts of some of the releases, in the order of their ids."""
-    places = pd.Index(releases["release_id"]).get_indexer(pd.Index(ids))
-    return [str(text) for text in releases["text"].iloc[places]]
+    found = asked(tables, TEXTS, ReleaseRecord, ids=ids)
+    text = dict(zip(found["release_id"], found["text"], strict=True))
+    return [str(text[release]) for release in ids]
 
 
 def content_words(form: str) -> list[str]:
@@ -63,15 +81,50 @@ def _parts(word: str) -> tuple[str, ...]:
     return tuple(part for part in _WORD.findall(word.replace("'s", "")) if part not in _empty_words())
 
 
-def free_words(terms: pd.DataFrame) -> Callable[[str], list[str]]:
+@dataclass(frozen=True, slots=True, eq=False)
+class Terms:
+    """Which releases use which forms of terms (TermFound), shape (releases, forms): how often. Releases and forms are sorted."""
+
+    releases: list[str]
+    forms: list[str]
+    used: csr_array
+
+    def times(self) -> list[int]:
+        """How often each form is said."""
+        times: list[int] = self.used.sum(axis=0, dtype=np.int64).tolist()
+        return times
+
+
+@once(TermFound)
+def terms_of(tables: Tables) -> Terms:
+    """Of the table TermFound."""
+    return _terms(tables, "terms_found", TermFound)
+
+
+def terms_before(tables: Tables, place: str) -> Terms:
+    """Of the table TermFound those that begin before a place of their release, which columns of ReleaseRecord tell."""
+    before = f"(SELECT terms_found.* FROM terms_found JOIN releases USING (release_id) WHERE start < {place})"
+    return _terms(tables, before, TermFound, ReleaseRecord)
+
+
+def _terms(tables: Tables, terms: str, *kinds: type[Row]) -> Terms:
+    releases, forms = (
+        asked(tables, f"SELECT DISTINCT {column} FROM {terms} ORDER BY ALL", *kinds)[column].tolist()
+        for column in ("release_id", "form")
+    )
+    use = asked(tables, USE.format(terms=terms), *kinds)
+    rows, columns, times = (use[column].to_numpy() for column in ("release", "form", "times"))
+    return Terms(releases, forms, _sparse(rows, columns, (len(releases), len(forms)), times))
+
+
+def free_words(terms: Terms) -> Callable[[str], list[str]]:
     """The content words of a form without the halves of hyphenated names.
 
     A word is such a half if it stands in hyphenated words more than twice as often as free: Jean-Luc's Luc; not the words of
     anti-corruption, nor those of COVID-19, whose other part is no word.
     """
     said, bound, free = Counter[str](), Counter[str](), Counter[str]()
-    forms = _forms(terms)
-    for form, number in zip(forms.distinct, np.bincount(forms.codes, minlength=len(forms.distinct)).tolist(), strict=True):
+    for form, number in zip(terms.forms, terms.times(), strict=True):
         for word in form.split(" "):
             said[word] += number
     for word, number in said.items():
@@ -86,48 +139,44 @@ def is_weak(word: str) -> bool:
     return len(word) < 2 or word.removesuffix("'s") in _empty_words()
 
 
-def count(terms: pd.DataFrame, releases: Iterable[str], parts: Callable[[str], Iterable[str]]) -> Counts:
-    """Counts of the parts of each form in the terms (TermFound) of the releases with the given ids."""
+def count(terms: Terms, releases: Iterable[str], parts: Callable[[str], Iterable[str]]) -> Counts:
+    """Counts of the parts of each form in the terms of the releases with the given ids."""
     ids = sorted(releases)
-    codes, own = pd.factorize(terms["release_id"])
-    rows = pd.Index(ids).get_indexer(pd.Index(own))[codes]
-    forms = _forms(terms)
-    distinct, known = forms.distinct, rows >= 0
-    used = _sparse(rows[known], forms.codes[known], (len(ids), len(distinct)))
-    pairs = [(i, part) for i, form in enumerate(distinct) for part in parts(form)]
-    columns, names = pd.factorize(np.array([part for _, part in pairs], dtype=object), sort=True)
-    made = _sparse(np.array([i for i, _ in pairs], dtype=np.int64), columns, (len(distinct), len(names)))
-    matrix = (used @ made).tocsr()
+    number: dict[str, int] = {}
+    rows, columns = array("i"), array("i")
+    for place, form in enumerate(terms.forms):
+        for part in parts(form):
+            rows.append(place)
+            columns.append(number.setdefault(part, len(number)))
+    names = sorted(number)
+    place_of = np.empty(len(names), dtype=np.int32)
+    place_of[np.fromiter((number[name] for name in names), np.int32, len(names))] = np.arange(len(names))
+    del number
+    own = place_of[np.frombuffer(columns, dtype=np.int32)] if columns else np.zeros(0, np.int32)
+    made = _sparse(np.array(rows, dtype=np.int32), own, (len(terms.forms), len(names)))
+    matrix = (_of_releases(terms, ids) @ made).tocsr()
     matrix.sort_indices()
     occurring = np.unique(matrix.indices)
     return Counts(ids, [names[i] for i in occurring], matrix if len(occurring) == len(names) else matrix[:, occurring])
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
-    """The distinct forms of terms, in order, and the place of each term's among them, shape (terms,)."""
-
-    codes: NDArray[np.int64]
-    distinct: list[str]
-
-
-@of_table
-def _forms(terms: pd.DataFrame) -> Forms:
-    codes, distinct = pd.factorize(terms["form"], sort=True)
-    return Forms(codes, distinct.tolist())
+def _of_releases(terms: Terms, ids: list[str]) -> csr_array:
+    """The use of forms by some releases; one without terms uses none."""
+    places = pd.Index(terms.releases).get_indexer(pd.Index(ids)) if ids and terms.releases else np.full(len(ids), -1)
+    known = np.flatnonzero(places >= 0)
+    return _sparse(known, places[known], (len(ids), len(terms.releases))) @ terms.used
 
 
-@of_table
-def _as_written(terms: pd.DataFrame) -> list[tuple[str, str, int]]:
-    """Each form with each of its spellings and how often it is so written."""
-    pairs = terms.groupby(["form", "text"], observed=True, as_index=False).size()
-    return list(zip(pairs["form"].tolist(), pairs["text"].tolist(), pairs["size"].tolist(), strict=True))
+def _as_written(tables: Tables) -> Iterator[tuple[str, str, int]]:
+    """Each form of terms (TermFound) with each of its spellings, and how often it is so written."""
+    for piece in in_pieces(tables, AT_ONCE, WRITTEN, TermFound):
+        yield from zip(*(piece[column].tolist() for column in ("form", "text", "times")), strict=True)
 
 
-def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
+def spellings(tables: Tables, words: Iterable[str]) -> list[str]:
     """For each content word its most frequent spelling in the terms, in lower case; no two words get the same."""
     seen: Counter[tuple[str, str]] = Counter()
-    for form, text, number in _as_written(terms):
+    for form, text, number in _as_written(tables):
         for word, spelling in zip(_PARTING.split(form), _PARTING.split(text.lower()), strict=True):
             bare = word.removesuffix("'s")
             seen[bare, spelling if bare == word else spelling[:-2]] += number
@@ -140,13 +189,13 @@ def spellings(terms: pd.DataFrame, words: Iterable[str]) -> list[str]:
     return [chosen.get(word, word) for word in words]
 
 
-def written(phrases: Sequence[str], terms: pd.DataFrame) -> list[str]:
+def written(phrases: Sequence[str], tables: Tables) -> list[str]:
     """Each phrase of content words as it is mostly written in the terms, capitals and all; a word between hyphens as it is."""
     wanted = frozenset(phrases)
     first = {phrase.split(" ")[0] for phrase in wanted}
     lengths = sorted({phrase.count(" ") + 1 for phrase in wanted})
     seen: dict[str, Counter[str]] = {phrase: Counter() for phrase in wanted}
-    for form, text, number in _as_written(terms):
+    for form, text, number in _as_written(tables):
         forms, words = form.split(" "), text.split(" ")
         for start, end in _stretches(forms, first, lengths):
             if (phrase := " ".join(forms[start:end])) in wanted:
@@ -165,8 +214,12 @@ def _empty_words() -> frozenset[str]:
     return LINKS | ARTICLES | frozenset(lexicon("weak_words"))
 
 
-def _sparse(rows: NDArray[np.int64], columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_array:
+def _sparse(
+    rows: NDArray[np.integer], columns: NDArray[np.integer], shape: tuple[int, int], values: NDArray[np.integer] | None = None
+) -> csr_array:
+    """A matrix of these values, 1 where there are none."""
     from scipy.sparse import coo_array
 
     places = rows.astype(np.int32), columns.astype(np.int32)
-    return coo_array((np.ones(len(rows), dtype=np.float32), places), shape=shape).tocsr()
+    data = np.ones(len(rows), dtype=np.float32) if values is None else values.astype(np.float32)
+    return coo_array((data, places), shape=shape).tocsr()

@@ -13,23 +13,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-import pandas as pd
-
 from pipeline.analysis.shared.words import is_weak, written
 from pipeline.analysis.topics.trials import SOME, Trial
+from pipeline.stages import Tables
 
 Telling = tuple[float, int, str]
 """How worthy a label is, the place of the topic, and the label as a form."""
 
 
-def topic_labels(tried: Sequence[Trial], terms: pd.DataFrame) -> list[str]:
+def topic_labels(tried: Sequence[Trial], tables: Tables) -> list[str]:
     """For each topic its label, of topics that would have the same one the worthier; empty where nothing fits.
 
-    `terms` (TermFound) tell how phrases are mostly written.
+    `tables` (TermFound) tell how phrases are mostly written.
     """
     tellings = sorted((telling for place, trial in enumerate(tried) for telling in _tellings(place, trial)), key=_order)
     distinct = sorted({term for *_, term in tellings})
-    spelt = {term: text for term, text in zip(distinct, written(distinct, terms), strict=True) if _is_word(text)}
+    spelt = {term: text for term, text in zip(distinct, written(distinct, tables), strict=True) if _is_word(text)}
     chosen = _distinct([telling for telling in tellings if telling[2] in spelt])
     return [joined(spelt[chosen[place]], trial) if place in chosen else "" for place, trial in enumerate(tried)]
 

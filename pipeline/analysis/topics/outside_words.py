@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -12,10 +11,29 @@ from pipeline.analysis.shared.once import once
 from pipeline.analysis.shared.words import content_words
 from pipeline.rows import Mention, ReleaseRecord, TermFound
 from pipeline.stages import Tables
+from pipeline.tables import asked
 
 NUMBER = frozenset({"no"})
 MOST = 0.5
 """A word is one of a kind of name if more than this share of its occurrences lie in such names."""
+
+
+IN_DATELINES = """
+    SELECT form, count(*) FROM terms_found JOIN releases USING (release_id)
+    WHERE start >= length(coalesce(title, '')) AND start < body GROUP BY ALL ORDER BY ALL"""
+"""The forms of the terms that begin between a release's title and its body."""
+NAMES = "SELECT text, count(*) FROM mentions WHERE label = $label GROUP BY ALL ORDER BY ALL"
+BY_PUBLISHER = """
+    SELECT DISTINCT publisher, mentions.text FROM mentions JOIN releases USING (release_id)
+    WHERE publisher <> '' ORDER BY ALL"""
+OWN_NAMES = """
+    WITH names AS (SELECT unnest($publishers) AS publisher, unnest($texts) AS text),
+    own AS (
+        SELECT DISTINCT release_id, entity_id FROM mentions JOIN releases USING (release_id)
+        JOIN names ON names.publisher = releases.publisher AND names.text = mentions.text
+    )
+    SELECT text, count(*) FROM mentions JOIN own USING (release_id, entity_id) GROUP BY ALL ORDER BY ALL"""
+"""How often each spelling stands for a body in a release of its own, in which it is named as a publisher."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +50,9 @@ class Outside:
 @once(ReleaseRecord, TermFound, Mention)
 def outside(tables: Tables) -> Outside:
     """Of the tables ReleaseRecord, TermFound and Mention."""
-    terms, mentions = tables[TermFound], tables[Mention]
-    said = _words(terms["form"])
-    authors = _own_names(tables[ReleaseRecord], mentions) + _words(_in_datelines(tables[ReleaseRecord], terms))
-    people, places = (_words(mentions["text"][mentions["label"] == label]) for label in ("PERSON", "PLACE"))
+    said = _words(asked(tables, "SELECT form, count(*) FROM terms_found GROUP BY ALL ORDER BY ALL", TermFound))
+    authors = _own_names(tables) + _words(asked(tables, IN_DATELINES, ReleaseRecord, TermFound))
+    people, places = (_words(asked(tables, NAMES, Mention, label=label)) for label in ("PERSON", "PLACE"))
     return Outside(_mostly(people, said) | NUMBER, _mostly(authors, said), _mostly(places, said))
 
 
@@ -43,30 +60,21 @@ def _mostly(inside: Counter[str], said: Counter[str]) -> frozenset[str]:
     return frozenset(word for word, number in inside.items() if word in said and number > MOST * said[word])
 
 
-def _words(texts: Iterable[str]) -> Counter[str]:
-    """How often each content word is said; a text that is repeated is taken apart once."""
+def _words(counts: pd.DataFrame) -> Counter[str]:
+    """How often each content word is said, of texts and how often each of these is."""
     words = Counter[str]()
-    for text, number in Counter(texts).items():
+    for text, number in counts.itertuples(index=False, name=None):
         for word in content_words(text.lower()):
             words[word] += number
     return words
 
 
-def _in_datelines(releases: pd.DataFrame, terms: pd.DataFrame) -> list[str]:
-    """The forms of the terms that begin between a release's title and its body."""
-    bounds = zip(releases["release_id"], releases["title"].fillna(""), releases["body"], strict=True)
-    dateline = {release: range(len(title), int(body)) for release, title, body in bounds}
-    places = zip(terms["release_id"], terms["start"], terms["form"], strict=True)
-    return [form for release, start, form in places if start in dateline[release]]
-
-
-def _own_names(releases: pd.DataFrame, mentions: pd.DataFrame) -> Counter[str]:
+def _own_names(tables: Tables) -> Counter[str]:
     """The words of the mentions, in whatever spelling, of the body that published the release they stand in."""
-    names = zip(releases["release_id"], releases["publisher"].fillna(""), strict=True)
-    publisher = {release: _name(name) for release, name in names if name}
-    named = list(zip(mentions["release_id"], mentions["entity_id"], mentions["text"], strict=True))
-    own = {(release, entity) for release, entity, text in named if _name(text) == publisher.get(release)}
-    return _words(text for release, entity, text in named if (release, entity) in own)
+    pairs = asked(tables, BY_PUBLISHER, ReleaseRecord, Mention).itertuples(index=False, name=None)
+    own = [(publisher, text) for publisher, text in pairs if _name(publisher) == _name(text)]
+    publishers, texts = ([pair[side] for pair in own] for side in (0, 1))
+    return _words(asked(tables, OWN_NAMES, ReleaseRecord, Mention, publishers=publishers, texts=texts))
 
 
 def _name(text: str) -> str:

@@ -74,7 +74,7 @@ class TopicQualities(Analysis):
         untold = outside(tables).untold
         chosen, coverage = _words(seen, numbers, untold)
         parts = [_words(seen.without_some(rows), numbers, untold)[0] for rows in _tenths(seen.words.releases, self.tenths)]
-        held = texts(tables[ReleaseRecord], seen.words.releases)
+        held = texts(tables, seen.words.releases)
         groups = _at_random(seen.words.releases, held, GROUPS) if unseen else [held]
         coherent = _coherence(groups, whole.spelt, chosen)
         table = pd.DataFrame(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -10,11 +11,12 @@ import pandas as pd
 
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic, TopicWord
 from pipeline.schema import schema
-from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.stages import Kinds, PartedAnalysis, Tables
+from pipeline.tables import in_parts
 
 
 @dataclass(frozen=True)
-class TopicWords(Analysis):
+class TopicWords(PartedAnalysis):
     """Every occurrence of the words of a release's topics, as they are written in the table of topics.
 
     A word of two topics counts for the one that the release is more about.
@@ -23,17 +25,21 @@ class TopicWords(Analysis):
     needs: ClassVar[Kinds] = (ReleaseRecord, ReleaseTopic, Topic)
     makes: ClassVar[type[Row]] = TopicWord
 
-    def analyse(self, tables: Tables) -> pd.DataFrame:
+    def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
         words = {number: terms.split("; ") for number, terms in zip(tables[Topic]["topic"], tables[Topic]["terms"], strict=True)}
-        texts = dict(zip(tables[ReleaseRecord]["release_id"], tables[ReleaseRecord]["text"], strict=True))
-        shares = tables[ReleaseTopic].sort_values(["release_id", "weight", "topic"], ascending=[True, True, False])
-        rows = []
-        for release, own in shares.groupby("release_id", sort=True):
-            topic_of = {word: int(topic) for topic in own["topic"] for word in words[topic]}
-            wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(topic_of)))})\b", re.IGNORECASE)
-            rows += [
-                (release, match.start(), match.end(), match[0], topic_of[match[0].lower()])
-                for match in wanted.finditer(texts[release])
-                if match[0].lower() in topic_of
-            ]
-        return pd.DataFrame(rows, columns=schema(TopicWord).names)
+        yield pd.DataFrame(columns=schema(TopicWord).names)
+        for part in in_parts(tables, ReleaseRecord, ReleaseTopic):
+            texts = dict(zip(part[ReleaseRecord]["release_id"], part[ReleaseRecord]["text"], strict=True))
+            shares = part[ReleaseTopic].sort_values(["release_id", "weight", "topic"], ascending=[True, True, False])
+            topics = {str(release): own["topic"].tolist() for release, own in shares.groupby("release_id")}
+            rows = [(release, *row) for release, own in topics.items() for row in _said(texts[release], own, words)]
+            yield pd.DataFrame(rows, columns=schema(TopicWord).names)
+
+
+def _said(text: str, topics: Iterable[int], words: Mapping[int, list[str]]) -> Iterator[tuple[int, int, str, int]]:
+    """Start, end, text and topic of each word; of the topics the one that the release is most about comes last."""
+    topic_of = {word: int(topic) for topic in topics for word in words[topic]}
+    wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(topic_of)))})\b", re.IGNORECASE)
+    for match in wanted.finditer(text):
+        if match[0].lower() in topic_of:
+            yield match.start(), match.end(), match[0], topic_of[match[0].lower()]

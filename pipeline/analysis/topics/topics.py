@@ -38,7 +38,7 @@ class Topics(Analysis):
         numbers = sorted(set(main))
         place = pd.Index(numbers).get_indexer(pd.Index(main.reindex(ground.words.releases)))
         words = topic_words(ground, place, self.terms, names.untold)
-        labels = topic_labels(trials(tables, ground, numbers, names), tables[TermFound])
+        labels = topic_labels(trials(tables, ground, numbers, names), tables)
         releases = np.bincount(place[place >= 0], minlength=len(numbers))
         table = pd.DataFrame(
             {

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from pipeline.analysis.shared.words import Counts, count
+from pipeline.analysis.shared.words import Counts, count, terms_before
 from pipeline.analysis.topics.use import Use
-from pipeline.rows import ReleaseRecord, TermFound
 from pipeline.stages import Tables
 
 LEAD = 300
@@ -32,20 +29,13 @@ class Turning:
 
 def turning(tables: Tables, everything: Counts, parts: Callable[[str], Sequence[str]]) -> Turning:
     """`everything`: how often each release says each of the `parts` of its terms, as `count` makes them of the same terms."""
-    bodies = tables[ReleaseRecord].set_index("release_id")["body"] + LEAD
-    return Turning(_opening(tables, everything.releases, parts, bodies), Use.of(_again(everything)))
+    opening = count(terms_before(tables, f"body + {LEAD}"), everything.releases, parts)
+    return Turning(Use.of(opening), Use.of(_again(everything)))
 
 
 def titles(tables: Tables, releases: Sequence[str], parts: Callable[[str], Sequence[str]]) -> Use:
     """Which releases say which parts of terms in their titles."""
-    lengths = tables[ReleaseRecord].set_index("release_id")["title"].fillna("").str.len()
-    return _opening(tables, releases, parts, lengths)
-
-
-def _opening(tables: Tables, releases: Sequence[str], parts: Callable[[str], Sequence[str]], ends: pd.Series[int]) -> Use:
-    """What begins in front of a place in each release."""
-    terms = tables[TermFound]
-    return Use.of(count(terms[terms["start"].to_numpy() < terms["release_id"].map(ends).to_numpy()], releases, parts))
+    return Use.of(count(terms_before(tables, "length(coalesce(title, ''))"), releases, parts))
 
 
 def _again(everything: Counts) -> Counts:

@@ -11,11 +11,11 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.shared.shares import main_topics
-from pipeline.analysis.shared.words import originals
 from pipeline.analysis.trends.bursts import bursts, changes
 from pipeline.rows import Entity, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Sum, Topic, Trend
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
+from pipeline.tables import asked
 
 PERIODS: dict[str, Callable[[str], str]] = {
     "year": lambda day: day[:4],
@@ -24,6 +24,14 @@ PERIODS: dict[str, Callable[[str], str]] = {
 }
 Said = dict[str, list[tuple[str, float]]]
 """Period → the releases that speak of a subject, each with a value of it."""
+
+
+DAYS = "SELECT release_id, published FROM releases WHERE duplicate_of IS NULL ORDER BY release_id"
+NAMED = """
+    WITH named AS (SELECT DISTINCT release_id, name FROM mentions JOIN entities USING (entity_id)),
+    most AS (SELECT name, count(*) AS releases FROM named GROUP BY name ORDER BY releases DESC, name LIMIT $subjects)
+    SELECT release_id, name FROM named SEMI JOIN most USING (name) ORDER BY ALL"""
+"""The releases that name the `subjects` entities of the most releases."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +51,9 @@ class Trends(Analysis):
     """A subject of fewer releases has no trend."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        releases = originals(tables[ReleaseRecord])
+        releases = asked(tables, DAYS, ReleaseRecord)
         day = dict(zip(releases["release_id"], releases["published"], strict=True))
-        said = pd.concat([self._most_said(each) for each in _said(tables)], ignore_index=True)
+        said = pd.concat([self._most_said(each) for each in self._said(tables)], ignore_index=True)
         said = said[said["release_id"].isin(day)]
         rows = []
         for by, period_of in PERIODS.items():
@@ -54,6 +62,19 @@ class Trends(Analysis):
             for (kind, subject), own in sorted(_by_subject(said, period).items()):
                 rows += list(_course(kind, subject, by, own, sizes))
         return pd.DataFrame(rows, columns=schema(Trend).names)
+
+    def _said(self, tables: Tables) -> Iterator[pd.DataFrame]:
+        main, label = main_topics(tables[ReleaseTopic]), tables[Topic].set_index("topic")["label"]
+        yield _frame("topic", main.index, main.map(label))
+        keywords = tables[Keyword][["release_id", "term"]]
+        keywords = keywords.assign(lower=keywords["term"].str.lower())
+        written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
+        spelling = written.drop_duplicates("lower").set_index("lower")["term"]
+        yield _frame("keyword", keywords["release_id"], keywords["lower"].map(spelling))
+        named = asked(tables, NAMED, Mention, Entity, subjects=self.subjects)
+        yield _frame("entity", named["release_id"], named["name"])
+        whole = tables[Sum][tables[Sum]["part_of"].isna()]
+        yield _frame("sum", whole["release_id"], whole["currency"], whole["amount"])
 
     def _most_said(self, said: pd.DataFrame) -> pd.DataFrame:
         """Rows (kind, subject, release_id, value) of the subjects of the most releases."""
@@ -64,19 +85,6 @@ class Trends(Analysis):
             .sort_values(["release_id", "subject"], ascending=[False, True])
         )
         return said[said["subject"].isin(ranked["subject"].head(self.subjects))]
-
-
-def _said(tables: Tables) -> Iterator[pd.DataFrame]:
-    main, label = main_topics(tables[ReleaseTopic]), tables[Topic].set_index("topic")["label"]
-    yield _frame("topic", main.index, main.map(label))
-    keywords = tables[Keyword].assign(lower=tables[Keyword]["term"].str.lower())
-    written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
-    spelling = written.drop_duplicates("lower").set_index("lower")["term"]
-    yield _frame("keyword", keywords["release_id"], keywords["lower"].map(spelling))
-    mentions, name = tables[Mention], tables[Entity].set_index("entity_id")["name"]
-    yield _frame("entity", mentions["release_id"], mentions["entity_id"].map(name))
-    whole = tables[Sum][tables[Sum]["part_of"].isna()]
-    yield _frame("sum", whole["release_id"], whole["currency"], whole["amount"])
 
 
 def _by_subject(said: pd.DataFrame, period: Mapping[str, str]) -> dict[tuple[str, str], Said]:

@@ -16,7 +16,7 @@ from pipeline.analysis.topics.topics import Topics
 from pipeline.analysis.topics.trials import Ground, Trial
 from pipeline.analysis.topics.turning import Turning
 from pipeline.analysis.topics.use import Use
-from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TopicQuality
+from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TermFound, TopicQuality
 from pipeline.schema import to_table
 from pipeline.stages import Tables
 
@@ -160,14 +160,14 @@ def test_a_word_is_joined_with_one_that_fits_too(label: str, text: str, wanted: 
 
 def test_abbreviations_and_names_of_one_word_are_no_labels() -> None:
     terms = pd.DataFrame({"text": ["ABC", "Goldwerk", "gold"], "form": ["abc", "goldwerk", "gold"]})
-    labels = [topic_labels([trial({form: range(12)})], terms) for form in ("abc", "goldwerk", "gold")]
+    labels = [topic_labels([trial({form: range(12)})], {TermFound: terms}) for form in ("abc", "goldwerk", "gold")]
     assert labels == [[""], [""], ["gold"]]
 
 
 def test_of_topics_that_would_have_one_label_the_worthier_has_it() -> None:
     terms = pd.DataFrame({"text": ["gold", "quay"], "form": ["gold", "quay"]})
     tried = [trial({"gold": range(10), "quay": range(9)}), trial({"gold": range(12)})]
-    assert topic_labels(tried, terms) == ["quay", "gold"]
+    assert topic_labels(tried, {TermFound: terms}) == ["quay", "gold"]
 
 
 GOLD = "Ada Brenner; gold bars; gold smugglers; Brenner; customs checkpoint; gold smugglers"

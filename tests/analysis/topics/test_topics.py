@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.shared.windows import Windows
-from pipeline.analysis.shared.words import free_words
+from pipeline.analysis.shared.words import free_words, terms_of
 from pipeline.analysis.topics.named_topics import NamedTopic
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_changes import TopicChanges
@@ -16,7 +16,7 @@ from pipeline.analysis.topics.topic_quality import TopicQualities, likeness
 from pipeline.analysis.topics.topic_trend import TopicTrends
 from pipeline.analysis.topics.topic_words import TopicWords
 from pipeline.analysis.topics.topics import Topics
-from pipeline.rows import ReleaseRecord, ReleaseTopic, TermFound, Topic, TopicQuality, TopicTrend
+from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend
 from pipeline.schema import schema
 from pipeline.stages import Tables
 
@@ -169,8 +169,8 @@ def test_halves_of_a_hyphenated_name_are_no_words_of_a_topic(corpus: Corpus) -> 
     terms = corpus(
         ("a", "2020-01-01", "Norland Customs", "Ada-Lotte Brenner; anti-fraud office; fraud; VELDEX-20"),
         ("b", "2020-01-02", "Norland Customs", "Ada-Lotte Brenner; fraud; VELDEX-20"),
-    )[TermFound]
-    words = free_words(terms)
+    )
+    words = free_words(terms_of(terms))
     assert words("ada-lotte brenner") == ["brenner"]
     assert "fraud" in words("anti-fraud office")
     assert words("veldex-20") == ["veldex"]
