@@ -31,6 +31,9 @@ Numbers: TypeAlias = NDArray[Any]
 TYPES = ("u1", "i1", "<i2", "<i4")
 LOWER, WRITTEN, OTHER = 0, 1, 2
 """A lemma: the word in small letters, the word as it is written; from OTHER on, one of the strings."""
+STRINGS_KEPT = 200_000
+"""New strings that a vocabulary may come to hold, a word being two or three: it forgets none, so that another is begun then. They
+take some 120 MB."""
 OFTEN = (
     "_SP,.:-LRB--RRB-''``CCCDDTEXHYPHINJJJJRJJSMDNNNNPNNPSNNSPDTPOSPRPPRP$RBRBRRPTOVBVBDVBGVBNVBPVBZWDTWPWRB"
     'acl","acomp","advcl","advmod","agent","amod","appos","attr","aux","auxpass","case","cc","ccomp","compound","conj",'
@@ -88,6 +91,8 @@ def restored(text: str, data: bytes) -> Doc:
     from spacy.tokens import Doc
 
     language, (label_words, lemma_words), columns = _read(data)
+    if len(_vocabulary(language).strings) > STRINGS_KEPT:
+        _vocabulary.cache_clear()
     vocab = _vocabulary(language)
     blanks = columns.widths & 1
     ends = np.cumsum((columns.widths >> 1) + blanks)

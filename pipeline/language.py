@@ -7,6 +7,7 @@ from the tags (`lemmas.py`).
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.annotation import STRINGS_KEPT
 from pipeline.batches import batches
 from pipeline.endless import parts_of_lines, with_rows_whole
 from pipeline.faults import Refusal
@@ -76,7 +78,7 @@ def annotator(model: str, ner: str = "") -> Iterator[Callable[[Iterable[str]], I
     """What makes a Doc of each text, as above, or tells what went wrong with it."""
     from threadpoolctl import threadpool_limits
 
-    chain = _load(model, ner)
+    chain = _loaded(model, ner)
 
     def annotated(texts: Iterable[str]) -> Iterator[Annotated]:
         for batch in batches(texts, len, CHARACTERS_TOGETHER):
@@ -101,6 +103,12 @@ class Chain:
     nlp: Language
     components: Pipeline
     lemmas: Lemmas
+    strings: int
+    """Those that the vocabulary had when the model was loaded."""
+
+    def has_met_many_words(self) -> bool:
+        """Whether the vocabulary, which forgets none, has become large."""
+        return len(self.nlp.vocab.strings) - self.strings > STRINGS_KEPT
 
     def __call__(self, texts: Sequence[str]) -> list[Doc]:
         parts = [_parts(self.nlp.make_doc(text)) for text in texts]
@@ -110,6 +118,14 @@ class Chain:
         for doc in docs:
             self.lemmas(doc)
         return docs
+
+
+def _loaded(model: str, ner: str) -> Chain:
+    """A model, loaded once, and anew when it has become large."""
+    if _load(model, ner).has_met_many_words():
+        _load.cache_clear()
+        gc.collect()  # a model is in circles of its own
+    return _load(model, ner)
 
 
 @cache
@@ -137,7 +153,8 @@ def _load(model: str, ner: str) -> Chain:
     nlp.tokenizer = with_rows_whole(nlp.tokenizer)
     nlp.add_pipe(_registered("presswatch_starts", marked), before="parser")
     nlp.add_pipe(_registered("presswatch_sentences", joined), after="parser")
-    return Chain(nlp, Pipeline.of(nlp), Lemmas.of(nlp.get_pipe("lemmatizer"), nlp.vocab.strings))  # type: ignore[arg-type]
+    lemmas = Lemmas.of(nlp.get_pipe("lemmatizer"), nlp.vocab.strings)  # type: ignore[arg-type]
+    return Chain(nlp, Pipeline.of(nlp), lemmas, len(nlp.vocab.strings))
 
 
 def _parts(doc: Doc) -> list[Doc]:

