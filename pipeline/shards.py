@@ -49,13 +49,14 @@ class ExtractToShards:
     folder: str
 
     def __call__(self, batch: Sequence[Unread]) -> Left:
-        return self._left(batch, self.work(batch))
+        return self.left(batch, self.work(batch))
 
     def lost(self, batch: Sequence[Unread]) -> Left:
         """What stands for releases that no worker survives."""
-        return self._left(batch, self.work.lost(batch))
+        return self.left(batch, self.work.lost(batch))
 
-    def _left(self, batch: Sequence[Unread], found: Extracted) -> Left:
+    def left(self, batch: Sequence[Unread], found: Extracted) -> Left:
+        """The account of a batch in which this was found, which is left or handed back."""
         data = written(batch, found)
         name = sha256(data).hexdigest() + SUFFIX
         if self.folder:
