@@ -138,9 +138,7 @@ class Repeating:
         return self._to_shards.left(batch, found)
 
     def _find(self, batch: Sequence[Unread]) -> None:
-        with ProcessPoolExecutor(
-            1, mp_context=get_context("spawn")
-        ) as elsewhere:  # as a worker, with the model in its own memory
+        with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as elsewhere:  # so that the model is not in this one
             found = elsewhere.submit(self._to_shards.work, batch).result()
         self._annotations = found.annotations["data"].to_pylist()
         for kind, table in found.tables.items():
