@@ -29,7 +29,7 @@ KEYS = {
     "place heads": lambda: [row["word"] for row in table("place_heads")],
     "known bodies": lambda: [each for row in table("known_bodies") for each in _of_row(row, NAMED)],
     "countries": lambda: [each for row in table("countries") for each in _of_row(row, ("name", "aliases", "capital"))],
-    "regions": lambda: [each for row in table("regions") for each in row["regions"].split(";")],
+    "regions": lambda: [each for row in table("regions") for each in _of_row(row, ("regions", "cities"))],
 }
 """Look-up → what it is looked up by."""
 

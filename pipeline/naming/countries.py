@@ -42,7 +42,7 @@ SUFFIXES = ("an", "ean", "ese", "i", "ian", "ic", "ish", "er", "n", "nian")
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A country in a text, code points `start` to `end`; `form` is noun, adjective, capital or region."""
+    """A country in a text, code points `start` to `end`; `form` is noun, adjective, capital, region or city."""
 
     start: int
     end: int
@@ -132,6 +132,10 @@ def _lexicon() -> Meanings:
     return found
 
 
+PLACES = {"regions": "region", "cities": "city"}
+"""Columns of the lexicon of regions, and what their phrases are."""
+
+
 @cache
 def regions() -> Countries:
     """Finds countries by their regions and cities: Kazakhstan in "Karaganda Regional Court"."""
@@ -140,7 +144,11 @@ def regions() -> Countries:
 
 @cache
 def _regions() -> Meanings:
-    return {_plain(each): (row["country"], "region") for row in table("regions") for each in row["regions"].split(";")}
+    return {
+        _plain(each): (row["country"], form)
+        for row, (column, form) in product(table("regions"), PLACES.items())
+        for each in filter(None, row[column].split(";"))
+    }
 
 
 def _words_made_of(country: str) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicons import table, words
-from pipeline.naming.countries import Countries
-from pipeline.naming.parts import TAIL
+from pipeline.naming.countries import Countries, regions
+from pipeline.naming.parts import TAIL, head
 
 NATIONAL, REGIONAL, LOCAL, FIRM = "national", "regional", "local", "firm"
-PLACED = r"(?:(?<!\w)(?:{nouns})\sof\s(?:the\s)?[A-Z]|(?:^|[A-Z][\w'’-]*\s)(?:{nouns})(?=$|[\s,]))"
+PLACED = r"(?:(?<!\w)(?:(?:{nouns})\sof\s(?:the\s)?|(?:{before})\s)[A-Z]|(?:^|[A-Z][\w'’-]*\s)(?:{nouns})(?=$|[\s,]))"
 """A noun of places with its place: "Canton of X", "X Region"; at the beginning of a name it needs none: "City Council"."""
+LINKS = re.compile(r"\b(?:of|the|in|for)\b")
+GENERAL = frozenset({"State", "Grand", "Governing", "Public", "Criminal", "Supreme", "High", "General"})
+"""Words that bodies of many places have in their names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,14 @@ def _adjective(named: Named) -> str | None:
     return next((level for level in (LOCAL, REGIONAL) if _adjectives(level).search(named.front)), None)
 
 
+def _named_place(named: Named) -> str | None:
+    """A region or city of its country, where nothing else tells the body from others: not "Vaud Centre for Grain"."""
+    place = next((each for each in regions().within(named.name) if named.country in ("", each.country)), None)
+    rest = LINKS.sub(" ", named.name[: place.start] + named.name[place.end :]).split() if place else []
+    is_plain = bool(rest) and head(" ".join(rest)) and all(word in GENERAL or head(word) for word in rest)
+    return {"region": REGIONAL, "city": LOCAL}[place.form] if place and is_plain else None
+
+
 def _legal_form(named: Named) -> str | None:
     return FIRM if named.name.rsplit(" ", 1)[-1].strip(".,") in _legal_forms() else None
 
@@ -73,6 +84,7 @@ OF_BODIES: tuple[Rule, ...] = (
     ("a word for the whole country", _national_word, "Federal District Court"),
     ("a word for its place", _place_word, "Police of the Canton of Osk"),
     ("a word for smaller places", _adjective, "Cantonal Police"),
+    ("a region or city in its name", _named_place, "Vaud Police"),
 )
 """The rules for bodies and laws, in the order in which they are asked."""
 
@@ -82,7 +94,7 @@ OF_ORGANISATIONS: tuple[Rule, ...] = (("its legal form", _legal_form, "Delmar In
 
 @cache
 def _nouns(level: str) -> re.Pattern[str]:
-    return re.compile(PLACED.format(nouns=_either(level, "noun")))
+    return re.compile(PLACED.format(nouns=_either(level, "noun"), before=_either(level, "before")))
 
 
 @cache
@@ -91,7 +103,7 @@ def _adjectives(level: str) -> re.Pattern[str]:
 
 
 def _either(level: str, side: str) -> str:
-    own = [row["word"] for row in table("level_words") if (row["level"], row["side"]) == (level, side)]
+    own = [row["word"] for row in table("level_words") if row["level"] == level and side in row["side"].split()]
     return "|".join(re.escape(word) for word in sorted(own, key=len, reverse=True)) or "(?!)"
 
 

@@ -10,13 +10,32 @@ from pipeline.naming.levels import OF_BODIES, OF_ORGANISATIONS, Named, Rule, lev
 NORLAND = Countries(["Norland"])
 
 
-def level(name: str, label: str = "AGENCY") -> tuple[str, str] | None:
-    return level_by_name(Named(label, name, "Norland", NORLAND))
+def level(name: str, label: str = "AGENCY", country: str = "Norland") -> tuple[str, str] | None:
+    return level_by_name(Named(label, name, country, NORLAND))
 
 
 @pytest.mark.parametrize("rule", OF_BODIES, ids=lambda rule: rule[0])
 def test_every_rule_for_bodies_reads_its_example(rule: Rule) -> None:
-    assert (level(rule[2]) or ("", ""))[1] == rule[0]
+    country = "" if rule[0] == "a region or city in its name" else "Norland"
+    assert (level(rule[2], country=country) or ("", ""))[1] == rule[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "found"),
+    [
+        ("Vaud Police", "Switzerland", "regional"),
+        ("Lausanne Police", "Switzerland", "local"),
+        ("Supreme Court of Ohio", "United States", "regional"),
+        ("Ohio Police", "Norland", None),
+        ("Vaud State Council", "Switzerland", "regional"),
+        ("Council of Canton Vaud", "Switzerland", "regional"),
+        ("Vaud Centre for Grain", "Switzerland", None),
+        ("Secretariat of the Vaud Convention", "Switzerland", None),
+        ("Federal Court of Vaud", "Switzerland", "national"),
+    ],
+)
+def test_a_region_or_city_of_its_country_tells_the_level(name: str, country: str, found: str | None) -> None:
+    assert (level(name, country=country) or (None,))[0] == found
 
 
 @pytest.mark.parametrize("rule", OF_ORGANISATIONS, ids=lambda rule: rule[0])

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.analysis.entities.stems import BODIES
 from pipeline.naming.countries import Countries
-from pipeline.naming.levels import NATIONAL, Named, level_by_name
+from pipeline.naming.levels import FIRM, NATIONAL, Named, level_by_name
 
 INTERNATIONAL = "international"
 WORLDWIDE = frozenset({"international", "of no country unless it says so"})
@@ -54,5 +54,5 @@ def _told_of(entity_id: str, told: Mapping[str, Level], wholes: Mapping[str, str
     if told[entity_id].level:
         yield told[entity_id]
     while (entity_id := wholes.get(entity_id, "")) in told:
-        if told[entity_id].level:
+        if told[entity_id].level not in ("", FIRM):
             yield Level(told[entity_id].level, OF_ITS_WHOLE)
