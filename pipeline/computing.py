@@ -89,6 +89,7 @@ class Computation:
         self._watcher.begin("reporting", len(reports))
         for report in reports:
             self._watcher.doing(name_of(report))
+            self.tables.keep(())
             for piece in report.pieces(self.tables):
                 written += self._piece(report, piece, written)
             self._watcher.advance(1)

@@ -81,8 +81,15 @@ def asked(tables: Tables, query: str, *kinds: type[Row], **values: object) -> pd
 
 
 def counted(tables: Tables, kind: type[Row]) -> int:
-    """How many rows a table has."""
-    return int(asked(tables, f"SELECT count(*) AS rows FROM {kind.table}", kind)["rows"].iloc[0])
+    """How many rows a table has; none where there is no such table."""
+    if not isinstance(tables, Source):
+        return len(tables.get(kind, ()))
+    return int(asked(tables, f"SELECT count(*) AS rows FROM {kind.table}", kind)["rows"].iloc[0]) if kind in tables else 0
+
+
+def once_read(tables: Tables, kind: type[Row]) -> pd.DataFrame:
+    """A whole table that is wanted once: those that questions are asked of do not keep it."""
+    return asked(tables, whole(kind), kind) if isinstance(tables, Source) else tables[kind]
 
 
 def in_pieces(tables: Tables, rows: int, query: str, *kinds: type[Row], **values: object) -> Iterator[pd.DataFrame]:

@@ -12,7 +12,7 @@ from pipeline.rows import Problem, ReleaseRecord, Row, Sentence
 from pipeline.schema import schema
 from pipeline.store import Store
 from pipeline.stored import StoredTables
-from pipeline.tables import asked, counted, in_parts, in_pieces, whole
+from pipeline.tables import asked, counted, in_parts, in_pieces, once_read, whole
 
 IDS = ["d", "a", "c", "é", "b"]
 BLANK = dict.fromkeys(schema(ReleaseRecord).names, "") | {"words": 1, "body": 0, "duplicate_of": None}
@@ -59,3 +59,9 @@ def test_pieces_make_up_the_table(size: int) -> None:
     together = pd.concat(pieces, ignore_index=True)
     assert together.equals(frames()[Sentence].sort_values(["release_id", "start"], ignore_index=True))
     assert list(in_pieces({Sentence: frames()[Sentence].head(0)}, size, whole(Sentence), Sentence)) == []
+
+
+def test_counts_and_whole_tables_are_had_from_plain_tables_too() -> None:
+    assert counted(frames(), Sentence) == 10
+    assert counted({}, Sentence) == 0
+    assert once_read(frames(), Sentence).equals(frames()[Sentence])

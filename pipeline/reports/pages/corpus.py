@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from pipeline.marks import Mark, is_marked, marks_of
 from pipeline.reports.pages.site import entity_page, release_page
 from pipeline.results import Record, records
 from pipeline.rows import Entity, Mention, ReleaseCountry, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
 from pipeline.stages import Tables
+from pipeline.tables import asked, counted, once_read
 
 AROUND = 70  # characters shown on either side of a row's words
 
@@ -25,10 +27,7 @@ class Corpus:
 
     def rows(self, kind: type[Row]) -> list[Record]:
         """The rows of a kind; none where the run has no such table."""
-        frame = self.tables.get(kind)
-        if frame is None or frame.empty:
-            return []
-        return records(kind, frame)
+        return records(kind, once_read(self.tables, kind)) if self.has(kind) else []
 
     @property
     def kinds(self) -> Collection[type[Row]]:
@@ -37,7 +36,15 @@ class Corpus:
 
     def has(self, kind: type[Row]) -> bool:
         """Whether there are rows of a kind."""
-        return len(self.tables.get(kind, ())) > 0
+        return self.count(kind) > 0
+
+    def count(self, kind: type[Row]) -> int:
+        """How many rows of a kind there are."""
+        return counted(self.tables, kind)
+
+    def asked(self, query: str, *kinds: type[Row], **values: object) -> list[tuple[Any, ...]]:
+        """The answer to a question about the tables (see `tables.asked`), in rows."""
+        return list(asked(self.tables, query, *kinds, **values).itertuples(index=False, name=None))
 
     @cached_property
     def marks(self) -> dict[str, list[Mark]]:
@@ -120,9 +127,8 @@ class Corpus:
     def sentences(self) -> dict[str, list[tuple[int, int]]]:
         """release_id → the places of its sentences, in order."""
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        frame = self.tables[Sentence]
-        for release_id, start, end in zip(frame["release_id"], frame["start"], frame["end"], strict=True):
-            places[release_id].append((int(start), int(end)))
+        for release_id, start, end in self.asked('SELECT release_id, start, "end" FROM sentences', Sentence):
+            places[release_id].append((start, end))
         return {release_id: sorted(own) for release_id, own in places.items()}
 
     @cached_property

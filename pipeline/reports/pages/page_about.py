@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site
 from pipeline.results import Record
-from pipeline.rows import Commitment, Dropped, Figure, Problem, Quote, Review, Sum, TopicQuality
+from pipeline.rows import Commitment, Dropped, Figure, Mention, Problem, Quote, Review, Sum, TopicQuality
 
 LIBRARIES = (
     "presswatch",
@@ -62,7 +62,7 @@ def _shares(corpus: Corpus) -> list[Share]:
         _share("releases with a place", releases, lambda row: row["place"]),
         (
             "releases in which a name was found",
-            len({row["release_id"] for own in corpus.mentions.values() for row in own}),
+            corpus.asked("SELECT count(DISTINCT release_id) FROM mentions", Mention)[0][0] if corpus.has(Mention) else 0,
             len(releases),
         ),
         _share("figures of which it is known whom or what they are about", corpus.rows(Figure), lambda row: row["entity_id"]),

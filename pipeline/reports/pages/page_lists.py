@@ -56,7 +56,7 @@ def write(site: Site, corpus: Corpus) -> None:
         {
             "kind": kind,
             "about": _about(kind),
-            "rows": len(corpus.tables[kind]),
+            "rows": corpus.count(kind),
             "columns": [(c.name, str(c.type), meaning(kind, c.name)) for c in schema(kind)],
             "list": f"{kind.table}.html" if kind in lists else "",
         }

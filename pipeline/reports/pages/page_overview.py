@@ -44,8 +44,8 @@ def _found(corpus: Corpus) -> list[tuple[str, int, str]]:
     labels = Counter(entity["label"] for entity in corpus.entities.values())
     found = [
         *((plural(label), labels[label], f"entities.html?{urlencode({'Type': noun(label)})}") for label in PLURALS),
-        ("mentions of them", len(corpus.tables.get(Mention, ())), "entities.html"),
-        *((kind.table, len(corpus.tables.get(kind, ())), f"{kind.table}.html") for kind in LISTED),
+        ("mentions of them", corpus.count(Mention), "entities.html"),
+        *((kind.table, corpus.count(kind), f"{kind.table}.html") for kind in LISTED),
         ("topics", len(corpus.topics), "topics.html"),
     ]
     return [each for each in found if each[1]]

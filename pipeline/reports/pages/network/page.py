@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.network.drawing import drawn
 from pipeline.reports.pages.site import Site
 from pipeline.reports.pages.table import Cell, Column
 from pipeline.results import Record
-from pipeline.rows import Cooccurrence
+from pipeline.rows import Cooccurrence, Mention
 
 PAIRS_SHOWN = 200
 PROOFS_SHOWN = 4
@@ -23,6 +24,7 @@ COLUMNS = (
     Column("Sentences", "sentences that name both", numeric=True),
     Column("Named together in", "the newest of these releases"),
 )
+NAMING = "SELECT DISTINCT entity_id, release_id FROM mentions WHERE entity_id IN (SELECT unnest($ids))"
 ACTING = frozenset({"PERSON", "AGENCY", "ORG"})
 
 
@@ -44,7 +46,7 @@ def write(site: Site, corpus: Corpus) -> None:
 
 
 def _rows(corpus: Corpus, pairs: Sequence[Record]) -> list[list[Cell]]:
-    naming = {entity_id: {m["release_id"] for m in own} for entity_id, own in corpus.mentions.items()}
+    naming = _naming(corpus, {p[one] for p in pairs for one in ("entity_a", "entity_b")})
     return [
         [
             *(Cell(corpus.entities[p[one]]["name"], corpus.entity_pages[p[one]]) for one in ("entity_a", "entity_b")),
@@ -55,6 +57,14 @@ def _rows(corpus: Corpus, pairs: Sequence[Record]) -> list[list[Cell]]:
         ]
         for p in pairs
     ]
+
+
+def _naming(corpus: Corpus, entities: Iterable[str]) -> dict[str, set[str]]:
+    """entity_id → the releases that name it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for entity_id, release_id in corpus.asked(NAMING, Mention, ids=sorted(entities)) if corpus.has(Mention) else ():
+        found[entity_id].add(release_id)
+    return found
 
 
 def _both(corpus: Corpus, naming: dict[str, set[str]], pair: Record) -> tuple[tuple[str, str], ...]:
