@@ -33,7 +33,7 @@ MEASURE = "--measure"
 
 
 def main() -> None:
-    """Prints a line for each stage, the slowest first, and one for all."""
+    """Prints a line for each stage, as it is done, and one for all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("results", type=Path)
     parser.add_argument("number", type=int)
@@ -63,8 +63,6 @@ def measure(folder: Path, skip: list[str]) -> None:
         computation.report()
         seen.doing("")
         number = store.count(ReleaseRecord)
-    for name, (seconds, most) in sorted(seen.told.items(), key=lambda told: -told[1][0]):
-        print(f"{name:35} {seconds:8.1f} s {most:8.0f} MB")
     most, whole = max(most for _, most in seen.told.values()), sum(seconds for seconds, _ in seen.told.values())
     print(f"{number:,} releases: {whole:.1f} s, {most:.0f} MB, of these {seen.at_rest:.0f} before; {computation.failed or ''}")
     for problem in computation.problems[:5]:
@@ -96,8 +94,8 @@ class Costs(Silent):
 
     def doing(self, what: str) -> None:
         if self._name:
-            seconds, most = self.told.get(self._name, (0.0, 0.0))
-            self.told[self._name] = (seconds + time.process_time() - self._began, max(most, _memory("VmHWM")))
+            self.told[self._name] = (time.process_time() - self._began, _memory("VmHWM"))
+            print("{:35} {:8.1f} s {:8.0f} MB".format(self._name, *self.told[self._name]), flush=True)
         self._name = f"{self._stage}: {what}" if what else ""
         self._began = time.process_time()
         Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")  # the most is counted from here on
