@@ -124,6 +124,11 @@ def _addressee(found: Marked, actors: Actors) -> bool:
     return not found.words.endswith(" to") or found.actor is None or found.actor.lower_ == "it" or actors.can_act(found.actor)
 
 
+def _bearer(found: Marked, actors: Actors) -> bool:
+    """bearer: whoever is required to act can, or a measure is required; a certificate that is lays no task on anybody."""
+    return _addressee(found, actors) or (found.actor is not None and is_act(found.actor))
+
+
 def _infinitive(found: Marked, actors: Actors) -> bool:
     """infinitive: the verb also reports a question or a decision, and demands something only with an infinitive."""
     return found.words.endswith(" to") and "penalty" not in kinds_of(found.act)
@@ -171,6 +176,9 @@ def _destined(found: Marked, actors: Actors) -> bool:
     if is_passive(found.act):
         return "belief" not in kinds_of(found.act)
     if found.actor is not None and is_aim(found.actor):
+        owner = whose_aim(found.actor)
+        if owner is not None and owner.tag_ != "PRP$" and not actors.can_act(owner):  # "the goal of the test is to"
+            return False
         return found.actor.lemma_.lower() in _AIMS or found.marker.tag_ == "VB"  # "the aim will be to"
     return _by_a_body(found, actors) and "event" not in kinds_of(found.act)
 
@@ -205,6 +213,7 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "no-outcome": _no_outcome,
     "duty": _duty,
     "addressee": _addressee,
+    "bearer": _bearer,
     "infinitive": _infinitive,
     "no-event": _no_event,
     "measure": _measure,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _PRESENT = frozenset({"VBZ", "VBP", "MD", "VB"})
 _BEARING = frozenset({"have", "bear", "carry", "share"})
+_MENTIONS = frozenset({"doubt", "history", "lack", "notice", "notification", "question"})
+_DISCHARGING = frozenset({"bear", "discharge", "fulfil", "fulfill", "meet"})
 _APPEALING = frozenset({"renew", "reiterate", "repeat", "restate", "reaffirm", "echo", "join", "back", "support"})
 _VERBAL = frozenset({"VERB", "AUX"})
 
@@ -69,7 +71,8 @@ def with_intent(token: Token) -> Task | None:
     """stressed its determination to, the council's intention to: of its possessor, or of whom the sentence is about."""
     act = infinitive_after(token) or (_gerund_after_to(token) if token.dep_ == "dobj" else None)
     owner = next((child for child in token.lefts if child.dep_ == "poss" or _is_possessor(child)), None)
-    if act is None or (owner is None and token.dep_ != "dobj"):
+    spoken_of = token.dep_ == "pobj" and token.head.head.lemma_ in _MENTIONS  # "the notice of its intention to leave"
+    if act is None or spoken_of or (owner is None and token.dep_ != "dobj"):
         return None
     return Task(act, _intender(token, owner), "to")
 
@@ -78,7 +81,7 @@ def with_duty(token: Token) -> Task | None:
     """has a duty to, bears the responsibility to"""
     verb, act = token.head, infinitive_after(token)
     has = token.dep_ == "dobj" and verb.lemma_ in _BEARING and verb.tag_ in _PRESENT and verb.dep_ != "relcl"
-    return Task(act, subject_of(verb), "to") if act is not None and has else None
+    return Task(act, subject_of(verb), "to") if act is not None and has and act.lemma_ not in _DISCHARGING else None
 
 
 def with_appeal(token: Token) -> Task | None:

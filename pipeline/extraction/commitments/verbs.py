@@ -70,8 +70,9 @@ def _goes_with(act: Token, verb: Token) -> bool:
 
 
 def _urged(verb: Token) -> Task | None:
-    """The measure that is urged, in the passive."""
-    measure = subject_of(verb) if is_passive(verb) else None
+    """The measure that is urged, in the passive; what was proposed has been."""
+    told = verb.lemma_ == "propose" and any(child.tag_ == "VBD" for child in verb.lefts)
+    measure = subject_of(verb) if is_passive(verb) and not told else None
     return Task(verb, None) if measure is not None and is_act(measure) else None
 
 

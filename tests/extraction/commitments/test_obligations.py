@@ -67,6 +67,15 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "The film is set in Torvik.",
         "The delay is due to bad weather.",
         "It is vital that the bridge is open.",
+        "The ruling is also to be seen in a good light.",
+        "The Audit Court should only be liable for its own acts.",
+        "The bank was first proposed by Norland.",
+        "The goal of the test is to prevent floods.",
+        "Norland gave notice of its intention to leave the treaty.",
+        "A certificate is required to enter the hall.",
+        "Engines require valves to work.",
+        "Each of us has responsibilities to fulfill.",
+        "The exemptions should affect no more than forty farms.",
     ],
 )
 def test_what_commits_nobody(text: str) -> None:

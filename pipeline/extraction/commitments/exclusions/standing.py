@@ -13,7 +13,8 @@ from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.needs import kinds_of
-from pipeline.extraction.text.subjects import is_passive, subject_of
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.text.tokens import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -86,6 +87,16 @@ def _law_says(found: Marked, actors: Actors) -> bool:
     return named and says is not None and says.tag_ in _PRESENT and found.marker.lower_ in ("must", "shall", "should")
 
 
+def _by_law(found: Marked, actors: Actors) -> bool:
+    """ "Under the trade laws, files have to be kept": by nobody in particular"""
+    by_nobody = is_passive(found.act) and agent_of(found.act) is None
+    if not by_nobody or found.marker.lower_ not in ("must", "shall", "has", "have"):
+        return False
+    first = sentence_of(found.marker.doc, found.marker.i)[0]
+    under = first.lower_ in ("under", "according", "pursuant") and first.i < found.marker.i
+    return under and any(_is_law(token) for token in found.marker.doc[first.i : found.act.left_edge.i + 1])
+
+
 def _law_calls(found: Marked, actors: Actors) -> bool:
     """ "The Roads Act calls for": since it has been in force"""
     source = subject_of(found.marker) if found.marker.lemma_ == "call" else None
@@ -132,6 +143,7 @@ STANDING: Sequence[Exclusion] = (
     Exclusion("in force already", _in_force, "Banks currently must file their reports on paper."),
     Exclusion("rule of law", _rule_of_law, "The trade rules require banks to file their reports."),
     Exclusion("what a law says", _law_says, "The Criminal Code states that files must be kept."),
+    Exclusion("by law", _by_law, "Under the fisheries legislation, all files have to be kept."),
     Exclusion("what a law calls for", _law_calls, "The Criminal Code calls for openness."),
     Exclusion("before something else", _before_that, "The council had urged Norland to join when the war began."),
     Exclusion("remit", _remit, "The Customs Service is tasked with drafting the reports."),

@@ -18,7 +18,12 @@ from pipeline.extraction.text.subjects import is_passive
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "remain", "exist", "stay"})
 _KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
-_CONDITIONS = frozenset({"able", "glad", "happy", "proud", "aware", "free", "efficient", "effective", "successful", "safe"})
+_CONDITIONS = frozenset(
+    {
+        "able", "aware", "effective", "efficient", "eligible", "entitled", "exempt", "free", "glad", "happy", "liable", "proud",
+        "safe", "subject", "successful"
+    }
+)  # fmt: skip
 
 
 def _texts() -> frozenset[str]:
@@ -56,7 +61,8 @@ def _feeling(found: Marked, actors: Actors) -> bool:
 
 def _judged(found: Marked, actors: Actors) -> bool:
     """How something is to be seen, or not to be underestimated."""
-    return _obliges(found) and "judgement" in kinds_of(found.act) and is_passive(found.act)
+    obliges = _obliges(found) or (found.takes == "to" and found.marker.lemma_ == "be")
+    return obliges and "judgement" in kinds_of(found.act) and is_passive(found.act)
 
 
 def _which_ones(found: Marked, actors: Actors) -> bool:
