@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.roles.bodies import Bodies
@@ -58,10 +58,11 @@ class Roles(Extractor):
         words = words_of(doc, release.text)
         bodies = Bodies(names, release.publisher)
         dates = sorted(found.of(Date), key=lambda date: date.start)
-        places = (_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units, words))
+        places = [_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units, words)]
         rows = [_row(release, place, bodies, dates) for place in places]
         rows = list(with_countries_of_joined_titles(rows, names, release.text))
-        yield from with_former_roles(list(with_bodies_of_fuller_roles(rows, names)), names)
+        rows = list(with_former_roles(list(with_bodies_of_fuller_roles(rows, names)), names))
+        yield from (_at_its_time(row, release, place, dates) for row, place in zip(rows, places, strict=True))
 
 
 def _held(units: Sequence[Unit], words: Sequence[Word]) -> Iterator[Held]:
@@ -84,9 +85,6 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
     start, end = _span(at.words, at.units, at.role)
     text, verb = release.text[start:end], _between(at)
     tenure = tenure_of(release.text, *_around(at, start, end), dates, verb)
-    status = status_of(text, _words_before(at, start), verb, tenure, release.published)
-    if status == "holds" and _is_told_of_years_ago(release, at, dates):
-        status = "held"
     return RoleFound(
         release_id=release.release_id,
         start=start,
@@ -94,17 +92,18 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         text=text,
         person_start=person.start if person else start,
         body_start=None if not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:]) else bodies.of(at.units, at.role, text),
-        status=status,
+        status=status_of(text, _words_before(at, start), verb, tenure, release.published),
         since=tenure.since,
         until=tenure.until,
     )
 
 
-def _is_told_of_years_ago(release: Release, at: _Place, dates: Sequence[Date]) -> bool:
-    """Whether a role is a title in a sentence without quotations that tells of years ago."""
+def _at_its_time(row: RoleFound, release: Release, at: _Place, dates: Sequence[Date]) -> RoleFound:
+    """The row; a title in a sentence without quotations that tells of years ago is held no more."""
     start, end = at.words[at.units[0].first].start, at.words[at.units[-1].last - 1].end
-    plain = at.role.first < at.role.person and not any(unit.letter == '"' for unit in at.units)
-    return plain and is_of_years_ago(release.text, start, end, dates, release.published)
+    title = row.status == "holds" and not row.since and at.role.first < at.role.person
+    plain = title and not any(unit.letter == '"' for unit in at.units)
+    return replace(row, status="held") if plain and is_of_years_ago(release.text, start, end, dates, release.published) else row
 
 
 def _words_before(at: _Place, start: int) -> list[str]:

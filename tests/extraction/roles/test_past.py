@@ -26,6 +26,11 @@ def test_a_title_in_a_sentence_of_years_ago(text: str, status: str) -> None:
     assert [row.status for row in rows(text, published=PUBLISHED).of(RoleFound)] == [status]
 
 
+def test_a_title_of_years_ago_says_nothing_of_the_same_title_today() -> None:
+    text = "In 2010 Governor Jorun Brennik sold the mill. Governor Jorun Brennik spoke."
+    assert [row.status for row in rows(text, published=PUBLISHED).of(RoleFound)] == ["held", "holds"]
+
+
 @pytest.mark.parametrize(
     ("text", "states"),
     [
