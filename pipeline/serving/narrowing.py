@@ -15,7 +15,7 @@ from pipeline.results import Record
 from pipeline.rows import Entity, ReleaseCountry, ReleaseRecord, ReleaseTopic, Row
 from pipeline.serving.part import Part, entities_of, rows_of_releases
 
-ROWS_AT_ONCE = 500
+ROWS_AT_ONCE = 250
 Everywhere = Mapping[type[Row], list[Record]]
 
 
