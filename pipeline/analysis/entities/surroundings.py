@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from pipeline.lexicons import words
 from pipeline.naming.countries import Countries, regions
@@ -150,9 +150,21 @@ def is_international(name: str) -> bool:
 def begins_international(name: str) -> bool:
     """Whether a name begins with that of an international body or law or of an association, and with none that is longer."""
     parts = name.split()
-    rows = (row_of(" ".join(parts[:length])) for length in range(len(parts), 0, -1))
-    known = next((row for row in rows if row), None)
-    return known is not None and (known["country"] == INTERNATIONAL or (known["label"] == "ORG" and not known["country"]))
+    fronts = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((known for front in fronts if (known := _known_as_international(front)) is not None), False)
+
+
+def _known_as_international(name: str) -> bool | None:
+    """Whether a body, law or association of this very name is of no country; None where none is known."""
+    if name in _international_names():
+        return True
+    row = row_of(name)
+    return None if row is None else row["country"] == INTERNATIONAL or (row["label"] == "ORG" and not row["country"])
+
+
+@cache
+def _international_names() -> frozenset[str]:
+    return frozenset(words("international_names"))
 
 
 def known_country(name: str, home: str | None = None) -> str | None:

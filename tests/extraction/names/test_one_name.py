@@ -19,10 +19,16 @@ def fullest(text: str) -> dict[str, str]:
         "Jorun Brennik, a/k/a Jo Tolm, was fined. Tolm paid.",
         "The man, Jorun Brennik (also known as Jo Tolm), was fined.",
         "Jorun Brennik, aka Bror Sartai, aka Jo Tolm, was fined in Norland.",
+        "Jorun Brennik, a/k/a Bror Sartai and Jo Tolm, was fined. Mira Vold spoke. Arne Osk, an assistant of hers, left.",
     ],
 )
 def test_another_name_of_a_person_is_theirs(text: str) -> None:
     assert fullest(text)["Jo Tolm"] == "Jorun Brennik"
+
+
+def test_who_is_named_further_on_is_somebody_else() -> None:
+    found = fullest("Jorun Brennik, a/k/a Jo Tolm, paid a fine to Mira Sartai of the court. Arne Vold, who was there, spoke.")
+    assert (found["Jo Tolm"], found["Mira Sartai"], found["Arne Vold"]) == ("Jorun Brennik", "Mira Sartai", "Arne Vold")
 
 
 def test_who_is_fined_beside_a_person_of_two_names_is_somebody_else() -> None:
