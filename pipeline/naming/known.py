@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from pipeline.lexicons import table
 from pipeline.naming.compare import body_words
+from pipeline.naming.countries import FORMAL
 from pipeline.naming.parts import TAIL
 
 INTERNATIONAL = "international"
+PARLIAMENT = "Parliament"
 PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|y|s)$")
 LEAST = 3
 """Words of a name that is known in the singular as in the plural."""
@@ -26,6 +29,18 @@ Words = tuple[str, ...]
 def row_of(name: str) -> Row | None:
     """The row of a known body or law of this name."""
     return _by_name().get(plain(name)) or _by_words().get(_loose(name))
+
+
+def known_as(label: str, name: str, country: str) -> str | None:
+    """The name that another is known to stand for: of a place or its formal name the country or capital, of a parliament its own
+    tongue's, else that of the row of a body or law."""
+    if label == "PLACE":
+        return _places().get(name) or _places().get(re.sub(FORMAL, "", name, count=1))
+    own = _parliaments().get(country)
+    if own and name.removesuffix(f" of {country}") in (PARLIAMENT, own):
+        return own
+    row = row_of(name)
+    return row["name"] if row else _places().get(name)
 
 
 def names_of(row: Row) -> list[str]:
@@ -70,6 +85,24 @@ def _wholes(name: str, country: str) -> Iterator[str]:
 def _loose(name: str) -> Words:
     words = tuple(PLURAL.sub("", word) for word in body_words(name))
     return words if len(words) >= LEAST else ()
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Every name and alias of countries and their capitals → the name."""
+    countries = ((row["name"], *row["aliases"].split(";")) for row in table("countries"))
+    capitals = (row["capital"].split(";") for row in table("countries"))
+    found: dict[str, str] = {}
+    for names in chain.from_iterable(zip(countries, capitals, strict=True)):
+        for alias in filter(None, names):
+            found.setdefault(alias, names[0])
+    return found
+
+
+@cache
+def _parliaments() -> Mapping[str, str]:
+    """Country → what its parliament is called besides."""
+    return {row["country"]: row["name"] for row in table("parliaments")}
 
 
 @cache

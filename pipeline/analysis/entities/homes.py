@@ -13,12 +13,13 @@ import pandas as pd
 
 from pipeline.analysis.entities.parts import LINK
 from pipeline.analysis.entities.stems import BODIES, Stems
-from pipeline.analysis.entities.surroundings import Around, Span, countries_of
+from pipeline.analysis.entities.surroundings import Around, Span, countries_of, ends_in_country, known_country
 from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.corrections import Correction
 from pipeline.lexicons import table
+from pipeline.naming.countries import Countries
 from pipeline.naming.parts import is_seated
 from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
 from pipeline.schema import schema
@@ -42,7 +43,7 @@ class Homes(PartedAnalysis):
 
     def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
         countries = countries_of(tables)
-        around, bodies, plain = Around.of(tables, countries), _bodies(tables), _Plain(Stems(countries))
+        around, bodies, plain = Around.of(tables, countries), _bodies(tables, countries), _Plain(Stems(countries))
         told = [self._told(part, around, bodies, plain) for part in in_parts(tables, ReleaseRecord, NameFound, Sentence)]
         yield pd.DataFrame(columns=schema(Home).names)
         for rows in told:
@@ -75,11 +76,16 @@ class Homes(PartedAnalysis):
         return Whose(NONE if said.other in OF_NONE else said.other, CORRECTED) if said else None
 
 
-def _bodies(tables: Tables) -> frozenset[str]:
+def _bodies(tables: Tables, countries: Countries) -> frozenset[str]:
     """The names that some release has found to be a body's or a law's, or an organisation's that is no firm."""
     names = asked(tables, "SELECT DISTINCT label, name FROM names_found", NameFound)
-    seated = {name for name in names.loc[names["label"] == "ORG", "name"] if is_seated(name)}
+    seated = {name for name in names.loc[names["label"] == "ORG", "name"] if _is_of_a_country(name, countries)}
     return frozenset(names.loc[names["label"].isin(BODIES), "name"]) | seated
+
+
+def _is_of_a_country(name: str, countries: Countries) -> bool:
+    """Whether an organisation may be said to be of one: as no firm, as a known one, or as a chapter: "Grain League Norland"."""
+    return is_seated(name) or known_country(name) is not None or ends_in_country(name, countries)
 
 
 def _places(found: pd.DataFrame, bodies: frozenset[str]) -> dict[Place, list[Span]]:

@@ -97,7 +97,7 @@ class _Named:
         by_words: dict[Words, list[Body]] = defaultdict(list)
         for body in bodies:
             for name in sorted({plain(name) for name in body.names}):
-                if head(name) != name or has_only_one(name):  # "the Office" is many a body
+                if head(name) != name or has_only_one(name) or row_of(name):  # "the Office" is many a body
                     bearers[name].append(body)
                     by_words[_words(name, body.country)].append(body)
         return cls({body.entity_id: body for body in bodies}, bearers, by_words, frozenset(places))
@@ -110,8 +110,7 @@ class _Named:
 
     def _known_wholes(self, body: Body, name: str) -> Iterator[str]:
         for whole in known_wholes(name, body.country):
-            others = self.bearers.get(plain(whole)) or self.by_words.get(_words(whole, body.country)) or ()
-            yield from self._only_of(body, others)
+            yield from self._only_by_words(body, whole)
 
     def by_name(self, body: Body) -> Iterator[str]:
         """The whole that the first of the ways in which names say it gives."""
@@ -149,11 +148,15 @@ class _Named:
         if not may_be_part(body.name):
             return []
         ends = (end for link in LINK.finditer(body.name) if _is_whole(end := body.name[link.end() :]))
-        return next((found for end in ends if (found := self._only(body, end))), [])
+        return next((found for end in ends if (found := self._only_by_words(body, end))), [])
 
     def _only(self, part: Body, name: str) -> list[str]:
         """The only body of a name that a part may be of, those of its own country before others."""
         return self._only_of(part, self.bearers.get(plain(name), ()))
+
+    def _only_by_words(self, part: Body, name: str) -> list[str]:
+        """The same of a name, or else of its words in any order, with its country or without."""
+        return self._only_of(part, self.bearers.get(plain(name)) or self.by_words.get(_words(name, part.country), ()))
 
     def _only_of(self, part: Body, bearers: Iterable[Body]) -> list[str]:
         others = [each for each in bearers if each != part and self.are_of_one(part.entity_id, each.entity_id)]

@@ -6,22 +6,19 @@ bearers, none joins bodies or laws of two countries, and none what a correction 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, product
 
 from pipeline.analysis.entities.named import SURE, Calling, Key, Names
 from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
-from pipeline.lexicons import table
 from pipeline.naming.compare import Comparison, body_words, compare
-from pipeline.naming.countries import FORMAL, Countries, regions
+from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups
-from pipeline.naming.known import row_of
+from pipeline.naming.known import known_as
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
@@ -29,9 +26,12 @@ Stem = tuple[str, tuple[str, ...]]
 LABELS = ("AGENCY", "LAW", "ORG", "PERSON", "PLACE")
 
 
-PARLIAMENT = "Parliament"
 BROADER = frozenset({"national", "state", "republican"})
 """Words that a body may bear or not: "National Audit Office" beside "Audit Office" of one country."""
+
+
+FEDERAL, DEPARTMENTS = frozenset({"federal"}), frozenset({"department", "ministry"})
+"""A federal court is not that of a canton, but a country has one ministry for each matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ def resolve(
 
 def _join_known(keys: list[Key], known: Sequence[KnownName], groups: Groups[Key]) -> None:
     """Names that known.csv or a lexicon calls spellings of one."""
-    people = {alias: each.name for each in known if each.type == "PERSON" for alias in each.names()}
-    others = _in_lexicons() | {alias: each.name for each in known if each.type != "PERSON" for alias in each.names()}
+    listed = {(each.type == "PERSON", alias): each.name for each in known for alias in each.names()}
     by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
-        name = people.get(key.name) if key.label == "PERSON" else _known_as(key, others)
+        is_person = key.label == "PERSON"
+        name = listed.get((is_person, key.name)) or (None if is_person else known_as(*key))
         if name is not None:
             by_name[name].append(key)
     for own in by_name.values():
@@ -97,34 +97,6 @@ def _join_of_one_name(keys: Sequence[Key], why: Comparison, groups: Groups[Key])
     if len(by_country) == 2 and "" in by_country:
         one, other = by_country.values()
         groups.join(one[0], other[0], why)
-
-
-def _known_as(key: Key, known: Mapping[str, str]) -> str | None:
-    """The name that an alias stands for; a place is known by its formal name, too."""
-    if key.label == "PLACE":
-        return known.get(key.name) or known.get(re.sub(FORMAL, "", key.name, count=1))
-    own = _parliaments().get(key.country)
-    if own and key.name.removesuffix(f" of {key.country}") in (PARLIAMENT, own):
-        return own
-    row = row_of(key.name)
-    return known.get(key.name) or (row["name"] if row else None)
-
-
-@cache
-def _parliaments() -> dict[str, str]:
-    """Country → what its parliament is called besides."""
-    return {row["country"]: row["name"] for row in table("parliaments")}
-
-
-def _in_lexicons() -> dict[str, str]:
-    """Every name and alias of countries and their capitals → the name."""
-    countries = ((row["name"], *row["aliases"].split(";")) for row in table("countries"))
-    capitals = (row["capital"].split(";") for row in table("countries"))
-    found: dict[str, str] = {}
-    for names in chain.from_iterable(zip(countries, capitals, strict=True)):
-        for alias in filter(None, names):
-            found.setdefault(alias, names[0])
-    return found
 
 
 def _join_labels(keys: list[Key], groups: Groups[Key]) -> None:
@@ -263,11 +235,12 @@ def _same_stem(one: Key, other: Key) -> Comparison:
 
 
 def _join_broader(stem: Stem, key: Key, by_words: Mapping[Stem, Key], groups: Groups[Key]) -> None:
-    """A body joins the only one of its country that says "National" or "State" besides."""
+    """A body joins the only one of its country that says "National" or "State" besides, a department one that says "Federal"."""
     country, own = stem
-    if key.label != "AGENCY" or not country or BROADER & {*own}:
+    broader = BROADER | FEDERAL if DEPARTMENTS & {*own} else BROADER
+    if key.label != "AGENCY" or not country or broader & {*own}:
         return
-    others = [by_words[fuller] for word in sorted(BROADER) if (fuller := (country, tuple(sorted((*own, word))))) in by_words]
+    others = [by_words[fuller] for word in sorted(broader) if (fuller := (country, tuple(sorted((*own, word))))) in by_words]
     if len(others) == 1:
         groups.join(key, others[0], Comparison(0.9, "same name of one country but for National or State"))
 

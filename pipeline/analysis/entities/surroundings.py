@@ -167,6 +167,12 @@ def _international_names() -> frozenset[str]:
     return frozenset(words("international_names"))
 
 
+def ends_in_country(name: str, countries: Countries) -> bool:
+    """Whether a name ends in a country's, as that of a chapter does."""
+    named = [*countries.within(name)]
+    return bool(named) and named[-1].form == "noun" and named[-1].start > 0 and named[-1].end == len(name)
+
+
 def known_country(name: str, home: str | None = None) -> str | None:
     """The country of a known body or law, by any of its names; of several that have one, `home` or else the first."""
     row = row_of(name)

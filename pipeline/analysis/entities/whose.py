@@ -16,6 +16,7 @@ from pipeline.analysis.entities.surroundings import (
     Span,
     Surroundings,
     begins_international,
+    ends_in_country,
     is_international,
     known_country,
 )
@@ -102,7 +103,10 @@ def candidates(asked: Asked) -> frozenset[str]:
 
 
 def _begins_international(asked: Asked) -> str | None:
-    """Of laws only programmes may begin with "Global" and be of no country: not "International Grain Trade Act"."""
+    """Of laws only programmes may begin with "Global" and be of no country: not "International Grain Trade Act"; of organisations
+    all but their chapters."""
+    if asked.label == "ORG" and ends_in_country(asked.name, asked.countries):
+        return None
     programme = asked.name.rsplit(" ", 1)[-1] in _heads_noted("law_heads", "programme")
     begins = begins_international if asked.label == "LAW" and not programme else is_international
     return NONE if begins(asked.name) else None

@@ -121,6 +121,7 @@ def test_a_publisher_is_of_the_country_from_which_most_of_its_releases_come() ->
         ("Norlandic Grain Foundation", "The Norlandic Grain Foundation acts.", "Norland", OWN),
         ("Grain Foundation", "Norland's Grain Foundation acts.", "Norland", BESIDE),
         ("Grain Foundation", "The Grain Foundation acts in Norland.", "", OPEN),
+        ("Amnesty International Norland", "Amnesty International Norland acts.", "Norland", OWN),
         ("University of Lugano", "The University of Lugano acts.", "Switzerland", OWN),
     ],
 )
