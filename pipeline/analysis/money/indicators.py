@@ -1,22 +1,25 @@
 """Indicators: figures that recur over time become series, each point with the sentence that states it.
 
-A series is one measure of one subject in one unit, a point for a year. What is only like it stays among the figures: single
-cases, running totals ("so far"), parts of a whole, world figures, and what the text gives to nobody by name.
+A series is one measure of one subject in one unit, a point for a year; known measures are told by month and quarter too. What is
+only like it stays among the figures: single cases, running totals ("so far"), parts of a whole, world figures, and what the text
+gives to nobody by name.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 import pandas as pd
 
 from pipeline.analysis.money.indices import index_points
+from pipeline.analysis.money.measures import measured
+from pipeline.analysis.money.places import Where, places
 from pipeline.analysis.money.told import Stated, Telling, tellings
 from pipeline.analysis.money.yearly import yearly_counts, yearly_sum
-from pipeline.rows import Date, Entity, Figure, Indicator, ReleaseRecord, Row, Sentence, Sum
+from pipeline.rows import Date, Entity, Figure, Indicator, Mention, ReleaseRecord, Row, Sentence, Sum
 from pipeline.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -28,13 +31,13 @@ Names = dict[str, tuple[str, str]]
 
 @dataclass(frozen=True)
 class Indicators(Analysis):
-    """Scores and ranks of countries in an index by year, and what bodies count or recover in a year.
+    """Scores and ranks of countries in an index by year, what bodies count or recover in a year, and known measures.
 
     What releases disagree about stays as they say it: a row for each value, with the number of `rivals`. A series has at
-    least `least` periods.
+    least `least` periods; a known measure ("unemployment rate") is one by its name.
     """
 
-    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Figure, Date, Entity, Sum)
+    needs: ClassVar[Kinds] = (ReleaseRecord, Sentence, Figure, Date, Mention, Entity, Sum)
     makes: ClassVar[type[Row]] = Indicator
 
     least: int = 2
@@ -44,17 +47,22 @@ class Indicators(Analysis):
         names = dict(zip(entities["entity_id"], zip(entities["name"], entities["label"], strict=True), strict=True))
         whole = tables[Sum][tables[Sum]["part_of"].isna()]
         starts = {(str(release), int(start)) for release, start in zip(whole["release_id"], whole["start"], strict=True)}
-        points = [point for telling in tellings(tables) for point in _undisputed(_points(telling, names, starts), telling)]
-        return self._series(to_table(Indicator, points).to_pandas())
+        where, told = places(tables), list(tellings(tables))
+        series = [point for each in told for point in _undisputed(_points(each, names, starts), each)]
+        known = [point for each in told for point in _undisputed(_measured(each, where[each.release_id]), each)]
+        table: pd.DataFrame = pd.concat([_series(series, self.least), _series(known, 1)], ignore_index=True)
+        return table
 
-    def _series(self, points: pd.DataFrame) -> pd.DataFrame:
-        """The points of series that are long enough; of one release's repetitions of a point the first."""
-        series = ["indicator", "subject", "unit"]
-        points = points.sort_values([*series, "period", "release_id", "start"], ignore_index=True)
-        points = points.drop_duplicates([*series, "period", "value", "release_id"])
-        points["rivals"] = points.groupby([*series, "period"])["value"].transform("nunique").astype("int64") - 1
-        periods = points.groupby(series)["period"].transform("nunique")
-        return points[periods >= self.least].reset_index(drop=True)
+
+def _series(points: Sequence[Indicator], least: int) -> pd.DataFrame:
+    """The points of series of at least so many periods; of one release's repetitions of a point the first."""
+    series = ["indicator", "subject", "unit"]
+    table = to_table(Indicator, points).to_pandas().sort_values([*series, "period", "release_id", "start"], ignore_index=True)
+    table = table.drop_duplicates([*series, "period", "value", "release_id"])
+    table["rivals"] = table.groupby([*series, "period"])["value"].transform("nunique").astype("int64") - 1
+    periods = table.groupby(series)["period"].transform("nunique")
+    long_enough: pd.DataFrame = table[periods >= least]
+    return long_enough.reset_index(drop=True)
 
 
 def _points(telling: Telling, names: Names, whole: set[tuple[str, int]]) -> Iterator[Indicator]:
@@ -67,6 +75,21 @@ def _points(telling: Telling, names: Names, whole: set[tuple[str, int]]) -> Iter
         for figure, year in yearly_sum(told):
             if (telling.release_id, figure.start) in whole:
                 yield from _point(ASSETS_RECOVERED, year, figure, telling, names)
+
+
+def _measured(telling: Telling, where: Where) -> Iterator[Indicator]:
+    """The points of known measures, whose subject is the place or country of which the release tells."""
+    for indicator, subject, figure, period, value in measured(telling, where):
+        yield Indicator(
+            indicator=indicator,
+            subject=subject,
+            period=period,
+            value=value,
+            unit=figure.unit,
+            release_id=telling.release_id,
+            start=figure.start,
+            end=figure.end,
+        )
 
 
 def _undisputed(points: Iterable[Indicator], telling: Telling) -> Iterator[Indicator]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
+from pipeline.lexicons import table
 from tests.analysis.money.sentences import table_of
 
 Expected = list[tuple[str, str, str, float, str]]
@@ -72,6 +73,45 @@ SENTENCES: dict[str, Expected] = {
     "The Veldania Anti-Corruption Office will open 40 investigations in 2019.": [],
     "In 2018 the Veldania Anti-Corruption Office registered more than 300 offences.": [],
     "Two of the investigations that the Veldania Anti-Corruption Office opened in 2016 were closed.": [],
+    # known measures of a place, by year, quarter and month
+    "In 2019 the unemployment rate in Veldania was 4.1 per cent.": [("unemployment rate", "Veldania", "2019", 4.1, "percent")],
+    "The unemployment rate in Veldania fell to 3.9 per cent in March 2019.": [
+        ("unemployment rate by month", "Veldania", "2019-03", 3.9, "percent")
+    ],
+    "Veldania's gross domestic product (GDP) grew by 1.9 per cent in 2019.": [
+        ("gross domestic product: change", "Veldania", "2019", 1.9, "percent")
+    ],
+    "The gross domestic product of Veldania fell by 0.6% in the third quarter of 2014 compared with the previous quarter.": [
+        ("gross domestic product: change on the quarter before by quarter", "Veldania", "2014-Q3", -0.6, "percent")
+    ],
+    "Consumer prices in Veldania rose by 0.2 per cent in May 2019 compared with the previous month.": [
+        ("consumer prices: change on the month before by month", "Veldania", "2019-05", 0.2, "percent")
+    ],
+    "In Veldania consumer prices registered an increase of 0.6% in May 2019 compared with May 2018.": [
+        ("consumer prices: change on the year before by month", "Veldania", "2019-05", 0.6, "percent")
+    ],
+    "In Veldania the Consumer Price Index stayed the same in May 2019, reaching 98.7 points (December 2010 = 100).": [
+        ("consumer price index (December 2010 = 100) by month", "Veldania", "2019-05", 98.7, "points")
+    ],
+    "In Veldania the year 2019 closed with a budget deficit of EUR 12 million.": [
+        ("budget deficit", "Veldania", "2019", 12e6, "EUR")
+    ],
+    "In 2019 a total of 4,127 asylum applications were submitted in Veldania.": [
+        ("asylum applications", "Veldania", "2019", 4127, "application")
+    ],
+    "Real, seasonally adjusted retail turnover in Veldania rose by 2.3% in March 2019 compared with the previous month.": [
+        ("retail turnover, seasonally adjusted, real: change on the month before by month", "Veldania", "2019-03", 2.3, "percent")
+    ],
+    # forecasts, bounds, parts, nobody's, changes on nothing said, two times
+    "The unemployment rate in Veldania will be 4.1 per cent in 2021.": [],
+    "The experts forecast that the unemployment rate in Veldania was 4.1 per cent in 2021.": [],
+    "The unemployment rate in Veldania was over 4 per cent in 2019.": [],
+    "The unemployment rate of young people in Veldania was 9 per cent in 2019.": [],
+    "The unemployment rate was 4.1 per cent in 2019.": [],
+    "The unemployment rate in Veldania was 4.1 per cent.": [],
+    "Consumer prices in Veldania rose by 0.2 per cent in May 2019.": [],
+    "The GDP deflator of Veldania rose by 1.9 per cent in 2019.": [],
+    "Officials handled the asylum applications of 2019 in Veldania.": [],
     # what a body recovers in a year
     "In 2018 the Veldania Anti-Corruption Office recovered EUR 12 million.": [("assets recovered", OFFICE, "2018", 12e6, "EUR")],
     # single returns, running totals, world figures
@@ -85,9 +125,15 @@ SENTENCES: dict[str, Expected] = {
 }
 
 
+MEASURES = table("statistical_measures")
+
+
 @pytest.fixture(scope="module")
 def points(tmp_path_factory: pytest.TempPathFactory) -> pd.DataFrame:
-    return table_of("indicators", SENTENCES, tmp_path_factory.mktemp("points"), "[analysis.indicators]\nleast = 1\n")
+    examples = [row["example"] for row in MEASURES]
+    return table_of(
+        "indicators", [*SENTENCES, *examples], tmp_path_factory.mktemp("points"), "[analysis.indicators]\nleast = 1\n"
+    )
 
 
 @pytest.mark.parametrize(("place", "expected"), enumerate(SENTENCES.values()), ids=SENTENCES)
@@ -95,3 +141,10 @@ def test_a_sentence_and_its_points(points: pd.DataFrame, place: int, expected: E
     own = points[points["release_id"] == f"r{place}"]
     found = list(zip(own["indicator"], own["subject"], own["period"], own["value"], own["unit"], strict=True))
     assert found == expected
+
+
+@pytest.mark.parametrize(("place", "row"), list(enumerate(MEASURES)), ids=[row["indicator"] for row in MEASURES])
+def test_a_known_measure_is_told_by_its_example(points: pd.DataFrame, place: int, row: dict[str, str]) -> None:
+    own = points[points["release_id"] == f"r{len(SENTENCES) + place}"]
+    assert [each.split(":")[0].split(" (")[0].split(" by ")[0] for each in own["indicator"]] == [row["indicator"]]
+    assert own["subject"].tolist() == ["Norland"]
