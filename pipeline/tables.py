@@ -133,7 +133,7 @@ class _Stream:
     """Rows in the order of release ids, taken from the front."""
 
     def __init__(self, rows: pa.RecordBatchReader) -> None:
-        self._rows = iter(rows)
+        self._rows = (batch for batch in rows if batch.num_rows)
         self._left: pa.Table = rows.schema.empty_table()
 
     def up_to(self, ids: pa.Array) -> pa.Table:
