@@ -11,26 +11,15 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
-from tests.bench.speed import ROOT, SHARED
+from tests.bench.speed import ROOT, SHARED, Cost, timed
 
 FRONT = ("id", "title", "published", "publisher", "place", "url")
-
-
-class Cost(NamedTuple):
-    """Seconds of a process and of those that it started."""
-
-    processor: float
-    clock: float
 
 
 def main() -> None:
@@ -49,7 +38,7 @@ def main() -> None:
         lines = arguments.releases_file.read_text(encoding="utf-8").splitlines()[: arguments.releases + 1]
         *releases, one_more = (json.loads(line) for line in lines)
         _write(folder / "corpus", releases)
-        _run(folder, "warming up", "--help")
+        _run(folder, "--help")  # compiles the copy
         first = _told("the first run", _of_corpus(folder), None)
         _told("nothing new", _of_corpus(folder), first)
         _write(folder / "corpus", [one_more])
@@ -71,17 +60,11 @@ def _without_a_line(lexicon: Path) -> None:
 
 
 def _of_corpus(folder: Path) -> Cost:
-    return _run(folder, "a run", "run", "corpus", "--out", "results", "-s", "run.toml")
+    return _run(folder, "run", "corpus", "--out", "results", "-s", "run.toml")
 
 
-def _run(folder: Path, what: str, *words: str) -> Cost:
-    began, before = time.perf_counter(), os.times()
-    done = subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=folder, capture_output=True, text=True)
-    if done.returncode not in (0, 1):
-        sys.exit(f"{what} failed: {done.stderr[-2000:]}")
-    after = os.times()
-    used = after.children_user - before.children_user + after.children_system - before.children_system
-    return Cost(used, time.perf_counter() - began)
+def _run(folder: Path, *words: str) -> Cost:
+    return timed([sys.executable, "-m", "pipeline", *words], folder)
 
 
 def _told(name: str, cost: Cost, first: Cost | None) -> Cost:

@@ -5,7 +5,8 @@
 Stock is `spacy.load(model)` with its default components and `nlp.pipe` in one process. Ours is `presswatch run` into an
 empty folder: reading, cleaning, annotation, extraction, analysis, reports. Each is a process of its own, timed from
 outside with its start and its loading of the model; the rounds alternate, and medians are quoted. The two workers of the cluster
-are on this machine, there before the first round and loaded by it. Also timed: the run again with nothing new.
+are on this machine, there before the first round and loaded by it; what they take of the processor is not counted. Also timed:
+the run again with nothing new. Where other work goes on, the seconds of the processor tell more than those of the clock.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import time
 from logging import CRITICAL
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from distributed import LocalCluster
 
@@ -32,6 +34,13 @@ import spacy
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 for doc in spacy.load(sys.argv[2]).pipe(texts): pass
 """
+
+
+class Cost(NamedTuple):
+    """Seconds of a process, and of the processor for it and those that it started."""
+
+    clock: float
+    processor: float
 
 
 def main() -> None:
@@ -55,9 +64,9 @@ def compare(corpus: Path, folder: Path, rounds: int, scheduler: str) -> None:
     words = sum(len(json.loads(line)["text"].split()) for line in file.open(encoding="utf-8"))
     engines = {name: _settings(folder, name, scheduler) for name in ("cluster", "serial", "processes")}
     stock = [sys.executable, "-c", STOCK, str(file), MODEL]
-    seconds: dict[str, list[float]] = {name: [] for name in ("stock spaCy", *engines, "nothing new")}
+    costs: dict[str, list[Cost]] = {name: [] for name in ("stock spaCy", *engines, "nothing new")}
     for turn in range(rounds):
-        seconds["stock spaCy"].append(_timed(stock))
+        costs["stock spaCy"].append(timed(stock, ROOT))
         for name, settings in engines.items():
             ours = [
                 sys.executable,
@@ -70,12 +79,18 @@ def compare(corpus: Path, folder: Path, rounds: int, scheduler: str) -> None:
                 "-s",
                 str(settings),
             ]
-            seconds[name].append(_timed(ours))
-        seconds["nothing new"].append(_timed(ours))
-    base = median(seconds["stock spaCy"])
+            costs[name].append(timed(ours, ROOT))
+        costs["nothing new"].append(timed(ours, ROOT))
     print(f"{words} words, {rounds} rounds, medians of whole processes")
-    for name, times in seconds.items():
-        print(f"{name:12} {median(times):6.1f} s  {words / median(times):8.0f} words/s  {base / median(times):5.2f} × stock")
+    base = _median(costs["stock spaCy"])
+    for name, own in costs.items():
+        clock, processor = _median(own)
+        shares = f"{base.clock / clock:5.2f} × stock  {base.processor / max(processor, 0.01):5.2f} × by the processor"
+        print(f"{name:12} {clock:6.1f} s {processor:6.1f} s of the processor  {words / clock:8.0f} words/s {shares}")
+
+
+def _median(costs: list[Cost]) -> Cost:
+    return Cost(*map(median, zip(*costs, strict=True)))
 
 
 def _sample(file: Path, number: int, folder: Path) -> Path:
@@ -96,12 +111,15 @@ def _settings(folder: Path, engine: str, scheduler: str) -> Path:
     return file
 
 
-def _timed(command: list[str]) -> float:
-    began = time.perf_counter()
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+def timed(command: list[str], folder: Path) -> Cost:
+    """What a command costs that is started in a folder; one that fails ends all."""
+    began, before = time.perf_counter(), os.times()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     if done.returncode not in (0, 1):
         sys.exit(done.stderr[-2000:])
-    return time.perf_counter() - began
+    after = os.times()
+    used = after.children_user - before.children_user + after.children_system - before.children_system
+    return Cost(time.perf_counter() - began, used)
 
 
 if __name__ == "__main__":
