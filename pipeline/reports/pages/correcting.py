@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 
 from pipeline.corrections import first_words
 from pipeline.formulas import marked
@@ -17,7 +18,8 @@ WITH_WHOLE = frozenset({"AGENCY", "ORG"})
 CORRECTED: tuple[type[Row], ...] = (Role, Quote, Commitment, Sum)
 """Kinds that are corrected in a release."""
 SPELLINGS = 12
-"""Of more spellings the first ones."""
+ROLES = 25
+"""Of more spellings and roles the first ones; the page of a release has all of its own."""
 
 
 def of_entity(corpus: Corpus, entity: Record, roles: Iterable[Record]) -> Iterator[str]:
@@ -33,7 +35,7 @@ def of_entity(corpus: Corpus, entity: Record, roles: Iterable[Record]) -> Iterat
         yield _line("part_of", name, _name(corpus, entity["part_of"]))
     for variant in [each for each in entity["variants"].split(";") if each not in ("", name)][:SPELLINGS]:
         yield _line("split", variant, name)
-    yield from _of_roles(roles)
+    yield from islice(_of_roles(roles), ROLES)
 
 
 def of_release(stated: Mapping[type[Row], Mapping[str, list[Record]]], corpus: Corpus, release_id: str) -> Iterator[str]:
