@@ -48,9 +48,18 @@ _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
 
 
 def _conditional(found: Marked, actors: Actors) -> bool:
-    if any(c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod") for verb in _verbs(found) for c in verb.lefts):
+    if any(
+        c.lower_ in _CONDITIONS and c.dep_ in ("mark", "advmod")
+        for verb in (*_verbs(found), *_telling(found))
+        for c in verb.lefts
+    ):
         return True
     return any(_is_precondition(child) for child in found.act.lefts if child.dep_ == "advcl")
+
+
+def _telling(found: Marked) -> tuple[Token, ...]:
+    """The verb of which a noun that commits is the object: "if the state has expressed its willingness to"."""
+    return (found.marker.head,) if found.takes == "intent" and found.marker.dep_ == "dobj" else ()
 
 
 def _is_precondition(clause: Token) -> bool:

@@ -16,7 +16,7 @@ from pipeline.extraction.text.nouns_of_actors import nouns_of
 from pipeline.extraction.text.subjects import is_passive
 
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
-_BEING = frozenset({"be", "become", "remain", "exist", "stay"})
+_BEING = frozenset({"be", "become", "exist", "remain", "stay"})
 _KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
 _CONDITIONS = frozenset(
     {
@@ -41,16 +41,16 @@ def _things(found: Marked, actors: Actors) -> bool:
         return False
     if any(child.dep_ == "xcomp" and is_passive(child) for child in found.act.rights):  # "must continue to be watched"
         return False
-    made = is_act(found.actor) or not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(_texts())
+    text = not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(_texts())
     verb = found.act.lemma_.lower()
-    if verb in _BEING:
+    if verb in _BEING or (verb == "have" and not text):  # "the ban should have an effect", "all laws should have a preamble"
         return True
-    return found.marker.lower_ != "should" and not made
+    return found.marker.lower_ != "should" and not text and not is_act(found.actor)
 
 
 def _condition(found: Marked, actors: Actors) -> bool:
     """The condition that somebody is to be in: able, proud, aware."""
-    if not _obliges(found) or found.act.lemma_ not in _BEING:
+    if not (_obliges(found) or found.marker.lower_ == "will") or found.act.lemma_ not in _BEING:
         return False
     return any(child.dep_ == "acomp" and child.lemma_.lower() in _CONDITIONS for child in found.act.rights)
 
