@@ -171,10 +171,13 @@ def _imported(file: Path) -> Iterator[str]:
         yield from re.findall(r"\w+", several)[1:] if several else [module]
 
 
-def _beside(name: str) -> list[Path]:
+@cache
+def _beside(name: str) -> tuple[Path, ...]:
     """The files of a module, or of a package, that lies beside the rooms; none of a room."""
     file, folder = PACKAGE / f"{name}.py", PACKAGE / name
-    return [file] if file.is_file() else sorted(f for f in folder.rglob("*") if f.suffix in CODE) if name not in ROOMS else []
+    if file.is_file():
+        return (file,)
+    return () if name in ROOMS else tuple(sorted(each for each in folder.rglob("*") if each.suffix in CODE))
 
 
 def _files_digest(files: Iterable[Path]) -> str:

@@ -5,8 +5,8 @@
 The releases are put together at random from the sentences of those in a JSON Lines file, so that no two are alike. They are read,
 cleaned and settled as in a serial run. Extraction, which each release has by itself wherever there is room, is not done: in its
 place every batch is given what was found in the first releases, under its own ids, and all that a run does with it is measured.
-Analyses and reports have a bench of their own (`size_of_analyses`). Quoted for each stage: seconds of processor time; for each
-number of releases, in a process of its own: the most memory, of the run and of the next one, with nothing new.
+Analyses and reports have a bench of their own (`size_of_analyses`). Quoted for each stage of a
+run, in a process of its own, and of the next run, with nothing new: seconds of processor time, and the most memory in megabytes.
 """
 
 from __future__ import annotations
@@ -19,13 +19,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from typing import Any
 
 import pyarrow as pa
@@ -98,10 +96,11 @@ def measure(folder: Path) -> None:
     seen = Costs()
     run(folder / "corpus", folder / "results", load(folder / "settings.toml"), seen)
     seen.begin("", 0)
-    for stage, seconds in seen.told.items():
-        print(f"  {stage:12} {seconds:8.1f} s")
+    for stage, (seconds, most) in seen.told.items():
+        print(f"  {stage:12} {seconds:8.1f} s {most:8.0f} MB")
     size = (folder / "results/store.duckdb").stat().st_size / 1e6
-    print(f"  {'all':12} {time.process_time():8.1f} s, {getrusage(RUSAGE_SELF).ru_maxrss / 1024:.0f} MB; store {size:.0f} MB")
+    most = max(most for _, most in seen.told.values())
+    print(f"  {'all':12} {time.process_time():8.1f} s {most:8.0f} MB; store {size:.0f} MB")
 
 
 def given_found(engine: Serial, work: Any, batches: Iterable[Any], lost: object = None) -> Generator[Any, None, None]:
@@ -150,16 +149,23 @@ class Repeating:
 
 @dataclass
 class Costs(Silent):
-    """Notes the seconds of processor time of each stage."""
+    """Notes what each stage costs: seconds of processor time, and the most memory in megabytes."""
 
-    told: Counter[str] = field(default_factory=Counter)
+    told: dict[str, tuple[float, float]] = field(default_factory=dict)
     _stage: str = "start"
     _began: float = 0.0
 
     def begin(self, stage: str, total: int) -> None:
-        now = time.process_time()
-        self.told[self._stage] += now - self._began  # type: ignore[assignment]
+        now, (seconds, most) = time.process_time(), self.told.get(self._stage, (0.0, 0.0))
+        self.told[self._stage] = (seconds + now - self._began, max(most, _most_memory()))
         self._stage, self._began = stage, now
+        Path("/proc/self/clear_refs").write_text("5", encoding="utf-8")  # the most is counted from here on
+
+
+def _most_memory() -> float:
+    """The most that the process had, in megabytes, as Linux tells."""
+    lines = Path("/proc/self/status").read_text(encoding="utf-8").splitlines()
+    return next(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmHWM"))
 
 
 if __name__ == "__main__":
