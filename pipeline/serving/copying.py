@@ -103,9 +103,10 @@ class Copying:
         self._entities()
 
     def _facets_anew(self) -> None:
-        self._clear("facets")
+        self._clear("facets", "offered")
         offered = facets(self.database, of_every_page(self.database))
         self.database.executemany("INSERT INTO facets VALUES (?, ?, ?, ?)", offered)
+        self.database.execute("INSERT INTO offered SELECT list, title, value, count(*) FROM facets GROUP BY list, title, value")
 
     def _releases(self) -> None:
         """The newest first, as every list of the pages has them."""

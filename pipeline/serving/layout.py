@@ -12,6 +12,7 @@ CREATE TABLE entities (
 );
 CREATE INDEX parts ON entities (part_of);
 CREATE TABLE facets (list TEXT, title TEXT, value TEXT, place INTEGER, PRIMARY KEY (list, title, value, place)) WITHOUT ROWID;
+CREATE TABLE offered (list TEXT, title TEXT, value TEXT, count INTEGER);
 CREATE TABLE moved (address TEXT PRIMARY KEY, entity_id TEXT);
 CREATE TABLE rows (number INTEGER PRIMARY KEY, kind TEXT, release_id TEXT, row TEXT);
 CREATE TABLE pointing (entity_id TEXT, number INTEGER, PRIMARY KEY (entity_id, number)) WITHOUT ROWID;

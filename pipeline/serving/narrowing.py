@@ -84,8 +84,7 @@ def facets(database: sqlite3.Connection, everywhere: Everywhere) -> Iterator[tup
 
 def _facets(database: sqlite3.Connection, own: Narrowable) -> list[tuple[str, Counter[str]]]:
     counts: dict[str, Counter[str]] = {title: Counter() for title in own.titles}
-    query = "SELECT title, value, count(*) FROM facets WHERE list = ? GROUP BY title, value"
-    for title, value, count in database.execute(query, [own.table]):
+    for title, value, count in database.execute("SELECT title, value, count FROM offered WHERE list = ?", [own.table]):
         counts[title][value] = count
     return [*counts.items()]
 
