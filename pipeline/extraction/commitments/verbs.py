@@ -64,7 +64,7 @@ def _is_told(verb: Token) -> bool:
 
 def _goes_with(act: Token, verb: Token) -> bool:
     """Whether an infinitive is a clause of a verb: not "as to build", not of a noun ("the right to vote")."""
-    while act.dep_ == "conj" and act.head != verb:
+    while act.dep_ == "conj" and act.head not in (verb, act):
         act = act.head
     return act.head == verb and act.dep_ != "acl" and act.left_edge.nbor(-1).lower_ not in ("as", "order")
 

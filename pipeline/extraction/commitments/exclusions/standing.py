@@ -79,7 +79,7 @@ def _is_law(noun: Token) -> bool:
 def _law_says(found: Marked, actors: Actors) -> bool:
     """ "The act states that files must be kept" """
     clause = found.act
-    while clause.dep_ == "conj":
+    while clause.dep_ == "conj" and clause.head != clause:
         clause = clause.head
     says = clause.head if clause.dep_ == "ccomp" else None
     source = subject_of(says) if says is not None else None

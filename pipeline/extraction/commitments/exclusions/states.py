@@ -68,10 +68,10 @@ def _judged(found: Marked, actors: Actors) -> bool:
 def _which_ones(found: Marked, actors: Actors) -> bool:
     """A clause that says which ones are meant: "the cases that should not be closed"; not "it is banks that should"."""
     verb = found.act
-    while verb.dep_ == "conj":
+    while verb.dep_ == "conj" and verb.head != verb:
         verb = verb.head
     pronoun = next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.tag_ in ("WDT", "WP")), None)
-    if verb.dep_ != "relcl" or not _obliges(found) or pronoun is None or pronoun.nbor(-1).text == ",":
+    if verb.dep_ != "relcl" or not _obliges(found) or pronoun is None or pronoun.doc[max(pronoun.i - 1, 0)].text == ",":
         return False
     above = verb.head.head
     return not (above.lemma_ == "be" and any(child.lower_ == "it" for child in above.lefts))
