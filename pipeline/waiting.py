@@ -22,7 +22,7 @@ from pipeline.remote import Location, Remote, location
 from pipeline.rows import Problem
 from pipeline.shards import ANNOTATION, KEY, RELEASE, SUFFIX, Shard
 
-TOGETHER = 64
+TOGETHER = 16
 """Shards that are taken in at a time."""
 TABLES = ("CREATE TABLE found.shards (folder VARCHAR, name VARCHAR, tables VARCHAR[], items VARCHAR[], again VARCHAR[])",)
 """Of each: the address of its folder, empty for the one beside the database; its name; the tables into which it goes; its
