@@ -20,11 +20,13 @@ from pipeline.marks import web
 from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.top_entities import TopEntities
 from pipeline.reports.pages.entity.folds import folded
+from pipeline.reports.pages.entity.kin import AFTER, BEFORE
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.rows import Entity, Identity, Mention, Quote, Relation, ReleaseRecord, Role, Row, SpanRow, Topic
+from pipeline.rows.row import OF_A_PART, RELATIONS
 from pipeline.schema import schema, to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
@@ -348,6 +350,10 @@ def test_a_body_shows_its_whole_its_parts_and_what_was_before_and_after_it(tmp_p
     assert "Ministry of Justice of Veldania which was this body formerly" in bureau["What came after it"]
     assert f"Ministry of Justice of Veldania which was merged into it; stated in {day}" in firm["What was before it"]
     assert not {"Part of", "What was before it"} & {*bureau} and not any(each.startswith("Relations") for each in ministry)
+
+
+def test_every_relation_has_words_from_either_side() -> None:
+    assert {*BEFORE} == {*AFTER} == {*RELATIONS} - {OF_A_PART}
 
 
 def test_bodies_that_are_part_of_each_other_end_no_page(tmp_path: Path) -> None:
