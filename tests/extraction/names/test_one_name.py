@@ -81,3 +81,14 @@ def test_an_acronym_is_introduced_between_dashes_or_by_its_letters(text: str, sh
 )
 def test_the_first_word_of_a_name_stands_for_it(text: str, short: str, full: str) -> None:
     assert fullest(text)[short] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("We wish prosperity for all.”—HHS Secretary Jorun M. Brennik said.", "HHS"),
+        ("A shelter at Norholm Air Force Base was opened in 2031.", "Norholm Air Force Base"),
+    ],
+)
+def test_a_name_is_whole_and_bears_no_mark_in_front(text: str, name: str) -> None:
+    assert name in fullest(text)

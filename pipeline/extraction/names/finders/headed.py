@@ -37,6 +37,8 @@ CIVIC_WORDS = frozenset(
 
 COMPANION_PLANS = frozenset({"Action", "Implementation", "Map", "Plan", "Road", "Roadmap"})
 
+SITES = frozenset({"Base", "Bases", "Barracks"})
+"""What makes a place of the body in front of it."""
 MAKERS_OF_ORDERS = frozenset({"Executive", "Governmental", "Ministerial", "Presidential", "Royal"})
 
 LAW = Head("LAW", frozenset({"of"}), alone=False)
@@ -99,7 +101,7 @@ def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) 
 
 def _is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
     """Whether a run with a head is the kind of a thing, a field, the front of a title or event, or a person."""
-    front = _leads_event(words, at, end) or _leads_title(words, at, end)
+    front = _leads_event(words, at, end) or _leads_title(words, at, end) or _leads_site(words, at)
     return front or _is_field_of_law(words, run, at) or _is_any_order(words, run, at) or is_named_person(words, run, end)
 
 
@@ -182,6 +184,11 @@ def _is_time(words: list[Word], years: int) -> bool:
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
     """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
     return words[at].text in noted("body_heads", "field") and stop == at + 1 and words[at].ent != "BODY"
+
+
+def _leads_site(words: list[Word], at: int) -> bool:
+    """ "Norholm Air Force Base" is a place."""
+    return at + 1 < len(words) and words[at + 1].glued and words[at + 1].text in SITES
 
 
 def _leads_title(words: list[Word], at: int, end: int) -> bool:

@@ -25,6 +25,10 @@ SURE_LABELS = ("PERSON", "ORG")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
+CLOSED = frozenset("”’»—–)")
+"""What closes something in front of a name: "for all.”—Jorun Brennik"."""
+
+
 def seen_names(doc: Doc, words: Sequence[Word]) -> list[SeenName]:
     """The entities of a doc as names of words; sure of all where the model says nothing of it."""
     starts = [word.start for word in words]
@@ -38,7 +42,7 @@ def seen_names(doc: Doc, words: Sequence[Word]) -> list[SeenName]:
 
 def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: float) -> Iterator[SeenName]:
     """The names that an entity makes: without an article, with a generation, parted where something other begins."""
-    while lo < hi and words[lo].lower in ARTICLES:
+    while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
         lo += 1
     if lo == hi or not _is_balanced(words[lo:hi]):
         return
