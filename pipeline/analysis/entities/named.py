@@ -20,8 +20,6 @@ class Key(NamedTuple):
     country: str = ""
 
 
-KEY = ["label", "name", "country"]
-"""The columns of a key."""
 AT_ONCE = 20_000
 """So many names are in memory together."""
 UNDATED = "~"
