@@ -168,7 +168,8 @@ class _Judge:
         """Who is to act: the subject if it can, in the passive else whom "by" names."""
         head = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
         head = whose_aim(head) if head is not None and is_aim(head) else head
-        if head is None or head.lower_ in _NOBODY or not self._may_act(head, found):
+        spokesman = found.takes == "promised" and is_passive(found.act) and head is not None and not self._actors.is_body(head)
+        if head is None or spokesman or head.lower_ in _NOBODY or not self._may_act(head, found):
             return None
         return self._whose.of(head)
 
