@@ -178,13 +178,13 @@ def least_releases(releases: int) -> int:
 
 def tf_idf(counts: csr_array, least: int) -> csr_array:
     """(1 + ln tf) · (1 + ln n/df), rows of length 1 (or 0); terms of fewer releases than `least` are left out."""
-    used = np.bincount(counts.indices, minlength=counts.shape[1])
-    frequent = counts[:, np.flatnonzero(used >= least)]
-    rarity = np.full(frequent.shape[1], counts.shape[0], counts.dtype)
-    with np.errstate(divide="ignore", invalid="ignore"):  # a term of no release weighs nothing anywhere
-        rarity = np.log(rarity / used[used >= least].astype(counts.dtype)) + 1
-    frequent.data = (np.log(frequent.data) + 1) * rarity[frequent.indices]
-    return _scaled(frequent, np.sqrt(_row_sums(frequent, np.square(frequent.data))))
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    frequent = counts[:, np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) >= least)]
+    if not min(frequent.shape):
+        return frequent.astype(np.float64)
+    with np.errstate(divide="ignore"):  # a term of no release weighs nothing anywhere
+        return TfidfTransformer(sublinear_tf=True, smooth_idf=False).fit_transform(frequent)
 
 
 def fixed_choice(releases: list[str], most: int) -> NDArray[np.int64]:
@@ -250,25 +250,9 @@ def _nearest(likeness: Floats, neighbours: int) -> csr_array:
 
 def _of_sum_one(matrix: csr_array) -> csr_array:
     """Of a matrix without negative entries; empty rows stay empty."""
-    return _scaled(matrix, _row_sums(matrix, matrix.data))
+    from sklearn.preprocessing import normalize
 
-
-def _row_sums(matrix: csr_array, values: NDArray[np.floating]) -> Floats:
-    """The sum of some values of a matrix's entries in each row, one after the other in double precision."""
-    return np.asarray(np.bincount(_rows_of(matrix), weights=values, minlength=matrix.shape[0]), np.float64)
-
-
-def _scaled(matrix: csr_array, by: Floats) -> csr_array:
-    """The matrix with each row divided by a number."""
-    from scipy.sparse import csr_array
-
-    data = (matrix.data / by[_rows_of(matrix)]).astype(matrix.dtype)
-    return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
-
-
-def _rows_of(matrix: csr_array) -> NDArray[np.int64]:
-    """The row of each entry."""
-    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return normalize(matrix, norm="l1")
 
 
 def _means(members: Floats, group: NDArray[np.int64], groups: int) -> Floats:
