@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import combinations
 from math import hypot
+from typing import TYPE_CHECKING
 
 from pipeline.reports.pages.corpus import Corpus
-from pipeline.reports.pages.network.layout import Edge, laid_out, strongest_tree
 from pipeline.results import Record
+
+if TYPE_CHECKING:
+    from networkx import Graph
 
 DOTS = 36  # more names than this cover one another
 WIDTH, HEIGHT, MARGIN = 1000, 700, 90
@@ -57,14 +60,14 @@ Places = dict[str, tuple[float, float]]
 
 def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
     """Dots and lines of the strongest pairs, laid out by forces."""
-    names, edges = _backbone(pairs)
-    if len(edges) < 3:
+    graph = _backbone(pairs)
+    if graph.number_of_edges() < 3:
         return [], []
-    own = {entity_id: corpus.entities[entity_id] for entity_id in sorted(names)}
+    own = {entity_id: corpus.entities[entity_id] for entity_id in sorted(graph)}
     most = max(entity["releases"] for entity in own.values())
     radius = {entity_id: round(5 + 13 * (entity["releases"] / most) ** 0.5, 1) for entity_id, entity in own.items()}
     reach = {entity_id: radius[entity_id] * (1 if entity["label"] in ROUND else DIAMOND) for entity_id, entity in own.items()}
-    places = _apart(_spread(laid_out(names, edges)), reach)
+    places = _apart(_laid_out(graph), reach)
     taken = [_around(*places[entity_id], reach[entity_id]) for entity_id in own]
     dots = []
     for entity_id, entity in sorted(own.items(), key=lambda item: (-radius[item[0]], item[0])):
@@ -72,23 +75,27 @@ def drawn(corpus: Corpus, pairs: list[Record]) -> tuple[list[Dot], list[Line]]:
         beside = _beside(*places[entity_id], reach[entity_id], short, taken)
         place = (*places[entity_id], radius[entity_id])
         dots.append(Dot(*place, entity["name"], short, entity["label"], corpus.entity_pages[entity_id], *beside))
-    return dots, _lines(edges, places, {entity_id: entity["name"] for entity_id, entity in own.items()})
+    return dots, _lines(graph, places, {entity_id: entity["name"] for entity_id, entity in own.items()})
 
 
-def _lines(edges: list[Edge], places: Places, names: dict[str, str]) -> list[Line]:
+def _lines(graph: Graph, places: Places, names: dict[str, str]) -> list[Line]:
+    edges = sorted(graph.edges(data="weight"))
     strongest = max(weight for _, _, weight in edges)
     return [
         Line(*places[one], *places[other], round(1 + 5 * weight / strongest, 1), f"{names[one]} and {names[other]}: {weight}")
-        for one, other, weight in sorted(edges)
+        for one, other, weight in edges
     ]
 
 
-def _spread(places: Places) -> Places:
-    """The places by their ranks across and down, inside the margins of the drawing."""
-    across, down = (_ranks({entity_id: place[axis] for entity_id, place in places.items()}) for axis in (0, 1))
+def _laid_out(graph: Graph) -> Places:
+    import networkx as nx
+
+    # Not method="energy", which is worth it for thousands of dots only and loads SciPy's optimisers.
+    forces = nx.spring_layout(graph, seed=1, iterations=300, weight=None, method="force")
+    across, down = (_ranks({entity_id: float(place[axis]) for entity_id, place in forces.items()}) for axis in (0, 1))
     return {
         entity_id: (MARGIN + across[entity_id] * (WIDTH - 2 * MARGIN), MARGIN / 2 + down[entity_id] * (HEIGHT - MARGIN))
-        for entity_id in sorted(places)
+        for entity_id in sorted(graph)
     }
 
 
@@ -155,15 +162,13 @@ def _ranks(values: dict[str, float]) -> dict[str, float]:
     return {key: place / (len(order) - 1) for place, key in enumerate(order)}
 
 
-def _backbone(pairs: list[Record]) -> tuple[list[str], list[Edge]]:
+def _backbone(pairs: list[Record]) -> Graph:
     """The entities of the strongest pairs, joined by the strongest tree over them: all its lines can be followed."""
-    place: dict[str, int] = {}
-    edges: list[Edge] = []
+    import networkx as nx
+
+    graph = nx.Graph()
     for pair in pairs:
-        both = (pair["entity_a"], pair["entity_b"])
-        if len(place) + len({*both} - place.keys()) <= DOTS:
-            for entity_id in both:
-                place.setdefault(entity_id, len(place))
-            one, other = sorted(both, key=place.__getitem__)
-            edges.append((one, other, pair["releases"]))
-    return list(place), strongest_tree(list(place), edges)
+        new = {pair["entity_a"], pair["entity_b"]} - set(graph)
+        if len(graph) + len(new) <= DOTS:
+            graph.add_edge(pair["entity_a"], pair["entity_b"], weight=pair["releases"])
+    return nx.maximum_spanning_tree(graph)
