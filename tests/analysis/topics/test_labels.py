@@ -137,9 +137,9 @@ def test_the_worthiest_is_first() -> None:
 
 
 def test_what_nearly_fits_is_a_label_where_nothing_fits() -> None:
-    near: dict[str, dict[str, range]] = {"said": {"gold": range(9)}, "titled": {"gold": range(3)}}
-    assert best(trial({"gold": range(6)}, **near)) == "gold"
-    assert best(trial({"gold": range(6), "quay": range(9)}, **near)) == "quay"
+    said, titled = {"gold": range(9)}, {"gold": range(3)}
+    assert best(trial({"gold": range(6)}, said=said, titled=titled)) == "gold"
+    assert best(trial({"gold": range(6), "quay": range(9)}, said=said, titled=titled)) == "quay"
     assert best(trial({"gold": range(6)})) == ""
 
 
