@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
+from pipeline.reports.shared.topic_names import named
 from pipeline.rows import ReleaseRecord, Topic
 from pipeline.stages import Kinds, Tables
 
@@ -52,12 +53,11 @@ class TopicTerms(Chart):
 
 def _title(topics: pd.DataFrame) -> str:
     """What the largest topic is about, or the largest one that has a name, or that none has."""
-    unnamed = [Topic.unnamed.format(number) for number in topics["topic"]]
-    named = topics[topics["label"] != unnamed]
-    if named.empty:
+    with_name = topics[named(topics)]
+    if with_name.empty:
         return f"{counted(len(topics), 'topic')}, none with words that fit most of its releases"
-    first, share = named["label"].iloc[0], named["share"].iloc[0]
-    which = "The largest topic" if named.index[0] == topics.index[0] else "The largest topic with a name"
+    first, share = with_name["label"].iloc[0], with_name["share"].iloc[0]
+    which = "The largest topic" if with_name.index[0] == topics.index[0] else "The largest topic with a name"
     return f"{which} is “{first}”: {share:.0%} of the corpus"
 
 

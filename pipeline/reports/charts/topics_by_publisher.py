@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -10,6 +11,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, Picture, Place, listed
+from pipeline.reports.shared.topic_names import named, topic_names
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic
 from pipeline.stages import Kinds, Tables
 
@@ -40,15 +42,12 @@ class TopicsByPublisher(Chart):
         shares = counts.reindex(index=top["topic"], columns=largest).fillna(0) / sizes[largest]
         if len(largest) < 2 or len(top) < 2 or not shares.to_numpy().any():
             return None
-        shares.index = pd.Index(top["label"], name="topic")
-        labels = top["label"].tolist()
+        labels = topic_names(top)
+        shares.index = pd.Index(labels, name="topic")
         names = [style.label(label, 40) for label in labels]
-        topic, publisher = max(
-            ((t, p) for t in range(len(shares)) for p in range(len(largest))), key=lambda at: (_excess(shares, at), -at[0])
-        )
+        with_name = [place for place, has_name in enumerate(named(top)) if has_name]
         return Picture(
-            title=f"{largest[publisher]}: {float(shares.to_numpy()[topic, publisher]):.0%} of the releases "
-            f"are about “{labels[topic]}”",
+            title=_title(shares, with_name),
             subtitle="Share of each publisher's releases that are mainly about a topic, in per cent; blank: none",
             alt=listed(
                 [
@@ -60,6 +59,14 @@ class TopicsByPublisher(Chart):
             height=style.HEAD + style.FOOT + 1.15 + style.rows(names, 0.27, line=0.1),
             draw=partial(_draw, shares, names, sizes),
         )
+
+
+def _title(shares: pd.DataFrame, topics: Sequence[int]) -> str:
+    """Which publisher turns most to a topic, of those in some rows, in comparison with the others."""
+    if not topics:
+        return "Topics by publisher, none with words that fit most of its releases"
+    at = max(((t, p) for t in topics for p in range(shares.shape[1])), key=lambda at: (_excess(shares, at), -at[0]))
+    return f"{shares.columns[at[1]]}: {float(shares.to_numpy()[at]):.0%} of the releases are about “{shares.index[at[0]]}”"
 
 
 def _excess(shares: pd.DataFrame, at: tuple[int, int]) -> float:

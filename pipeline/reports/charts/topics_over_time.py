@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
+from pipeline.reports.shared.topic_names import named, topic_names
 from pipeline.rows import ReleaseRecord, Topic, TopicTrend
 from pipeline.stages import Kinds, Tables
 
@@ -47,21 +48,30 @@ class TopicsOverTime(Chart):
             return None
         releases = trend.groupby("period")["releases"].sum()
         top = tables[Topic].sort_values(["releases", "topic"], ascending=[False, True]).head(self.topics)
-        labels = {topic: label for topic, label in zip(top["topic"], top["label"], strict=True) if topic in shares}
+        labels = {topic: label for topic, label in zip(top["topic"], topic_names(top), strict=True) if topic in shares}
         shares = shares[list(labels)]
         half = len(shares) // 2
         weighed = shares.mul(releases, axis=0)
         before, after = (weighed.loc[own].sum() / releases[own].sum() for own in (shares.index[:half], shares.index[-half:]))
-        moved = (after - before).abs().sort_values(kind="stable").index[-1]
-        early, late = before[moved], after[moved]
+        moved = (after - before)[[topic for topic in top["topic"][named(top)] if topic in shares]].abs()
+        spans = f"{_span(shares.index[:half])} with {_span(shares.index[-half:])}"
         return Picture(
-            title=f"“{labels[moved]}” {'grew' if late > early else 'shrank'} from {early:.0%} to {late:.0%} of the releases",
-            subtitle=f"Share of each year's releases by main topic ({releases.min():,} to {releases.max():,}; fewer are a gap); "
-            f"the title compares {_span(shares.index[:half])} with {_span(shares.index[-half:])}",
+            title=_title(labels, before, after, moved),
+            subtitle=f"Share of each year's releases by main topic ({releases.min():,} to {releases.max():,}; fewer are a gap)"
+            + (f"; the title compares {spans}" if len(moved) else ""),
             alt=listed([f"{label}: {_spoken(shares[topic])}" for topic, label in labels.items()]),
             height=style.HEAD + style.FOOT + 1.75 * (-(-len(labels) // COLUMNS)),
             draw=partial(_draw, shares, labels),
         )
+
+
+def _title(labels: dict[int, str], before: pd.Series[float], after: pd.Series[float], moved: pd.Series[float]) -> str:
+    """Which topic that has a name moved most, or that none has a name."""
+    if moved.empty:
+        return "The largest topics by year, none with words that fit most of its releases"
+    most = moved.sort_values(kind="stable").index[-1]
+    verb = "grew" if after[most] > before[most] else "shrank"
+    return f"“{labels[most]}” {verb} from {before[most]:.0%} to {after[most]:.0%} of the releases"
 
 
 def _span(periods: pd.Index[str]) -> str:

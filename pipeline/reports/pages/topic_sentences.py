@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.reports.pages.corpus import Corpus
+from pipeline.reports.shared.topic_names import first_words, is_named
 from pipeline.results import Record
-from pipeline.rows import Topic, TopicTrend
-
-WORDS = 3
-"""So many of its words tell a topic that has no name."""
+from pipeline.rows import TopicTrend
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +41,4 @@ def _span(years: list[str]) -> str:
 
 
 def _words(topic: Record) -> str:
-    if topic["label"] != Topic.unnamed.format(topic["topic"]):
-        return ""
-    return ", ".join(term.strip() for term in topic["terms"].split(";")[:WORDS])
+    return "" if is_named(topic["topic"], topic["label"]) else first_words(topic["terms"])

@@ -13,9 +13,11 @@ from pipeline.reports.charts.roles_over_time import RolesOverTime
 from pipeline.reports.charts.sums_by_year import SumsByYear
 from pipeline.reports.charts.sums_of_money import SumsOfMoney
 from pipeline.reports.charts.topic_terms import TopicTerms
+from pipeline.reports.charts.topics_by_publisher import TopicsByPublisher
+from pipeline.reports.charts.topics_over_time import TopicsOverTime
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, source
-from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Sum, Topic
+from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Row, Sum, Topic
 from pipeline.schema import to_table
 from tests.reports.invented import empty, invented
 
@@ -141,14 +143,27 @@ def test_a_long_name_is_shown_whole() -> None:
     ],
 )
 def test_a_number_is_no_finding_about_a_topic(nameless: tuple[int, ...], title: str) -> None:
-    tables = invented()
-    topics = tables[Topic]
-    labels = [
-        Topic.unnamed.format(n) if n in nameless else label for n, label in zip(topics["topic"], topics["label"], strict=True)
-    ]
-    picture = TopicTerms().picture({**tables, Topic: topics.assign(label=labels)})
+    picture = TopicTerms().picture(_without_names(nameless))
     assert picture is not None
     assert picture.title == title
+
+
+@pytest.mark.parametrize("chart", [TopicsOverTime(), TopicsByPublisher()])
+def test_a_topic_without_a_name_is_told_by_its_words_and_is_no_finding(chart: Chart) -> None:
+    one, none = (chart.picture(_without_names(nameless)) for nameless in ((0,), (0, 1)))
+    assert one is not None
+    assert none is not None
+    assert "words: asset recovery, frozen account, court order" in one.alt
+    assert "“public service”" in one.title
+    assert none.title.endswith("none with words that fit most of its releases")
+
+
+def _without_names(nameless: tuple[int, ...]) -> dict[type[Row], pd.DataFrame]:
+    tables = invented()
+    topics = tables[Topic]
+    numbered = zip(topics["topic"], topics["label"], strict=True)
+    labels = [Topic.unnamed.format(n) if n in nameless else label for n, label in numbered]
+    return {**tables, Topic: topics.assign(label=labels)}
 
 
 def test_one_release_more_is_no_other_source_where_there_are_many() -> None:
