@@ -22,6 +22,7 @@ from pipeline.extraction.names.finders.people import people
 from pipeline.extraction.names.finders.places import named_places, place_codes
 from pipeline.extraction.names.finders.small_plans import small_plans
 from pipeline.extraction.names.finders.unheaded import unheaded
+from pipeline.extraction.names.headlines import without_verbs
 from pipeline.extraction.names.parting import parted
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.sheet import Sheet, Span
@@ -58,7 +59,7 @@ class Names(Extractor):
     known: tuple[KnownName, ...] = field(default=(), metadata={"file": "known.csv"})
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterable[Row]:
-        words = parted(words_of(doc, release.text))
+        words = without_verbs(parted(words_of(doc, release.text)), release.body)
         sheet = Sheet(words, release.text, _listed(self.known), seen_names(doc, words))
         sheet.claim_all(surely_seen(sheet, self.sure))
         for find in FINDERS:

@@ -152,6 +152,12 @@ def not_bodies() -> frozenset[str]:
 
 
 @cache
+def headline_verbs() -> frozenset[str]:
+    """Verbs with which headlines go on behind a name, in small letters."""
+    return frozenset(words("headline_verbs"))
+
+
+@cache
 def event_heads() -> frozenset[str]:
     """Nouns that say that a name is of an event."""
     return frozenset(words("event_heads"))

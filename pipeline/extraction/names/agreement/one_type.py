@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.extraction.names.agreement.introduced import called, introduced
+from pipeline.extraction.names.headlines import headline_end
 from pipeline.extraction.names.parts.known import attributive
 from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
@@ -21,7 +22,7 @@ from pipeline.extraction.text.words import GENERATION, Word
 def agree(sheet: Sheet, body: int) -> None:
     """Corrects and completes the names of a release."""
     words = sheet.words
-    headline = _headline_end(words, body)
+    headline = headline_end(words, body)
     for span in [span for span in sheet.spans if span.hi <= headline]:
         explained = words[span.hi].text == "("  # an acronym follows: the name is meant
         dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
@@ -42,15 +43,6 @@ def agree(sheet: Sheet, body: int) -> None:
 
 def _is_seen_as_person(run: list[Word]) -> bool:
     return all(word.ent == "PERSON" or not word.cap or word.text in GENERATION for word in run)
-
-
-def _headline_end(words: list[Word], body: int) -> int:
-    """The end of a first line in which nearly every longer word is capitalised; 0 where there is none."""
-    line = next((i for i, word in enumerate(words) if "\n" in word.text), 0)
-    if line and words[line - 1].text == "." and body == 0:
-        return 0
-    long = [word for word in words[:line] if len(word.text) > 3 and word.text.isalpha()]
-    return line if len(long) > 2 and sum(word.text[0].isupper() for word in long) >= 0.75 * len(long) else 0
 
 
 def _claim_acronyms(sheet: Sheet) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.names.headlines import is_headline_verb
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
 from pipeline.extraction.text.words import GENERATION, Word
@@ -47,7 +48,7 @@ def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: floa
     if lo == hi or not _is_balanced(words[lo:hi]):
         return
     hi = _with_generation(words, hi) if label == "PERSON" else hi
-    for start, stop in pairwise([lo, *_parted_at(words, lo, hi), hi]):
+    for start, stop in _parts(words, lo, hi):
         yield SeenName(start, stop, label, confidence)
 
 
@@ -62,9 +63,17 @@ def _with_generation(words: Sequence[Word], hi: int) -> int:
     return at + 1 if at < len(words) and words[at].text in GENERATION else hi
 
 
+def _parts(words: Sequence[Word], lo: int, hi: int) -> Iterator[tuple[int, int]]:
+    """The names in what the model takes for one; of what the verb of a headline parts the name in front of it."""
+    lo += is_headline_verb(words[lo])
+    for start, stop in pairwise([lo, *_parted_at(words, lo, hi), hi] if lo < hi else []):
+        if not is_headline_verb(words[start]):
+            yield start, stop
+
+
 def _parted_at(words: Sequence[Word], lo: int, hi: int) -> list[int]:
     """Where nothing but a space stands between two words of a name and yet something other begins (see `parting`)."""
-    return [k for k in range(lo + 1, hi) if words[k].cap and not words[k].glued and words[k - 1].end + 1 == words[k].start]
+    return [k for k in range(lo + 1, hi) if not words[k].glued and words[k - 1].end + 1 == words[k].start]
 
 
 def _confidence(doc: Doc, start: int) -> float:
