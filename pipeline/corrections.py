@@ -23,7 +23,8 @@ def first_words(text: str) -> str:
 class Correction:
     """One line of corrections.csv.
 
-    merge: `name` is the same as `other`; split: `name` is not `other`; rename: `name` is to be called `other`;
+    merge: `name` is the same as `other`; split: `name` is not `other`, and where both are one name, `release` means by it another
+    person than other releases do; rename: `name` is to be called `other`;
     retype: `name` is of the label `other`; drop: `name` is no name; country: `name` is of the country `other`, or of none where
     that is empty; part_of: `name` is part of `other`, or of nothing.
 

@@ -24,13 +24,15 @@ class Mention(SpanRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Home(Row):
-    """Whose body or law a release means by a name: what tells the same names of several countries apart."""
+    """Whose body or law a release means by a name, or the person of which country: what tells the same names of several apart."""
 
     table: ClassVar[str] = "homes"
     release_id: Id
     label: Annotated[str, "label of the name as found"]
     name: Annotated[str, "the name, in the fullest form of its release"]
-    country: Annotated[str, "the country; empty where it is international, a firm's or open"]
+    country: Annotated[
+        str, "the country; empty where it is international, a firm's or open; `another`: a namesake whom a correction tells apart"
+    ]
     reason: Annotated[str, "what told it: its own name, the words beside it, …, or why there is none"]
 
 

@@ -12,11 +12,11 @@ import pandas as pd
 from pipeline.analysis.entities.levels import with_levels
 from pipeline.analysis.entities.named import AT_HOME
 from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
-from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.analysis.entities.whose import CERTAINTY, OF_NONE
 from pipeline.analysis.shared.correcting import CORRECTED, Bearers
 from pipeline.corrections import Correction, KnownName
+from pipeline.naming.stems import BODIES
 from pipeline.rows import Entity, Home, Identity, Mention, NameFound, Relation, ReleaseRecord, Role
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables

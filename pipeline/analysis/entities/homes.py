@@ -1,18 +1,18 @@
-"""Homes: whose body or law each release means by a name."""
+"""Homes: whose body or law each release means by a name, and of people of one name whose office tells them apart."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from functools import cache
 from operator import itemgetter
 from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.analysis.entities.namesakes import Namesakes, bodies_of, named_in
 from pipeline.analysis.entities.parts import LINK
-from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.analysis.entities.surroundings import Around, Span, countries_of, ends_in_country, known_country
 from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
 from pipeline.analysis.shared.correcting import CORRECTED
@@ -21,7 +21,8 @@ from pipeline.corrections import Correction
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
 from pipeline.naming.parts import is_seated
-from pipeline.rows import Home, NameFound, ReleaseRecord, Sentence
+from pipeline.naming.stems import BODIES, Stems
+from pipeline.rows import Home, NameFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
 from pipeline.tables import Part, asked, in_parts
@@ -35,9 +36,10 @@ UNSAID = frozenset({OPEN, "of no country unless it says so"})
 
 @dataclass(frozen=True)
 class Homes(PartedAnalysis):
-    """One row per release and name of a body or law; what a release leaves open, it or others may say by a fuller name."""
+    """One row per release and name of a body or law; what a release leaves open, it or others may say by a fuller name. And one
+    per release and name of a person who has a namesake in another country."""
 
-    needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Sentence)
+    needs: ClassVar[Kinds] = (NameFound, ReleaseRecord, Sentence, RoleFound)
     makes: ClassVar[type[Home]] = Home
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
 
@@ -45,11 +47,15 @@ class Homes(PartedAnalysis):
         countries = countries_of(tables)
         around, bodies, plain = Around.of(tables, countries), _bodies(tables, countries), _Plain(Stems(countries))
         told = [self._told(part, around, bodies, plain) for part in in_parts(tables, ReleaseRecord, NameFound, Sentence)]
-        yield pd.DataFrame(columns=schema(Home).names)
+        named = named_in(tables)
+        offices, at_offices = bodies_of(named), dict[Place, Whose]()
+        yield _table({})
         for rows in told:
-            settled = ((*row[:3], plain.settled(*row)) for row in rows.itertuples(index=False, name=None))
-            homes = [(*place, each.country, each.reason) for *place, each in settled]
-            yield pd.DataFrame(homes, columns=schema(Home).names)
+            homes = {row[:3]: plain.settled(*row) for row in rows.itertuples(index=False, name=None)}
+            at_offices.update((place, each) for place, each in homes.items() if place in offices)
+            yield _table(homes)
+        people = Namesakes(at_offices, countries, around.published_by, self.corrections)
+        yield _table({**dict(people.told_apart(named)), **people.split()})
 
     def _told(self, part: Part, around: Around, bodies: frozenset[str], plain: _Plain) -> pd.DataFrame:
         """For each place, in their order, what its release tells of it, and what settles it where that is open."""
@@ -74,6 +80,10 @@ class Homes(PartedAnalysis):
         own = (each for each in reversed(self.corrections) if each.action == "country" and each.name == name)
         said = next((each for each in own if each.release in ("", release_id)), None)
         return Whose(NONE if said.other in OF_NONE else said.other, CORRECTED) if said else None
+
+
+def _table(homes: Mapping[Place, Whose]) -> pd.DataFrame:
+    return pd.DataFrame([(*place, *astuple(each)) for place, each in homes.items()], columns=schema(Home).names, dtype=str)
 
 
 def _bodies(tables: Tables, countries: Countries) -> frozenset[str]:

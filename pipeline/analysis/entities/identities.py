@@ -12,9 +12,9 @@ import pandas as pd
 from pipeline.analysis.entities.named import AT_HOME, AT_ONCE, Key, Names
 from pipeline.analysis.entities.people import Circles, Place
 from pipeline.analysis.entities.resolve import Joined, resolve
-from pipeline.analysis.entities.stems import Stems
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.corrections import Correction, KnownName
+from pipeline.naming.stems import Stems
 from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
 from pipeline.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -52,7 +52,7 @@ class Identities(Analysis):
                 *each.key,
                 "" if {each.key.name, each.entity.name} & dropped else ids[_group(each)],
                 *each.entity,
-                stems.id(*each.key),
+                each.own,
                 each.comparison.reason,
                 each.comparison.similarity,
             )

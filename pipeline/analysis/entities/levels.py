@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from pipeline.analysis.entities.stems import BODIES
 from pipeline.naming.countries import Countries
 from pipeline.naming.levels import FIRM, NATIONAL, Named, level_by_name
+from pipeline.naming.stems import BODIES
 
 INTERNATIONAL = "international"
 WORLDWIDE = frozenset({"international", "of no country unless it says so"})

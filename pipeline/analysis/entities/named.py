@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from pipeline.analysis.entities.stems import Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.naming.spelling import words_of
+from pipeline.naming.stems import Stems
 
 
 class Key(NamedTuple):
@@ -22,6 +22,8 @@ class Key(NamedTuple):
 
 AT_ONCE = 20_000
 """So many names are in memory together."""
+OPEN = "open"
+"""What stands in an id for the country of one who may be any of several namesakes."""
 UNDATED = "~"
 """Behind every date."""
 
@@ -93,7 +95,15 @@ class Calling:
         A surname alone may be somebody else's: it gives the id only where there is no other name.
         """
         full = [key for key in group if key.label != "PERSON" or " " in key.name] or group
-        return self._stems.id(*min(full, key=lambda key: (self._names.first[key], -_fullness(key), key)))
+        return self.own_id(min(full, key=lambda key: (self._names.first[key], -_fullness(key), key)))
+
+    def own_id(self, key: Key) -> str:
+        """The id that a name has by itself; of namesakes the one whom releases named first keeps that of the name alone."""
+        if key.label != "PERSON":
+            return self._stems.id(*key)
+        people = (other for other in self._names.by_name[key.name] if other.label == "PERSON")
+        first = min(people, key=lambda other: (self._names.first[other], other))
+        return self._stems.id(*key[:2], "" if key == first else key.country or OPEN)
 
     def _label(self, group: Sequence[Key]) -> str:
         """The label of most mentions; what a full name says of itself decides."""

@@ -21,6 +21,7 @@ from pipeline.naming.spelling import words_of
 
 OTHERS = 2
 """Releases that name this many others both agree."""
+SEVERAL = 2
 RANKS = frozenset(
     {"acting", "deputy", "first", "former", "head", "chief", "senior", "vice", "of", "the", "and", "for", "at", "in", "to"}
 )
@@ -99,11 +100,26 @@ def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
 
 
 def _join_alike(full: list[Key], groups: Groups[Key]) -> None:
-    """People whose names are spellings of one; an initial alone does not say so."""
-    for i, k in pairs_of_people([key.name for key in full]):
-        comparison = compare(full[i].name, full[k].name, "PERSON")
-        if comparison.similarity >= SURE and "initial" not in comparison.reason:
-            groups.join(full[i], full[k], comparison)
+    """People whose names are spellings of one; an initial alone does not say so, and who is open is none of two namesakes."""
+    pairs = ((full[i], full[k]) for i, k in pairs_of_people([key.name for key in full]))
+    alike = [(one, other, found) for one, other in pairs if _are_spellings(found := compare(one.name, other.name, "PERSON"))]
+    open_ones = _of_several(alike)
+    for one, other, found in alike:
+        if open_ones.isdisjoint({one, other}):
+            groups.join(one, other, found)
+
+
+def _of_several(alike: Iterable[tuple[Key, Key, Comparison]]) -> set[Key]:
+    """The names of no country that are spelt like those of namesakes of several."""
+    countries: dict[Key, set[str]] = defaultdict(set)
+    for one, other, _ in alike:
+        countries[one].add(other.country)
+        countries[other].add(one.country)
+    return {key for key, own in countries.items() if not key.country and len(own - {""}) >= SEVERAL}
+
+
+def _are_spellings(found: Comparison) -> bool:
+    return found.similarity >= SURE and "initial" not in found.reason
 
 
 def _join_if_only_one(key: Key, others: Iterable[Key], groups: Groups[Key]) -> None:

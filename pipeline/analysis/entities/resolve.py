@@ -13,12 +13,12 @@ from itertools import chain, product
 
 from pipeline.analysis.entities.named import SURE, Calling, Key, Names
 from pipeline.analysis.entities.people import Circles, join_people
-from pipeline.analysis.entities.stems import BODIES, Stems
 from pipeline.corrections import Correction, KnownName
 from pipeline.naming.compare import Comparison, body_words, compare
 from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups
 from pipeline.naming.known import known_as
+from pipeline.naming.stems import BODIES, Stems
 
 Stem = tuple[str, tuple[str, ...]]
 """A country and the words of a name without it."""
@@ -36,11 +36,13 @@ FEDERAL, DEPARTMENTS = frozenset({"federal"}), frozenset({"department", "ministr
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """A name and the entity it was joined to. `first` is the name's group by the id of the name that releases used first."""
+    """A name and the entity it was joined to. `first` is the name's group by the id of the name that releases used first, `own`
+    the id of the name by itself."""
 
     key: Key
     entity: Key
     first: str
+    own: str
     comparison: Comparison
 
 
@@ -246,16 +248,20 @@ def _join_broader(stem: Stem, key: Key, by_words: Mapping[Stem, Key], groups: Gr
 
 
 def _join_corrected(keys: list[Key], corrections: Sequence[Correction], groups: Groups[Key]) -> None:
-    """What people say is one; of names that several countries have, each with its own."""
+    """What people say is one; of names that several countries have, each with its own, but of a name and itself all."""
     by_name: dict[str, list[Key]] = defaultdict(list)
     for key in keys:
         by_name[key.name].append(key)
     why = Comparison(1.0, "correction")
     for merge in (correction for correction in corrections if correction.action == "merge"):
-        pairs = [*product(by_name[merge.name], by_name[merge.other])]
-        of_one = [(one, other) for one, other in pairs if one.country == other.country]
-        for one, other in of_one or pairs:
+        for one, other in _pairs(by_name[merge.name], by_name[merge.other]):
             groups.unite(one, other, why)
+
+
+def _pairs(ones: Sequence[Key], others: Sequence[Key]) -> list[tuple[Key, Key]]:
+    """Pairs of two keys of one country, else of any."""
+    pairs = [(one, other) for one, other in product(ones, others) if one != other]
+    return [(one, other) for one, other in pairs if one.country == other.country] or pairs
 
 
 def _joined(keys: list[Key], groups: Groups[Key], calling: Calling) -> Iterator[Joined]:
@@ -269,4 +275,4 @@ def _joined(keys: list[Key], groups: Groups[Key], calling: Calling) -> Iterator[
         theirs = min((groups.reasons[key] for key in group if key in groups.reasons), key=lambda c: c.similarity, default=None)
         for key in group:
             why = groups.reasons.get(key) or theirs or _same_stem(key, entity)
-            yield Joined(key, entity, first, why if key.name != entity.name else Comparison(1.0, ""))
+            yield Joined(key, entity, first, calling.own_id(key), why if key.name != entity.name else Comparison(1.0, ""))

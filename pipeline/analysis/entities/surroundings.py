@@ -110,6 +110,10 @@ class Around:
         datelines = asked(tables, DATELINES, ReleaseRecord)[["publisher", "place", "times"]].itertuples(index=False, name=None)
         return cls(countries, _usual_countries(datelines, countries))
 
+    def published_by(self, publisher: str) -> str | None:
+        """The country of a body that publishes releases."""
+        return Surroundings("", publisher, "", (), self.countries, self.usual.get(publisher, "")).published_by
+
     def surroundings(self, part: Part) -> dict[str, Surroundings]:
         """release_id → what it says around its names, of some releases and their sentences."""
         sentences: dict[str, list[Span]] = defaultdict(list)

@@ -11,7 +11,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.analysis.entities.stems import BODIES
 from pipeline.analysis.entities.surroundings import (
     Span,
     Surroundings,
@@ -27,6 +26,7 @@ from pipeline.naming.countries import FORMAL, Countries, regions
 from pipeline.naming.editions import parted
 from pipeline.naming.known import INTERNATIONAL, LEAST, country_of_part
 from pipeline.naming.parts import is_foreign
+from pipeline.naming.stems import BODIES
 
 NONE = ""
 OF_NONE = frozenset({"", "-", INTERNATIONAL})

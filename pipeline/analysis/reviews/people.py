@@ -1,4 +1,4 @@
-"""Doubts about people: whether those who hold offices at several bodies are one."""
+"""Doubts about people: whether those who hold offices at several bodies, or of several countries, are one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pandas as pd
 from pipeline.analysis.reviews.lines import Line
 
 AT_ANOTHER_BODY = 0.6
+OF_ANOTHER_COUNTRY = 0.55
+TOLD_APART = 0.8
 
 
 def other_offices(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]:
@@ -21,3 +23,31 @@ def other_offices(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]
         for role in own[own["organisation"].isin(rare)].to_dict("records"):
             note = f"{names.get(person, person)} is otherwise at {names.get(counts.index[0], counts.index[0])}"
             yield Line("role", role["role"], role["role"], role["release_id"], note, AT_ANOTHER_BODY)
+
+
+def two_countries(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]:
+    """People who hold offices of several countries: the releases that state one of another than most of the person's are of."""
+    told = roles.assign(country=roles["organisation"].map(_countries(entities))).dropna(subset=["country"])
+    names = entities.set_index("entity_id")["name"].to_dict()
+    for person, own in told.groupby("entity_id"):
+        counts = own.groupby("country")["release_id"].nunique().sort_values(ascending=False, kind="stable")
+        for release, country in sorted({*zip(own["release_id"], own["country"], strict=True)}):
+            if country != counts.index[0] and person in names:
+                note = f"an office of {country}, others of {counts.index[0]}: a namesake?"
+                yield Line("split", names[person], names[person], release, note, OF_ANOTHER_COUNTRY)
+
+
+def _countries(entities: pd.DataFrame) -> dict[str, str]:
+    """Of bodies and places: entity_id → country."""
+    countries = entities["country"].astype(object).where(entities["label"] != "PLACE", entities["name"])
+    told = entities.assign(country=countries).dropna(subset=["country"])
+    return dict(zip(told["entity_id"], told["country"], strict=True))
+
+
+def told_apart(identities: pd.DataFrame) -> Iterator[Line]:
+    """People of one name whom their countries have told apart."""
+    people = identities[(identities["entity_label"] == "PERSON") & (identities["entity_id"] != "")]
+    for name, own in people.drop_duplicates("entity_id").groupby("entity_name"):
+        if len(own) > 1:
+            note = f"namesakes: {', '.join(sorted(country or 'open' for country in own['entity_country']))}"
+            yield Line("merge", str(name), str(name), "", note, TOLD_APART)

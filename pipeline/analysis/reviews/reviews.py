@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.analysis.reviews.bodies import countries, wholes
 from pipeline.analysis.reviews.lines import Line
 from pipeline.analysis.reviews.names import joins, labels, namesakes, unsure
-from pipeline.analysis.reviews.people import other_offices
+from pipeline.analysis.reviews.people import other_offices, told_apart, two_countries
 from pipeline.analysis.reviews.stale import stale
 from pipeline.analysis.reviews.words import actors, speakers, sums
 from pipeline.corrections import Correction
@@ -38,6 +38,8 @@ class Reviews(Analysis):
             *countries(tables[Entity]),
             *wholes(tables[Entity], tables[Relation]),
             *other_offices(tables[Role], tables[Entity]),
+            *two_countries(tables[Role], tables[Entity]),
+            *told_apart(tables[Identity]),
             *speakers(tables[Quote]),
             *actors(tables[Commitment]),
             *sums(tables[Sum]),

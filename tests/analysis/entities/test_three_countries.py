@@ -12,7 +12,7 @@ import pytest
 
 from pipeline.catalogue import discover
 from pipeline.results import Results
-from pipeline.rows import Entity, Home, Identity, Link, Mention, Relation, Row
+from pipeline.rows import Entity, Home, Identity, Link, Mention, Relation, Review, Row
 from pipeline.run import run
 from tests.conftest import Silent, settings_of
 
@@ -30,7 +30,11 @@ CLUSTERS = {
     ("agency-ministry-of-justice-veldia", "Veldia"): {("v1", f"{JUSTICE} of Veldia"), ("v2", JUSTICE)},
     ("agency-ministry-of-justice", ""): {("i1", JUSTICE)},
     ("agency-supreme-court-norland", "Norland"): {("n1", COURT), ("n3", f"{COURT} of Norland")},
-    ("agency-supreme-court-ostmark", "Ostmark"): {("o1", COURT), ("o2", f"{COURT} of the Kingdom of Ostmark")},
+    ("agency-supreme-court-ostmark", "Ostmark"): {
+        ("o1", COURT),
+        ("o2", f"{COURT} of the Kingdom of Ostmark"),
+        ("n4", f"{COURT} of Ostmark"),
+    },
     ("agency-supreme-court-veldia", "Veldia"): {("v1", COURT), ("v2", COURT)},
     ("agency-anti-corruption-bureau-norland", "Norland"): {
         ("n1", "Anti-Corruption Bureau"),
@@ -68,7 +72,14 @@ CLUSTERS = {
     },
 }
 """Id and country of every body and law → the releases that name it, each with its words."""
-TABLES: tuple[type[Row], ...] = (Home, Identity, Mention, Link, Relation, Entity)
+PEOPLE = {
+    "person-jorun-brennik": {"n1", "n2"},
+    "person-jorun-brennik-ostmark": {"o1"},
+    "person-jorun-brennik-open": {"i1"},
+    "person-osk-trandel": {"n3", "n4"},
+}
+"""Id of every person → the releases that name one."""
+TABLES: tuple[type[Row], ...] = (Home, Identity, Mention, Link, Relation, Entity, Review)
 
 
 def run_over(folder: Path, *parts: Sequence[dict[str, Any]]) -> Results:
@@ -100,6 +111,13 @@ def test_each_country_has_its_own_bodies_and_laws_under_all_their_names(results:
         found.setdefault(key, set()).add((row["release_id"], row["text"]))
     assert found == CLUSTERS
     assert (entities["country_reason"] != "")[list({entity_id for entity_id, _ in CLUSTERS})].all()
+
+
+def test_a_minister_and_a_judge_of_two_countries_are_two_and_of_one_publisher_one_that_is_reviewed(results: Results) -> None:
+    people = results[Mention].query("label == 'PERSON'").groupby("entity_id")["release_id"].agg(set)
+    assert people.to_dict() == PEOPLE
+    doubts = results[Review].query("name == other and action != 'role'")[["action", "name", "release"]].astype(object).fillna("")
+    assert {*doubts.itertuples(index=False, name=None)} == {("split", "Osk Trandel", "n4"), ("merge", "Jorun Brennik", "")}
 
 
 def test_an_edition_is_the_mentions_and_the_work_is_the_entity(results: Results) -> None:

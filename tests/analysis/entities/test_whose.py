@@ -8,7 +8,7 @@ import pytest
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.whose import CERTAINTY
 from pipeline.analysis.shared.supposed import OPEN
-from pipeline.rows import NameFound, ReleaseRecord, Sentence
+from pipeline.rows import NameFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.schema import schema
 
 NORLAND = "Grain Board of the Republic of Norland"
@@ -39,6 +39,7 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
         NameFound: pd.DataFrame(names, columns=schema(NameFound).names),
         ReleaseRecord: pd.DataFrame(records, columns=schema(ReleaseRecord).names),
         Sentence: pd.DataFrame(sentences, columns=schema(Sentence).names),
+        RoleFound: pd.DataFrame(columns=schema(RoleFound).names),
     }
     table = Homes().analyse(tables)
     return [
