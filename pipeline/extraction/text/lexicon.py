@@ -158,6 +158,12 @@ def headline_verbs() -> frozenset[str]:
 
 
 @cache
+def document_forms() -> frozenset[str]:
+    """Nouns for kinds of texts, steps of a procedure, occasions and offices, in small letters."""
+    return frozenset(words("document_forms"))
+
+
+@cache
 def event_heads() -> frozenset[str]:
     """Nouns that say that a name is of an event."""
     return frozenset(words("event_heads"))

@@ -15,6 +15,7 @@ from pipeline.extraction.names.rules import SHAPE, TITLE
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import (
     adjectives,
+    document_forms,
     event_heads,
     given_names,
     heads,
@@ -173,7 +174,7 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
         return False
     if is_named_person(words, lo, end):
         return True
-    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in never_names():
+    if run[-1].text in heads() or run[0].text in adjectives() or run[-1].text in never_names() or _is_event_or_text(run):
         return False
     noun = run[-1].text.removesuffix("ship")  # "(Assistant) Professorship"
     office = titles().get(noun) == "office" and run[-1].text not in titles_that_are_surnames()  # "(Chief) Grain Officer"
@@ -185,6 +186,12 @@ def _is_known_or_event(run: list[Word]) -> bool:
     if any(word.text in legal_forms() and len(word.text) > 1 for word in run) or " ".join(w.text for w in run) in known_names():
         return True
     return run[-1].text in GENERATION and (len(run) == 1 or any(word.text in event_heads() for word in run[:2]))
+
+
+def _is_event_or_text(run: list[Word]) -> bool:
+    """ "Special Meeting", "(Directors) Letter": the noun of an event or a text, unless a given name or the model says else."""
+    noun = run[-1].text in event_heads() or run[-1].lower in document_forms()
+    return noun and run[0].text not in given_names() and (len(run) > 1 or run[0].ent != "PERSON")
 
 
 def certainty(sheet: Sheet, lo: int, end: int) -> float:
