@@ -8,7 +8,7 @@ from pipeline.extraction.text.words import Word
 
 OPENERS = frozenset(
     {
-        "Annual", "Current", "Draft", "Final", "First", "Former", "Joint", "Key", "Last", "Latest", "New", "Next",
+        "Acting", "Annual", "Current", "Draft", "Final", "First", "Former", "Joint", "Key", "Last", "Latest", "New", "Next",
         "Second", "Several", "Third", "Three", "Two"
     }
 )  # fmt: skip
