@@ -6,7 +6,7 @@ then no longer glued to the name, so that no finder reads over it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extraction.names.parts.people import RANKS, is_honour
@@ -26,6 +26,7 @@ from pipeline.extraction.text.words import GENERATION, Word
 
 LONGEST_OFFICE = 5
 LONGEST_NAME = 6
+WITHIN_BODIES = frozenset({"of", "for", "on", "and", "the", "&"})
 VOWELS = frozenset("AEIOUY")
 
 
@@ -41,6 +42,7 @@ class Parting:
 def parted(words: list[Word]) -> list[Word]:
     """The words, those behind a person's name that nothing else parts from it no longer glued to it."""
     behind = {at for lo, end in runs(words) if end - lo > 2 for at in _partings(words, lo, end)}
+    behind.update(_bodies_run_together(words), _surnames_before_bodies(words))
     return [replace(word, glued=False) if at in behind else word for at, word in enumerate(words)] if behind else words
 
 
@@ -58,6 +60,45 @@ def _partings(words: list[Word], lo: int, end: int) -> list[int]:
             start = office
         at = max(at + 1, office)
     return found
+
+
+def _bodies_run_together(words: list[Word]) -> Iterator[int]:
+    """The front of each body behind another with the same head: "Ministry of Grain | Ministry of Mills"."""
+    last = ""
+    for at, word in enumerate(words[:-1]):
+        if word.cap and words[at + 1].text == "of" and word.text in heads():
+            front = at - (words[at - 1].text in adjectives())
+            if last == word.text and word.glued and _closes_body(words, front - 1):
+                yield front
+            last = word.text
+        elif not (word.cap or word.text in WITHIN_BODIES):
+            last = ""
+
+
+def _closes_body(words: list[Word], at: int) -> bool:
+    """Whether a word may end what a body is of: in "Office of the Federal Office of Mills" the one before the head does not."""
+    return words[at].cap and (words[at - 1].cap or words[at - 1].text == "of")
+
+
+def _surnames_before_bodies(words: list[Word]) -> Iterator[int]:
+    """The acronym of a body behind a title and a surname: "Under President Brennik | GRHS paid", but "Minister Jorun BRNK"."""
+    bracketed = {words[k].text for k in range(1, len(words) - 1) if words[k - 1].text + words[k + 1].text == "()"}
+    for at in range(2, len(words)):
+        known = _is_known_body(words[at]) or words[at].text in bracketed
+        if known and _is_acronym(words[at]) and _is_titled_surname(words[at - 2], words[at - 1]):
+            yield at
+
+
+def _is_acronym(word: Word) -> bool:
+    return word.glued and word.text.isalpha() and word.text.isupper() and len(word.text) > 2
+
+
+def _is_titled_surname(title: Word, surname: Word) -> bool:
+    return title.text in titles() and surname.cap and surname.glued and not surname.text.isupper()
+
+
+def _is_known_body(word: Word) -> bool:
+    return known_names().get(word.text, ("",))[0] in ("AGENCY", "ORG")
 
 
 def _office_behind(words: list[Word], lo: int, at: int, end: int) -> int:
@@ -108,8 +149,7 @@ def _before_acronym(words: list[Word], lo: int, at: int, end: int) -> bool:
         return False
     if any(word.text.isupper() and len(word.text) > 2 for word in words[lo:at]):
         return False
-    known = known_names().get(text, ("",))[0] in ("AGENCY", "ORG")
-    return known or VOWELS.isdisjoint(text) or (at + 1 < end and _office(words, at + 1, end) > 0)
+    return _is_known_body(words[at]) or VOWELS.isdisjoint(text) or (at + 1 < end and _office(words, at + 1, end) > 0)
 
 
 def _before_itself(words: list[Word], lo: int, at: int, end: int) -> bool:

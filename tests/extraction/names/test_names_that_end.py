@@ -1,0 +1,59 @@
+"""Words that stand beside a name and are not of it, and nouns that are nobody's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.read_names import names, of
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("The Department of Grain Department of Mills and others met.", ["Department of Grain", "Department of Mills"]),
+        (
+            "The Ministry of Grain and Mill Aid Ministry of Roads met.",
+            ["Ministry of Grain and Mill Aid", "Ministry of Roads"],
+        ),
+        ("The Grain Office of the Federal Office of Mills met.", ["Grain Office", "Federal Office of Mills"]),
+        ("The Department of Grain Department met.", ["Department of Grain Department"]),
+    ],
+)
+def test_two_bodies_run_together_are_two(text: str, bodies: list[str]) -> None:
+    assert of("AGENCY", text) == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Acting Grain and Human Services Secretary Jorun Brennik spoke.",
+        "The office of Acting Grain and Human Services Secretary Mirja Osk wrote.",
+    ],
+)
+def test_who_only_acts_is_no_word_of_a_body(text: str) -> None:
+    assert of("AGENCY", text)[-1] == "Grain and Human Services"
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Under President Brennik NVHS will pay. The Norland Health Service (NVHS) agreed.", ["Brennik"]),
+        ("President Osk met in May. Under President Osk VDRA pays. The Veldan Road Agency (VDRA) agreed.", ["Osk", "Osk"]),
+        ("Minister Jorun BRNK spoke.", ["Jorun BRNK"]),
+    ],
+)
+def test_the_acronym_of_a_body_is_no_surname(text: str, people: list[str]) -> None:
+    assert of("PERSON", text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new State Grain Directors Letter is here.",
+        "The ministers held a Special Meeting in May.",
+        "The Veldan Spring of 2031 was wet.",
+        "Under the Milling Rule the Privacy Rule is void.",
+    ],
+)
+def test_the_noun_of_a_text_or_an_event_is_no_person(text: str) -> None:
+    assert "PERSON" not in {label for label, _ in names(text)}
