@@ -12,8 +12,16 @@ from pipeline.release import Release
 from pipeline.rows import Date
 
 _SETS_TIME = re.compile(
-    r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for)\s+(?:the\s+)?\Z", re.IGNORECASE
+    r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for|between now and)\s+(?:the\s+)?"
+    r"\Z",
+    re.IGNORECASE,
 )
+_LASTS = re.compile(
+    r"(?:appl(?:y|ied)|continued?|extend|ke(?:ep|pt)|last(?:ed)?\b|maintain|prolong|remain|renew|run\b|stay|suspend|valid)",
+    re.IGNORECASE,
+)
+_TO_AN_END = frozenset({"until", "over", "for"})
+_OF_NOW = re.compile(r"this\s", re.IGNORECASE)
 _NEXT_PART = re.compile("[:;]")
 _OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
 _DAYS_OF_NEWS = 150
@@ -34,17 +42,25 @@ def deadline(release: Release, start: int, end: int, act: int, dates: Sequence[D
     """The first date to come that a preposition makes the time of the act, or the time within which to act.
 
     `start` and `end` are the sentence's, `act` is where its act stands; `dates` are in order. A date behind the act goes before
-    one in front of it: "the mission, approved until May, must be extended until June".
+    one in front of it: "the mission, approved in May, must be closed by June". Until when something is to last is its own end,
+    not the time by which somebody has to act.
     """
+    lasting = _TO_AN_END if _LASTS.match(release.text, act) else frozenset()
     part = _NEXT_PART.search(release.text, act, end)
     places = (start, act, part.start() if part else end)
     first, behind, last = (bisect_left(dates, place, key=lambda date: date.start) for place in places)
     for date in (*dates[behind:last], *dates[first:behind]):
-        timed = _SETS_TIME.search(_words_in_front(release.text, start, date))
-        how = timed["how"].lower() if timed else ""
+        how = _how(release.text, start, date, lasting)
         if (how == "within" and date.kind == "duration") or (how and date.kind in _SPANS and _is_ahead(date, release)):
             return Deadline(date.value, _due(date, how))
     return None
+
+
+def _how(text: str, start: int, date: Date, ends: frozenset[str]) -> str:
+    """The preposition that makes a date the time of an act, none of those that tell its end; "this year" has none of its own."""
+    timed = _SETS_TIME.search(_words_in_front(text, start, date))
+    how = timed["how"].lower() if timed else "in" if _OF_NOW.match(date.text) else ""
+    return "" if how in ends else how
 
 
 def is_long_past(release: Release, start: int, end: int, dates: Sequence[Date]) -> bool:
@@ -64,6 +80,8 @@ def _words_in_front(text: str, start: int, date: Date) -> str:
 
 
 def _is_ahead(date: Date, release: Release) -> bool:
+    if _OF_NOW.match(date.text):
+        return bool(date.latest and release.published) and date.latest[:10] > release.published[:10]  # type: ignore[index]
     last = date.value.split("/")[-1]
     size = min(len(last), len(release.published))
     return bool(release.published) and (last == ".." or last[:size] > release.published[:size])

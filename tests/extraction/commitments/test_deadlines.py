@@ -24,7 +24,9 @@ def deadlines(text: str) -> list[tuple[str | None, str | None]]:
     ("text", "value", "due"),
     [
         ("The Audit Court will publish the list by 1 June 2024.", "2024-06-01", "2024-06-01"),
-        ("The mission, approved until 1 May 2024, must be extended until 1 June 2024.", "../2024-06-01", "2024-06-01"),
+        ("The mission, approved until 1 May 2024, must be closed by 1 June 2024.", "2024-06-01", "2024-06-01"),
+        ("The Audit Court will name two more experts this year.", "2024", "2024-12-31"),
+        ("Norland intends to close its offices between now and the end of 2025.", "2025-12", "2025-12-31"),
         ("The Audit Court will publish the list by 1 June.", "2024-06-01", "2024-06-01"),
         ("The Audit Court will publish the list in May 2024.", "2024-05", "2024-05-31"),
         ("The Audit Court will publish the list before May 2024.", "2024-05", "2024-04-30"),
@@ -47,6 +49,8 @@ def test_a_deadline_has_its_last_day(text: str, value: str, due: str | None) -> 
     "text",
     [
         "The Audit Court will publish the list.",
+        "The mission, approved until 1 May 2024, must be extended until 1 June 2024.",
+        "Norland will extend the sanctions for the mines until 4 March 2025.",
         "The ministries should publish the contracts of 2019.",
         "The Customs Service must explain the losses found in May 2023.",
     ],
