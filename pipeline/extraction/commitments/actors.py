@@ -117,7 +117,8 @@ def is_act(noun: Token) -> bool:
 
 def is_thing(noun: Token) -> bool:
     """Whether a noun names a document, a measure or an act, also in the capitals of a headline ("New Rules")."""
-    return noun.lower_ in nouns_of("document") or noun.lower_.endswith(_ENDINGS_OF_ACTS) or noun.lemma_.lower() in _measures()
+    measure = not {noun.lemma_.lower(), noun.lower_.removesuffix("s")}.isdisjoint(_measures())
+    return measure or noun.lower_ in nouns_of("document") or noun.lower_.endswith(_ENDINGS_OF_ACTS)
 
 
 def phrase(head: Token) -> Span:
