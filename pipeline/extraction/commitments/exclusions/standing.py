@@ -33,6 +33,9 @@ _LAWS = frozenset(
 _OLD_LAWS = frozenset({"act", "code", "constitution", "convention", "law", "statute", "treaty"})
 _NEW = frozenset({"draft", "final", "new", "planned", "proposed"})
 _ALLOWING = frozenset({"accept", "admit", "allow", "approve", "authorise", "authorize", "grant", "permit"})
+_OBEYING = frozenset({"abide", "comply", "fulfil", "fulfill", "meet", "obey", "observe", "respect"})
+_OBEDIENCE = frozenset({"adherence", "compliance", "obedience"})
+_AT_FIRST = frozenset({"earlier", "initially", "once", "originally", "previously"})
 _UNLESS = frozenset({"unless", "if", "where", "provided"})
 _SENTENCED = frozenset({"fined", "sentenced", "convicted"})
 
@@ -88,13 +91,18 @@ def _law_says(found: Marked, actors: Actors) -> bool:
 
 
 def _by_law(found: Marked, actors: Actors) -> bool:
-    """ "Under the trade laws, files have to be kept": by nobody in particular"""
+    """ "Under the trade laws, files have to be kept": by nobody in particular, or "if …, the party must" """
     by_nobody = is_passive(found.act) and agent_of(found.act) is None
-    if not by_nobody or found.marker.lower_ not in ("must", "shall", "has", "have"):
+    if not (by_nobody or _is_conditional(found.act)) or found.marker.lower_ not in ("must", "shall", "has", "have"):
         return False
     first = sentence_of(found.marker.doc, found.marker.i)[0]
     under = first.lower_ in ("under", "according", "pursuant") and first.i < found.marker.i
-    return under and any(_is_law(token) for token in found.marker.doc[first.i : found.act.left_edge.i + 1])
+    return under and any(_is_law(token) for token in found.marker.doc[first.i : found.marker.i])
+
+
+def _is_conditional(act: Token) -> bool:
+    clauses = (child for child in act.lefts if child.dep_ == "advcl")
+    return any(word.lower_ == "if" and word.dep_ == "mark" for clause in clauses for word in clause.lefts)
 
 
 def _law_calls(found: Marked, actors: Actors) -> bool:
@@ -125,11 +133,16 @@ def _leave(found: Marked, actors: Actors) -> bool:
 
 
 def _someone(found: Marked, actors: Actors) -> bool:
-    """ "To have a licence, a bank must": whoever wants it."""
-    aims = (child for child in found.act.lefts if child.dep_ == "advcl")
-    aimed = any(child.tag_ == "TO" for clause in aims for child in clause.lefts)
-    one = found.actor is not None and any(child.lower_ in ("a", "an", "any") for child in found.actor.lefts)
-    return aimed and one and found.marker.lower_ in ("must", "should")
+    """ "To have a licence, a bank must", "in order to unlock the lines, they have to": whoever wants it."""
+    if found.actor is None or not _opens_with_an_aim(found.marker):
+        return False
+    one = any(child.lower_ in ("a", "an", "any") for child in found.actor.lefts)
+    return (one and found.marker.lower_ in ("must", "should")) or (found.actor.lower_ == "they" and found.marker.lemma_ == "have")
+
+
+def _opens_with_an_aim(marker: Token) -> bool:
+    words = [token.lower_ for token in sentence_of(marker.doc, marker.i)[:3]]
+    return words[:1] == ["to"] or words == ["in", "order", "to"]
 
 
 def _of_a_sentence(found: Marked, actors: Actors) -> bool:
@@ -137,6 +150,24 @@ def _of_a_sentence(found: Marked, actors: Actors) -> bool:
     ahead = found.marker.doc[max(found.marker.i - 40, 0) : found.marker.i]
     sentenced = any(token.lower_ in _SENTENCED for token in ahead)
     return found.marker.lemma_ == "have" and "penalty" in kinds_of(found.act) and sentenced
+
+
+def _obedience(found: Marked, actors: Actors) -> bool:
+    """ "All banks must comply with the tax laws": what a law is for."""
+    subject = subject_of(found.marker) if found.marker.lemma_.lower() in _REQUIRING else None
+    if subject is not None and subject.lemma_.lower() in _OBEDIENCE:
+        return is_passive(found.marker)
+    if found.actor is None or found.actor.tag_ != "NNS" or actors.is_named(found.actor) or not actors.can_act(found.actor):
+        return False
+    own = found.marker.lower_ in ("must", "have", "shall", "should") and found.act.lemma_.lower() in _OBEYING
+    behind = (token for child in found.act.rights if child.dep_ in ("dobj", "prep") for token in child.subtree)
+    return own and any(_is_law(token) or actors.is_law(token) for token in behind)
+
+
+def _at_first(found: Marked, actors: Actors) -> bool:
+    """ "had originally proposed", "originally proposed": until something else was."""
+    told = (child.lower_ for child in found.marker.children if child.dep_ == "advmod")
+    return found.marker.tag_ in ("VBD", "VBN") and not _AT_FIRST.isdisjoint(told)
 
 
 STANDING: Sequence[Exclusion] = (
@@ -149,5 +180,7 @@ STANDING: Sequence[Exclusion] = (
     Exclusion("remit", _remit, "The Customs Service is tasked with drafting the reports."),
     Exclusion("leave on a condition", _leave, "Licences will be granted only if the Audit Court agrees."),
     Exclusion("whoever wants it", _someone, "To obtain a licence, a bank must file its reports."),
+    Exclusion("obedience", _obedience, "All banks must comply with the tax laws of Norland."),
+    Exclusion("at first", _at_first, "The council originally proposed abolishing the fee."),
     Exclusion("part of a sentence", _of_a_sentence, "Ostmark Trade Bank was fined and has to pay the costs."),
 )

@@ -48,6 +48,11 @@ def _things(found: Marked, actors: Actors) -> bool:
     return found.marker.lower_ != "should" and not text and not is_act(found.actor)
 
 
+def _change(found: Marked, actors: Actors) -> bool:
+    """ "The procedure, which is slow, should become unnecessary": no subject that could do so is found"""
+    return _obliges(found) and found.actor is None and found.act.lemma_ == "become"
+
+
 def _condition(found: Marked, actors: Actors) -> bool:
     """The condition that somebody is to be in: able, proud, aware."""
     if not (_obliges(found) or found.marker.lower_ == "will") or found.act.lemma_ not in _BEING:
@@ -86,6 +91,7 @@ def _reason(found: Marked, actors: Actors) -> bool:
 
 STATES: Sequence[Exclusion] = (
     Exclusion("thing", _things, "Daily life must go on in the camps."),
+    Exclusion("change", _change, "Recourse to the clause, which has proven difficult, should in future become unnecessary."),
     Exclusion("condition of somebody", _condition, "The ministries should be proud of their registers."),
     Exclusion("feeling", _feeling, "Farmers of all regions should feel at home in Norland."),
     Exclusion("judgement", _judged, "The rules should be seen as a first draft."),
