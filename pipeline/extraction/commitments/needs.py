@@ -38,6 +38,7 @@ _TELLING = frozenset(
 _MEETINGS = frozenset({"ceremony", "conference", "day", "meeting", "session", "stay", "summit", "tour", "trip", "visit"})
 _POSTS = frozenset({"chair", "director", "force", "head", "member", "office", "place", "position", "post", "president", "role"})
 _EVENTS = {
+    **dict.fromkeys(("accept", "adopt", "approve", "confirm", "ratify"), frozenset({"appointment", "nomination"})),
     "take": frozenset({"place", "part", "office", "stock", "presidency", "chairmanship", "opportunity", "guest", "oath", "seat"}),
     "end": _MEETINGS,
     "conclude": _MEETINGS,

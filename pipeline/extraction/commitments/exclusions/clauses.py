@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
-_READERS = frozenset(
-    {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
-)
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING_SUBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
 _QUESTIONS = frozenset({"WP", "WDT", "WP$", "WRB"})
@@ -31,7 +28,6 @@ _LIKELY = frozenset({"probably", "likely", "possibly", "presumably", "perhaps", 
 _UNDERTAKING = frozenset({"plan", "intend", "pledge", "promise", "vow", "undertake", "commit", "agree", "resolve"})
 _OFTEN = frozenset({"often", "sometimes", "usually", "frequently", "typically", "normally", "rarely", "seldom", "mostly"})
 _OBLIGING = frozenset({"oblige", "require"})
-_ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
 _TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
 _NEWS = frozenset(
@@ -180,27 +176,6 @@ def _existence(found: Marked, actors: Actors) -> bool:
     return any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
 
 
-def _to_readers(found: Marked, actors: Actors) -> bool:
-    actor = found.actor
-    if actor is None:
-        return False
-    public = any(token.lower_ == "public" and token.pos_ != "ADJ" for token in (actor, *actor.subtree))
-    return (actor.lower_ in _READERS or (public and actor.lemma_ in ("member", "public"))) and found.takes in ("bare", "object")
-
-
-def _polled(found: Marked, actors: Actors) -> bool:
-    """Whom somebody asked in passing: "it asked them to name a colour"."""
-    return found.takes == "object" and found.actor is not None and found.actor.lower_ in _ASKED
-
-
-def _contact(found: Marked, actors: Actors) -> bool:
-    """What whoever reads it may do: call, write, help."""
-    if found.act != found.marker:
-        return "contact" in kinds_of(found.act)
-    public = any(token.lower_ == "public" for token in found.marker.subtree)
-    return found.words.startswith("call") and public
-
-
 def _on_the_agenda(found: Marked, actors: Actors) -> bool:
     """ "the topic will be addressed", "further details will be provided": of a meeting, of the press."""
     subject = next((child for child in found.act.lefts if child.dep_ == "nsubjpass"), None)
@@ -233,9 +208,6 @@ CLAUSES: Sequence[Exclusion] = (
     Exclusion("state", _state, "We have to wait until the ministries publish the contracts."),
     Exclusion("plight", _plight, "Norland has to cope with large numbers of floods."),
     Exclusion("existence", _existence, "There should be around forty ministries."),
-    Exclusion("readers", _to_readers, "Members of the public are asked to help the Customs Service."),
-    Exclusion("polled", _polled, "The Audit Court asked them to name three ministries."),
-    Exclusion("contact", _contact, "Those with questions should contact the Customs Service."),
     Exclusion("agenda", _on_the_agenda, "The topic will also be addressed during talks with the Audit Court."),
     Exclusion("title of a work", _title, "The Audit Court will Wait was shown at the festival."),
 )

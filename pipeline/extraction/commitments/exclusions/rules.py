@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.exclusions.addressees import ADDRESSEES
 from pipeline.extraction.commitments.exclusions.clauses import CLAUSES
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.exclusions.purposes import PURPOSES
 from pipeline.extraction.commitments.exclusions.standing import STANDING
 from pipeline.extraction.commitments.exclusions.states import STATES
 from pipeline.extraction.commitments.markers import Marked
 
-EXCLUSIONS: Sequence[Exclusion] = (*CLAUSES, *STATES, *STANDING)
+EXCLUSIONS: Sequence[Exclusion] = (*CLAUSES, *ADDRESSEES, *STATES, *STANDING, *PURPOSES)
 
 
 def is_excluded(found: Marked, actors: Actors) -> bool:

@@ -1,0 +1,64 @@
+"""Requests that commit nobody for whom they are addressed to: whoever reads them, whoever is polled, a court."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.commitments.needs import kinds_of
+
+_READERS = frozenset(
+    {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
+)
+_ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
+_COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+_PLEADING = frozenset({"ask", "petition", "request", "urge"})
+_WISHING = frozenset({"interested", "seeking", "want", "wanting", "wish", "wishing"})
+_LOOKING_UP = frozenset({"browse", "consult", "see", "visit"})
+_PAGES = frozenset({"page", "portal", "site", "webpage", "website"})
+
+
+def _to_readers(found: Marked, actors: Actors) -> bool:
+    actor = found.actor
+    if actor is None:
+        return False
+    public = any(token.lower_ == "public" and token.pos_ != "ADJ" for token in (actor, *actor.subtree))
+    return (actor.lower_ in _READERS or (public and actor.lemma_ in ("member", "public"))) and found.takes in ("bare", "object")
+
+
+def _invitation(found: Marked, actors: Actors) -> bool:
+    """Whoever is interested is encouraged to visit a page."""
+    if found.act.lemma_ in _LOOKING_UP and any(word.like_url or word.lemma_ in _PAGES for word in found.act.subtree):
+        return True
+    clauses = (child for child in found.actor.rights if child.dep_ in ("relcl", "acl")) if found.actor is not None else ()
+    return found.takes == "object" and any(word.lower_ in _WISHING for clause in clauses for word in clause.subtree)
+
+
+def _plea(found: Marked, actors: Actors) -> bool:
+    """What a party asks a court to do binds nobody."""
+    court = found.actor is not None and found.actor.lower_ in _COURTS
+    return court and found.takes == "object" and found.marker.lemma_ in _PLEADING
+
+
+def _polled(found: Marked, actors: Actors) -> bool:
+    """Whom somebody asked in passing: "it asked them to name a colour"."""
+    return found.takes == "object" and found.actor is not None and found.actor.lower_ in _ASKED
+
+
+def _contact(found: Marked, actors: Actors) -> bool:
+    """What whoever reads it may do: call, write, help."""
+    if found.act != found.marker:
+        return "contact" in kinds_of(found.act)
+    public = any(token.lower_ == "public" for token in found.marker.subtree)
+    return found.words.startswith("call") and public
+
+
+ADDRESSEES: Sequence[Exclusion] = (
+    Exclusion("readers", _to_readers, "Members of the public are asked to help the Customs Service."),
+    Exclusion("invitation", _invitation, "Farmers who are interested are encouraged to visit the website of the council."),
+    Exclusion("plea", _plea, "The ministries asked the court to extend the deadlines."),
+    Exclusion("polled", _polled, "The Audit Court asked them to name three ministries."),
+    Exclusion("contact", _contact, "Those with questions should contact the Customs Service."),
+)
