@@ -29,8 +29,12 @@ def check(corpus: Location, settings: Settings) -> tuple[int, list[Problem]]:
     catalogue = settings.catalogue(corpus)
     files = list(corpus_files(corpus))
     read = [file for file in files if isinstance(file, CorpusFile)]
-    with TemporaryDirectory() as aside, Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store:
-        found = gather(read, store, catalogue, settings.run, KnownCode())
+    with (
+        TemporaryDirectory() as aside,
+        Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store,
+        catalogue.engine.kept() as workers,
+    ):
+        found = gather(read, store, catalogue, settings.run, KnownCode(), workers)
         lacking = [problem for release in store.settled.every_release() for problem in _lacking(release)]
         many = len(store.settled)
     problems = {*(file for file in files if isinstance(file, Problem)), *found.problems, *lacking}

@@ -28,7 +28,7 @@ from pipeline.reached import Place
 from pipeline.results import RUN_FILE
 from pipeline.rows import STALE, Problem, Review, Row
 from pipeline.schema import schema, to_table
-from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, placed
+from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, Workers, placed
 from pipeline.store import Store
 from pipeline.store_file import StoreError
 from pipeline.stored import StoredTables
@@ -55,7 +55,14 @@ class Computation:
     """The analyses and reports of one run. `problems` grows by what fails; `failed` names the stages, as room.name."""
 
     def __init__(
-        self, catalogue: Catalogue, store: Store, folder: Path, code: KnownCode, problems: Iterable[Problem], watcher: Watcher
+        self,
+        catalogue: Catalogue,
+        store: Store,
+        folder: Path,
+        code: KnownCode,
+        problems: Iterable[Problem],
+        workers: Workers,
+        watcher: Watcher,
     ) -> None:
         self.tables = StoredTables(store, catalogue.kinds())
         self.problems = list(problems)
@@ -64,6 +71,7 @@ class Computation:
         self._store = store
         self._folder = folder
         self._code = code
+        self._workers = workers
         self._watcher = watcher
         self._ledger = Ledger(store, self.tables, folder)
         self._lost: set[type[Row]] = set()
@@ -97,7 +105,7 @@ class Computation:
         return written
 
     def _draw(self, reports: Sequence[DrawnReport]) -> list[str]:
-        """The files of the reports that are drawn, by the engine where they do not show what there is to be shown."""
+        """The files of the reports that are drawn, by the workers where they do not show what there is to be shown."""
         due: dict[str, Due] = {}
         self._watcher.begin("drawing", len(reports))
         for report in reports:
@@ -106,8 +114,8 @@ class Computation:
                 due[place_of(report)] = wanted
             else:
                 self._watcher.advance(1)
-        engine, commissions = self._catalogue.engine, [each.commission for each in due.values()]
-        with closing(engine.map(draw, batches(commissions, lambda _: 1, PER_BATCH), lost)) as done:
+        commissions = [each.commission for each in due.values()]
+        with closing(self._workers.map(draw, batches(commissions, lambda _: 1, PER_BATCH), lost)) as done:
             for drawn in chain.from_iterable(done):
                 self._place(drawn, due[place_of(drawn.report)])
                 self._watcher.advance(1)

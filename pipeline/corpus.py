@@ -7,7 +7,7 @@ of it is done again while files, settings and code are the same, and at no time 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -25,12 +25,15 @@ from pipeline.rows import Problem
 from pipeline.settings import RunSettings
 from pipeline.settled import settled_release
 from pipeline.shelving import Placed, ShelveFiles, ShelveReleases, Sketching
+from pipeline.stages import Workers
 from pipeline.store import Store
 
 FILES_PER_BATCH = 20
 RELEASES_PER_BATCH = 100
 LARGE = 4_000_000
 """Bytes from which on a file of many releases is read here, a few at a time; cleaning them is the workers' work."""
+MUCH = 400_000
+"""Bytes of new files from which on workers make themselves ready to annotate while they are read: those of several batches."""
 READING, SETTLING = Place("pipeline.shelving", "ShelveFiles"), Place("pipeline.settled", "settled_release")
 SETTLED = "settled"
 """What the store notes of a settled corpus: what it was made from."""
@@ -44,16 +47,25 @@ class Corpus:
     problems: tuple[Problem, ...]
 
 
+def nothing() -> None:
+    """What follows where nothing does."""
+
+
 def gather(
     files: Sequence[CorpusFile],
     store: Store,
     catalogue: Catalogue,
     settings: RunSettings,
     code: KnownCode,
+    workers: Workers,
     watcher: Watcher = SILENT,
+    follows: Callable[[], object] = nothing,
 ) -> Corpus:
-    """Brings the releases of a store up to date with the files of a corpus."""
-    return _Gathering(store, catalogue, settings, code, watcher).gather(files)
+    """Brings the releases of a store up to date with the files of a corpus.
+
+    `follows`: what makes workers ready for what they are asked then; they do so while much is read.
+    """
+    return _Gathering(store, catalogue, settings, code, workers, watcher, follows).gather(files)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,9 @@ class _Gathering:
     catalogue: Catalogue
     settings: RunSettings
     code: KnownCode
+    workers: Workers
     watcher: Watcher
+    follows: Callable[[], object]
 
     def gather(self, files: Sequence[CorpusFile]) -> Corpus:
         files_read = self._read(files)
@@ -87,6 +101,8 @@ class _Gathering:
         new = self._new(files, code)
         if new:
             self.watcher.begin("reading", len(new))
+        if sum(file.size for file in new) >= MUCH:
+            self.workers.ready(self.follows)
         large = [file for file in new if file.size >= LARGE and ingest.may_hold_many(file.source)]
         apart = {file.source for file in large}
         self._read_small([file for file in new if file.source not in apart], ingest, code)
@@ -101,7 +117,7 @@ class _Gathering:
     def _read_small(self, files: Sequence[CorpusFile], ingest: Ingest, code: str) -> None:
         work = ShelveFiles(ingest, self._sketching())
         several = batches(files, _one_each, FILES_PER_BATCH)
-        with closing(self.catalogue.engine.map(work, several, work.lost)) as done:
+        with closing(self.workers.map(work, several, work.lost)) as done:
             for shelved in done:
                 self.store.put_shelved(shelved, {file: _key(digest, code) for file, digest in shelved.files.items()})
                 self.watcher.advance(len(shelved.files))
@@ -113,7 +129,7 @@ class _Gathering:
         unusable: list[Problem] = []
         work = ShelveReleases(self.catalogue.cleaners, self._sketching())
         placed = batches(_placed(file, found, unusable), _one_each, RELEASES_PER_BATCH)
-        with closing(self.catalogue.engine.map(work, placed, work.lost)) as done:
+        with closing(self.workers.map(work, placed, work.lost)) as done:
             for parts, shelved in enumerate(done, 1):
                 self.store.put_shelved(shelved, {})
                 self.watcher.doing(f"{file.source}, some {parts * RELEASES_PER_BATCH} releases")
@@ -142,7 +158,7 @@ class _Gathering:
             self.watcher.begin("cleaning", len(numbers))
         work = ShelveReleases(self.catalogue.cleaners, self._sketching())
         again = batches(self.store.shelf.placed(numbers), _one_each, RELEASES_PER_BATCH)
-        with closing(self.catalogue.engine.map(work, again, work.lost)) as done:
+        with closing(self.workers.map(work, again, work.lost)) as done:
             for shelved in done:
                 self.store.put_shelved(shelved, {})
                 self.watcher.advance(len(shelved.places))

@@ -75,6 +75,11 @@ class Extract:
     keeps: bool = True
     """Whether annotations are handed back, to be kept."""
 
+    def ready(self) -> None:
+        """Loads what every text needs: the model, with the stages that came with this."""
+        with annotator(self.model, self.ner):
+            pass
+
     def __call__(self, batch: Sequence[Unread]) -> Extracted:
         """Raises ValueError where the releases are for different extractors."""
         (stages,) = {each.stages for each in batch}

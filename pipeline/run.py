@@ -37,6 +37,7 @@ from pipeline.rows import Problem
 from pipeline.schema import to_table
 from pipeline.settings import Settings
 from pipeline.shards import ExtractToShards
+from pipeline.stages import Workers
 from pipeline.store import Store
 from pipeline.stored import StoredTables
 from pipeline.unread import Reading
@@ -61,6 +62,12 @@ class Plan:
     files: tuple[CorpusFile, ...]
     unusable: tuple[Problem, ...]
 
+    @property
+    def extract(self) -> Extract:
+        """The work on every release that is new."""
+        limits = self.settings.run
+        return Extract(self.catalogue.extractors, limits.model, limits.ner, limits.keep_annotation)
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -83,10 +90,10 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
     began = time.monotonic()
     plan = _plan(corpus, results, settings)
     kinds = plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()
-    with working_folder(results, watcher) as out, Store.open(out, *kinds) as store:
+    with working_folder(results, watcher) as out, Store.open(out, *kinds) as store, plan.catalogue.engine.kept() as workers:
         code = KnownCode(store.noted(CODE))
-        gathered = gather(plan.files, store, plan.catalogue, settings.run, code, watcher)
-        releases_extracted, damage = _extract(plan, store, code, watcher)
+        gathered = gather(plan.files, store, plan.catalogue, settings.run, code, workers, watcher, plan.extract.ready)
+        releases_extracted, damage = _extract(plan, store, code, workers, watcher)
         store.note_if_new(CODE, code.told())
         problems = in_order([*plan.unusable, *gathered.problems, *store.extractions.faults(), *damage])
         digest = _digest(plan, store, problems)
@@ -94,7 +101,7 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
             record.begin(store)
             problems = in_order([*problems, *store.damage])
             store.replace({Problem: to_table(Problem, problems)})
-            computation = Computation(plan.catalogue, store, out, code, problems, watcher)
+            computation = Computation(plan.catalogue, store, out, code, problems, workers, watcher)
             computation.analyse()
             told = record.of_run(plan.corpus, settings, plan.catalogue, plan.model, computation.tables)
             told |= {"input_digest": digest}
@@ -141,7 +148,7 @@ def _models(settings: Settings) -> str:
     return "; ".join(model_version(name) for name in (settings.run.model, settings.run.ner) if name)
 
 
-def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> tuple[int, list[Problem]]:
+def _extract(plan: Plan, store: Store, code: KnownCode, workers: Workers, watcher: Watcher) -> tuple[int, list[Problem]]:
     """Lets extractors read the releases that they have not read as they are now; returns how many those were, and what of the
     rows was damaged on the way."""
     limits, extractors, kept = plan.settings.run, plan.catalogue.extractors, store.extractions
@@ -150,21 +157,20 @@ def _extract(plan: Plan, store: Store, code: KnownCode, watcher: Watcher) -> tup
     keys, every = reading_keys(extractors, plan.model, code), partial(store.settled.releases, wanted)
     Words(code.of(WORDS) + plan.model, partial(words_read, limits.model, limits.ner)).take_in(kept, every, keys)
     reading = Reading.of(extractors, keys, wanted, store.settled.releases, kept)
-    damage += _read(plan, reading, kept, watcher)
+    damage += _read(plan, reading, kept, workers, watcher)
     kept.tidy() if limits.keep_annotation else kept.forget_annotations()
     return len(reading.unread), damage
 
 
-def _read(plan: Plan, reading: Reading, kept: Extractions, watcher: Watcher) -> list[Problem]:
-    """Has all that is unread read, wherever the engine does; returns what of the rows was damaged on the way."""
-    limits, engine = plan.settings.run, plan.catalogue.engine
-    folder = engine.leaves(kept.waiting.folder)
+def _read(plan: Plan, reading: Reading, kept: Extractions, workers: Workers, watcher: Watcher) -> list[Problem]:
+    """Has all that is unread read, wherever the workers are; returns what of the rows was damaged on the way."""
+    limits = plan.settings.run
+    folder = plan.catalogue.engine.leaves(kept.waiting.folder)
     if reading.unread:
         watcher.begin("extracting", len(reading.unread))
         kept.waiting.ready(folder)
-    extract = Extract(plan.catalogue.extractors, limits.model, limits.ner, limits.keep_annotation)
-    work, damage = ExtractToShards(extract, folder), list[Problem]()
-    with closing(engine.map(work, reading.batches(kept, limits.batch_words), work.lost)) as done:
+    work, damage = ExtractToShards(plan.extract, folder), list[Problem]()
+    with closing(workers.map(work, reading.batches(kept, limits.batch_words), work.lost)) as done:
         for batch in done:
             damage += kept.put(batch, folder, reading.done(batch), reading.read)
             watcher.advance(len(batch.release_ids))

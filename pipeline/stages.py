@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -245,13 +246,8 @@ class EngineError(Refusal):
     """The engine itself failed, not the work; the message says what to do."""
 
 
-class Engine(Stage, ABC):
-    """Decides where work runs. The work does not know it."""
-
-    def leaves(self, folder: Path) -> str:
-        """The address of a folder in which workers leave files for this program, which has proposed one on its own disk; empty
-        where there is no folder that both reach."""
-        return str(folder)
+class Workers(ABC):
+    """What does work, wherever it is."""
 
     @abstractmethod
     def map(
@@ -263,3 +259,22 @@ class Engine(Stage, ABC):
         until the item is found that does, for which `lost(batch of one)` stands. EngineError where the place that the work ran in
         is gone, or where a batch cannot be done and `lost` is not given.
         """
+
+    def ready(self, work: Callable[[], object]) -> None:  # noqa: B027 most have nothing to do before they are asked
+        """Has every worker that is beside this program do some work before any other, such as loading what others will need.
+
+        This program goes on meanwhile. What goes wrong in it is nobody's concern.
+        """
+
+
+class Engine(Stage, Workers):
+    """Decides where work runs. The work does not know it."""
+
+    def leaves(self, folder: Path) -> str:
+        """The address of a folder in which workers leave files for this program, which has proposed one on its own disk; empty
+        where there is no folder that both reach."""
+        return str(folder)
+
+    def kept(self) -> AbstractContextManager[Workers]:
+        """Workers that stay from one `map` to the next, and are gone when the block ends, however it does."""
+        return nullcontext(self)

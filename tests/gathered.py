@@ -48,7 +48,7 @@ def settled(folder: Path, settings: Settings) -> Settled:
     catalogue = settings.in_one_process().catalogue(folder)
     files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
     with TemporaryDirectory() as aside, Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store:
-        found = gather(files, store, catalogue, settings.run, KnownCode())
+        found = gather(files, store, catalogue, settings.run, KnownCode(), catalogue.engine)
         tables = StoredTables(store, (ReleaseRecord, Dropped))
         return Settled(
             releases=tuple(store.settled.every_release()),

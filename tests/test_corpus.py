@@ -41,7 +41,7 @@ def found(store: Store) -> list[list[Record]]:
 
 def brought(folder: Path, store: Store) -> tuple[int, list[list[Record]], list[str]]:
     files = [file for file in corpus_files(folder) if isinstance(file, CorpusFile)]
-    told = gather(files, store, CATALOGUE, load(None).run, KnownCode())
+    told = gather(files, store, CATALOGUE, load(None).run, KnownCode(), CATALOGUE.engine)
     return told.files_read, found(store), sorted(each.problem for each in told.problems)
 
 

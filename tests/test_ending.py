@@ -28,6 +28,17 @@ from tests.test_ending import sleep_long
 
 print(list(Processes(workers=2).map(sleep_long, [sys.argv[1]] * 4)))
 """
+IDLE = """
+import sys, time
+from functools import partial
+from pipeline.engines.processes import Processes
+from tests.test_ending import LIMIT, tell
+
+with Processes(workers=2).kept() as workers:
+    workers.ready(partial(tell, sys.argv[1]))
+    print(list(workers.map(tell, [sys.argv[1]] * 4)))
+    time.sleep(10 * LIMIT)
+"""
 HELD = """
 import os, sys, threading, time
 import duckdb
@@ -52,9 +63,15 @@ HOLDERS = {
 }
 
 
+def tell(folder: str) -> None:
+    """Work that tells who does it."""
+    (Path(folder) / str(os.getpid())).touch()
+    time.sleep(1)  # the other worker is there when it ends
+
+
 def sleep_long(folder: str) -> None:
     """Work that tells who does it and does not end."""
-    (Path(folder) / str(os.getpid())).touch()
+    tell(folder)
     time.sleep(10 * LIMIT)
 
 
@@ -93,11 +110,21 @@ def started(*words: str) -> subprocess.Popen[str]:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
-def test_workers_end_with_the_main_process(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "program"),
+    [
+        (signal.SIGKILL, WORKING),
+        (signal.SIGTERM, WORKING),
+        (signal.SIGINT, WORKING),
+        (signal.SIGKILL, IDLE),
+        (signal.SIGHUP, IDLE),
+    ],
+    ids=["killed at work", "terminated at work", "interrupted at work", "killed idle", "hung up idle"],
+)
+def test_workers_end_with_the_main_process(tmp_path: Path, number: signal.Signals, program: str) -> None:
     if number != signal.SIGKILL and signal.getsignal(number) == signal.SIG_IGN:
         pytest.skip(f"{number.name} is not heard here, as below nohup, nor by what is started")
-    with started("-c", WORKING, str(tmp_path)) as main:
+    with started("-c", program, str(tmp_path)) as main:
         wait_until(lambda: len(list(tmp_path.iterdir())) == 2)
         main.send_signal(number)
         main.communicate(timeout=LIMIT)

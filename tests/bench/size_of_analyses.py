@@ -57,7 +57,7 @@ def measure(folder: Path, skip: list[str]) -> None:
     settings, catalogue = _settings(skip, folder)
     with Store.open(folder, catalogue.kinds_found(), catalogue.kinds_computed()) as store:
         seen = Costs()
-        computation = Computation(catalogue, store, folder, KnownCode(), (), seen)
+        computation = Computation(catalogue, store, folder, KnownCode(), (), catalogue.engine, seen)
         computation.analyse()
         record.tell(folder, record.of_run(folder, settings, catalogue, "", computation.tables))
         computation.report()

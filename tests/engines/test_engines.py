@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -20,6 +21,11 @@ BATCHES = [[1, 2], [3], [], [4, 5, 6]]
 
 def double(batch: list[int]) -> list[int]:
     return [2 * number for number in batch]
+
+
+def own_id(batch: list[int]) -> tuple[int, list[int]]:
+    time.sleep(0.2)
+    return os.getpid(), batch
 
 
 def fail(batch: list[int]) -> list[int]:
@@ -83,6 +89,22 @@ def test_no_process_is_left_by_an_error_or_by_an_early_end(engine: Engine) -> No
     with pytest.raises(LookupError):
         list(engine.map(fail, BATCHES))
     assert set(active_children()) <= set(before)
+
+
+def test_kept_processes_stay_from_one_map_to_the_next() -> None:
+    before = set(active_children())
+    with Processes(workers=2).kept() as workers:
+        workers.ready(partial(own_id, [0]))
+        first, second = ({one for one, _ in workers.map(own_id, BATCHES)} for _ in range(2))
+        broken_off = workers.map(own_id, BATCHES)
+        next(broken_off)
+        broken_off.close()
+        anew = {one for one, _ in workers.map(own_id, BATCHES)}
+        assert set(active_children()) - before
+    assert len(first | second) <= 2
+    assert not anew & (first | second)
+    assert os.getpid() not in first | second | anew
+    assert set(active_children()) <= before
 
 
 def test_no_more_batches_are_taken_than_are_soon_worked_on(workers: Engine) -> None:
