@@ -84,9 +84,17 @@ def _same_words(a: Words, b: Words) -> Comparison | None:
     return Comparison(1.0, "same words") if a == b else None
 
 
+FATHER = Comparison(0.7, "one of them with a generation")
+"""Of two full names: too little to join them, enough to ask."""
+
+
 def _other_generation(a: Words, b: Words) -> Comparison | None:
-    """ "Jorun Brennik Jr" is not "Jorun Brennik Sr"."""
-    return DIFFERENT if len({*a} & GENERATIONS | {*b} & GENERATIONS) > 1 else None
+    """ "Jorun Brennik Jr" is not "Jorun Brennik Sr", and beside "Jorun Brennik" may be the son; "Brennik Jr" is either."""
+    own, other = {*a} & GENERATIONS, {*b} & GENERATIONS
+    if len(own | other) > 1:
+        return DIFFERENT
+    bare = [[word for word in words if word not in GENERATIONS] for words in (a, b)]
+    return FATHER if own != other and min(map(len, bare)) > 1 and _fuller(*map(tuple, bare)) else None
 
 
 def _reordered(a: Words, b: Words) -> Comparison | None:

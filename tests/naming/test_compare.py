@@ -23,6 +23,7 @@ SAME = 0.72
         ("Brennik Jorun", "Jorun Brennik", "word order"),
         ("J. Brennik", "Jorun Brennik", "initial"),
         ("Jorun M. Brennik", "Jorun Brennik", "fuller name"),
+        ("Jorun M. Brennik Jr.", "Jorun Brennik, Jr.", "fuller name"),
         ("Bob Osk", "Robert Osk", "nickname"),
         ("Jorun Mir jovich Brennik", "Jorun Mirjovich Arne Brennik", "word division, fuller name"),
     ],
@@ -39,6 +40,9 @@ def test_one_person(one: str, other: str, reason: str) -> None:
         ("Jorun Brennik", "Mirja Brennik"),
         ("Kim Tol-un", "Kim Tol-il"),
         ("Ana Osk", "Ana Ost"),
+        ("Jorun Brennik", "Jorun Brennik Jr."),
+        ("Jorun Brennik III", "Jorun M. Brennik"),
+        ("Jorun Brennik Sr.", "Jorun Brennik Jr."),
         ("Robert G. Davids", "David Grainer"),
     ],
 )

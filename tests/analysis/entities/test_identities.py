@@ -53,6 +53,7 @@ def ids(*names: tuple[str, str] | tuple[str, str, str], **settings: object) -> l
         ("Jorun Brennik", "J. Brennik"),
         ("Jorun Brennik", "Jorun Mirjovich Brennik"),
         ("Jorun Brennik", "Brennik"),
+        ("Jorun Brennik Jr.", "Jorun M. Brennik, Jr."),
     ],
 )
 def test_spellings_of_a_person_are_one(one: str, other: str) -> None:
@@ -61,7 +62,13 @@ def test_spellings_of_a_person_are_one(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Jorun Brennik", "Mirja Brennik"), ("Kim Tol-un", "Kim Tol-il"), ("Ana Osk", "Ana Ost")]
+    ("one", "other"),
+    [
+        ("Jorun Brennik", "Jorun Brennik Jr."),
+        ("Jorun Brennik", "Mirja Brennik"),
+        ("Kim Tol-un", "Kim Tol-il"),
+        ("Ana Osk", "Ana Ost"),
+    ],
 )
 def test_different_people_stay_apart(one: str, other: str) -> None:
     first, second = ids(("PERSON", one), ("PERSON", other))

@@ -92,3 +92,10 @@ def test_the_first_word_of_a_name_stands_for_it(text: str, short: str, full: str
 )
 def test_a_name_is_whole_and_bears_no_mark_in_front(text: str, name: str) -> None:
     assert name in fullest(text)
+
+
+def test_father_and_son_are_two_but_a_headline_leaves_the_generation_out() -> None:
+    two = fullest("Grain trial\n\nJorun Brennik Jr. was fined. His father, Jorun Brennik, was not.")
+    assert (two["Jorun Brennik"], two["Jorun Brennik Jr."]) == ("Jorun Brennik", "Jorun Brennik Jr.")
+    one = fullest("Jorun Brennik fined in Norland\n\nJorun Brennik Jr. of Norholm was fined in May. Brennik paid.")
+    assert {one["Jorun Brennik"], one["Brennik"]} == {"Jorun Brennik Jr."}

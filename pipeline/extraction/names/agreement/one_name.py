@@ -15,7 +15,7 @@ from pipeline.extraction.names.parts.short_forms import Form, firm, first_part, 
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
 from pipeline.naming.blocks import pairs_in_release
-from pipeline.naming.compare import ALIKE, Comparison, compare
+from pipeline.naming.compare import ALIKE, FATHER, Comparison, compare
 from pipeline.naming.groups import Groups
 
 
@@ -47,6 +47,7 @@ def fullest(sheet: Sheet) -> Iterator[Named]:
     groups: Groups[Key] = Groups()
     acronym_of = _join_acronyms(sheet, groups)
     _join_short_forms(spans, texts, groups)
+    _join_people(_below(sheet, spans), texts, groups)
     leading = {groups.of(_key(other, texts)): groups.of(_key(span, texts)) for other, span in also_known(sheet)}
     written = _written(sheet, spans, texts, groups)
     best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
@@ -154,7 +155,6 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[
         if groups.of(key) == key and (full := _of_one_firm(key, bearers.get(key, []), texts) or alone):
             why = LONE_HEAD if key not in bearers else SURNAME if span.label == "PERSON" else SHORT
             groups.join(key, _key(_nearest(full, span), texts), why)
-    _join_people(spans, texts, groups)
 
 
 def _of_one_firm(key: Key, full: list[Span], texts: dict[Span, str]) -> list[Span]:
@@ -223,10 +223,19 @@ def _join_known(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) 
             groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)), KNOWN)
 
 
-def _join_people(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
-    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's."""
-    names = [name for name in dict.fromkeys(texts[span] for span in spans if span.label == "PERSON") if " " in name]
+def _below(sheet: Sheet, spans: Iterable[Span]) -> dict[Span, bool]:
+    """Every name, and whether it stands below the first line of the release."""
+    end = sheet.text.find("\n")
+    return {span: sheet.words[span.lo].start > end for span in spans}
+
+
+def _join_people(below: Mapping[Span, bool], texts: dict[Span, str], groups: Groups[Key]) -> None:
+    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's. A headline
+    leaves out what generation somebody is of, and below it father and son are two."""
+    people = [span for span in below if span.label == "PERSON" and " " in texts[span]]
+    names = [*dict.fromkeys(texts[span] for span in people)]
+    in_text = {texts[span] for span in people if below[span]}
     for i, k in pairs_in_release(names):
         found = compare(names[i], names[k], "PERSON")
-        if found.similarity >= ALIKE:
+        if found.similarity >= ALIKE or (found is FATHER and not {names[i], names[k]} <= in_text):
             groups.join(("PERSON", form(names[i])), ("PERSON", form(names[k])), found)
