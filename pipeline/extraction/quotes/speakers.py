@@ -45,6 +45,7 @@ class Speakers:
     def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound]) -> None:
         self._doc = doc
         self._referents = Referents(doc, names)
+        self._people = {name.start: name.name for name in names if name.label == "PERSON"}
         self._roles = [(role, _role_words(role.text)) for role in roles]
 
     def of(self, phrase: Span) -> Speaker | None:
@@ -175,17 +176,28 @@ class Speakers:
         return self._only_person(phrase) if body is None and not another and not countries_in(phrase.text) else None
 
     def _of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
-        """Of those whose role has the same head noun the one whose role shares most, then the last before it."""
+        """Of those whose role has the same head noun the one whose role shares most, where that is one person."""
         said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
         head = _head(phrase).lower_
         before = _noun_in_front(_head(phrase), phrase)
-        keys = (
-            ((len(said & words), role.start if role.start < phrase.start_char else -1), -i, role.person_start)
-            for i, (role, words) in enumerate(self._roles)
+        fit = [
+            (len(said & words), role)
+            for role, words in self._roles
             if head in words and before <= words and not _is_another(phrase.text, role.text) and _may_be(head, said, words)
-        )
-        best = max(keys, default=None)
-        return best[-1] if best else None
+        ]
+        most = max((shared for shared, _ in fit), default=0)
+        best = [role for shared, role in fit if shared == most]
+        if "former" not in said:
+            best = [role for role in best if role.status == "holds"] or best
+        return self._last_of_one(best, phrase.start_char)
+
+    def _last_of_one(self, roles: Sequence[RoleFound], offset: int) -> int | None:
+        """The person of roles that are all of one, at the last mention before an offset."""
+        people = {self._people.get(role.person_start) for role in roles} - {None}
+        if len(people) > 1:
+            return None
+        last = max(roles, key=lambda role: role.start if role.start < offset else -1, default=None)
+        return last.person_start if last else None
 
     def _only_person(self, phrase: Span) -> int | None:
         """The one person named so far, whom "the researcher" therefore is."""

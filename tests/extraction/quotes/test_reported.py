@@ -9,6 +9,7 @@ from pipeline.language import annotate
 from pipeline.rows import QuoteFound, RoleFound
 from tests.extraction.marked import release, with_names
 from tests.extraction.quotes.test_quotes import quotes, said
+from tests.extraction.read_names import rows
 
 
 @pytest.mark.parametrize(
@@ -139,6 +140,20 @@ def test_another_office_and_more_than_one_holder_stay_open(text: str, role: str)
     found = with_names(text)
     found.add(RoleFound(release_id="r", start=0, end=len(role), text=role, person_start=len(role) + 1, body_start=None))
     assert [row.speaker_start for row in quotes(text, found)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Minister Ivana Roe met Minister Tomas Hale. The minister said that it was late.", None),
+        ("Energy Minister Ivana Roe met Justice Minister Tomas Hale. The justice minister said that it was late.", "Tomas Hale"),
+        ("Minister Ivana Roe met former minister Tomas Hale. The minister said that it was late.", "Ivana Roe"),
+        ("Minister Ivana Roe met Mayor Tomas Hale. The minister said that it was late.", "Ivana Roe"),
+        ("Chemist Ivana Roe met chemist Tomas Hale. The chemist said that it was late.", None),
+    ],
+)
+def test_a_role_is_the_one_persons_who_has_it(text: str, speaker: str | None) -> None:
+    assert said(text, rows(text)) == [("it was late", speaker, "said")]
 
 
 def test_an_attorney_general_is_no_general() -> None:
