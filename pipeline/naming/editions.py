@@ -13,13 +13,15 @@ YEAR = r"(?:19|20)\d\d"
 MARKS = re.compile(
     rf"""
     (?:\b(?:of|dated|from)\s+)? (?P<date> (?:\d{{1,2}}\s+)?{MONTH}\s+{YEAR} | {MONTH}\s+\d{{1,2}},\s+{YEAR} )
+    | (?P<collected> \(SR\s\d{{3}}(?:\.\d+)*\) | \bSR\s\d{{3}}(?:\.\d+)*\b | \((?:EU|EC|EEC)\)\s\d{{4}}/\d+ )
     | (?P<number> \b(?:No|Nr|№)\.?\s?[\w./-]*\d[\w./-]*(?:\s[A-Z]{{2,4}}\b)? )
     | (?:\b(?:for|of|in|through|until|to)\s+)?
       (?<![-–/\w]) (?P<year> FY\s?\d\d(?:\d\d)? | {YEAR}(?:\s?[-–/]\s?(?:20)?\d\d)? ) (?![-–/\w])
     """,
     re.VERBOSE,
 )
-"""Date, number and year: "of 18 November 2031", "No. 410-V ZRK", "for 2031-2035", "FY31"."""
+"""Date, number in a collection, number and year: "of 18 November 2031", "SR 311.0", "(EU) 2031/7", "No. 410-V ZRK",
+"for 2031-2035", "FY31"."""
 PLAIN_WORDS = frozenset({"annual", "draft", "joint", "national", "new", "presidential", "regional", "state", "federal"})
 """Words that tell no work from another of its kind."""
 SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})

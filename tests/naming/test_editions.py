@@ -16,6 +16,10 @@ from pipeline.naming.editions import parted
         ("Law on Grain of 3 May 2031", "Law on Grain", "3 May 2031"),
         ("Law of 3 May 2031 on Grain", "Law on Grain", "3 May 2031"),
         ("Law No. 12-V of May 3, 2031 on Grain", "Law on Grain", "No. 12-V, May 3, 2031"),
+        ("Grain Code (SR 311.0)", "Grain Code", "(SR 311.0)"),
+        ("Grain Code SR 311.0", "Grain Code", "SR 311.0"),
+        ("Grain Directive (EU) 2031/7", "Grain Directive", "(EU) 2031/7"),
+        ("Directive (EU) 2031/7 on Grain Fraud", "Directive on Grain Fraud", "(EU) 2031/7"),
         ("Grain Office Annual Report FY31", "Grain Office Annual Report", "FY31"),
     ],
 )
@@ -25,7 +29,15 @@ def test_a_work_and_its_edition(name: str, work: str, edition: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Decree No. 7 of 1 May 2031", "Action Plan for 2031-2035", "Annual Report 2031", "Grain Vision 2050", ""],
+    [
+        "Decree No. 7 of 1 May 2031",
+        "Action Plan for 2031-2035",
+        "Annual Report 2031",
+        "Grain Vision 2050",
+        "SR 311.0",
+        "Directive (EU) 2031/7",
+        "",
+    ],
 )
 def test_a_name_without_edition(name: str) -> None:
     assert parted(name) == (name, "")
