@@ -32,7 +32,8 @@ Given = TypeVar("Given")
 SURE = 0.85
 """Names that are less alike are not joined for that alone."""
 MANY = 5
-"""A spelling of a single release is not what an entity is called where another has this many times as many releases."""
+"""A spelling of a single release is not what an entity is called where another has this many times as many releases, nor is
+an acronym that of a name for which it is given so many times as rarely as for another."""
 
 
 @dataclass(slots=True)

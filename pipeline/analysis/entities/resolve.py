@@ -6,12 +6,12 @@ bearers, none joins bodies or laws of two countries, and none what a correction 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 
-from pipeline.analysis.entities.named import SURE, Calling, Key, Names
+from pipeline.analysis.entities.named import MANY, SURE, Calling, Key, Names
 from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.corrections import Correction, KnownName
 from pipeline.naming.compare import Comparison, body_words, compare
@@ -122,7 +122,8 @@ def _parts(keys: list[Key]) -> tuple[list[Key], ...]:
 def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
     """An acronym alone is the name for which releases introduce it; long forms that share one and begin alike are one.
 
-    The acronym of bodies of several countries is each country's, and where its release leaves it open nobody's.
+    Where releases introduce it for several bodies of a country, it is that for which nearly all do. The acronym of bodies of
+    several countries is each country's, and where its release leaves it open nobody's.
     """
     introduced = Comparison(0.95, "acronym introduced in the corpus")
     for acronym, forms in _long_forms(names):
@@ -131,10 +132,20 @@ def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
             own = [key for key in forms if key.country == country]
             alike = (one for one in own[1:] if _same_beginning(one.name, own[0].name))
             _join_all(alike, own[0], Comparison(0.9, f"same acronym {acronym}, one name within the other"), groups)
-            if groups.are_one(own):
-                _join_all((key for key in alone if key.country == country), own[0], introduced, groups)
-        if groups.are_one(forms):
-            _join_all(alone, forms[0], introduced, groups)
+            if (meant := _meant(acronym, own, names, groups)) is not None:
+                _join_all((key for key in alone if key.country == country), meant, introduced, groups)
+        of_one_country = len({key.country for key in forms} - {""}) < 2
+        if of_one_country and (meant := _meant(acronym, forms, names, groups)) is not None:
+            _join_all(alone, meant, introduced, groups)
+
+
+def _meant(acronym: str, forms: Sequence[Key], names: Names, groups: Groups[Key]) -> Key | None:
+    """The name that an acronym stands for: its only one, or that for which releases give it MANY times as often as for others."""
+    given: Counter[Key] = Counter()
+    for key in forms:
+        given[groups.of(key)] += names.acronyms[key][acronym]
+    most, times = given.most_common(1)[0]
+    return most if times >= MANY * (given.total() - times) else None
 
 
 def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:

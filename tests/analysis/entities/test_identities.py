@@ -84,6 +84,13 @@ def test_an_acronym_alone_is_the_name_that_another_release_gives_it() -> None:
     assert long == short
 
 
+def test_an_acronym_is_the_name_for_which_nearly_all_releases_give_it() -> None:
+    office, mistaken, short = ("AGENCY", "Audit Office", "AO"), ("AGENCY", "Tolm and Audit", "AO"), ("AGENCY", "AO")
+    often, once, alone = ids(*[office] * 5, mistaken, short)[-3:]
+    assert alone == often != once
+    assert len({*ids(*[office] * 2, mistaken, short)}) == 3
+
+
 def test_ids_say_label_and_name() -> None:
     assert ids(("PERSON", "Jorun Brennik")) == ["person-jorun-brennik"]
 
