@@ -68,7 +68,7 @@ class Names(Extractor):
         sheet.claim_all(seen_by_model(sheet, self.threshold))
         sheet.claim_all(place_codes(sheet))
         agree(sheet, release.body)
-        for named in fullest(sheet):
+        for named in fullest(sheet, release.publisher):
             start, end = sheet.words[named.span.lo].start, sheet.words[named.span.hi - 1].end
             yield NameFound(
                 release_id=release.release_id,

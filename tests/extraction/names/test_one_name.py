@@ -8,9 +8,9 @@ from pipeline.rows import NameFound
 from tests.extraction.read_names import rows
 
 
-def fullest(text: str) -> dict[str, str]:
-    """Words of a name → its fullest form."""
-    return {row.text: row.name for row in rows(text).of(NameFound)}
+def fullest(text: str, publisher: str = "") -> dict[str, str]:
+    """Words of a name → its fullest form, in a release of a publisher."""
+    return {row.text: row.name for row in rows(text, publisher=publisher).of(NameFound)}
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,38 @@ def test_who_is_named_further_on_is_somebody_else() -> None:
 def test_who_is_fined_beside_a_person_of_two_names_is_somebody_else() -> None:
     found = fullest("Jorun Brennik, a/k/a Jo Tolm, and Mira Sartai were fined in Norland.")
     assert (found["Jo Tolm"], found["Mira Sartai"]) == ("Jorun Brennik", "Mira Sartai")
+
+
+TWO_MINISTRIES = "The Ministry of Grain of Norland met the Ministry of Tides in May. The Ministry paid."
+
+
+@pytest.mark.parametrize(
+    ("publisher", "meant"),
+    [
+        ("Ministry of Grain of Norland", "Ministry of Grain of Norland"),
+        ("Norland Ministry of Tides", "Ministry of Tides"),
+        ("Ostmark Press", "Ministry of Tides"),
+    ],
+)
+def test_a_noun_alone_is_the_publisher_or_else_what_is_named_before_it(publisher: str, meant: str) -> None:
+    assert fullest(TWO_MINISTRIES, publisher)["Ministry"] == meant
+
+
+@pytest.mark.parametrize(("before", "meant"), [("", "Ministry of Tides"), ("MOG paid. MOG spoke. ", "Ministry of Grain")])
+def test_a_noun_alone_is_what_its_release_names_most(before: str, meant: str) -> None:
+    found = fullest(f"The Ministry of Grain (MOG) acted. {before}It met the Ministry of Tides in May. The Ministry paid.")
+    assert found["Ministry"] == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("Under the Tolm Administration GTWB has acted.", "GTWB", "GTWB"),
+        ("The Grain Trade Commission GraCom has acted.", "GraCom", "Grain Trade Commission"),
+    ],
+)
+def test_an_acronym_right_behind_a_name_has_its_letters(text: str, short: str, full: str) -> None:
+    assert fullest(text)[short] == full
 
 
 def test_the_bank_is_not_its_group() -> None:

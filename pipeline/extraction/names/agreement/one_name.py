@@ -40,13 +40,13 @@ SHORT = Comparison(0.9, "short form in its release")
 LONE_HEAD = Comparison(0.9, "noun of the name in its release")
 
 
-def fullest(sheet: Sheet) -> Iterator[Named]:
-    """Every name in order, with its fullest form in the release."""
+def fullest(sheet: Sheet, publisher: str) -> Iterator[Named]:
+    """Every name in order, with its fullest form in the release of a publisher."""
     spans = sheet.in_order()
     texts = {span: _plain(sheet.written(span)) for span in spans}
     groups: Groups[Key] = Groups()
     acronym_of = _join_acronyms(sheet, groups)
-    _join_short_forms(spans, texts, groups)
+    _join_short_forms(spans, texts, groups, publisher)
     _join_people(_below(sheet, spans), texts, groups)
     leading = {groups.of(_key(other, texts)): groups.of(_key(span, texts)) for other, span in also_known(sheet)}
     written = _written(sheet, spans, texts, groups)
@@ -82,6 +82,8 @@ def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Gr
 
 
 Key = tuple[str, Form]
+MUCH_MORE = 3
+"""A noun alone is less often the name before it than one that its release has so many times as often."""
 LETTERS = 4
 """Of an acronym that hardly two names of a release give."""
 COUNTRY = re.compile(r"^(?:U\.S\.|US|U\.K\.|UK) ")
@@ -135,14 +137,16 @@ def _brackets(sheet: Sheet, given: Iterable[tuple[int, Span]]) -> Iterator[tuple
             yield short, long
 
 
-def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
-    """Joins every shorter form to the name before it that it stands for, or else to the first behind it."""
+def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[Key], publisher: str) -> None:
+    """Joins every shorter form to the name before it that it stands for, or else to the first behind it; a noun alone is the
+    publisher or what the release names most where several names have it."""
     bearers = _by(spans, lambda span: short_forms(texts[span], span.label))
     by_head = _by(spans, lambda span: _heads_of(texts[span], span.label))
     by_last = _by(spans, lambda span: {word for word in _heads_of(texts[span], span.label) if _is_last(word, texts[span])})
     by_initials = _by(spans, lambda span: {_initials(texts[span])} - {""})
     companies = [span for span in spans if span.rule.kind == "legal form"]
     _join_known(spans, texts, groups)
+    often = Counter(groups.of(_key(span, texts)) for span in spans)
     for span in spans:
         key = _key(span, texts)
         head = (span.label, texts[span])
@@ -154,7 +158,8 @@ def _join_short_forms(spans: list[Span], texts: dict[Span, str], groups: Groups[
         )
         if groups.of(key) == key and (full := _of_one_firm(key, bearers.get(key, []), texts) or alone):
             why = LONE_HEAD if key not in bearers else SURNAME if span.label == "PERSON" else SHORT
-            groups.join(key, _key(_nearest(full, span), texts), why)
+            meant = full if key in bearers else _by_publisher(full, texts, publisher) or _named_most(full, texts, groups, often)
+            groups.join(key, _key(_nearest(meant, span), texts), why)
 
 
 def _of_one_firm(key: Key, full: list[Span], texts: dict[Span, str]) -> list[Span]:
@@ -206,6 +211,21 @@ def _initials(name: str) -> str:
 def _is_last(word: str, name: str) -> bool:
     """Whether a head closes the first part of a name: the "Bank" is the World Bank before the World Bank Group."""
     return first_part(name)[-1:] == form(word)
+
+
+def _by_publisher(candidates: list[Span], texts: dict[Span, str], publisher: str) -> list[Span]:
+    """Those that name the publisher: in a release of the Norland Grain Ministry the "Ministry" is that of Grain."""
+    own = set(form(publisher))
+    return [span for span in candidates if own.issuperset(form(texts[span]))]
+
+
+def _named_most(candidates: list[Span], texts: dict[Span, str], groups: Groups[Key], often: Counter[Key]) -> list[Span]:
+    """Those that the release names MUCH_MORE times as often as any other by all of their names; all where it names none so."""
+    by_group: dict[Key, list[Span]] = {}
+    for span in candidates:
+        by_group.setdefault(groups.of(_key(span, texts)), []).append(span)
+    most, *others = sorted(by_group, key=lambda group: -often[group])
+    return by_group[most] if all(often[most] >= MUCH_MORE * often[other] for other in others) else candidates
 
 
 def _nearest(candidates: list[Span], span: Span) -> Span:
