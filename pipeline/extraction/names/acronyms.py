@@ -105,6 +105,12 @@ def _window(before: str, short: str) -> str:
     return before[words[at].start() :] if words else before
 
 
+def is_spelt(short: str, name: str) -> bool:
+    """Whether the letters of an acronym are all in a name, in their order."""
+    letters = [c.lower() for c in short if c.isalnum()]
+    return _by_initials(letters, name) is not None or _by_letters(letters, name) is not None
+
+
 def long_form(short: str, window: str) -> int | None:
     """Where in a window of words, at whose end it ends, the long form of an acronym begins; None where there is none."""
     core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short

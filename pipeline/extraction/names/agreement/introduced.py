@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.names.acronyms import acronym_like, long_form, pairs
+from pipeline.extraction.names.acronyms import acronym_like, is_spelt, long_form, pairs
 from pipeline.extraction.names.parts.heads import head_at
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
@@ -129,7 +129,7 @@ def _in_brackets(words: list[Word], span: Span) -> Span | None:
 def _is_apposed(short: str, long: str) -> bool:
     """An acronym right behind its name, without brackets: "Grain Trade Commission GraCom"."""
     capitals = sum(c.isupper() for c in short)
-    return capitals > 1 and short.isalpha() and len(short) < 9 and acronym_like(short) and long_form(short, long) is not None
+    return capitals > 1 and short.isalpha() and len(short) < 9 and acronym_like(short) and is_spelt(short, long)
 
 
 def _is_other_name(word: Word, label: str) -> bool:
