@@ -14,10 +14,11 @@ from itertools import chain, product
 from pipeline.analysis.entities.named import MANY, SURE, Calling, Key, Names
 from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.corrections import Correction, KnownName
-from pipeline.naming.compare import Comparison, body_words, compare
+from pipeline.naming.compare import NEARLY, Comparison, body_words, compare
 from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups
 from pipeline.naming.known import known_as
+from pipeline.naming.misprints import misprints
 from pipeline.naming.stems import BODIES, Stems
 
 Stem = tuple[str, tuple[str, ...]]
@@ -70,6 +71,7 @@ def resolve(
             join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
+            _join_misprints(own, groups)
             _join_of_region(own, names, groups)
     _join_with_wholes(related, names, groups)
     _join_corrected(keys, corrections, groups)
@@ -215,6 +217,16 @@ def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:
         groups.join(key, first, _same_stem(key, first))
     for stem, first in by_words.items():
         _join_broader(stem, first, by_words, groups)
+
+
+def _join_misprints(keys: Sequence[Key], groups: Groups[Key]) -> None:
+    """Bodies and laws of one country of which one is written with a misprint."""
+    by_country: dict[str, dict[str, Key]] = defaultdict(dict)
+    for key in (key for key in keys if key.label in BODIES):
+        by_country[key.country][key.name] = key
+    for own in by_country.values():
+        for wrong, right in misprints([*own]):
+            groups.join(own[wrong], own[right], Comparison(NEARLY, "misprint"))
 
 
 def _join_of_region(keys: list[Key], names: Names, groups: Groups[Key]) -> None:

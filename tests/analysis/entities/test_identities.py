@@ -91,6 +91,13 @@ def test_an_acronym_is_the_name_for_which_nearly_all_releases_give_it() -> None:
     assert len({*ids(*[office] * 2, mistaken, short)}) == 3
 
 
+def test_a_misprinted_body_is_the_one_whose_name_is_right() -> None:
+    right, wrong, other = ids(
+        ("AGENCY", "Chief Auditor General"), ("AGENCY", "Chief Auditor Genereal"), ("AGENCY", "Norland Auditor General")
+    )
+    assert right == wrong != other
+
+
 def test_ids_say_label_and_name() -> None:
     assert ids(("PERSON", "Jorun Brennik")) == ["person-jorun-brennik"]
 
