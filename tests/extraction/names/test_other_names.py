@@ -39,6 +39,26 @@ def test_a_neighbour_gives_the_type(text: str, found: tuple[str, str]) -> None:
     assert found in names(text)
 
 
+def test_bodies_of_one_kind_are_two_where_the_text_has_lost_its_commas() -> None:
+    text = "It asked the Ministry of Grain Ministry of Tides and others."
+    assert names(text) == [("AGENCY", "Ministry of Grain"), ("AGENCY", "Ministry of Tides")]
+
+
+def test_an_event_is_no_person() -> None:
+    assert of("PERSON", "It will be launched on Thursday 25 October at GTN Barley Week 2031.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She became Associate Commissioner for Mill Policy in May.",
+        "He is the Deputy Assistant Secretary for Regional Operations and left.",
+    ],
+)
+def test_what_an_office_is_for_is_no_body(text: str) -> None:
+    assert of("AGENCY", text) == of("LAW", text) == of("ORG", text) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

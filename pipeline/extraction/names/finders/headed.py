@@ -102,7 +102,13 @@ def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) 
 def _is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
     """Whether a run with a head is the kind of a thing, a field, the front of a title or event, or a person."""
     front = _leads_event(words, at, end) or _leads_title(words, at, end) or _leads_site(words, at)
-    return front or _is_field_of_law(words, run, at) or _is_any_order(words, run, at) or is_named_person(words, run, end)
+    return (
+        front
+        or _is_matter_of_office(words, run)
+        or _is_field_of_law(words, run, at)
+        or _is_any_order(words, run, at)
+        or is_named_person(words, run, end)
+    )
 
 
 def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
@@ -194,6 +200,12 @@ def _leads_site(words: list[Word], at: int) -> bool:
 def _leads_title(words: list[Word], at: int, end: int) -> bool:
     """ "Project Manager", "Programme Director" are offices."""
     return at + 1 < end and head_at(words, at).label == "LAW" and titles().get(words[at + 1].text) == "office"
+
+
+def _is_matter_of_office(words: list[Word], run: int) -> bool:
+    """ "Deputy Director for Grain Operations": what an office is for."""
+    office = run > 1 and words[run - 1].lower == "for" and words[run - 1].glued and words[run].glued
+    return office and words[run - 2].cap and titles().get(words[run - 2].text) == "office"
 
 
 def _is_any_order(words: list[Word], run: int, at: int) -> bool:

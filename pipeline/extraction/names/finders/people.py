@@ -182,8 +182,10 @@ def _may_be_person(words: list[Word], lo: int, end: int) -> bool:
 
 
 def _is_known_or_event(run: list[Word]) -> bool:
-    """Whether a run is a known name, a company, a numeral or an event with one: "World War II"."""
+    """Whether a run is a known name, a company, a numeral or an event: "World War II", "Barley Week"."""
     if any(word.text in legal_forms() and len(word.text) > 1 for word in run) or " ".join(w.text for w in run) in known_names():
+        return True
+    if len(run) > 1 and run[-1].text in event_heads() and run[0].text not in given_names():
         return True
     return run[-1].text in GENERATION and (len(run) == 1 or any(word.text in event_heads() for word in run[:2]))
 
