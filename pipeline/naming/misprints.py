@@ -28,10 +28,10 @@ def misprints(names: Sequence[str]) -> Iterator[tuple[str, str]]:
     distinct = [*dict.fromkeys(names)]
     known = Counter(word for name in distinct for word in {*words_of(name)})
     right: dict[Gap, list[tuple[str, str]]] = defaultdict(list)
-    for name, word, gap in (said for name in distinct for said in _gaps(name, LONG) if known[said[1]] > 1):
-        right[gap].append((name, word))
-    for name, word, gap in (said for name in distinct for said in _gaps(name, LONG - 1) if known[said[1]] == 1):
-        yield from ((name, other) for other, meant in right.get(gap, ()) if _is_misprint(word, meant))
+    for one, word, gap in (said for name in distinct for said in _gaps(name, LONG) if known[said[1]] > 1):
+        right[gap].append((one, word))
+    for one, word, gap in (said for name in distinct for said in _gaps(name, LONG - 1) if known[said[1]] == 1):
+        yield from ((one, other) for other, meant in right.get(gap, ()) if _is_misprint(word, meant))
 
 
 def _gaps(name: str, letters: int) -> Iterator[tuple[str, str, Gap]]:

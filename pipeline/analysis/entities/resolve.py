@@ -65,13 +65,13 @@ def resolve(
     _join_labels(keys, groups)
     _join_acronyms(names, groups)
     _join_spelt_out(names, groups)
+    _join_misprints(keys, names, groups)
     for label in LABELS:
         own = [key for key in keys if key.label == label]
         if label == "PERSON":
             join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
-            _join_misprints(own, groups)
             _join_of_region(own, names, groups)
     _join_with_wholes(related, names, groups)
     _join_corrected(keys, corrections, groups)
@@ -219,14 +219,12 @@ def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:
         _join_broader(stem, first, by_words, groups)
 
 
-def _join_misprints(keys: Sequence[Key], groups: Groups[Key]) -> None:
+def _join_misprints(keys: list[Key], names: Names, groups: Groups[Key]) -> None:
     """Bodies and laws of one country of which one is written with a misprint."""
-    by_country: dict[str, dict[str, Key]] = defaultdict(dict)
-    for key in (key for key in keys if key.label in BODIES):
-        by_country[key.country][key.name] = key
-    for own in by_country.values():
-        for wrong, right in misprints([*own]):
-            groups.join(own[wrong], own[right], Comparison(NEARLY, "misprint"))
+    for pair in misprints([key.name for key in keys if key.label in BODIES]):
+        for one, other in product(*(names.by_name[name] for name in pair)):
+            if (one.label, one.country) == (other.label, other.country):
+                groups.join(one, other, Comparison(NEARLY, "misprint"))
 
 
 def _join_of_region(keys: list[Key], names: Names, groups: Groups[Key]) -> None:
