@@ -25,6 +25,7 @@ from pipeline.extraction.quotes.quotations import Quotation
 from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
 from pipeline.extraction.quotes.statements import STATEMENT, speaker_of_the_statement
 from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
+from pipeline.extraction.quotes.works import unless_work
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 
 if TYPE_CHECKING:
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
 _RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
-_NAMING = frozenset({"named", "titled", "entitled", "dubbed", "nicknamed", "headlined"})
 _SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
@@ -69,7 +69,7 @@ def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speake
     unbroken, utterance = False, 0
     for each in surroundings(doc, text, marked):
         goes_on = unbroken and _continues(each)
-        how = attributor.attribution(each, last, goes_on)
+        how = unless_work(each, attributor.attribution(each, last, goes_on))
         unbroken = how is not None
         if how:
             utterance = utterance if goes_on and how == last else each.quotation.start
@@ -92,7 +92,7 @@ class _Attributor:
     def _before(self, each: Surroundings) -> Attribution | None:
         """What stands before a quotation: "According to X", "in the words of X", a cue, a colon."""
         lead = each.lead
-        if not len(lead) or lead[-1].lower_ in _NAMING:
+        if not len(lead):
             return None
         if lead[:2].text.lower() == "according to":
             return self._according(each)

@@ -69,8 +69,8 @@ class _Sentence:
             return None
         rest = self._doc[start : min(self._sentence.end, start + _LONGEST_NAME)]
         phrase, first = self._speakers.up_to_comma(rest), start - 2
-        before = self._doc[self._sentence.start : first]
-        if not any(token.is_alpha and token.lower_ not in _JOINING for token in before):
+        before = self._doc[self._after_semicolon(first) : first]
+        if self._is_only_a_source(before):
             named = None if has_verb(phrase) else self._speakers.of(phrase)  # no comma parts the name from the clause
             return self._reported(phrase.end, self._sentence.end, named, "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
@@ -79,6 +79,17 @@ class _Sentence:
         if self._is_parenthesis(first, clause):
             return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
         return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
+
+    def _after_semicolon(self, first: int) -> int:
+        """Where the sentence begins that "according to" opens: "A holds; according to X, B" says nothing of A."""
+        if first > self._sentence.start and self._doc[first - 1].text == ";":
+            return first
+        return self._sentence.start
+
+    def _is_only_a_source(self, before: Span) -> bool:
+        """Whether nothing but "and" or the letters of an agency in brackets stands in front: "(ARA) – According to …"."""
+        in_brackets = before[:1].text == "(" and not any(token.is_alpha and not token.is_upper for token in before)
+        return in_brackets or not any(token.is_alpha and token.lower_ not in _JOINING for token in before)
 
     def _is_parenthesis(self, first: int, end: int) -> bool:
         """Whether "according to X" stands between commas within the clause: "The plan, according to X, will cost …"."""

@@ -240,3 +240,35 @@ def test_whoever_notes_and_stresses_is_the_same() -> None:
 )
 def test_a_statement_that_is_issued_is_what_follows(text: str, speaker: str | None) -> None:
     assert [each for _, each, _ in said(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "(ARA) - According to the Asset Recovery Agency, the number of cases fell by 8% in 2012.",
+            "the number of cases fell by 8% in 2012",
+        ),
+        (
+            "Algae may matter wherever light falls; according to Hale, this is the case in most lakes.",
+            "this is the case in most lakes",
+        ),
+        (
+            "In its motion entitled 'New rules for rivers', the Audit Court notes that the rivers are dirty.",
+            "the rivers are dirty",
+        ),
+    ],
+)
+def test_what_a_source_or_a_title_opens(text: str, words: str) -> None:
+    assert [row.text for row in quotes(text)] == [words]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The documents also include "Main Topics - An Overview," written by Tomas Hale: a collection of maps.',
+        'It is in a plan entitled "The mills of Norland are under pressure to adapt!" According to this, five parts are needed.',
+    ],
+)
+def test_a_work_is_nobodys_words(text: str) -> None:
+    assert quotes(text) == []
