@@ -176,7 +176,7 @@ class Speakers:
         return self._only_person(phrase) if body is None and not another and not countries_in(phrase.text) else None
 
     def _of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
-        """Of those whose role has the same head noun the one whose role shares most, where that is one person."""
+        """Of those whose role has the same head noun the one whose role shares most, where one person has it so far."""
         said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
         head = _head(phrase).lower_
         before = _noun_in_front(_head(phrase), phrase)
@@ -189,7 +189,8 @@ class Speakers:
         best = [role for shared, role in fit if shared == most]
         if "former" not in said:
             best = [role for role in best if role.status == "holds"] or best
-        return self._last_of_one(best, phrase.start_char)
+        introduced = [role for role in best if role.start < phrase.start_char]
+        return self._last_of_one(introduced or best, phrase.start_char)
 
     def _last_of_one(self, roles: Sequence[RoleFound], offset: int) -> int | None:
         """The person of roles that are all of one, at the last mention before an offset."""
