@@ -255,7 +255,7 @@ class _Sentence:
             named = self._speakers.of(self._doc[left : min(verb.i, subject.right_edge.i + 1)])
             if named:
                 return named
-        return self._last if self._joined(verb) is not None else None
+        return self._last if verb.tag_ == "VBG" or self._joined(verb) is not None else None
 
     def _may_report(self, cue: Cue) -> bool:
         """Whether who finds or rules something is a body: what a person finds is no speech, nor is what somebody admits now."""

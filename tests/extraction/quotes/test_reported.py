@@ -27,6 +27,16 @@ from tests.extraction.read_names import rows
         ("In the opinion of Ivana Roe, the law is clear.", "the law is clear", "Ivana Roe", "in the opinion of"),
         ("In the Audit Court's view, the law is clear.", "the law is clear", "Audit Court", "view"),
         ("Ivana Roe announced that the bank will close:", "the bank will close", "Ivana Roe", "announced"),
+        ("Ivana Roe today announced the bank will close in May.", "the bank will close in May", "Ivana Roe", "announced"),
+        ("Ivana Roe indicated that, the bank will close in May.", "the bank will close in May", "Ivana Roe", "indicated"),
+        (
+            "Noting the losses, the Audit Court indicated that the bank will close.",
+            "the bank will close",
+            "Audit Court",
+            "indicated",
+        ),
+        ("Ivana Roe named three works, indicating that the port will grow.", "the port will grow", "Ivana Roe", "indicating"),
+        ("The Audit Court lamented that the books were wrong.", "the books were wrong", "Audit Court", "lamented"),
         ("The Audit Court found that the books were wrong.", "the books were wrong", "Audit Court", "found"),
         ("Ivana Roe stressed the fact that the books were wrong.", "the books were wrong", "Ivana Roe", "stressed"),
         ("The books were wrong, Ivana Roe told a conference today.", "The books were wrong", "Ivana Roe", "told"),
@@ -83,6 +93,14 @@ def test_a_quotation_behind_a_colon_is_no_part_of_the_clause() -> None:
     assert [(row.kind, row.text) for row in quotes(text)] == [
         ("indirect", "the plan rests on one idea"),
         ("direct", "Nobody is above the law, and nobody is below it."),
+    ]
+
+
+def test_what_a_participle_adds_is_the_words_of_who_spoke_before() -> None:
+    text = "Ivana Roe said 600 farmers have received their money, assuring that the rest will be paid in full."
+    assert said(text) == [
+        ("600 farmers have received their money", "Ivana Roe", "said"),
+        ("the rest will be paid in full", "Ivana Roe", "assuring"),
     ]
 
 
@@ -150,6 +168,7 @@ def test_another_office_and_more_than_one_holder_stay_open(text: str, role: str)
         ("Minister Ivana Roe met former minister Tomas Hale. The minister said that it was late.", "Ivana Roe"),
         ("Minister Ivana Roe met Mayor Tomas Hale. The minister said that it was late.", "Ivana Roe"),
         ("Chemist Ivana Roe met chemist Tomas Hale. The chemist said that it was late.", None),
+        ("Minister Ivana Roe left. The minister said that it was late. Minister Tomas Hale stays.", "Ivana Roe"),
     ],
 )
 def test_a_role_is_the_one_persons_who_has_it(text: str, speaker: str | None) -> None:
