@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.catalogue import discover
+from pipeline.reports.tables import tables as tables_written
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import load
@@ -43,18 +44,18 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Sum
     larger = shutil.copytree(INVENTED, folder / "larger")
     (larger / "one-more.txt").write_text("---\nid: one-more\npublished: 2021-07-01\n---\nDala Orun met Berin Tash in Norland.")
 
-    def half(table: object, path: Path, **_: object) -> None:
-        """A table's CSV is written by then."""
+    def half(path: Path, *rest: object, **options: object) -> pq.ParquetWriter:
+        """A table's CSV is begun by then."""
         if path.stem == "dates":
             raise ZeroDivisionError("invented")
-        honest(table, path, **_)
+        return honest(path, *rest, **options)
 
-    honest = pq.write_table
+    honest = pq.ParquetWriter
     with pytest.MonkeyPatch.context() as patch:
         whole = go(folder)
         patch.setattr(stage("analysis", "entities"), "analyse", failing)
         patch.setattr(stage("reports", "releases_per_month"), "picture", failing)
-        patch.setattr(pq, "write_table", half)
+        patch.setattr(tables_written.pq, "ParquetWriter", half)
         broken = go(folder, larger)
         seen = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         (folder / "seen").write_text("\n".join(sorted(seen)), encoding="utf-8")

@@ -58,7 +58,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if run is None:
             break
         end = run_end(words, run)
-        other = min(title_start(words, run, end), person_start(words, run, end), _next_of_kind(words, at, run, end))
+        other = min(title_start(words, run, end), person_start(words, run, end))
         if run < other < end:
             return other, label
         end = _without_appendix(words, at, run, _run_on(words, run, end))
@@ -75,12 +75,6 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         ):  # "OECD", in full, "Convention"
             label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
     return stop, label
-
-
-def _next_of_kind(words: list[Word], at: int, run: int, end: int) -> int:
-    """Where the next body of the same head begins in text without commas: "Ministry of Grain | Ministry of Tides"; else `end`."""
-    heads_again = (k for k in range(run + 1, end) if words[k].text == words[at].text)
-    return next((k for k in heads_again if k + 1 < len(words) and words[k + 1].lower == "of"), end)
 
 
 def _place_in_acronym(words: list[Word], stop: int) -> int | None:
