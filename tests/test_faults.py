@@ -12,7 +12,6 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline.catalogue import discover
-from pipeline.reports.tables import tables as tables_written
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import load
@@ -55,7 +54,7 @@ def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Sum
         whole = go(folder)
         patch.setattr(stage("analysis", "entities"), "analyse", failing)
         patch.setattr(stage("reports", "releases_per_month"), "picture", failing)
-        patch.setattr(tables_written.pq, "ParquetWriter", half)
+        patch.setattr(pq, "ParquetWriter", half)
         broken = go(folder, larger)
         seen = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
         (folder / "seen").write_text("\n".join(sorted(seen)), encoding="utf-8")
