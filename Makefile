@@ -14,7 +14,8 @@ run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
 
 test: .venv/installed-dev .venv/installed-ftm .venv/installed-s3
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/engines
+	$(BIN)/python -m pytest tests/engines
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check
