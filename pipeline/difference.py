@@ -155,14 +155,21 @@ def _changed_texts(before: Results, after: Results) -> dict[str, str]:
     return dict(sorted(changed.items()))
 
 
+def _compared(kind: type[Row], before: Results, after: Results) -> list[str]:
+    """The columns to compare: what one of two versions does not tell has not changed."""
+    lacking = before.lacking(kind) | after.lacking(kind)
+    return [name for name in COMPARED[kind] if name not in lacking]
+
+
 def _releases(before: Results, after: Results, texts: Mapping[str, str], why: Any) -> Iterator[Change]:
     one, other = (_keyed(ReleaseRecord, results, "release_id") for results in (before, after))
+    columns = _compared(ReleaseRecord, before, after)
     for release_id in _either(one, other):
         if texts.get(release_id) in {"new", "gone"}:
             title = (other.get(release_id) or one[release_id])["title"]
             yield Change("releases", texts[release_id], release_id, title, ("text",))
             continue
-        detail = _detail(ReleaseRecord, one[release_id], other[release_id])
+        detail = _detail(columns, one[release_id], other[release_id])
         words = "the words of the text changed" if release_id in texts else ""
         if detail or words:
             yield Change("releases", "changed", release_id, "; ".join(filter(None, [words, detail])), why([release_id]))
@@ -173,30 +180,30 @@ def _entities(before: Results, after: Results, why: Any) -> Iterator[Change]:
     for results in (before, after):
         for entity_id, release_id in zip(results[Mention]["entity_id"], results[Mention]["release_id"], strict=True):
             naming.setdefault(entity_id, set()).add(release_id)
-    moved = Moved.between(before, after)
+    moved, columns = Moved.between(before, after), _compared(Entity, before, after)
     for entity_id in moved.ids:
-        change, detail = _of_entity(entity_id, moved)
+        change, detail = _of_entity(entity_id, moved, columns)
         if detail:
             name = (moved.other.get(entity_id) or moved.one[entity_id])["name"]
             yield Change("entities", change, name, detail, why(naming.get(entity_id, ())))
 
 
-def _of_entity(entity_id: str, moved: Moved) -> tuple[str, str]:
+def _of_entity(entity_id: str, moved: Moved, columns: Iterable[str]) -> tuple[str, str]:
     """What changed of an entity, and how; nothing of one that is the same."""
     if entity_id not in moved.other:
         return moved.left(entity_id)
     if entity_id not in moved.one:
         return moved.came(entity_id)
-    return "changed", _detail(Entity, moved.one[entity_id], moved.other[entity_id])
+    return "changed", _detail(columns, moved.one[entity_id], moved.other[entity_id])
 
 
 def _topics(before: Results, after: Results, why: tuple[str, ...]) -> Iterator[Change]:
     old, new = records(Topic, before[Topic]), records(Topic, after[Topic])
-    of_old = _counterparts(old, new)
+    of_old, columns = _counterparts(old, new), _compared(Topic, before, after)
     for i, one in enumerate(old):
         if i not in of_old:
             yield Change("topics", "gone", one["label"], one["terms"], why)
-        elif detail := _detail(Topic, one, new[of_old[i]]):
+        elif detail := _detail(columns, one, new[of_old[i]]):
             yield Change("topics", "changed", new[of_old[i]]["label"], detail, why)
     for j, other in enumerate(new):
         if j not in of_old.values():
@@ -221,6 +228,7 @@ def _shared(one: Record, other: Record) -> float:
 def _figures(before: Results, after: Results, texts: Mapping[str, str], why: Any) -> Iterator[Change]:
     """By their words and order in the release, since offsets move with the text. Those of new and gone releases go with these."""
     one, other = (_by_words(results) for results in (before, after))
+    columns = _compared(Figure, before, after)
     for place in sorted({*one, *other}):
         release_id, words, _ = place
         if texts.get(release_id) in {"new", "gone"}:
@@ -230,7 +238,7 @@ def _figures(before: Results, after: Results, texts: Mapping[str, str], why: Any
             yield Change("figures", "gone", item, _value(one[place]), causes)
         elif place not in one:
             yield Change("figures", "new", item, _value(other[place]), causes)
-        elif detail := _detail(Figure, one[place], other[place]):
+        elif detail := _detail(columns, one[place], other[place]):
             yield Change("figures", "changed", item, detail, causes)
 
 
@@ -254,9 +262,9 @@ def _keyed(kind: type[Row], results: Results, key: str) -> dict[str, Record]:
     return {row[key]: row for row in records(kind, results[kind])}
 
 
-def _detail(kind: type[Row], one: Record, other: Record) -> str:
+def _detail(columns: Iterable[str], one: Record, other: Record) -> str:
     """The columns that differ, old → new; of lists what came and what went."""
-    return "; ".join(f"{name} {_moved(name, one[name], other[name])}" for name in COMPARED[kind] if one[name] != other[name])
+    return "; ".join(f"{name} {_moved(name, one[name], other[name])}" for name in columns if one[name] != other[name])
 
 
 def _moved(name: str, one: object, other: object) -> str:

@@ -117,6 +117,7 @@ class Results(Mapping[type[Row], pd.DataFrame]):
             raise NoSuchResults(f"there are no results in {self.folder}; run `presswatch run CORPUS --out {self.folder}` first")
         self._kinds = {kind.table: kind for kind in result_kinds()}
         self._loaded: dict[type[Row], pd.DataFrame] = {}
+        self._lacking: dict[type[Row], frozenset[str]] = {}
 
     def __getitem__(self, kind: type[Row]) -> pd.DataFrame:
         if not is_result(kind):
@@ -166,6 +167,11 @@ class Results(Mapping[type[Row], pd.DataFrame]):
     def _marks(self) -> dict[str, list[Mark]]:
         return marks_of(self)
 
+    def lacking(self, kind: type[Row]) -> frozenset[str]:
+        """The columns of a table that results of an earlier version do not have; `self[kind]` has them filled in."""
+        _ = self[kind]
+        return self._lacking[kind]
+
     def _read(self, kind: type[Row]) -> pd.DataFrame:
         path = self.folder / "tables" / f"{kind.table}.parquet"
         columns = schema(kind)
@@ -173,8 +179,9 @@ class Results(Mapping[type[Row], pd.DataFrame]):
             table = pq.read_table(path) if path.is_file() else columns.empty_table()
         except (OSError, pa.ArrowException):
             raise NoSuchResults(f"{path} is damaged; run `presswatch run CORPUS --out {self.folder}` again") from None
-        for field in fields(kind):  # results of an earlier version may lack it
-            if field.name not in table.column_names:
+        self._lacking[kind] = frozenset(columns.names) - {*table.column_names}
+        for field in fields(kind):
+            if field.name in self._lacking[kind]:
                 column = columns.field(field.name)
                 value = EMPTY[column.type] if field.default is MISSING else field.default
                 table = table.append_column(column, pa.repeat(pa.scalar(value, column.type), len(table)))
