@@ -19,6 +19,7 @@ from pipeline.settings import Settings
 from pipeline.store import Store
 from pipeline.store_file import StoreError
 from pipeline.stored import StoredTables
+from pipeline.tables import counted
 from pipeline.versions import versions
 from pipeline.written import Mark, all_there, marks
 
@@ -40,7 +41,7 @@ def of_run(corpus: Location, settings: Settings, catalogue: Catalogue, model: st
         "settings": settings.run.model_dump(mode="json"),
         "given": settings.given(),
         "stages": {place_of(stage): repr(stage) for stage in catalogue.stages()},
-        "counts": {kind.table: tables.count(kind) for kind in tables if is_result(kind)},
+        "counts": {kind.table: counted(tables, kind) for kind in tables if is_result(kind)},
     }
 
 

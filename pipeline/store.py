@@ -136,10 +136,6 @@ class Store:
                 self._note(name, value)
         return rows
 
-    def count(self, kind: type[Row]) -> int:
-        """The number of the rows of a kind."""
-        return int(self._db.execute(f"SELECT count(*) FROM main.{kind.table}").fetchall()[0][0])
-
     def digest(self, kind: type[Row]) -> str:
         """A digest of the rows of a kind; the order in which they came leaves no trace."""
         rows = self._db.execute(f"SELECT count(*), sum(hash(rows)) FROM main.{kind.table} rows").fetchall()

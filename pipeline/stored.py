@@ -43,10 +43,6 @@ class StoredTables(Source):
     def version(self, kind: type[Row]) -> object:
         return self._versions.setdefault(kind, Version())
 
-    def count(self, kind: type[Row]) -> int:
-        """The number of a table's rows, without loading them."""
-        return self._store.count(kind)
-
     def digest(self, kind: type[Row]) -> str:
         """A digest of a table's rows, whatever their order; empty where the run has no such table."""
         if kind not in self._kinds:

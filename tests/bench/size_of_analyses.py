@@ -26,6 +26,7 @@ from pipeline.rows import ReleaseRecord
 from pipeline.settings import Settings, load
 from pipeline.store import Store
 from pipeline.store_file import FILE_NAME
+from pipeline.tables import counted
 from tests.bench.resampled import fill
 
 MEASURE = "--measure"
@@ -62,7 +63,7 @@ def measure(folder: Path, skip: list[str]) -> None:
         record.tell(folder, record.of_run(folder, settings, catalogue, "", computation.tables))
         computation.report()
         seen.doing("")
-        number = store.count(ReleaseRecord)
+        number = counted(computation.tables, ReleaseRecord)
     most, whole = max(most for _, most in seen.told.values()), sum(seconds for seconds, _ in seen.told.values())
     print(f"{number:,} releases: {whole:.1f} s, {most:.0f} MB, of these {seen.at_rest:.0f} before; {computation.failed or ''}")
     for problem in computation.problems[:5]:
