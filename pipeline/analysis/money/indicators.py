@@ -80,16 +80,7 @@ def _points(telling: Telling, names: Names, whole: set[tuple[str, int]]) -> Iter
 def _measured(telling: Telling, where: Where) -> Iterator[Indicator]:
     """The points of known measures, whose subject is the place or country of which the release tells."""
     for indicator, subject, figure, period, value in measured(telling, where):
-        yield Indicator(
-            indicator=indicator,
-            subject=subject,
-            period=period,
-            value=value,
-            unit=figure.unit,
-            release_id=telling.release_id,
-            start=figure.start,
-            end=figure.end,
-        )
+        yield _stated(indicator, subject, period, value, figure, telling)
 
 
 def _undisputed(points: Iterable[Indicator], telling: Telling) -> Iterator[Indicator]:
@@ -106,13 +97,18 @@ def _point(indicator: str, year: str, figure: Stated, telling: Telling, names: N
     """The point, if the text says by name whom it is about, and that is no person."""
     subject, label = names.get(figure.entity_id, ("", ""))
     if label in _SUBJECTS:
-        yield Indicator(
-            indicator=indicator,
-            subject=subject,
-            period=year,
-            value=figure.value,
-            unit=figure.unit,
-            release_id=telling.release_id,
-            start=figure.start,
-            end=figure.end,
-        )
+        yield _stated(indicator, subject, year, figure.value, figure, telling)
+
+
+def _stated(indicator: str, subject: str, period: str, value: float, figure: Stated, telling: Telling) -> Indicator:
+    """The point that a figure of a release states."""
+    return Indicator(
+        indicator=indicator,
+        subject=subject,
+        period=period,
+        value=value,
+        unit=figure.unit,
+        release_id=telling.release_id,
+        start=figure.start,
+        end=figure.end,
+    )

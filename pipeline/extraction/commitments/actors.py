@@ -26,20 +26,10 @@ _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 _NO_ACTS = frozenset(
     {
-        "advance",
-        "condition",
-        "distance",
-        "finance",
-        "information",
-        "instance",
-        "location",
-        "medication",
-        "nation",
-        "population",
-        "position",
+        "advance", "condition", "distance", "finance", "information", "instance", "location", "medication", "nation",
+        "population", "position", "situation", "substance", "temptation", "thing", "tradition"
     }
-    | {"situation", "substance", "temptation", "thing", "tradition"}
-)
+)  # fmt: skip
 # tags with which a phrase has come to its first clause, apposition or bracket
 _BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ", "VBP", "VBD", "MD", "``", "''", "_SP"})
 

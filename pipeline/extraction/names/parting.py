@@ -85,12 +85,12 @@ def _surnames_before_bodies(words: list[Word]) -> Iterator[int]:
     bracketed = {words[k].text for k in range(1, len(words) - 1) if words[k - 1].text + words[k + 1].text == "()"}
     for at in range(2, len(words)):
         known = _is_known_body(words[at]) or words[at].text in bracketed
-        if known and _is_acronym(words[at]) and _is_titled_surname(words[at - 2], words[at - 1]):
+        if known and words[at].glued and _is_acronym(words[at]) and _is_titled_surname(words[at - 2], words[at - 1]):
             yield at
 
 
 def _is_acronym(word: Word) -> bool:
-    return word.glued and word.text.isalpha() and word.text.isupper() and len(word.text) > 2
+    return word.text.isalpha() and word.text.isupper() and len(word.text) > 2
 
 
 def _is_titled_surname(title: Word, surname: Word) -> bool:
@@ -145,7 +145,7 @@ def _behind_degree(words: list[Word], lo: int, at: int, end: int) -> bool:
 def _before_acronym(words: list[Word], lo: int, at: int, end: int) -> bool:
     """An acronym behind two words that are not in capitals: a known body, without vowels, or with an office behind it."""
     text = words[at].text
-    if not (text.isupper() and text.isalpha() and len(text) > 2) or text in GENERATION or is_honour(words[at]):
+    if not _is_acronym(words[at]) or text in GENERATION or is_honour(words[at]):
         return False
     if any(word.text.isupper() and len(word.text) > 2 for word in words[lo:at]):
         return False

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from pipeline.reports.pages import page_entities, page_releases
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site, country_page
 from pipeline.reports.shared.labels import noun
@@ -58,7 +59,7 @@ class Country:
     @property
     def list_of_releases(self) -> str:
         """The address of the list of its releases."""
-        return f"releases.html?{urlencode({'Country': self.name}, errors='replace')}"
+        return f"{page_releases.ADDRESS}?{urlencode({'Country': self.name}, errors='replace')}"
 
 
 def countries(corpus: Corpus) -> list[Country]:
@@ -102,4 +103,5 @@ def _is(entity: Record, kind: Mapping[str, str]) -> bool:
 
 def _narrowed(asked: Mapping[str, str]) -> str:
     """The list of entities with these values alone."""
-    return f"entities.html?{urlencode({TITLES[column]: noun(value) for column, value in asked.items()}, errors='replace')}"
+    values = {TITLES[column]: noun(value) for column, value in asked.items()}
+    return f"{page_entities.ADDRESS}?{urlencode(values, errors='replace')}"
