@@ -189,11 +189,11 @@ class Speakers:
         best = [role for shared, role in fit if shared == most]
         if "former" not in said:
             best = [role for role in best if role.status == "holds"] or best
-        introduced = [role for role in best if role.start < phrase.start_char]
-        return self._last_of_one(introduced or best, phrase.start_char)
+        return self._last_of_one(best, phrase.start_char)
 
     def _last_of_one(self, roles: Sequence[RoleFound], offset: int) -> int | None:
-        """The person of roles that are all of one, at the last mention before an offset."""
+        """The person of roles that are all of one, at the last mention before an offset; of those told before it, if any are."""
+        roles = [role for role in roles if role.start < offset] or roles
         people = {self._people.get(role.person_start) for role in roles} - {None}
         if len(people) > 1:
             return None
