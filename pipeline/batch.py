@@ -15,8 +15,8 @@ from typing import Self
 
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault
-from pipeline.files import UNREADABLE, CorpusFile, contents, digest_of_read, unpacked, unreadable
-from pipeline.halves import made_whole
+from pipeline.folders.corpus_files import UNREADABLE, CorpusFile, contents, digest_of_read, unpacked, unreadable
+from pipeline.outside.halves import made_whole
 from pipeline.release import Draft, Enclosed, RawRelease
 from pipeline.rows import Problem
 from pipeline.settings import RunSettings

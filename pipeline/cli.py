@@ -13,13 +13,13 @@ import typer
 from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.arguments import CorpusFolder, SettingsFile, at_hand, here, writable
-from pipeline.cli_results import asking
-from pipeline.collecting import rarely_collecting
-from pipeline.ending import heeding
+from pipeline.commands.arguments import CorpusFolder, SettingsFile, at_hand, here, writable
+from pipeline.commands.ending import heeding
+from pipeline.commands.results import asking
+from pipeline.commands.terminal import DONE_WITH_PROBLEMS, err, out, refuse, say, tell_problems
 from pipeline.faults import LOG, Refusal, remedy, said
-from pipeline.remote import Location, location
-from pipeline.terminal import DONE_WITH_PROBLEMS, err, out, refuse, say, tell_problems
+from pipeline.folders.remote import Location, location
+from pipeline.outside.collecting import rarely_collecting
 
 if TYPE_CHECKING:
     from pipeline.settings import Settings as LoadedSettings
@@ -92,7 +92,7 @@ def check(
     settings: SettingsFile = None,
 ) -> None:
     """Say what is wrong with a corpus and how to mend it, without running anything."""
-    from pipeline.checking import check as problems_of
+    from pipeline.commands.checking import check as problems_of
 
     folder = location(corpus)
     releases, problems = problems_of(folder, _settings(settings, folder))
@@ -110,8 +110,8 @@ def add(
     settings: SettingsFile = None,
 ) -> None:
     """Bring releases into the corpus as text files with front matter. The only command that fetches pages."""
-    from pipeline.adding import Added, Held
-    from pipeline.adding import add as bring_in
+    from pipeline.commands.adding import Added, Held
+    from pipeline.commands.adding import add as bring_in
     from pipeline.intake.fetch import Fetcher, Limits
 
     fetcher = Fetcher(Limits(delay=delay, private=frozenset(allow or ())))
@@ -187,8 +187,8 @@ def rerun(
     ] = None,
 ) -> None:
     """Repeat a run as its run.json tells it, in a folder of its own, and say which tables are the same byte for byte."""
+    from pipeline.commands.rerunning import rerun as repeat
     from pipeline.progress import watching
-    from pipeline.rerunning import rerun as repeat
 
     with TemporaryDirectory(prefix="presswatch-") as scratch, watching(err) as watcher:
         again = repeat(run_json, location(corpus) if corpus else None, results or Path(scratch) / "results", watcher)

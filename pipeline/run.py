@@ -16,31 +16,31 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pipeline import record
 from pipeline.catalogue import Catalogue
-from pipeline.computing import Computation, in_order, stale_corrections
-from pipeline.corpus import gather
-from pipeline.extracting import Extract
-from pipeline.extractions import Extractions
 from pipeline.faults import Refusal, said
-from pipeline.files import WHOLE, CorpusFile, corpus_files
-from pipeline.halves import whole
-from pipeline.keys import KnownCode, code_key, digest_of, reading_keys
+from pipeline.folders.corpus_files import WHOLE, CorpusFile, corpus_files
+from pipeline.folders.remote import Location
+from pipeline.keeping import record
+from pipeline.keeping.extractions import Extractions
+from pipeline.keeping.publishing import working_folder
+from pipeline.keeping.stored import StoredTables
 from pipeline.language import model_version, words_read
-from pipeline.lexical import Words
+from pipeline.outside.halves import whole
 from pipeline.progress import Watcher
-from pipeline.publishing import working_folder
-from pipeline.reached import Place
-from pipeline.remote import Location
 from pipeline.results import record_of
 from pipeline.rows import Problem
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from pipeline.settings import Settings
-from pipeline.shards import ExtractToShards
 from pipeline.stages import Workers
+from pipeline.steps.computing import Computation, in_order, stale_corrections
+from pipeline.steps.corpus import gather
+from pipeline.steps.lexical import Words
+from pipeline.steps.unread import Reading
 from pipeline.store import Store
-from pipeline.stored import StoredTables
-from pipeline.unread import Reading
+from pipeline.work.extracting import Extract
+from pipeline.work.keys import KnownCode, code_key, digest_of, reading_keys
+from pipeline.work.reached import Place
+from pipeline.work.shards import ExtractToShards
 
 CODE = "code"
 """The note of the digests of code."""
@@ -187,7 +187,7 @@ def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> d
 
 def _digest(plan: Plan, store: Store, problems: Iterable[Problem]) -> str:
     """Everything that the results depend on, in one word."""
-    stages = ("extraction", "naming", "analysis", "reports", "lexicons", "computing")
+    stages = ("extraction", "naming", "analysis", "reports", "lexicons", "steps.computing")
     code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
     return digest_of(code, [store.settled.digest(), *problems])
 

@@ -23,8 +23,8 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from pipeline.catalogue import ROOMS, Catalogue, assemble, discover
 from pipeline.faults import Refusal
-from pipeline.lists import ListError, read_list
-from pipeline.remote import Location
+from pipeline.folders.lists import ListError, read_list
+from pipeline.folders.remote import Location
 from pipeline.stages import Stage
 
 FILE_NAME = "pipeline.toml"

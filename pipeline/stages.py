@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 import pandas as pd
 
 from pipeline.faults import Refusal
-from pipeline.gathered import NOTHING, Gathered, Listed, Verdict
+from pipeline.given.gathered import NOTHING, Gathered, Listed, Verdict
 from pipeline.release import Around, Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 

@@ -18,15 +18,15 @@ from typing import Any, Self
 import duckdb
 import pyarrow as pa
 
-from pipeline import settled, shelf
-from pipeline.extractions import FOUND, KEPT, Extractions, insert
+from pipeline.keeping import settled, shelf
+from pipeline.keeping.extractions import FOUND, KEPT, Extractions, insert
+from pipeline.keeping.settled import Settled
+from pipeline.keeping.shelf import Shelf
+from pipeline.keeping.store_file import StoreFile, failed, opened
+from pipeline.keeping.waiting import Waiting
 from pipeline.rows import Problem, Row
-from pipeline.schema import columns_of
-from pipeline.settled import Settled
-from pipeline.shelf import Shelf
-from pipeline.shelving import Shelved
-from pipeline.store_file import StoreFile, failed, opened
-from pipeline.waiting import Waiting
+from pipeline.rows.schema import columns_of
+from pipeline.work.shelving import Shelved
 
 OF_FILES = "made reports."
 """What the names of notes begin with that tell which files lie in the results folder."""

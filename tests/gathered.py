@@ -9,17 +9,17 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
-from pipeline.corpus import gather
-from pipeline.files import CorpusFile, corpus_files
-from pipeline.gathered import Listed
-from pipeline.keys import KnownCode
+from pipeline.folders.corpus_files import CorpusFile, corpus_files
+from pipeline.given.gathered import Listed
+from pipeline.keeping.stored import StoredTables
 from pipeline.release import Around, Draft, RawRelease, Release
 from pipeline.results import records
 from pipeline.rows import Dropped, Problem, ReleaseRecord
 from pipeline.settings import Settings
 from pipeline.stages import Survey
+from pipeline.steps.corpus import gather
 from pipeline.store import Store
-from pipeline.stored import StoredTables
+from pipeline.work.keys import KnownCode
 
 
 def surveyed(survey: Survey, raws: Sequence[RawRelease]) -> list[Around]:

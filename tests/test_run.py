@@ -17,10 +17,10 @@ import pytest
 
 from pipeline import language
 from pipeline.engines.serial import Serial
+from pipeline.keeping.store_file import StoreError, opened
 from pipeline.run import CannotStart, Summary, run
 from pipeline.stages import Result, Work
 from pipeline.store import Store
-from pipeline.store_file import StoreError, opened
 from tests.conftest import INVENTED, ROOT, Silent, settings_of
 
 SERIAL = '[run]\nengine = "serial"\n'

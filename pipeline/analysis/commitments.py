@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.analysis.shared.correcting import with_bearers
 from pipeline.analysis.shared.pointing import with_entity
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Commitment, CommitmentFound, Identity, Mention, Row
 from pipeline.stages import Analysis, Kinds, Tables
 

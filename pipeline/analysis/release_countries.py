@@ -9,10 +9,10 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.surroundings import Around, Surroundings, countries_of
+from pipeline.given.tables import in_parts
 from pipeline.rows import NameFound, ReleaseCountry, ReleaseRecord, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import in_parts
 
 PUBLISHER, PLACE = "its publisher", "its place"
 

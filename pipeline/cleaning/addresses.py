@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from pipeline.addresses import day_in
 from pipeline.cleaning.header import Header
+from pipeline.outside.addresses import day_in
 from pipeline.release import Draft, HeaderField
 from pipeline.stages import Cleaner
 

@@ -19,7 +19,7 @@ from typing import Protocol
 from pipeline.cleaning._alike import number_of, plain
 from pipeline.cleaning._numbers import as_bytes, as_numbers, in_several, kept_of
 from pipeline.cleaning._shingles import agreements, bands, share, shingles, sketch
-from pipeline.gathered import Gathered, Verdict
+from pipeline.given.gathered import Gathered, Verdict
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 

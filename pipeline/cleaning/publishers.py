@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, product
 
-from pipeline.addresses import host_of
 from pipeline.cleaning._body_names import is_body_name
 from pipeline.cleaning.header import Header
 from pipeline.lexicons import table
+from pipeline.outside.addresses import host_of
 from pipeline.release import Draft, Drop, HeaderField
 from pipeline.stages import Cleaner
 

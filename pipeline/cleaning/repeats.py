@@ -16,7 +16,7 @@ from pipeline.cleaning._numbers import as_bytes, as_numbers, counted
 from pipeline.cleaning._shingles import share, shingles
 from pipeline.cleaning._variants import Variants
 from pipeline.cleaning.duplicates import Duplicates
-from pipeline.gathered import Gathered, Verdict
+from pipeline.given.gathered import Gathered, Verdict
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.cleaning.repeats import Repeats
-from pipeline.gathered import Gathered, Verdict
+from pipeline.given.gathered import Gathered, Verdict
 from pipeline.release import Draft, Drop, Line
 from pipeline.stages import CorpusCleaner
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.cleaning._alike import number_of
 from pipeline.cleaning._numbers import as_bytes, as_numbers, in_several, kept_of
 from pipeline.cleaning.duplicates import Duplicates, age
-from pipeline.gathered import Gathered, Verdict
+from pipeline.given.gathered import Gathered, Verdict
 from pipeline.release import Draft
 from pipeline.stages import CorpusCleaner
 

@@ -10,7 +10,7 @@ import signal
 from multiprocessing import parent_process
 from threading import Thread
 
-from pipeline.collecting import collect_rarely
+from pipeline.outside.collecting import collect_rarely
 
 
 def belong() -> None:

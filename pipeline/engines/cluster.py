@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, Any, Generic
 
 import pipeline
 from pipeline.engines.searching import AHEAD, WorkerDied, searched
+from pipeline.outside.versions import of_packages
 from pipeline.stages import Engine, EngineError, Result, Work
-from pipeline.versions import of_packages
 
 if TYPE_CHECKING:
     from distributed import Client, Future

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.exports._records import named_by, proofs
-from pipeline.marks import visible
 from pipeline.results import Results, records
 from pipeline.rows import Cooccurrence, Entity
+from pipeline.rows.marks import visible
 
 if TYPE_CHECKING:
     from networkx import Graph

@@ -22,9 +22,9 @@ from typing import ClassVar
 
 from pipeline.exports._records import key, named_by, proofs
 from pipeline.lexicons import table
-from pipeline.marks import visible, web
 from pipeline.results import Record, Results, before_and_after, records
 from pipeline.rows import OF_A_PART, Cooccurrence, Entity, Mention, Relation, ReleaseRecord, Role, Row, Sentence
+from pipeline.rows.marks import visible, web
 from pipeline.stages import Export
 
 SCHEMATA = {"PERSON": "Person", "AGENCY": "PublicBody", "ORG": "Organization"}

@@ -14,7 +14,7 @@ import pandas as pd
 from pipeline.exports._records import filled, provenance
 from pipeline.results import KEYS, Results, pointers, records
 from pipeline.rows import Row
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Export
 
 TYPES = {"string": "TEXT", "int64": "INTEGER", "double": "REAL", "bool": "INTEGER"}

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import pandas as pd
 
 from pipeline.exports._records import filled, provenance
-from pipeline.marks import visible, web
 from pipeline.results import KEYS, Record, Results, meaning, pointers, records
 from pipeline.rows import Row
-from pipeline.schema import schema
+from pipeline.rows.marks import visible, web
+from pipeline.rows.schema import schema
 from pipeline.stages import Export
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.browsers import beside_pages
+from pipeline.outside.browsers import beside_pages
 from pipeline.readers.shared.bounds import Bounds
 from pipeline.readers.shared.text import Unreadable, problem_of
 from pipeline.release import Enclosed, RawRelease

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.faults import Refusal
-from pipeline.record import DIGESTS
+from pipeline.folders.seal import digest_of_file
+from pipeline.keeping.record import DIGESTS
 from pipeline.results import RUN_FILE, NoSuchResults, record_of
-from pipeline.seal import digest_of_file
 
 RELEASES = "tables/releases.parquet"
 

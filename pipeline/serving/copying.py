@@ -18,13 +18,13 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from pipeline.marks import visible
 from pipeline.reports.pages.changes.digests import digest
 from pipeline.reports.pages.search.rules import spellings, units_of, words_of
 from pipeline.reports.pages.site import PLAN, entity_page, release_page
 from pipeline.results import Record, pointing
 from pipeline.rows import Entity, Identity, ReleaseCountry, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
-from pipeline.schema import schema
+from pipeline.rows.marks import visible
+from pipeline.rows.schema import schema
 from pipeline.serving.complete import NotWhole, Whole
 from pipeline.serving.layout import EVERYWHERE, KINDS, LAYOUT, ROWS, UNITS
 from pipeline.serving.making import Maker

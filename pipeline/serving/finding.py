@@ -7,9 +7,9 @@ import sqlite3
 from collections.abc import Container, Sequence
 from typing import Any
 
-from pipeline.marks import visible
 from pipeline.reports.pages.search.rules import LETTERS, Term, spellings, terms_of, told_by
 from pipeline.reports.shared.labels import noun
+from pipeline.rows.marks import visible
 from pipeline.serving.layout import UNITS
 
 RELEASES_AT_ONCE = 20

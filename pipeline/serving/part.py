@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from pipeline.marks import Mark, marks_of
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.results import Record, pointing
 from pipeline.rows import Entity, ReleaseRecord, Row, Sentence
+from pipeline.rows.marks import Mark, marks_of
 from pipeline.serving.layout import EVERYWHERE, KINDS, UNITS
 
 AT_ONCE = 500

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from pipeline.confidence import declare, set_confidence
+from pipeline.annotating.confidence import declare, set_confidence
 from pipeline.decoding.blocks import Floats
 from pipeline.decoding.components import Recognise, places
 from pipeline.tagging.decoding import decoded

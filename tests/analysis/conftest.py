@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.rows import Date, Entity, Mention, ReleaseRecord, ReleaseTopic, TermFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

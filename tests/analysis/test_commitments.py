@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.analysis.commitments import Commitments
 from pipeline.rows import Commitment, CommitmentFound, Mention
-from pipeline.schema import schema, to_table
+from pipeline.rows.schema import schema, to_table
 
 
 def found(start: int, actor_start: int | None) -> CommitmentFound:

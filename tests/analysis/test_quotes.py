@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.analysis.quotes import Quotes
 from pipeline.rows import Mention, Quote, QuoteFound
-from pipeline.schema import schema, to_table
+from pipeline.rows.schema import schema, to_table
 from pipeline.stages import Tables
 
 

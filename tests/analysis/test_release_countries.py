@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.analysis.release_countries import ReleaseCountries
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 RELEASES = [  # release_id, publisher, place
     ("r1", "Audit Office of the Republic of Norland", "Torvik"),

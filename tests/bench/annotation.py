@@ -21,9 +21,9 @@ from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.batches import batches
 from pipeline.decoding.components import Pipeline
 from pipeline.language import CHARACTERS_TOGETHER, Chain, _load
+from pipeline.work.batches import batches
 from tests.bench.speed import MODEL, SHARED
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from tests.conftest import INVENTED
-from tests.odd_releases import odd_releases
-from tests.perturbing import Outcome, mutated_outcome, perturbed_outcome, releases_of
+from tests.hostile.odd_releases import odd_releases
+from tests.hostile.perturbing import Outcome, mutated_outcome, perturbed_outcome, releases_of
 
 
 def main() -> None:

@@ -43,8 +43,8 @@ from pipeline.analysis.shared.windows import COHERENCE_WINDOW, Windows
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_quality import likeness
 from pipeline.analysis.topics.topics import Topics
+from pipeline.keeping.store_file import FILE_NAME
 from pipeline.rows import Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, TopicQuality
-from pipeline.store_file import FILE_NAME
 from tests.bench import keyword_methods, topic_methods
 
 ROOT = Path(__file__).parents[2]

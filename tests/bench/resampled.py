@@ -18,11 +18,11 @@ import duckdb
 import pyarrow as pa
 
 from pipeline.catalogue import Catalogue
-from pipeline.extractions import Extractions, insert
+from pipeline.keeping.extractions import Extractions, insert
+from pipeline.keeping.store_file import FILE_NAME
 from pipeline.rows import Dropped, HeaderRow, ReleaseRecord, Row
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.store import Store
-from pipeline.store_file import FILE_NAME
 
 WORD = re.compile(r"[^\W\d_]{5,}")
 BREAK = "\x1f"

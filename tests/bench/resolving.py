@@ -19,7 +19,7 @@ import pandas as pd
 from pipeline.analysis.entities.identities import Identities
 from pipeline.lexicons import table, words
 from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 LETTERS = "abcdefghijklmnopqrstuvwxyz"

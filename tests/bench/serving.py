@@ -22,12 +22,12 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
+from pipeline.folders.seal import digest_of_file
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.pages.site import entity_page, release_page
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.results import Results
 from pipeline.rows import Entity, ReleaseRecord
-from pipeline.seal import digest_of_file
 from pipeline.stages import Tables
 from tests.bench.reports import repeated
 from tests.conftest import ROOT

@@ -30,13 +30,13 @@ import pyarrow as pa
 
 from pipeline.catalogue import discover
 from pipeline.engines.serial import Serial
-from pipeline.extracting import ANNOTATIONS, Extracted, Unread
 from pipeline.progress import Silent
 from pipeline.rows import Row
+from pipeline.rows.schema import schema
 from pipeline.run import run
-from pipeline.schema import schema
 from pipeline.settings import load
-from pipeline.shards import ExtractToShards
+from pipeline.work.extracting import ANNOTATIONS, Extracted, Unread
+from pipeline.work.shards import ExtractToShards
 from tests.bench.speed import SHARED
 
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")

@@ -17,16 +17,16 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pipeline import record
 from pipeline.catalogue import Catalogue
-from pipeline.computing import Computation
-from pipeline.keys import KnownCode
+from pipeline.given.tables import counted
+from pipeline.keeping import record
+from pipeline.keeping.store_file import FILE_NAME
 from pipeline.progress import Silent
 from pipeline.rows import ReleaseRecord
 from pipeline.settings import Settings, load
+from pipeline.steps.computing import Computation
 from pipeline.store import Store
-from pipeline.store_file import FILE_NAME
-from pipeline.tables import counted
+from pipeline.work.keys import KnownCode
 from tests.bench.resampled import fill
 
 MEASURE = "--measure"

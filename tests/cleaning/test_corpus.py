@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from pipeline.batch import Ingest
-from pipeline.files import CorpusFile, corpus_files
+from pipeline.folders.corpus_files import CorpusFile, corpus_files
 from pipeline.release import Draft
 from pipeline.settings import load
 from tests.conftest import ROOT

@@ -17,9 +17,9 @@ from pipeline.engines import cluster
 from pipeline.engines.cluster import Cluster
 from pipeline.run import run
 from pipeline.stages import EngineError
+from tests.commands.test_ending import LIMIT, started, wait_until
 from tests.conftest import INVENTED, ROOT, Silent, settings_of
 from tests.engines.test_engines import BATCHES, double
-from tests.test_ending import LIMIT, started, wait_until
 from tests.test_run import tables_of
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")

@@ -11,16 +11,16 @@ import duckdb
 import pytest
 
 from pipeline.catalogue import discover, name_of
-from pipeline.extracting import Extract, Extracted, Unread
-from pipeline.keys import KnownCode, reading_keys, release_key
 from pipeline.language import words_read
-from pipeline.lexical import MANY, Change, Words
-from pipeline.reached import Place, reached_from
 from pipeline.release import Release
 from pipeline.rows import NameFound, Problem
 from pipeline.settings import load
+from pipeline.steps.lexical import MANY, Change, Words
+from pipeline.steps.unread import Reading
 from pipeline.store import Store
-from pipeline.unread import Reading
+from pipeline.work.extracting import Extract, Extracted, Unread
+from pipeline.work.keys import KnownCode, reading_keys, release_key
+from pipeline.work.reached import Place, reached_from
 from tests.conftest import INVENTED, settings_of
 from tests.test_run import SERIAL, go, tables_of
 

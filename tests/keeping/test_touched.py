@@ -16,7 +16,7 @@ from tests.keeping.test_keeping import LIGHT
 RUN = """
 import json, sys
 from pathlib import Path
-from pipeline.extracting import Extract
+from pipeline.work.extracting import Extract
 from pipeline.progress import Silent
 from pipeline.run import run
 from pipeline.settings import load

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline import rows
 from pipeline.rows import Row, TermFound
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 
 PUBLISHERS = ("Anti-Corruption Bureau of Norland", "Prosecutor General of Veldania", "Transparency Ostmark")
 COUNTRIES = {PUBLISHERS[0]: "Norland", PUBLISHERS[1]: "Veldania"}

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from pipeline.folders.seal import digest_of_file
 from pipeline.reports.pages.pages import Pages
 from pipeline.reports.tables.tables import TableFiles
-from pipeline.seal import digest_of_file
 from pipeline.serving.application import application
 from pipeline.serving.current import Current
 from pipeline.stages import Tables

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis.shared.npmi import npmi
+from pipeline.given.tables import asked
 from pipeline.rows import Cooccurrence, Mention, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,12 +15,12 @@ from pipeline.analysis.entities.parts import NO_PART, Body, parts, with_parts
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.analysis.entities.whose import CERTAINTY, OF_NONE
 from pipeline.analysis.shared.correcting import CORRECTED, Bearers
-from pipeline.corrections import Correction, KnownName
+from pipeline.given.corrections import Correction, KnownName
+from pipeline.given.tables import asked
 from pipeline.naming.stems import BODIES
 from pipeline.rows import Entity, Home, Identity, Mention, NameFound, Relation, ReleaseRecord, Role
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 OF_PARTS = ["part_of", "part_reason", "releases_with_parts"]
 OF_LEVELS = ["level", "level_reason"]

@@ -17,15 +17,15 @@ from pipeline.analysis.entities.surroundings import Around, Span, countries_of, 
 from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
+from pipeline.given.tables import Part, asked, in_parts
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
 from pipeline.naming.parts import is_seated
 from pipeline.naming.stems import BODIES, Stems
 from pipeline.rows import Home, NameFound, ReleaseRecord, RoleFound, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
-from pipeline.tables import Part, asked, in_parts
 
 Place = tuple[str, str, str]
 """Release, label and name."""

@@ -13,12 +13,12 @@ from pipeline.analysis.entities.named import AT_HOME, AT_ONCE, Key, Names
 from pipeline.analysis.entities.people import Circles, Place
 from pipeline.analysis.entities.resolve import Joined, resolve
 from pipeline.analysis.entities.surroundings import countries_of
-from pipeline.corrections import Correction, KnownName
+from pipeline.given.corrections import Correction, KnownName
+from pipeline.given.tables import asked, in_pieces
 from pipeline.naming.stems import Stems
 from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked, in_pieces
 
 Group = tuple[str, str, str, str]
 """What an entity is called (label, name, country), and the id of its first name."""

@@ -9,10 +9,10 @@ from typing import Any, ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.named import AT_HOME
+from pipeline.given.tables import asked
 from pipeline.naming.compare import Comparison
 from pipeline.rows import Home, Identity, Link, NameFound
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 JOINED = f"""
     WITH {AT_HOME}

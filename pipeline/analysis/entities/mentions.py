@@ -9,11 +9,11 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.named import AT_HOME
+from pipeline.given.tables import in_pieces
 from pipeline.naming.editions import parted
 from pipeline.rows import Home, Identity, Mention, NameFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
-from pipeline.tables import in_pieces
 
 AT_ONCE = 20_000
 """So many mentions are in memory together."""

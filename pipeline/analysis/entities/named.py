@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-from pipeline.corrections import Correction, KnownName
+from pipeline.given.corrections import Correction, KnownName
 from pipeline.naming.spelling import words_of
 from pipeline.naming.stems import Stems
 

@@ -18,13 +18,13 @@ import pandas as pd
 from pipeline.analysis.entities.people import RANKS, SEVERAL
 from pipeline.analysis.entities.whose import LEFT, OPENLY, Whose
 from pipeline.analysis.shared.correcting import CORRECTED
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
+from pipeline.given.tables import asked
 from pipeline.naming.compare import person_words
 from pipeline.naming.countries import Countries
 from pipeline.naming.spelling import words_of
 from pipeline.rows import NameFound, ReleaseRecord, RoleFound
 from pipeline.stages import Tables
-from pipeline.tables import asked
 
 PLAINLY = OPENLY | {*LEFT[:3]}
 AT_HOME = frozenset({"the publisher of the release", "the place of the release"})

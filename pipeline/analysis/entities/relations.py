@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.analysis.shared.pointing import with_entity
 from pipeline.rows import Mention, Relation, RelationFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

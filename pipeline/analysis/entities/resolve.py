@@ -13,7 +13,7 @@ from itertools import chain, product
 
 from pipeline.analysis.entities.named import MANY, SURE, Calling, Key, Names
 from pipeline.analysis.entities.people import Circles, join_people
-from pipeline.corrections import Correction, KnownName
+from pipeline.given.corrections import Correction, KnownName
 from pipeline.naming.compare import NEARLY, Comparison, body_words, compare
 from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups

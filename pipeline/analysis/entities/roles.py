@@ -13,13 +13,13 @@ import pandas as pd
 
 from pipeline.analysis.shared.correcting import corrected
 from pipeline.analysis.shared.pointing import with_entity
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
+from pipeline.given.tables import asked
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 _NEARLY_ALL = 0.9
 """Share of the statements of a role that name one body: the others are slips in the reading of names."""

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from pipeline.given.tables import Part, asked
 from pipeline.lexicons import words
 from pipeline.naming.countries import Countries, regions
 from pipeline.naming.known import INTERNATIONAL, row_of
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.stages import Tables
-from pipeline.tables import Part, asked
 
 MOSTLY = 2
 """A release is mostly about a country that it names this often, and this many times as often as any other."""

@@ -18,7 +18,7 @@ import pandas as pd
 from pipeline.analysis.shared.npmi import npmi
 from pipeline.analysis.shared.words import count, is_weak, originals, terms_of, written
 from pipeline.rows import Collocation, ReleaseRecord, Row, TermFound
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 import pandas as pd
 
+from pipeline.given.tables import asked
 from pipeline.rows import CorpusKeyword, Entity, ReleaseRecord, ReleaseTopic, Row, TermSaid
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,7 +15,7 @@ from pipeline.analysis.keywords.points import points
 from pipeline.analysis.keywords.said import NEEDS, said
 from pipeline.analysis.shared.words import content_words
 from pipeline.rows import Keyword, Row
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
 
 APART = 2

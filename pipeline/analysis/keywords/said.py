@@ -8,9 +8,9 @@ from typing import Any
 from pipeline.analysis.keywords.background import Text, dateline_end
 from pipeline.analysis.keywords.by_release import Values, by_release
 from pipeline.analysis.keywords.candidates import Candidate, candidates
+from pipeline.given.tables import Part, in_parts
 from pipeline.rows import Date, Mention, ReleaseRecord, Row, TermFound
 from pipeline.stages import Kinds, Tables
-from pipeline.tables import Part, in_parts
 
 READ: dict[type[Row], list[str]] = {
     TermFound: ["start", "text", "form"],

@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.analysis.keywords.said import NEEDS, said
 from pipeline.rows import Row, TermSaid
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
 
 

@@ -20,7 +20,7 @@ from pipeline.analysis.money.places import Where, places
 from pipeline.analysis.money.told import Stated, Telling, tellings
 from pipeline.analysis.money.yearly import yearly_counts, yearly_sum
 from pipeline.rows import Date, Entity, Figure, Indicator, Mention, ReleaseRecord, Row, Sentence, Sum
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
 ASSETS_RECOVERED = "assets recovered"

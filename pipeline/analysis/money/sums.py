@@ -15,9 +15,9 @@ from pipeline.analysis.money.periods import period_of
 from pipeline.analysis.money.sum_kinds import CHANGE, currency_codes, kind_of
 from pipeline.analysis.money.told import Stated, Telling, Told, tellings
 from pipeline.analysis.shared.correcting import corrected
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence, Sum
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import pandas as pd
 
+from pipeline.given.tables import in_parts
 from pipeline.rows import Date, Figure, ReleaseRecord, Sentence
 from pipeline.stages import Tables
-from pipeline.tables import in_parts
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.analysis.reviews.lines import Line
+from pipeline.given.tables import asked
 from pipeline.naming.blocks import fuller_of, pairs_of_people
 from pipeline.naming.compare import Comparison, compare, person_words
 from pipeline.rows import NAMED_AGAIN, SEEN_BY_MODEL, NameFound
 from pipeline.stages import Tables
-from pipeline.tables import asked
 
 FIRST = "SELECT name, min(release_id) FROM names_found GROUP BY name ORDER BY name"
 LABELS = """

@@ -13,9 +13,9 @@ from pipeline.analysis.reviews.names import joins, labels, namesakes, unsure
 from pipeline.analysis.reviews.people import other_offices, told_apart, two_countries
 from pipeline.analysis.reviews.stale import stale
 from pipeline.analysis.reviews.words import actors, speakers, sums
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Commitment, Entity, Identity, Link, NameFound, Quote, Relation, Review, Role, RoleFound, Sum
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

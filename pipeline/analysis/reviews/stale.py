@@ -8,7 +8,7 @@ import pandas as pd
 
 from pipeline.analysis.reviews.lines import Line
 from pipeline.analysis.shared.correcting import Bearers, meant
-from pipeline.corrections import OF_WORDS, Correction
+from pipeline.given.corrections import OF_WORDS, Correction
 from pipeline.rows import STALE, Commitment, Identity, NameFound, Quote, RoleFound, Row, Sum
 from pipeline.stages import Tables
 

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.analysis.reviews.lines import Line
-from pipeline.corrections import first_words
+from pipeline.given.corrections import first_words
 
 NOBODY = 0.5
 NOT_TOLD = 0.55

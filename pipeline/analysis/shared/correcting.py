@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 import pandas as pd
 
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Identity
 from pipeline.stages import Tables
 

@@ -7,9 +7,9 @@ from functools import wraps
 from typing import TypeVar
 from weakref import ref
 
+from pipeline.given.tables import source
 from pipeline.rows import Row
 from pipeline.stages import Tables
-from pipeline.tables import source
 
 Result = TypeVar("Result")
 

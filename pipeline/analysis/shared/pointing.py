@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from pipeline.given.tables import asked
 from pipeline.rows import Mention, Row
 from pipeline.stages import Tables
-from pipeline.tables import asked
 
 
 def with_entity(rows: pd.DataFrame, tables: Tables, found: type[Row], start: str, entity: str) -> pd.DataFrame:

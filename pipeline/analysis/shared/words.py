@@ -18,10 +18,10 @@ import numpy as np
 import pandas as pd
 
 from pipeline.analysis.shared.once import once
+from pipeline.given.tables import asked, in_pieces
 from pipeline.lexicons import words as lexicon
 from pipeline.rows import ReleaseRecord, Row, TermFound
 from pipeline.stages import Tables
-from pipeline.tables import asked, in_pieces
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,9 +9,9 @@ import pandas as pd
 
 from pipeline.analysis.shared.once import once
 from pipeline.analysis.shared.words import content_words
+from pipeline.given.tables import asked
 from pipeline.rows import Mention, ReleaseRecord, TermFound
 from pipeline.stages import Tables
-from pipeline.tables import asked
 
 NUMBER = frozenset({"no"})
 MOST = 0.5

@@ -9,7 +9,7 @@ import pandas as pd
 
 from pipeline.analysis.topics.named_topics import NamedTopic, counterparts
 from pipeline.rows import Row, Topic, TopicChange
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

@@ -27,7 +27,7 @@ from pipeline.analysis.shared.words import texts
 from pipeline.analysis.topics.outside_words import outside
 from pipeline.analysis.topics.telling_words import topic_words
 from pipeline.rows import Mention, ReleaseRecord, Row, TermFound, TopicQuality
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 if TYPE_CHECKING:

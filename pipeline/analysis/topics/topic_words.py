@@ -9,10 +9,10 @@ from typing import ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import in_parts
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic, TopicWord
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
-from pipeline.tables import in_parts
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from pipeline.analysis.topics.outside_words import outside
 from pipeline.analysis.topics.telling_words import topic_words
 from pipeline.analysis.topics.trials import trials
 from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, Row, TermFound, Topic
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
 

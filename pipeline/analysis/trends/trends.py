@@ -12,10 +12,10 @@ import pandas as pd
 
 from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.trends.bursts import bursts, changes
+from pipeline.given.tables import asked
 from pipeline.rows import Entity, Keyword, Mention, ReleaseRecord, ReleaseTopic, Row, Sum, Topic, Trend
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
-from pipeline.tables import asked
 
 PERIODS: dict[str, Callable[[str], str]] = {
     "year": lambda day: day[:4],

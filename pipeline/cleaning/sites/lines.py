@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
-from pipeline.addresses import host_of
 from pipeline.cleaning._alike import number_of
 from pipeline.cleaning._moments import month_words
 from pipeline.cleaning._numbers import as_bytes
+from pipeline.outside.addresses import host_of
 from pipeline.release import RawRelease
 
 WORD = re.compile(r"\w+")

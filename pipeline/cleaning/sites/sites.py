@@ -17,7 +17,7 @@ from pipeline.cleaning.sites.bodies import Known, Told, around, dated_line, has_
 from pipeline.cleaning.sites.groups import Site, by_mark, sites_of
 from pipeline.cleaning.sites.heads import Candidates, Headline, Tally, titles_of
 from pipeline.cleaning.sites.lines import Outline, Page
-from pipeline.gathered import Gathered
+from pipeline.given.gathered import Gathered
 from pipeline.release import Around, HeaderField, RawRelease
 from pipeline.stages import Survey
 

@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.corrections import KnownName
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
 from pipeline.extraction.names.finders.headed import headed_names
@@ -27,6 +26,7 @@ from pipeline.extraction.names.parting import parted
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.words import words_of
+from pipeline.given.corrections import KnownName
 from pipeline.release import Release
 from pipeline.rows import NameFound, Row
 from pipeline.stages import Extractor, Kinds, Rows

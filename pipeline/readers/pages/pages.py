@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from pipeline.addresses import day_in
+from pipeline.outside.addresses import day_in
 from pipeline.readers.pages.main_text import main_blocks
 from pipeline.readers.pages.saved import WEB_ARCHIVES, Saved, saved_from, unarchived
 from pipeline.readers.pages.stated import stated

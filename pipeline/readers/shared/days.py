@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
-from pipeline.addresses import day_in
+from pipeline.outside.addresses import day_in
 from pipeline.readers.shared.text import TextReader, Unreadable
 from pipeline.release import RawRelease
 from pipeline.rows import Problem

@@ -6,7 +6,7 @@ import ast
 import re
 from html import unescape
 
-from pipeline.halves import whole
+from pipeline.outside.halves import whole
 
 PRINTED_STRING = re.compile(r"b?['\"]")
 BETWEEN_ELEMENTS = re.compile(r"(>)\s*,\s*(?=<)")

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from pipeline.marks import Mark, is_marked, marks_of
+from pipeline.given.tables import asked, counted, once_read
 from pipeline.reports.pages.site import entity_page, release_page
 from pipeline.results import Record, records
 from pipeline.rows import Entity, Mention, ReleaseCountry, ReleaseRecord, ReleaseTopic, Row, Sentence, Topic
+from pipeline.rows.marks import Mark, is_marked, marks_of
 from pipeline.stages import Tables
-from pipeline.tables import asked, counted, once_read
 
 AROUND = 70  # characters shown on either side of a row's words
 

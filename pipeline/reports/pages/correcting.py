@@ -7,8 +7,8 @@ import io
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
-from pipeline.corrections import first_words
-from pipeline.formulas import marked
+from pipeline.given.corrections import first_words
+from pipeline.outside.formulas import marked
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.results import Record
 from pipeline.rows import Commitment, Quote, Role, Row, Sum

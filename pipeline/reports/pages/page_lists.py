@@ -25,7 +25,7 @@ from pipeline.rows import (
     TopicWord,
     is_result,
 )
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 LISTED_ELSEWHERE = frozenset({Sentence, Mention, Keyword, TopicWord, Dropped, HeaderRow})
 FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment, Role)

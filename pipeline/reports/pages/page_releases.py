@@ -8,7 +8,6 @@ from itertools import groupby
 
 from markupsafe import Markup
 
-from pipeline.marks import Mark, to_html
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.correcting import CORRECTED, of_release
 from pipeline.reports.pages.search.rules import units_of
@@ -17,6 +16,7 @@ from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.labels import PLURALS
 from pipeline.results import Record
 from pipeline.rows import CorpusKeyword, Dropped, Keyword, ReleaseRecord, TopicWord, Trend
+from pipeline.rows.marks import Mark, to_html
 
 BURSTS_SHOWN = 60
 MARKS_BY_ENTITY = frozenset(PLURALS)

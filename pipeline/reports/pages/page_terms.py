@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.marks import visible
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site
 from pipeline.results import Record
 from pipeline.rows import CorpusKeyword, TopicTrend
+from pipeline.rows.marks import visible
 
 TERMS_SHOWN = 40
 RELEASES_SHOWN = 10

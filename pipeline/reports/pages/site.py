@@ -19,10 +19,10 @@ from typing import Any
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.marks import css_class, visible, web
 from pipeline.reports.pages.gallery import Hung
 from pipeline.reports.pages.table import Listing, Narrowed, rows_html
 from pipeline.reports.shared.labels import noun, plural
+from pipeline.rows.marks import css_class, visible, web
 
 ROWS_PER_PIECE = 1500  # so that no file is over 2 MB
 ASSETS = ("style.css", "table.js", "marks.js", "words.js", "index.js", "served.js", "search.js")

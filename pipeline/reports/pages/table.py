@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from markupsafe import Markup, escape
 
-from pipeline.marks import visible
+from pipeline.rows.marks import visible
 
 SHORT = 12  # characters of a text that is never broken into lines
 FACETS = 250  # more values than this are not offered for choice

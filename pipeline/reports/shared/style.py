@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from pipeline.marks import visible
+from pipeline.rows.marks import visible
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -12,12 +12,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from pipeline.given.tables import counted
 from pipeline.reports.tables.published import result_kinds
 from pipeline.results import KEYS, meaning, pointers
 from pipeline.rows import Row
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Report, Tables
-from pipeline.tables import counted
 
 TYPES = {pa.string(): "string", pa.int64(): "integer", pa.float64(): "number", pa.bool_(): "boolean"}
 

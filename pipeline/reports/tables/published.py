@@ -6,7 +6,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.rows import Row, is_result
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 

@@ -18,11 +18,11 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from pipeline.formulas import FORMULA
+from pipeline.given.tables import in_pieces, whole
+from pipeline.outside.formulas import FORMULA
 from pipeline.reports.tables.published import as_result, result_kinds
 from pipeline.rows import Problem, Row
 from pipeline.stages import Kinds, Piece, Report, Tables
-from pipeline.tables import in_pieces, whole
 
 AT_ONCE = 20_000
 """So many rows are in memory together, and one group of rows of a Parquet file."""

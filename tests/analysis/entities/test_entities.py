@@ -13,7 +13,7 @@ from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.mentions import Mentions
 from pipeline.analysis.entities.relations import Relations
 from pipeline.analysis.entities.roles import Roles
-from pipeline.corrections import KnownName
+from pipeline.given.corrections import KnownName
 from pipeline.rows import (
     Cooccurrence,
     Entity,
@@ -28,7 +28,7 @@ from pipeline.rows import (
     RoleFound,
     Sentence,
 )
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 NAMES = [  # release, start, text, label, fullest name, acronym
     ("r1", 0, "Jorun Brennik", "PERSON", "Jorun Brennik", None),

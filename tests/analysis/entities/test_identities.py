@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
-from pipeline.corrections import Correction, KnownName
+from pipeline.given.corrections import Correction, KnownName
 from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 
 def found(*names: tuple[str, str] | tuple[str, str, str]) -> dict[type, pd.DataFrame]:

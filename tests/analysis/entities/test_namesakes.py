@@ -7,9 +7,9 @@ import pytest
 
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 NORLAND, OSTMARK = "Ministry of the Republic of Norland", "Ministry of the Kingdom of Ostmark"
 MINISTER, JUDGE = "Minister of Grain of Norland", "judge of Ostmark"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline.analysis.entities.roles import Roles
 from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
-from pipeline.schema import schema, to_table
+from pipeline.rows.schema import schema, to_table
 
 
 def role(release_id: str, body_start: int | None, text: str = "Councillor", since: str | None = None) -> RoleFound:

@@ -9,7 +9,7 @@ from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.whose import CERTAINTY
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.rows import NameFound, ReleaseRecord, RoleFound, Sentence
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 
 NORLAND = "Grain Board of the Republic of Norland"
 OSTMARK = "Grain Board of the Kingdom of Ostmark"

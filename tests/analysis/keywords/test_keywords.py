@@ -15,7 +15,7 @@ from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
 from pipeline.analysis.keywords.terms_said import TermsSaid
 from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord, TermSaid
-from pipeline.schema import schema, to_table
+from pipeline.rows.schema import schema, to_table
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

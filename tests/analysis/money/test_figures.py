@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from pipeline.analysis.money.figures import Figures
 from pipeline.rows import FigureFound, Mention
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from pipeline.stages import Tables
 
 SCORE = FigureFound(

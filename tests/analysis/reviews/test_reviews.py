@@ -13,9 +13,9 @@ from pipeline.analysis.reviews.lines import Line
 from pipeline.analysis.reviews.people import other_offices
 from pipeline.analysis.reviews.reviews import Reviews
 from pipeline.analysis.reviews.words import actors, speakers, sums
-from pipeline.corrections import Correction
+from pipeline.given.corrections import Correction
 from pipeline.rows import Commitment, Entity, Identity, Link, Quote, Relation, Role, Row, Sum
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from tests.analysis.entities.test_identities import found
 
 

@@ -17,7 +17,7 @@ from pipeline.analysis.topics.trials import Ground, Trial
 from pipeline.analysis.topics.turning import Turning
 from pipeline.analysis.topics.use import Use
 from pipeline.rows import Mention, ReleaseRecord, ReleaseTopic, TermFound, TopicQuality
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

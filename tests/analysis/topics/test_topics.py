@@ -17,7 +17,7 @@ from pipeline.analysis.topics.topic_trend import TopicTrends
 from pipeline.analysis.topics.topic_words import TopicWords
 from pipeline.analysis.topics.topics import Topics
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Topic, TopicQuality, TopicTrend
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline.analysis.trends.bursts import bursts, changes
 from pipeline.analysis.trends.trends import Trends
 from pipeline.rows import Entity, Keyword, Mention, ReleaseTopic, Sum, Topic
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 Corpus = Callable[..., Tables]

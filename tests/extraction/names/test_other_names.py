@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.corrections import KnownName
 from pipeline.extraction.names.names import Names
+from pipeline.given.corrections import KnownName
 from pipeline.language import annotate
 from pipeline.rows import NameFound
 from pipeline.stages import Rows

@@ -18,7 +18,7 @@ from pipeline.reports.charts.topics_over_time import TopicsOverTime
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, source
 from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Row, Sum, Topic
-from pipeline.schema import to_table
+from pipeline.rows.schema import to_table
 from tests.reports.invented import empty, invented
 
 CHARTS = [pytest.param(chart, id=name) for name, chart in discover("reports").items() if issubclass(chart, Chart)]

@@ -14,9 +14,8 @@ import pandas as pd
 import pytest
 
 from pipeline.catalogue import discover
-from pipeline.corrections import Correction
-from pipeline.formulas import unmarked
-from pipeline.marks import web
+from pipeline.given.corrections import Correction
+from pipeline.outside.formulas import unmarked
 from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.top_entities import TopEntities
 from pipeline.reports.pages.entity.folds import folded
@@ -26,8 +25,9 @@ from pipeline.reports.pages.site import slug
 from pipeline.reports.shared.chart import Chart
 from pipeline.reports.tables.tables import TableFiles
 from pipeline.rows import Entity, Identity, Mention, Quote, Relation, ReleaseRecord, Role, Row, SpanRow, Topic
+from pipeline.rows.marks import web
 from pipeline.rows.row import OF_A_PART, RELATIONS
-from pipeline.schema import schema, to_table
+from pipeline.rows.schema import schema, to_table
 from tests.conftest import settings_of
 from tests.reports.invented import empty, invented
 

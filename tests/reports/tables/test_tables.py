@@ -9,10 +9,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipeline.formulas import UNMARK
+from pipeline.outside.formulas import UNMARK
 from pipeline.reports.tables.tables import TableFiles, without_formulas
 from pipeline.rows import Figure, Mention, ReleaseRecord
-from pipeline.schema import schema
+from pipeline.rows.schema import schema
 from tests.reports.invented import empty, invented
 
 

@@ -13,7 +13,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 SIZE = 12  # bytes of a digest
-CODE = ("reports/pages", "reports/shared", "marks.py", "results.py", "rows")
+CODE = ("reports/pages", "reports/shared", "results.py", "rows")
 """What makes pages, beside the rows: parts of the package."""
 
 

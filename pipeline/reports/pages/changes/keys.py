@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
-from pipeline.marks import is_marked
 from pipeline.reports.pages.changes.digests import digest, grouped
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.correcting import CORRECTED
 from pipeline.results import Record, pointing
 from pipeline.rows import Cooccurrence, Dropped, Entity, Keyword, ReleaseRecord, Row, Sentence
+from pipeline.rows.marks import is_marked
 
 SHOWN = frozenset({Dropped, *CORRECTED})
 """Kinds whose rows the page of a release shows beside those that are marked in its text."""

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pipeline.marks import visible
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.search.rules import LETTERS, spellings, units_of, words_of
 from pipeline.reports.shared.labels import noun
+from pipeline.rows.marks import visible
 
 CHARACTERS_PER_SHARD = 300_000
 CHARACTERS_PER_PIECE = 200_000
