@@ -25,7 +25,7 @@ _BODY = re.compile("(?<!a)B|(?<=Ba)B")  # no Ministry of Development and Ostbank
 _AT_BODY = re.compile(r"i[de]?B")  # head of its Roads Department at Delmar Holding
 _OF_BODY = re.compile(r"[oi][de]?B(?![MCNnw])")  # Judge Roe of the High Court; not "from Judge Roe to Ostbank director Hale"
 _BESIDE = re.compile(r",[de]?B(?=[,;.)|\nabv]|$)")  # Jane Roe, Permanent Secretary, Ministry of Works
-_STATE = re.compile(r"[oi]d?(?P<of>G)$|^d?(?P<state>G)")  # Prime Minister of Norland; Norland's Prime Minister
+_STATE = re.compile(r"[oi]d?(?P<of>G)w?$|^d?(?P<state>G)")  # mayor of the Torvik district; Norland's Prime Minister
 _ANY = "any"
 _REACH = 6
 _MOST_OTHER_WORDS = 2  # "Office", and the country: Office of the Attorney General of Norland

@@ -8,7 +8,7 @@ from pipeline.extraction.names.parts.heads import PLACE_NOUNS
 from pipeline.extraction.names.parts.known import DIRECTIONS
 from pipeline.extraction.names.rules import GENERIC, PLACE_CODE
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import adjectives, known_names, place_heads, titles
+from pipeline.extraction.text.lexicon import adjectives, heads, known_names, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 STATE_ADJECTIVES = frozenset(
@@ -18,9 +18,12 @@ STATE_ADJECTIVES = frozenset(
     }
 )  # fmt: skip
 
+KINDS_OF_REGIONS = frozenset({"district", "oblast", "province", "region"})
+"""Small-letter words that say what a place is and are no part of its name."""
+
 
 def named_places(sheet: Sheet) -> Iterator[Span]:
-    """Places with their generic word: "Republic of Veldania", "Canton of Ost", "Ostmark Province", "Ost peninsula"."""
+    """Places by their generic word: "Republic of Veldania", "Canton of Ost", "Ostmark Province", "Ost peninsula"."""
     generic = place_heads().keys() | PLACE_NOUNS
     behind = 0
     for i in [i for i, word in enumerate(sheet.words) if word.text in generic]:
@@ -41,7 +44,9 @@ def _of_place(sheet: Sheet, i: int) -> Span | None:
     at = i + 2 + (words[i + 2].lower == "the")
     if at >= len(words) or not words[at].cap or sheet.owner(at):
         return None
-    return Span(_with_adjective(sheet, i), _place_end(sheet, at), "PLACE", GENERIC)
+    end = _place_end(sheet, at)
+    body = end == at + 1 and words[at].text in heads()  # "State of the Union"
+    return None if body else Span(_with_adjective(sheet, i), end, "PLACE", GENERIC)
 
 
 def _before_generic(sheet: Sheet, i: int) -> Span | None:
@@ -55,7 +60,7 @@ def _before_generic(sheet: Sheet, i: int) -> Span | None:
     if start >= i or words[start].text in titles():
         return None
     start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
-    return Span(start, i + 1, "PLACE", GENERIC)
+    return Span(start, i if words[i].text in KINDS_OF_REGIONS else i + 1, "PLACE", GENERIC)
 
 
 def _leads_court(words: list[Word], i: int) -> bool:
