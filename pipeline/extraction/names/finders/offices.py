@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import OFFICE as RULE
 from pipeline.extraction.names.sheet import Sheet, Span, runs
-from pipeline.extraction.text.lexicon import Head, noted, title_modifiers
+from pipeline.extraction.text.lexicon import Head, heads, noted, title_modifiers
 from pipeline.extraction.text.words import Word
 
 HEAD = Head("AGENCY", frozenset({"of", "for"}), alone=False)
@@ -25,9 +25,12 @@ def offices(sheet: Sheet) -> Iterator[Span]:
 
 
 def _office_start(words: list[Word], i: int) -> int:
-    while words[i].text not in {*title_modifiers(), *noted("titles", "general")}:
-        i += 1
-    return i
+    """Where an office begins in the run from word `i`, with the body that it is of: "Treasury Inspector General for Mills"."""
+    start = i
+    while words[start].text not in {*title_modifiers(), *noted("titles", "general")}:
+        start += 1
+    body = start > i and words[start - 1].text in heads() and heads()[words[start - 1].text].label == "AGENCY"
+    return i if body else start
 
 
 def _led(words: list[Word], i: int) -> bool:
@@ -45,6 +48,11 @@ def _beside_person(words: list[Word], lo: int, hi: int) -> bool:
     if hi + 2 < len(words) and words[hi].text == "(" and words[hi + 2].text == ")":
         hi += 3  # "Inspector General of Mills (IGM) Jane Roe"
     hi += hi + 1 < len(words) and words[hi].text == ","
-    behind = words[hi : hi + 1]
-    before = words[lo - 2 : lo - 1] if lo > 1 and words[lo - 1].text == "," else []
-    return any(word.ent == "PERSON" or (word.cap and word.glued) for word in (*behind, *before))
+    return any(word.ent == "PERSON" or (word.cap and word.glued) for word in (*words[hi : hi + 1], *_apposed(words, lo)))
+
+
+def _apposed(words: list[Word], lo: int) -> list[Word]:
+    """The word before the comma to which an office is the apposition: "Jane Roe, the acting Inspector General for …"."""
+    while lo and (words[lo - 1].lower == "the" or words[lo - 1].lower.capitalize() in title_modifiers()):
+        lo -= 1
+    return words[lo - 2 : lo - 1] if lo > 1 and words[lo - 1].text == "," else []
