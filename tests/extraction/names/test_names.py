@@ -38,6 +38,15 @@ from tests.extraction.read_names import names, of, rows
         ("The Board of Mills in Norland (BMN) met.", ["Board of Mills in Norland", "BMN"]),
         ("Jane Roe, Minister of Grain Trade and Water, spoke.", []),
         ("The Activity Report of the Grain Working Group appeared.", ["Grain Working Group"]),
+        ("The British Columbia Grain Court met.", ["British Columbia Grain Court"]),
+        ("The Grain Crimes Enforcement Network met.", ["Grain Crimes Enforcement Network"]),
+        ("The African Grain Union met.", ["Grain Union"]),
+        ("The Norland Grain Assembly met.", ["Norland Grain Assembly"]),
+        (
+            "The Treasury Inspector General for Grain Administration agreed.",
+            ["Treasury Inspector General for Grain Administration"],
+        ),
+        ("It was said by Jorun Brennik, the acting Deputy Attorney General for the Mills Division.", ["Mills Division"]),
     ],
 )
 def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
@@ -48,6 +57,8 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "laws"),
     [
+        ("The National Rust/Blight Strategy was adopted.", ["National Rust/Blight Strategy"]),
+        ("Tolm/Veld Grain Agreement in hand, they left.", ["Tolm/Veld Grain Agreement"]),
         ("The Anti-Corruption Strategy for 2031-2035 was adopted.", ["Anti-Corruption Strategy for 2031-2035"]),
         ("It breaks the Proceeds of Crime Act.", ["Proceeds of Crime Act"]),
         (
@@ -144,6 +155,12 @@ def test_people_with_initials_nicknames_and_generations(text: str, people: list[
 @pytest.mark.parametrize(
     ("text", "organisations"),
     [
+        ("The Global Network of Mill Owners met.", ["Global Network of Mill Owners"]),
+        ("The Millers and Bakers Union went on strike.", ["Millers and Bakers Union"]),
+        ("The National Organization for Rare Grains wrote.", ["National Organization for Rare Grains"]),
+        ("The Ostmark Poison Center answered.", ["Ostmark Poison Center"]),
+        ("The Torvik University Senate met on Monday.", ["Torvik University Senate"]),
+        ("The Articles of Association of the Company were changed.", ["Company"]),
         ("Norchem plc was fined. The Company paid.", ["Norchem plc", "Company"]),
         ("The Tolm Centre for Human Rights spoke.", ["Tolm Centre for Human Rights"]),
         ("It belongs to the Clean Mills party now.", ["Clean Mills"]),
@@ -192,3 +209,17 @@ def test_pronouns_weekdays_and_adjectives_are_no_names() -> None:
 )
 def test_a_name_says_what_joined_it_to_its_full_form(text: str, name: str, reason: str) -> None:
     assert [row.reason for row in rows(text).of(NameFound) if row.text == name] == [reason]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("People in the Kole district left.", ["Kole"]),
+        ("The funds went to the Veldan region in May.", ["Veldan"]),
+        ("It spread to the Veldan peninsula in May.", ["Veldan peninsula"]),
+        ("In his State of the Union speech he named Norway.", ["Norway"]),
+        ("They met in the State of Veldania.", ["State of Veldania"]),
+    ],
+)
+def test_places_by_their_generic_word(text: str, places: list[str]) -> None:
+    assert of("PLACE", text) == places

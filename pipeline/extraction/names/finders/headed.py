@@ -17,28 +17,22 @@ from pipeline.extraction.names.parts.acting import acting_label, is_named_person
 from pipeline.extraction.names.parts.companies import company
 from pipeline.extraction.names.parts.designations import years_before
 from pipeline.extraction.names.parts.fronts import run_start, without_adjectives
-from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, OFFICE_HOLDERS, head_at, is_known_place, last_head
+from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, OFFICE_HOLDERS, head_at, is_known, is_known_place, last_head
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, parties_end
 from pipeline.extraction.names.parts.purposes import purpose_end
+from pipeline.extraction.names.parts.sectors import sector_label
 from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import MONTHS, Head, event_heads, heads, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
-CIVIC_WORDS = frozenset(
-    {
-        "Accountability", "Advocacy", "Citizens", "Civic", "Civil", "Democracy", "Human", "Investigative",
-        "Journalism", "Justice", "Media", "Peace", "Policy", "Research", "Rights", "Studies", "Transparency", "Women",
-        "Youth"
-    }
-)  # fmt: skip
-
 COMPANION_PLANS = frozenset({"Action", "Implementation", "Map", "Plan", "Road", "Roadmap"})
 
 SITES = frozenset({"Base", "Bases", "Barracks"})
 """What makes a place of the body in front of it."""
+CHARTERS = frozenset({"Articles", "Memorandum"})
 MAKERS_OF_ORDERS = frozenset({"Executive", "Governmental", "Ministerial", "Presidential", "Royal"})
 
 LAW = Head("LAW", frozenset({"of"}), alone=False)
@@ -91,7 +85,7 @@ def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) 
     owner = _office_holder(words, run)
     lo = _start(words, run if owner is None else owner, at, head)
     stop, label = _end(words, at, end, head)
-    label = _label(words, lo, at, stop, acting_label(words, lo, at, stop, label))
+    label = sector_label(words, lo, at, stop, acting_label(words, lo, at, stop, label))
     several = words[at].text in noted("body_heads", "several")
     if several and owner is None and (joined is not None or stop > at + 1):
         yield from _several(words, lo, at, stop, label)
@@ -107,18 +101,29 @@ def _is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
         or _is_matter_of_office(words, run)
         or _is_field_of_law(words, run, at)
         or _is_any_order(words, run, at)
+        or _is_charter(words, run)
         or is_named_person(words, run, end)
     )
 
 
 def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
     """Where a name begins: without adjectives, with the years before it."""
-    lo = without_adjectives(words, lo, at, head)
+    lo = without_adjectives(words, _slash_start(words, lo), at, head)
     years = years_before(words, lo)
     if years == lo or words[at].text not in noted("law_heads", "years") or _is_time(words, years):
         return lo
     planning = words[at].text in noted("law_heads", "planning")  # "Norland 2030 Strategy", but "2031–35 Report"
     return run_start(words, years) if planning else years
+
+
+def _slash_start(words: list[Word], lo: int) -> int:
+    """Where a run begins that a slash without spaces carries on: "National Rust/Blight Strategy"."""
+    while lo > 1 and words[lo - 1].text == "/" and words[lo - 2].cap and words[lo - 2].end + 1 == words[lo].start:
+        first = run_start(words, lo - 2)
+        if last_head(words, first, lo - 1) is not None or is_known(words, first, lo - 1):
+            return lo
+        lo = first
+    return lo
 
 
 def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
@@ -133,12 +138,6 @@ def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
             stop = matter_end(words, stop)
     stop = purpose_end(words, stop)
     return (_companion_end(words, stop) if label == "LAW" else _fought_end(words, stop, head)), label
-
-
-def _label(words: list[Word], lo: int, at: int, stop: int, label: str) -> str:
-    """ "Centre for Human Rights", "Accountability Network": centres and networks of citizens are no public bodies."""
-    civic = words[at].text in noted("body_heads", "civic") and any(word.text in CIVIC_WORDS for word in words[lo:stop])
-    return "ORG" if civic else label
 
 
 def _stands(words: list[Word], run: int, lo: int, at: int, stop: int, head: Head) -> bool:
@@ -217,6 +216,11 @@ def _is_any_order(words: list[Word], run: int, at: int) -> bool:
         return behind[:2] == ["of", "Understanding"]
     lone = not any(c.isdigit() for c in behind[0] + behind[1]) and behind[0].lower() not in ("on", "for", "no.", "no", "(")
     return at == run + 1 and words[run].text in MAKERS_OF_ORDERS and lone
+
+
+def _is_charter(words: list[Word], run: int) -> bool:
+    """ "Articles of Association": the kind of a text that every company has."""
+    return words[run].text == "Association" and run > 1 and words[run - 1].lower == "of" and words[run - 2].text in CHARTERS
 
 
 def _leads_event(words: list[Word], at: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.extraction.names.parts.heads import written
+from pipeline.extraction.names.parts.heads import is_place, written
 from pipeline.extraction.names.parts.tails import with_tails
 from pipeline.extraction.names.rules import (
     CASE,
@@ -113,7 +113,8 @@ def _partners(sheet: Sheet, i: int, end: int) -> Span | None:
     words, last = sheet.words, end
     while last + 1 < len(words) and words[last].text == "&" and words[last + 1].cap and not sheet.owner(last + 1):
         last = run_end(words, last + 1)
-    return Span(i, last, "ORG", PARTNERS) if last > end else None
+    places = is_place(words, i, end) and is_place(words, end + 1, last) if last > end else False  # "Ostmark & Norland"
+    return Span(i, last, "PLACE" if places else "ORG", PARTNERS) if last > end else None
 
 
 def _of_case(sheet: Sheet, i: int, end: int) -> Span | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.extraction.names.parts.heads import is_place
+from pipeline.extraction.names.parts.heads import is_known_place, is_place
 from pipeline.extraction.text.lexicon import Head, adjectives, noted
 from pipeline.extraction.text.words import Word
 
@@ -32,7 +32,9 @@ def without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
 def _belongs(words: list[Word], lo: int, at: int, head: Head) -> bool:
     """Whether the word at `lo` is of the name whose head is at `at`."""
     if _is_demonym(words[lo]):
-        return head.label != "AGENCY" or _in_acronym(words, lo, at)
+        return (
+            head.label != "AGENCY" or _in_acronym(words, lo, at) or any(is_known_place(words, lo, lo + size) for size in (2, 3))
+        )
     return not _opens(words, lo, at, head)
 
 
