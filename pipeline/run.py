@@ -23,7 +23,7 @@ from pipeline.folders.remote import Location
 from pipeline.keeping import record
 from pipeline.keeping.extractions import Extractions
 from pipeline.keeping.publishing import working_folder
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.language import model_version, words_read
 from pipeline.outside.halves import whole
 from pipeline.progress import Watcher
@@ -32,9 +32,9 @@ from pipeline.rows import Problem
 from pipeline.rows.schema import to_table
 from pipeline.settings import Settings
 from pipeline.stages import Workers
+from pipeline.steps.changed_words import Words
 from pipeline.steps.computing import Computation, in_order, stale_corrections
 from pipeline.steps.corpus import gather
-from pipeline.steps.lexical import Words
 from pipeline.steps.unread import Reading
 from pipeline.store import Store
 from pipeline.work.extracting import Extract

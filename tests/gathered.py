@@ -11,7 +11,7 @@ import pandas as pd
 
 from pipeline.folders.corpus_files import CorpusFile, corpus_files
 from pipeline.given.gathered import Listed
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.release import Around, Draft, RawRelease, Release
 from pipeline.results import records
 from pipeline.rows import Dropped, Problem, ReleaseRecord

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from pipeline.commands.moved import Moved
+from pipeline.commands.moved_ids import Moved
 from pipeline.results import Record, Results, records
 from pipeline.rows import Entity, Figure, Mention, ReleaseRecord, Row, Topic
 

@@ -16,8 +16,8 @@ import pyarrow as pa
 
 from pipeline.given.tables import NO_VALUES, Source
 from pipeline.keeping.store_file import StoreError
-from pipeline.keeping.stored import StoredTables
-from pipeline.keeping.written import Mark, all_there, marks
+from pipeline.keeping.stored_tables import StoredTables
+from pipeline.keeping.written_files import Mark, all_there, marks
 from pipeline.rows import Row
 from pipeline.stages import Kinds
 from pipeline.store import Store

@@ -13,8 +13,8 @@ from pipeline.folders.remote import Location
 from pipeline.given.tables import counted
 from pipeline.keeping.ledger import entries
 from pipeline.keeping.store_file import StoreError
-from pipeline.keeping.stored import StoredTables
-from pipeline.keeping.written import Mark, all_there, marks
+from pipeline.keeping.stored_tables import StoredTables
+from pipeline.keeping.written_files import Mark, all_there, marks
 from pipeline.outside.halves import whole
 from pipeline.outside.versions import versions
 from pipeline.results import RUN_FILE

@@ -20,20 +20,20 @@ from pipeline.catalogue import Catalogue, name_of, place_of
 from pipeline.faults import fault, left_out
 from pipeline.keeping.ledger import Ledger, Seen
 from pipeline.keeping.store_file import StoreError
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.progress import Watcher
 from pipeline.results import RUN_FILE
 from pipeline.rows import STALE, Problem, Review, Row
 from pipeline.rows.schema import schema, to_table
 from pipeline.stages import Analysis, DrawnReport, Piece, Report, Tables, Workers, placed
-from pipeline.steps.checked import Checked
+from pipeline.steps.checked_tables import Checked
 from pipeline.store import Store
 from pipeline.work.batches import batches
 from pipeline.work.drawing import PER_BATCH, Commission, Drawn, draw, lost
 from pipeline.work.keys import KnownCode, stage_key, text_digest
 from pipeline.work.reached import Place
 
-JUDGES = (Place("pipeline.steps.checked", "Checked"),)
+JUDGES = (Place("pipeline.steps.checked_tables", "Checked"),)
 """What decides beside an analysis which of its rows are stored."""
 Made = TypeVar("Made")
 

@@ -69,7 +69,7 @@ def reading_keys(extractors: Iterable[Extractor], model: str, code: KnownCode) -
     """The keys of the annotation by a model (its name and version), and of extractors in an order that works.
 
     What the network reads of the lexicons is no part of the annotation's key: a text in which no changed word stands is
-    annotated as before (`lexical.py`).
+    annotated as before (`changed_words.py`).
     """
     annotation = _word(code.without_lexicons(*ANNOTATION), model, version("spacy"))
     found: dict[str, str] = {}

@@ -9,7 +9,7 @@ import pytest
 
 from pipeline.given import tables as module
 from pipeline.given.tables import asked, counted, in_parts, in_pieces, once_read, whole
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.rows import Problem, ReleaseRecord, Row, Sentence
 from pipeline.rows.schema import schema
 from pipeline.store import Store

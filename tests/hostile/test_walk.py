@@ -12,7 +12,7 @@ from pandas.testing import assert_frame_equal
 
 from pipeline.batch import Ingest
 from pipeline.catalogue import ROOMS, discover, name_of, place_of
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.language import annotate
 from pipeline.release import Draft, RawRelease, Release
 from pipeline.rows import Row, SpanRow

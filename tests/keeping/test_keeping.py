@@ -15,7 +15,7 @@ from pipeline.language import words_read
 from pipeline.release import Release
 from pipeline.rows import NameFound, Problem
 from pipeline.settings import load
-from pipeline.steps.lexical import MANY, Change, Words
+from pipeline.steps.changed_words import MANY, Change, Words
 from pipeline.steps.unread import Reading
 from pipeline.store import Store
 from pipeline.work.extracting import Extract, Extracted, Unread

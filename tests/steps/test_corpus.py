@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.folders.corpus_files import CorpusFile, corpus_files
-from pipeline.keeping.stored import StoredTables
+from pipeline.keeping.stored_tables import StoredTables
 from pipeline.results import Record, records
 from pipeline.rows import Dropped, HeaderRow, ReleaseRecord
 from pipeline.settings import load

@@ -27,8 +27,8 @@ def test_several_names_of_one_import_are_found(tmp_path: Path) -> None:
 
 
 def test_a_module_stands_on_modules_and_not_on_their_folders() -> None:
-    assert {"folders/__init__", "folders/seal"} <= names("keeping/written.py")
-    assert not {"keeping/store_file", "folders/remote"} & names("keeping/written.py")
+    assert {"folders/__init__", "folders/seal"} <= names("keeping/written_files.py")
+    assert not {"keeping/store_file", "folders/remote"} & names("keeping/written_files.py")
     assert {"tagging/network", "tagging/weights"} <= names("language.py")
 
 

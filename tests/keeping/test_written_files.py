@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.keeping.written import all_there, marks
+from pipeline.keeping.written_files import all_there, marks
 
 
 def test_a_page_is_read_again_only_where_its_size_or_time_has_changed(tmp_path: Path) -> None:
