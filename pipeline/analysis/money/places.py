@@ -6,11 +6,10 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 import pandas as pd
 
-from pipeline.lexicons import table
+from pipeline.naming.countries import Countries
 from pipeline.rows import Entity, Mention, ReleaseRecord
 from pipeline.stages import Tables
 
@@ -29,14 +28,16 @@ class Where:
 
     def at_large(self, text: str) -> str:
         """Whom sentences are about that name nobody: the title's country, else the only one of the release, else its bodies'."""
-        return _country(self.title) or _country(text) or ("" if _countries()[0].search(text) else self.home)
+        named = _named(text)
+        return _only(_named(self.title)) or _only(named) or ("" if named else self.home)
 
     def of(self, sentence: str, at_large: str) -> str:
         """The place that a sentence says to be measured ("in Norland", "Norland's"), else the only country that it names."""
         tied = {self.places[name] for pair in _TIED.findall(sentence) for name in pair if name in self.places}
         if tied:
             return tied.pop() if len(tied) == 1 else ""
-        return _country(sentence) or ("" if _countries()[0].search(sentence) else at_large)
+        named = _named(sentence)
+        return _only(named) or ("" if named else at_large)
 
 
 def places(tables: Tables) -> dict[str, Where]:
@@ -60,21 +61,11 @@ def _homes(mentions: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
     return dict(countries.first()[countries.nunique() == 1])
 
 
-@cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
-    """What names a country or says that something is its own, and the country."""
-    named = {
-        word: row["name"]
-        for row in table("countries")
-        for word in (row["name"], *row["adjectives"].split(";"), *row["aliases"].split(";"))
-        if word
-    }
-    longest = sorted(named, key=lambda word: (-len(word), word))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b"), named
+def _named(text: str) -> frozenset[str]:
+    """The countries that a text names or calls by their adjectives; a capital says where, and not of what it is told."""
+    return frozenset(each.country for each in Countries().within(text) if each.form != "capital")
 
 
-def _country(text: str) -> str:
-    """The one country that a text names or calls by its adjective, or the empty string."""
-    pattern, named = _countries()
-    found = {named[match] for match in pattern.findall(text)}
-    return found.pop() if len(found) == 1 else ""
+def _only(countries: frozenset[str]) -> str:
+    """The one country of some, or the empty string."""
+    return next(iter(countries)) if len(countries) == 1 else ""
