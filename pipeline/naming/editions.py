@@ -9,21 +9,29 @@ from pipeline.lexicons import table
 from pipeline.naming.spelling import words_of
 
 MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:18|19|20)\d\d"
+FINANCIAL = rf"{YEAR}(?:/\d\d(?!\d))?"
+"""A year, or two of which one ends and one begins in the middle of a year: "2031/32"."""
+INNER = r"(?:[^()]|\([^()]{0,20}\)){0,60}"
 MARKS = re.compile(
     rf"""
     (?:\b(?:of|dated|from)\s+)? (?P<date> (?:\d{{1,2}}\s+)?{MONTH}\s+{YEAR} | {MONTH}\s+\d{{1,2}},\s+{YEAR} )
-    | (?P<collected> \(SR\s\d{{3}}(?:\.\d+)*\) | \bSR\s\d{{3}}(?:\.\d+)*\b | \((?:EU|EC|EEC)\)\s\d{{4}}/\d+ )
-    | (?P<number> \b(?:No|Nr|№)\.?\s?[\w./-]*\d[\w./-]*(?:\s[A-Z]{{2,4}}\b)? )
-    | (?:\b(?:for|of|in|through|until|to)\s+)?
-      (?<![-–/\w]) (?P<year> FY\s?\d\d(?:\d\d)? | {YEAR}(?:\s?[-–/]\s?(?:20)?\d\d)? ) (?![-–/\w])
+    | (?P<collected> \bSR\s\d{{3}}(?:\.\d+)*\b | \((?:EU|EC|EEC|Euratom)\)\s(?:No\.?\s)?\d+/\d+ )
+    | \( (?P<bracketed> {INNER}\d{INNER} ) \)
+    | (?P<number> (?: \b[Nn][or]\.? | [№\#] | \bN[°º] )\s?[\w./-]*\d[\w./-]*(?:\s[A-Z]{{2,4}}\b)?
+        | (?<![-–/.\w])(?:\d{{1,4}}|[IVXLC]+)(?:/|\s+of\s+){YEAR}(?![-–/\w]) )
+    | (?:\b(?:for|of|in|through|until|to|from|covering)\s+(?:the\s+(?:period|years?)\s+(?:(?:of|from)\s+)?)?)?
+      (?<![-–/\w]) (?P<year> FY\s?\d\d(?:\d\d)? | {FINANCIAL}(?:(?:\s?[-–/]\s?|\s(?:to|through|until)\s)(?:{FINANCIAL}|\d\d))? )
+      (?![-–/\w])
     """,
     re.VERBOSE,
 )
-"""Date, number in a collection, number and year: "of 18 November 2031", "SR 311.0", "(EU) 2031/7", "No. 410-V ZRK",
-"for 2031-2035", "FY31"."""
-PLAIN_WORDS = frozenset({"annual", "draft", "joint", "national", "new", "presidential", "regional", "state", "federal"})
+"""Date, number in a collection, what stands in brackets with a number, number and year: "of 18 November 2031", "SR 311.0",
+"(EU) 2031/7", "(Cap. 12)", "No. 410-V ZRK", "7 of 2031", "for 2031-2035", "FY31"."""
+PLAIN_WORDS = frozenset({"annual", "draft", "joint", "national", "new", "presidential", "regional", "state", "federal", "royal"})
 """Words that tell no work from another of its kind."""
+MAKERS = frozenset({"eu", "ec", "eec", "council", "commission", "delegated", "implementing"})
+"""The same of the works of a union."""
 SMALL = frozenset({"a", "and", "for", "in", "of", "on", "the", "to"})
 
 
@@ -49,7 +57,7 @@ def _cut(name: str, found: list[re.Match[str]]) -> str:
 
 def _tells(work: str) -> bool:
     """Whether a name has a word that tells it from others of its kind."""
-    return not set(words_of(work)) <= _kinds() | PLAIN_WORDS | SMALL
+    return not set(words_of(work)) <= _kinds() | PLAIN_WORDS | MAKERS | SMALL
 
 
 def _is_aim(name: str, match: re.Match[str]) -> bool:
