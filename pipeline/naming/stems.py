@@ -11,6 +11,8 @@ from pipeline.naming.spelling import words_of
 
 BODIES = frozenset({"AGENCY", "LAW"})
 """Labels of what has a country."""
+AGAINST = frozenset({"anti", "against", "combating", "combatting", "counter", "countering", "counteracting", "fight", "fighting"})
+"""What the translations of one law say: "Law on Combating Grain Fraud", "on Countering" or "on the Fight against" it."""
 
 
 class Stems:
@@ -28,8 +30,9 @@ class Stems:
         return parted(name) if self._parted(label, name, country)[1] else (name, "")
 
     def words(self, label: str, name: str, country: str) -> tuple[str, ...]:
-        """The words of a stem that tell it from others, in alphabetical order."""
-        return tuple(sorted(body_words(self.stem(label, name, country))))
+        """The words of a stem that tell it from others, in alphabetical order; of a law those against something are one."""
+        found = body_words(self.stem(label, name, country))
+        return tuple(sorted(_as_one(found) if label == "LAW" else found))
 
     def id(self, label: str, name: str, country: str) -> str:
         """What an entity is called in the tables where this is its first name: label, stem and country in plain letters.
@@ -42,3 +45,9 @@ class Stems:
     def _parted(self, label: str, name: str, country: str) -> tuple[str, str]:
         bare = self._countries.without(name, country) if country else name
         return parted(bare) if label == "LAW" else (bare, "")
+
+
+def _as_one(words: Sequence[str]) -> list[str]:
+    """The words of a law, with one for all that say what it is against."""
+    left = [word for word in words if word not in AGAINST]
+    return left if len(left) == len(words) else [*left, "against"]

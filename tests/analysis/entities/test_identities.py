@@ -98,6 +98,11 @@ def test_a_misprinted_body_is_the_one_whose_name_is_right() -> None:
     assert right == wrong != other
 
 
+def test_a_law_is_one_whatever_its_translations_call_the_fight() -> None:
+    names = "Law on Combating Grain Fraud", "Law No. 12 of 2031 on Countering Grain Fraud", "Law on the Fight against Grain Fraud"
+    assert len({*ids(*(("LAW", name) for name in names), ("LAW", "Law against Grain Fraud of Friends"))}) == 2
+
+
 def test_ids_say_label_and_name() -> None:
     assert ids(("PERSON", "Jorun Brennik")) == ["person-jorun-brennik"]
 
