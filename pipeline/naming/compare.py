@@ -36,6 +36,8 @@ class Comparison:
 
 
 DIFFERENT = Comparison(0.0, "different names")
+TITLED = Comparison(0.95, "title given in the release")
+"""Of a law and a short title that a release gives for it, which others may use."""
 
 
 def compare(one: str, other: str, label: str) -> Comparison:

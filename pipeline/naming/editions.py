@@ -42,11 +42,20 @@ def parted(name: str) -> tuple[str, str]:
     A name of which nothing but a kind of law would be left ("Decree No. 7 of 1 May 2031") is a work of its own, and so is one
     that has its year as an aim ("Agenda 2063").
     """
+    work, marks = _marked(name)
+    return (work, ", ".join(marks)) if marks and _tells(work) else (name, "")
+
+
+def has_title(name: str) -> bool:
+    """Whether more than numbers and dates tells a law from others, as of "Directive (EU) 2031/7" nothing does."""
+    return _tells(_marked(name)[0])
+
+
+def _marked(name: str) -> tuple[str, list[str]]:
+    """A name without the numbers and dates of an edition, and these."""
     found = [match for match in MARKS.finditer(name) if not _is_aim(name, match)]
     work = " ".join(_cut(name, found).split()).strip(" ,")
-    if not found or not _tells(work):
-        return name, ""
-    return work, ", ".join(" ".join(match.group(match.lastgroup or 0).split()) for match in found)
+    return work, [" ".join(match.group(match.lastgroup or 0).split()) for match in found]
 
 
 def _cut(name: str, found: list[re.Match[str]]) -> str:
@@ -56,7 +65,7 @@ def _cut(name: str, found: list[re.Match[str]]) -> str:
 
 
 def _tells(work: str) -> bool:
-    """Whether a name has a word that tells it from others of its kind."""
+    """Whether a name has a word, and not only a number, that tells it from others of its kind."""
     return not set(words_of(work)) <= _kinds() | PLAIN_WORDS | MAKERS | SMALL
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.naming.editions import parted
+from pipeline.naming.editions import has_title, parted
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,8 @@ def test_a_work_and_its_edition(name: str, work: str, edition: str) -> None:
 )
 def test_a_name_without_edition(name: str) -> None:
     assert parted(name) == (name, "")
+
+
+def test_a_number_is_no_title() -> None:
+    names = "Directive (EU) 2031/7", "Decree No. 7 of 1 May 2031", "Decree", "Grain Directive (EU) 2031/7"
+    assert [has_title(name) for name in names] == [False, False, False, True]

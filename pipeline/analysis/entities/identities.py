@@ -9,12 +9,13 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import AT_HOME, AT_ONCE, Key, Names
+from pipeline.analysis.entities.named import AT_HOME, AT_ONCE, Joined, Key, Names
 from pipeline.analysis.entities.people import Circles, Place
-from pipeline.analysis.entities.resolve import Joined, resolve
+from pipeline.analysis.entities.resolve import resolve
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.given.corrections import Correction, KnownName
 from pipeline.given.tables import asked, in_pieces
+from pipeline.naming.compare import TITLED
 from pipeline.naming.stems import Stems
 from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
 from pipeline.rows.schema import schema
@@ -30,6 +31,9 @@ RELEASES = "SELECT release_id, coalesce(published, ''), coalesce(publisher, '') 
 FOUND = f"""
     WITH {AT_HOME} SELECT release_id, start, acronym, label, name, country FROM at_home
     ORDER BY release_id, start, "end", text, label, name, acronym"""
+TITLES = f"""
+    WITH {AT_HOME} SELECT DISTINCT label, name, country, text FROM at_home
+    WHERE reason = '{TITLED.reason}' AND text <> name ORDER BY ALL"""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,8 @@ def _named(tables: Tables) -> tuple[Circles, list[tuple[Key, Key]]]:
         circles.named[release].add(key)
         if (release, start) in wanted:
             at[release, start] = key
+    for *words, title in asked(tables, TITLES, NameFound, Home).itertuples(index=False, name=None):
+        circles.names.titles[Key(*words)].add(" ".join(title.split()))
     circles.names.finish()
     circles.with_roles(roles, at)
     return circles, _related(relations, at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 from pipeline.given.corrections import Correction, KnownName
+from pipeline.naming.compare import Comparison, compare
+from pipeline.naming.groups import Groups
 from pipeline.naming.spelling import words_of
 from pipeline.naming.stems import Stems
 
@@ -38,13 +40,14 @@ an acronym that of a name for which it is given so many times as rarely as for a
 
 @dataclass(slots=True)
 class Names:
-    """The names of a corpus: how often each is mentioned, where and when first, the acronyms that releases give for it, and
-    the names for which they use other words."""
+    """The names of a corpus: how often each is mentioned, where and when first, and the acronyms and other titles that releases
+    give for it."""
 
     counts: Counter[Key] = field(default_factory=Counter)
     releases: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     first: dict[Key, tuple[str, str]] = field(default_factory=dict)
     acronyms: defaultdict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    titles: defaultdict[Key, set[str]] = field(default_factory=lambda: defaultdict(set))
     by_name: defaultdict[str, list[Key]] = field(default_factory=lambda: defaultdict(list))
 
     def add(self, key: Key, release: str, published: str, acronym: str | None) -> None:
@@ -68,6 +71,18 @@ AT_HOME = """
         FROM names_found LEFT JOIN homes USING (release_id, label, name)
     )"""
 """The rows of NameFound, each with the country whose body or law its release means, empty for people, places and firms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """A name and the entity it was joined to. `first` is the name's group by the id of the name that releases used first, `own`
+    the id of the name by itself."""
+
+    key: Key
+    entity: Key
+    first: str
+    own: str
+    comparison: Comparison
 
 
 class Calling:
@@ -106,6 +121,21 @@ class Calling:
         first = min(people, key=lambda other: (self._names.first[other], other))
         return self._stems.id(*key[:2], "" if key == first else key.country or OPEN)
 
+    def joined(self, keys: Iterable[Key], groups: Groups[Key]) -> Iterator[Joined]:
+        """Every name with what its group is called, and what joined it."""
+        members: dict[Key, list[Key]] = defaultdict(list)
+        for key in keys:
+            members[groups.of(key)].append(key)
+        for group in members.values():
+            entity, first = self.of(group), self.id(group)
+            # The name that others were joined to has no reason of its own: it is here for theirs.
+            theirs = min(
+                (groups.reasons[key] for key in group if key in groups.reasons), key=lambda c: c.similarity, default=None
+            )
+            for key in group:
+                why = groups.reasons.get(key) or theirs or same_stem(key, entity)
+                yield Joined(key, entity, first, self.own_id(key), why if key.name != entity.name else Comparison(1.0, ""))
+
     def _label(self, group: Sequence[Key]) -> str:
         """The label of most mentions; what a full name says of itself decides."""
         votes: Counter[str] = Counter()
@@ -124,6 +154,14 @@ class Calling:
         releases = {key: len(self._names.releases[key]) for key in group}
         most = max((releases[key] for key in group if _fullness(key) > 1), default=0)
         return group if most < MANY else [key for key in group if releases[key] > 1]
+
+
+def same_stem(one: Key, other: Key) -> Comparison:
+    """Why two names of the same stem are one."""
+    found = compare(one.name, other.name, one.label)
+    if found.similarity >= SURE:
+        return found
+    return Comparison(0.95, "same name with and without its country or edition")
 
 
 def _last(given: Iterable[Given | None]) -> Given | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, product
 
-from pipeline.analysis.entities.named import MANY, SURE, Calling, Key, Names
+from pipeline.analysis.entities.named import MANY, SURE, Calling, Joined, Key, Names, same_stem
 from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.given.corrections import Correction, KnownName
-from pipeline.naming.compare import NEARLY, Comparison, body_words, compare
+from pipeline.naming.compare import NEARLY, TITLED, Comparison, body_words, compare
 from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups
 from pipeline.naming.known import known_as
+from pipeline.naming.laws import is_programme
 from pipeline.naming.misprints import misprints
 from pipeline.naming.stems import BODIES, Stems
 
@@ -33,18 +33,6 @@ BROADER = frozenset({"national", "state", "republican"})
 
 FEDERAL, DEPARTMENTS = frozenset({"federal"}), frozenset({"department", "ministry"})
 """A federal court is not that of a canton, but a country has one ministry for each matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """A name and the entity it was joined to. `first` is the name's group by the id of the name that releases used first, `own`
-    the id of the name by itself."""
-
-    key: Key
-    entity: Key
-    first: str
-    own: str
-    comparison: Comparison
 
 
 def resolve(
@@ -64,6 +52,7 @@ def resolve(
     _join_known(keys, known, groups)
     _join_labels(keys, groups)
     _join_acronyms(names, groups)
+    _join_titles(names, groups)
     _join_spelt_out(names, groups)
     _join_misprints(keys, names, groups)
     for label in LABELS:
@@ -72,10 +61,11 @@ def resolve(
             join_people(own, circles, groups)
         else:
             _join_bodies(own, stems, groups)
+            _join_programmes(own, names, groups)
             _join_of_region(own, names, groups)
     _join_with_wholes(related, names, groups)
     _join_corrected(keys, corrections, groups)
-    yield from _joined(keys, groups, Calling(names, stems, corrections, known))
+    yield from Calling(names, stems, corrections, known).joined(keys, groups)
 
 
 def _join_known(keys: list[Key], known: Sequence[KnownName], groups: Groups[Key]) -> None:
@@ -150,6 +140,13 @@ def _meant(acronym: str, forms: Sequence[Key], names: Names, groups: Groups[Key]
     return most if times >= MANY * (given.total() - times) else None
 
 
+def _join_titles(names: Names, groups: Groups[Key]) -> None:
+    """A law that releases call by the title that another gives for it."""
+    for key, titles in sorted(names.titles.items()):
+        alike = (other for other in _of_names(names, key.label, sorted(titles)) if other.country == key.country)
+        _join_all(alike, key, TITLED, groups)
+
+
 def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:
     """ "GL Norland" is "Grain League Norland" where releases introduce GL for the Grain League alone."""
     forms = {acronym: own for acronym, own in _long_forms(names) if groups.are_one(own)}
@@ -214,7 +211,7 @@ def _join_bodies(keys: list[Key], stems: Stems, groups: Groups[Key]) -> None:
     for key in keys:
         words = stems.words(*key) if key.label in BODIES else tuple(sorted(body_words(key.name)))
         first = by_words.setdefault((key.country, words), key)
-        groups.join(key, first, _same_stem(key, first))
+        groups.join(key, first, same_stem(key, first))
     for stem, first in by_words.items():
         _join_broader(stem, first, by_words, groups)
 
@@ -249,12 +246,13 @@ def _with_places(keys: list[Key]) -> Iterator[tuple[Key, Key]]:
             yield key, key._replace(name=rest)
 
 
-def _same_stem(one: Key, other: Key) -> Comparison:
-    """Why two names of the same stem are one."""
-    found = compare(one.name, other.name, one.label)
-    if found.similarity >= SURE:
-        return found
-    return Comparison(0.95, "same name with and without its country or edition")
+def _join_programmes(keys: list[Key], names: Names, groups: Groups[Key]) -> None:
+    """ "Clean Grain Programme" is "Clean Grain", where that is a law or plan of the same country."""
+    why = Comparison(0.9, "the same without its noun")
+    for key in (key for key in keys if key.label == "LAW"):
+        bare, _, noun = key.name.rpartition(" ")
+        if " " in bare and is_programme(noun):
+            _join_all((each for each in names.by_name[bare] if each == key._replace(name=bare)), key, why, groups)
 
 
 def _join_broader(stem: Stem, key: Key, by_words: Mapping[Stem, Key], groups: Groups[Key]) -> None:
@@ -283,17 +281,3 @@ def _pairs(ones: Sequence[Key], others: Sequence[Key]) -> list[tuple[Key, Key]]:
     """Pairs of two keys of one country, else of any."""
     pairs = [(one, other) for one, other in product(ones, others) if one != other]
     return [(one, other) for one, other in pairs if one.country == other.country] or pairs
-
-
-def _joined(keys: list[Key], groups: Groups[Key], calling: Calling) -> Iterator[Joined]:
-    """Every name with what its group is called, and what joined it."""
-    members: dict[Key, list[Key]] = defaultdict(list)
-    for key in keys:
-        members[groups.of(key)].append(key)
-    for group in members.values():
-        entity, first = calling.of(group), calling.id(group)
-        # The name that others were joined to has no reason of its own: it is here for theirs.
-        theirs = min((groups.reasons[key] for key in group if key in groups.reasons), key=lambda c: c.similarity, default=None)
-        for key in group:
-            why = groups.reasons.get(key) or theirs or _same_stem(key, entity)
-            yield Joined(key, entity, first, calling.own_id(key), why if key.name != entity.name else Comparison(1.0, ""))

@@ -8,6 +8,7 @@ import pytest
 from pipeline.analysis.entities.homes import Homes
 from pipeline.analysis.entities.identities import Identities
 from pipeline.given.corrections import Correction, KnownName
+from pipeline.naming.compare import TITLED
 from pipeline.rows import Home, NameFound, RelationFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.rows.schema import schema
 
@@ -101,6 +102,18 @@ def test_a_misprinted_body_is_the_one_whose_name_is_right() -> None:
 def test_a_law_is_one_whatever_its_translations_call_the_fight() -> None:
     names = "Law on Combating Grain Fraud", "Law No. 12 of 2031 on Countering Grain Fraud", "Law on the Fight against Grain Fraud"
     assert len({*ids(*(("LAW", name) for name in names), ("LAW", "Law against Grain Fraud of Friends"))}) == 2
+
+
+def test_a_programme_is_one_with_its_noun_and_without() -> None:
+    names = ("LAW", "Clean Grain"), ("LAW", "Clean Grain Initiative"), ("LAW", "Grain"), ("LAW", "Grain Initiative")
+    assert len({*ids(*names)}) == 3
+
+
+def test_a_law_is_one_with_the_title_that_a_release_gives_for_it() -> None:
+    law = "Law on the Protection of Tall Grain"
+    tables = found(("LAW", law), ("LAW", law), ("LAW", "Grain Act"))
+    tables[NameFound] = tables[NameFound].assign(text=[law, "Grain Act", "Grain Act"], reason=["", TITLED.reason, ""])
+    assert {*Identities().analyse(tables)["entity_name"]} == {law}
 
 
 def test_ids_say_label_and_name() -> None:

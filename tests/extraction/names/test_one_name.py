@@ -36,6 +36,28 @@ def test_who_is_fined_beside_a_person_of_two_names_is_somebody_else() -> None:
     assert (found["Jo Tolm"], found["Mira Sartai"]) == ("Jorun Brennik", "Mira Sartai")
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "name"),
+    [
+        ("The Law on the Prevention of Fraud (the Fraud Act) applies.", "Fraud Act", "Law on the Prevention of Fraud"),
+        ("Directive (EU) 2031/7 (the Grain Directive) applies.", "Directive (EU) 2031/7", "Grain Directive"),
+        (
+            "The Swiss Ordinance on Grain Dealing (Grain Ordinance, GrO; SR 916.1) was revised. The GrO is strict.",
+            "GrO",
+            "Swiss Ordinance on Grain Dealing",
+        ),
+        ("The Grain Code (Fraud Act, Article 7) applies.", "Fraud Act", "Fraud Act"),
+        ("The Grain Act (Penal Code) applies.", "Penal Code", "Penal Code"),
+    ],
+)
+def test_a_law_has_the_title_that_stands_in_brackets_behind_it(text: str, title: str, name: str) -> None:
+    assert fullest(text)[title] == name
+
+
+def test_a_citation_names_no_law() -> None:
+    assert not fullest("They were charged under 18 U.S.C. Section 1956 and 42 C.F.R. Part 2.")
+
+
 TWO_MINISTRIES = "The Ministry of Grain of Norland met the Ministry of Tides in May. The Ministry paid."
 
 

@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from pipeline.extraction.names.agreement.also_known import also_known
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
+from pipeline.extraction.names.agreement.titled import titled
 from pipeline.extraction.names.parts.short_forms import Form, firm, first_part, form, short_forms
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
 from pipeline.naming.blocks import pairs_in_release
-from pipeline.naming.compare import ALIKE, FATHER, Comparison, compare
+from pipeline.naming.compare import ALIKE, FATHER, TITLED, Comparison, compare
+from pipeline.naming.editions import has_title
 from pipeline.naming.groups import Groups
 
 
@@ -50,7 +52,7 @@ def fullest(sheet: Sheet, publisher: str) -> Iterator[Named]:
     _join_people(_below(sheet, spans), texts, groups)
     leading = {groups.of(_key(other, texts)): groups.of(_key(span, texts)) for other, span in also_known(sheet)}
     written = _written(sheet, spans, texts, groups)
-    best = {group: max(names, key=lambda n: (_is_full(n), len(n), names[n], n)) for group, names in written.items()}
+    best = {group: _best(names, group) for group, names in written.items()}
     acronyms = _acronyms(written) | {groups.of(key): acronym for key, acronym in acronym_of.items()}
     for span in spans:
         key = _key(span, texts)
@@ -111,6 +113,12 @@ def _is_full(name: str) -> bool:
     return not (name.replace(" ", "").isupper() and " " not in name and len(name) < 8)
 
 
+def _best(names: Counter[str], group: Key) -> str:
+    """The fullest form; a law is called by its title and not its number: the "Grain Directive", not "Directive (EU) 2031/7"."""
+    is_title = has_title if group[0] == "LAW" else bool
+    return max(names, key=lambda name: (_is_full(name), is_title(name), len(name), names[name], name))
+
+
 def _join_acronyms(sheet: Sheet, groups: Groups[Key]) -> dict[Key, str]:
     """Joins acronyms and other names in brackets to what they stand for; returns name → acronym."""
     found: dict[Key, str] = {}
@@ -122,6 +130,8 @@ def _join_acronyms(sheet: Sheet, groups: Groups[Key]) -> dict[Key, str]:
         tasked.setdefault((long.label, form(sheet.written(short))), key)
     for short, long in _brackets(sheet, ((bracketed.lo, long) for bracketed, long in called(sheet))):
         groups.join((short.label, form(sheet.written(short))), (long.label, form(_plain(sheet.written(long)))), CALLED)
+    for title, law in titled(sheet):
+        groups.join((title.label, form(sheet.written(title))), (law.label, form(_plain(sheet.written(law)))), TITLED)
     for span in sheet.spans:  # "GWG on Combating Grain Fraud" is the "GWG"
         name = _plain(sheet.written(span))
         if (span.label, first_part(name)) in tasked:

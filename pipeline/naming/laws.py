@@ -1,0 +1,30 @@
+"""The noun that a law's name is built on, and what it tells: whether it is a programme, or of no country unless it says so."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pipeline.lexicons import table
+from pipeline.naming.parts import TAIL
+
+
+def head(name: str) -> str:
+    """ "Convention" of "European Convention on Grain", "Price Index" of "Grain Price Index"; else empty."""
+    words = TAIL.split(name, maxsplit=1)[0].split()
+    ends = (" ".join(words[-length:]) for length in (2, 1))
+    return next((end for end in ends if end in _facts()), "")
+
+
+def is_programme(noun: str) -> bool:
+    """Whether a noun says no more of a name than that it is a programme: "Initiative"."""
+    return {"programme", "acting"} <= _facts().get(noun, frozenset())
+
+
+def is_worldwide(noun: str) -> bool:
+    """Whether what bears such a noun is of no country unless its release gives it one: "Convention"."""
+    return "worldwide" in _facts().get(noun, frozenset())
+
+
+@cache
+def _facts() -> dict[str, frozenset[str]]:
+    return {row["word"]: frozenset((row["facts"] or "").split()) for row in table("law_heads")}
