@@ -18,7 +18,7 @@ _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A reporting verb in the text: its token, the token after it (and its particle), and what it takes."""
+    """A reporting verb in the text: its token, the token after it (and the words that belong to it), and what it takes."""
 
     verb: Token
     after: int
@@ -36,11 +36,10 @@ def cue_at(doc: Doc, i: int) -> Cue | None:
     token = doc[i]
     if token.tag_ not in _VERB_TAGS:
         return None
-    for particle, takes in _verbs().get(_lemma(token), ()):
-        if not particle:
-            return Cue(token, i + 1, token.lower_, takes)
-        if i + 1 < len(doc) and doc[i + 1].lower_ == particle:
-            return Cue(token, i + 2, f"{token.lower_} {particle}", takes)
+    for words, takes in _verbs().get(_lemma(token), ()):
+        after = i + 1 + len(words)
+        if all(each.lower_ == word for each, word in zip(doc[i + 1 : after], words, strict=False)) and after <= len(doc):
+            return Cue(token, after, " ".join((token.lower_, *words)), takes)
     return None
 
 
@@ -60,8 +59,9 @@ def _lemma(token: Token) -> str:
 
 
 @cache
-def _verbs() -> dict[str, tuple[tuple[str, frozenset[str]], ...]]:
-    verbs: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {}
+def _verbs() -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    """Lemma → the words behind it that belong to the cue, and what that takes, the longest first ("make it clear")."""
+    verbs: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
     for row in table("reporting_verbs"):
-        verbs[row["verb"]] = (*verbs.get(row["verb"], ()), (row["particle"], frozenset(row["takes"].split())))
-    return verbs
+        verbs.setdefault(row["verb"], []).append((tuple(row["particle"].split()), frozenset(row["takes"].split())))
+    return {verb: sorted(rows, key=lambda row: -len(row[0])) for verb, rows in verbs.items()}
