@@ -14,7 +14,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.countries import countries_in
-from pipeline.extraction.text.nouns_of_actors import kind_of
+from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
 from pipeline.extraction.text.referents import BODIES, Referents
 from pipeline.extraction.text.times import tells_time
 from pipeline.extraction.text.tokens import token_at
@@ -27,6 +27,7 @@ DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_NOBODY = frozenset({"any", "every", "few", "no"})
 _RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
@@ -72,7 +73,8 @@ class Speakers:
             return self._author(phrase, named)
         if kind:
             return Speaker(phrase.text, self._stands_for(kind, phrase, head, named))
-        return Speaker(phrase.text, None) if head.pos_ == "PROPN" and not named else None
+        somebody = (head.pos_ == "PROPN" and not named) or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY)
+        return Speaker(phrase.text, None) if somebody else None
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
         """The mention that says whom a noun of some kind means, or None where the text leaves it open."""
