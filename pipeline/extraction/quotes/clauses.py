@@ -12,7 +12,26 @@ if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _SAYINGS = frozenset({"view", "opinion", "point", "fact", "reality"})
+QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+
+
+def bare_clause(cue: Cue) -> int | None:
+    """Where the clause begins that no "that" joins to its verb: "said the court would rule"."""
+    for child in cue.verb.children:
+        edge, parts = child.left_edge, list(child.children)
+        finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
+        subject = any(part.dep_ in _SUBJECTS for part in parts)
+        marked = edge.tag_ in QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
+        if child.dep_ == "ccomp" and finite and subject and not marked and _follows(cue, edge):
+            return edge.i + (edge.lower_ == "that")
+    return None
+
+
+def _follows(cue: Cue, edge: Token) -> bool:
+    """Whether a clause stands behind its verb, and not behind a single comma: "reported thefts, the daily said"."""
+    commas = sum(token.text == "," for token in edge.doc[cue.after + 1 : edge.i + 1])
+    return edge.i >= cue.after and (commas != 1 or edge.lower_ == "that")
 
 
 def end_of_relative(verb: Token, start: int) -> int:

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, cue_at
 from pipeline.extraction.quotes.surroundings import STOPS
+from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.subjects import subject_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_OF_ANOTHER = frozenset({"cite", "dismiss", "find", "get", "have", "obtain", "read", "receive", "reject", "review", "see"})
 FINITE_OR_PASSIVE = FINITE | {"VBN"}
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
@@ -20,6 +22,22 @@ _CIRCUMSTANCES = frozenset(
 def issuing(noun: Token | None) -> Token | None:
     """The verb that takes a noun of speech: of "issued this statement after Y resigned" issued."""
     return noun.head if noun is not None and noun.dep_ == "dobj" and noun.head.tag_ in FINITE_OR_PASSIVE else None
+
+
+def teller(participle: Token) -> Token | None:
+    """Whose words a participle tells that has no subject in front of it.
+
+    The one who goes on behind its clause ("Noting that A, the court said B"), who is quoted ("was quoted as saying that"), or
+    who issues the text that says it, which else speaks for itself ("issued a statement saying that").
+    """
+    above, before = participle.head, participle.nbor(-1) if participle.i else participle
+    text = above if participle.dep_ == "acl" else before  # the parse may join it to the verb instead
+    if kind_of(text) == "document":
+        verb = issuing(text)
+        return subject_of(verb) if verb is not None and verb.lemma_ not in _OF_ANOTHER else text
+    if participle.dep_ == "advcl" and participle.i < above.i:
+        return subject_of(above)
+    return subject_of(above.head) if participle.dep_ == "pcomp" and above.lower_ == "as" else None
 
 
 def noun_phrase(span: Span) -> Span:

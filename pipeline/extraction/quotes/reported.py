@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.attribution import Attribution
-from pipeline.extraction.quotes.clauses import end_in_front, end_of_relative, has_verb, is_finite, is_open, joins
+from pipeline.extraction.quotes.clauses import (
+    QUESTIONS,
+    bare_clause,
+    end_in_front,
+    end_of_relative,
+    has_verb,
+    is_finite,
+    is_open,
+    joins,
+)
+from pipeline.extraction.quotes.commas import commas_before, inserted, speaking
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
+from pipeline.extraction.quotes.phrases import teller
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.subjects import is_passive, subject_of
 from pipeline.extraction.text.tokens import candidates
@@ -23,7 +34,6 @@ _MARKS = frozenset("\"“”„«»'’")
 _QUOTATION_OPENS = frozenset('"“„«')
 _OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
-_QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 _AGAINST = frozenset({"but", "however", "instead", "nevertheless", "nonetheless", "still", "yet"})
 _LIKE = frozenset({"with", "in", "for", "of", "to"})  # "as with what X maintains" compares
 # how many tokens may stand between the verb and "that", and between the verb and the end of its sentence
@@ -110,17 +120,19 @@ class _Sentence:
         after = self._clause_start(cue)
         if after is not None:
             return self._reported(after, self._clause_end(cue, after), self._subject(cue.verb), cue.text)
-        return self._in_front(cue) if "that" in cue.takes and self._closes(cue) else None
+        if "that" not in cue.takes:
+            return None
+        return self._in_front(cue) if self._closes(cue) else self._around(cue)
 
     def _clause_start(self, cue: Cue) -> int | None:
         """Where the clause behind a verb begins, in any of the forms that it takes."""
-        forms = (("to", self._gerund), ("that", self._after_that), ("bare", self._bare_clause))
+        forms = (("to", self._gerund), ("that", self._after_that), ("bare", bare_clause))
         return next((i for form, find in forms if form in cue.takes and (i := find(cue)) is not None), None)
 
     def _opens_with_as(self, verb: int) -> bool:
         """Whether the verb is that of "As X reported, …": not "As part of a plea, X said", nor "As with what X maintains"."""
         before = self._doc[self._sentence.start : verb]
-        another = any(t.text == "," or is_finite(t) or t.tag_ in _QUESTIONS for t in before)
+        another = any(t.text == "," or is_finite(t) or t.tag_ in QUESTIONS for t in before)
         return before[:1].text.lower() == "as" and before[1:2].text.lower() not in _LIKE and not another
 
     def _as_said(self, cue: Cue) -> Reported | None:
@@ -147,17 +159,6 @@ class _Sentence:
                 return token.i + 1
             if token.tag_ in FINITE or token.text in (":", ";"):
                 return None
-        return None
-
-    def _bare_clause(self, cue: Cue) -> int | None:
-        """Where the clause begins that is joined without "that": "said the court would rule"."""
-        for child in cue.verb.children:
-            edge, parts = child.left_edge, list(child.children)
-            finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
-            subject = any(part.dep_ in ("nsubj", "nsubjpass", "expl") for part in parts)
-            marked = edge.tag_ in _QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
-            if child.dep_ == "ccomp" and finite and subject and not marked and edge.i >= cue.after:
-                return edge.i + (edge.lower_ == "that")
         return None
 
     def _clause_end(self, cue: Cue, start: int) -> int:
@@ -219,43 +220,45 @@ class _Sentence:
 
     def _in_front(self, cue: Cue) -> Reported | None:
         """The clause in front of speaker and cue, up to the comma that parts them."""
-        verb, commas = cue.verb.i, self._commas_before(cue.verb)
+        verb, commas = cue.verb.i, commas_before(self._sentence, cue.verb)
         if not commas or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
             return None
         rest = self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_NAME)]
         behind = self._speakers.of(rest) if commas[-1] + 1 == verb else None
         if behind:  # "…, said X"
             return self._reported(self._start(), commas[-1], behind, cue.text)
-        first = self._speaking([self._doc[comma + 1 : following] for comma, following in pairwise([*commas, verb])])
+        first = speaking([self._doc[comma + 1 : end] for comma, end in pairwise([*commas, verb])], self._speakers)
         if first is None:
             return None
         return self._reported(self._start(), first.start - 1, self._speakers.of(self._doc[first.start : verb]), cue.text)
 
-    def _speaking(self, parts: Sequence[Span]) -> Span | None:
-        """The first part that names a speaker; a name may also end the clause: "… in Torvik, the ministry announced"."""
-        speaking = [part for part in parts if self._speakers.of(part)]
-        if not speaking or not self._speakers.is_name(speaking[0]):
-            return next(iter(speaking), None)
-        return next((part for part in speaking[1:] if part[0].lower_ == "the" and self._speakers.is_body(part)), speaking[0])
-
-    def _commas_before(self, verb: Token) -> list[int]:
-        """The commas between the last finite verb or infinitive before a verb and it, with a clause in front of them."""
-        commas: list[int] = []
-        for token in reversed(self._doc[self._sentence.start : verb.i]):
-            if token.text == ",":
-                commas.insert(0, token.i)
-            elif token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
-                break
-        return [i for i in commas if any(token.tag_ in FINITE for token in self._doc[self._sentence.start : i])]
+    def _around(self, cue: Cue) -> Reported | None:
+        """The clause in which speaker and cue stand between commas."""
+        if any(token.text in _MARKS for token in self._sentence):
+            return None
+        speaker = inserted(self._sentence, self._start(), cue, self._speakers)
+        return self._reported(self._start(), self._sentence.end, speaker, cue.text)
 
     def _subject(self, verb: Token) -> Speaker | None:
+        """Who says it: the subject in front of a verb, or who said what it is joined to."""
+        if verb.tag_ == "VBG":
+            return self._teller(verb)
         subject = subject_of(verb)
-        if subject is not None and subject.i < verb.i:
-            left = max(self._sentence.start, subject.left_edge.i)
-            named = self._speakers.of(self._doc[left : min(verb.i, subject.right_edge.i + 1)])
-            if named:
-                return named
-        return self._last if verb.tag_ == "VBG" or self._joined(verb) is not None else None
+        named = self._named(subject, verb.i) if subject is not None and subject.i < verb.i else None
+        return self._last if named is None and self._joined(verb) is not None else named
+
+    def _teller(self, participle: Token) -> Speaker | None:
+        """Whose words a participle tells; of a subject that the release does not name the one who spoke before."""
+        told = teller(participle)
+        if told is not None:
+            return self._named(told, participle.i if told.i < participle.i else told.right_edge.i + 1)
+        subject = subject_of(participle)
+        named = self._named(subject, participle.i) if subject is not None and subject.i < participle.i else None
+        return named if named is not None and (named.start is not None or self._last is None) else self._last
+
+    def _named(self, head: Token, end: int) -> Speaker | None:
+        """Who is named by the phrase of a noun, up to a token."""
+        return self._speakers.of(self._doc[max(self._sentence.start, head.left_edge.i) : min(end, head.right_edge.i + 1)])
 
     def _may_report(self, cue: Cue) -> bool:
         """Whether who finds or rules something is a body: what a person finds is no speech, nor is what somebody admits now."""

@@ -63,11 +63,12 @@ class Referents:
 
     def last_person(self, pronoun: Token) -> NameFound | None:
         """The person of the nearest sentence that names one, rather one who is its subject."""
-        nearest = next(self.before(pronoun.idx, ("PERSON",)), None)
+        others = (name for name in self.before(pronoun.idx, ("PERSON",)) if not self._is_told_of_by(name, pronoun))
+        nearest = next(others, None)
         if nearest is None:
             return None
         sentence = sentence_of(self._doc, token_at(self._doc, nearest.start))
-        people = [name for name in self.within(sentence.start_char, pronoun.idx) if name.label == "PERSON"]
+        people = [name for name in self.within(sentence.start_char, nearest.end) if name.label == "PERSON"]
         return next((name for name in people if self._is_subject(name)), people[0] if people else nearest)
 
     def short_form(self, head: Token, kind: str) -> NameFound | None:
@@ -113,6 +114,13 @@ class Referents:
     def tokens_of(self, name: NameFound) -> Span:
         """The tokens of a name."""
         return self._doc[token_at(self._doc, name.start) : token_at(self._doc, name.end - 1) + 1]
+
+    def _is_told_of_by(self, name: NameFound, pronoun: Token) -> bool:
+        """Whether a name stands in what a pronoun's own participle reports: "Noting that Roe had left, she said"."""
+        root = self.tokens_of(name).root
+        clause = next((each for each in (root, *root.ancestors) if each.dep_ == "ccomp"), None)
+        participle = clause.head if clause is not None and clause.head.tag_ == "VBG" else None
+        return participle is not None and participle.dep_ == "advcl" and participle.head == pronoun.head
 
     def _is_subject(self, name: NameFound) -> bool:
         return self.tokens_of(name).root.dep_ in _SUBJECTS

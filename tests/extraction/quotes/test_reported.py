@@ -53,6 +53,26 @@ from tests.extraction.read_names import rows
             "Audit Court",
             "according to",
         ),
+        ("Ivana Roe countered that the books were in order.", "the books were in order", "Ivana Roe", "countered"),
+        ("The Audit Court reassured farmers that the fees would fall.", "the fees would fall", "Audit Court", "reassured"),
+        ("Ivana Roe made it clear that the fees would fall.", "the fees would fall", "Ivana Roe", "made it clear"),
+        ("The Audit Court is of the view that the law is clear.", "the law is clear", "Audit Court", "is of the view"),
+        ("Ivana Roe was quoted as saying that the law is clear.", "the law is clear", "Ivana Roe", "saying"),
+        (
+            "Clean Hands Norland issued a statement saying that the law is clear.",
+            "the law is clear",
+            "Clean Hands Norland",
+            "saying",
+        ),
+        ("Residents complained that the road was closed.", "the road was closed", None, "complained"),
+        ("The rector said that the road was closed.", "the road was closed", None, "said"),
+        (
+            "The port, Ivana Roe said on Monday, will close.",
+            "The port, Ivana Roe said on Monday, will close",
+            "Ivana Roe",
+            "said",
+        ),
+        ("Farmers reported thefts, the Audit Court said on Monday.", "Farmers reported thefts", "Audit Court", "said"),
         (
             "The registers are complete, according to the Audit Court.",
             "The registers are complete",
@@ -65,9 +85,17 @@ def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str
     assert said(text) == [(clause, speaker, cue)]
 
 
+def test_a_participle_in_front_is_of_who_goes_on() -> None:
+    told = said("Ivana Roe spoke first. Noting that Tomas Hale was ill, she said that the port would close.")
+    assert told == [("Tomas Hale was ill", "Ivana Roe", "noting"), ("the port would close", "Ivana Roe", "said")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "No farmer states that theft is fair.",
+        "In May, Norland declared its independence, which pleased the Audit Court.",
+        "The Audit Court received a complaint alleging that a clerk lied.",
         "The Audit Court stressed the importance that Norland attaches to rules.",
         "The Audit Court will announce the fines that it is proposing.",
         "The Audit Court denied reports that its books were lost.",
