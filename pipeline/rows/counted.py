@@ -24,13 +24,26 @@ class Keyword(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TermSaid(Row):
-    """A candidate key term of a release: what the terms of the corpus and of its parts are counted from."""
+    """A candidate key term of a release, and how it says it: what the terms of releases, and of the corpus and its parts, are
+    chosen from."""
 
     table: ClassVar[str] = "terms_said"
     in_results: ClassVar[bool] = False
     release_id: Id
     key: Annotated[str, "the entity that it names, else its form"]
     term: Annotated[str, "the term as the release writes it"]
+    form: Annotated[str, "its form: words in small letters, nouns in the singular"]
+    label: Annotated[str, f"{LABELS}, of the entity that it names; empty for a term that names none"]
+    start: Annotated[int, "first code point of where it is so written"]
+    end: Annotated[int, "code point after the last"]
+    first: Annotated[int, "first code point of its first occurrence in whatever spelling"]
+    count: Annotated[int, "how often it is said"]
+    own_words: Annotated[float, "how often its words are said, whatever the phrase: mean and greatest ln(1 + n) in equal parts"]
+    spread: Annotated[float, "share of the paragraphs that say it"]
+    is_small: Annotated[bool, "whether it is anywhere written with a small first letter, as no name is"]
+    is_publisher: Annotated[bool, "whether it names who published the release"]
+    in_title: Annotated[bool, "whether it is said in the title"]
+    in_lead: Annotated[bool, "whether it is said in the title or soon after"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,11 +41,11 @@ class Candidate:
     def first(self) -> int:
         return min(self.places)
 
-    @property
-    def words(self) -> list[str]:
-        """Without articles, unless it has no other: a body may be named The."""
-        words = self.form.split(" ")
-        return [word for word in words if word not in ARTICLES] or words
+
+def words_of(form: str) -> list[str]:
+    """The words of a form without articles, unless it has no other: a body may be named The."""
+    words = form.split(" ")
+    return [word for word in words if word not in ARTICLES] or words
 
 
 def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Span]) -> list[Candidate]:
@@ -80,7 +80,7 @@ def _add(found: dict[str, Candidate], new: Candidate) -> None:
     known = found.setdefault(new.key, new)
     known.places.append(new.start)
     known.is_small |= new.term[:1].islower()
-    if new.label and len(new.words) > len(known.words):
+    if new.label and len(words_of(new.form)) > len(words_of(known.form)):
         known.form, known.term, known.start, known.end = new.form, new.term, new.start, new.end
 
 

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from typing import ClassVar
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, ClassVar
 
+import numpy as np
 import pandas as pd
 
-from pipeline.analysis.keywords.background import Background, Text
-from pipeline.analysis.keywords.candidates import Candidate
-from pipeline.analysis.keywords.points import points
-from pipeline.analysis.keywords.said import NEEDS, said
-from pipeline.analysis.shared.words import content_words
-from pipeline.rows import Keyword, Row
+from pipeline.analysis.keywords.background import Background
+from pipeline.analysis.keywords.candidates import words_of
+from pipeline.analysis.keywords.points import Seen, points
+from pipeline.analysis.shared.words import LINKS, content_words, is_weak, terms_of
+from pipeline.given.tables import in_parts
+from pipeline.rows import Keyword, ReleaseRecord, Row, TermFound, TermSaid
 from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
 
 APART = 2
 """A phrase inside a better one is a term of its own if it is said so much oftener; one around a better one, if said so often."""
+TOLD = ["term", "score", "start", "end", "label"]
+"""What a row tells of a candidate, in the order of its columns."""
 
-Ranked = Iterable[tuple[float, Candidate]]
+Ranked = Iterable[tuple[Any, ...]]
+"""Of each candidate, the best first: its release, its form, how often it is said, and what a row tells of it."""
 
 
 @dataclass(frozen=True)
 class Keywords(PartedAnalysis):
     """The names and noun phrases that tell most about a release; the spellings of a name are one term, under the fullest."""
 
-    needs: ClassVar[Kinds] = NEEDS
+    needs: ClassVar[Kinds] = (ReleaseRecord, TermFound, TermSaid)
     makes: ClassVar[type[Row]] = Keyword
 
     keywords: int = 15
@@ -38,34 +43,55 @@ class Keywords(PartedAnalysis):
 
     def parts(self, tables: Tables) -> Iterator[pd.DataFrame]:
         background = Background.of(tables)
+        likeness = background.likeness(terms_of(tables))
         yield pd.DataFrame(columns=schema(Keyword).names)
-        for part in said(tables):
-            rows = [
-                (text.release, rank, each.term, score, each.start, each.end, each.label)
-                for text, found in part
-                for rank, (score, each) in enumerate(self._best(background, text, found), start=1)
-            ]
-            yield pd.DataFrame(rows, columns=schema(Keyword).names)
+        for part in in_parts(tables, TermSaid):
+            terms = part[TermSaid]
+            wanted = terms[~terms["label"].isin(self.without)].reset_index(drop=True)
+            like = np.array([likeness[release] for release in wanted["release_id"].tolist()], dtype=np.float64)
+            wanted["score"] = points(_seen(wanted, background), like).round(6)
+            yield self._best(wanted.sort_values(["release_id", "score", "start", "end"], ascending=[True, False, True, True]))
 
-    def _best(self, background: Background, text: Text, found: list[Candidate]) -> Iterator[tuple[float, Candidate]]:
-        likeness = background.likeness(text)
-        wanted = [each for each in found if not each.label or each.label not in self.without]
-        scored = [(round(points(background.seen(text, each), likeness), 6), each) for each in wanted]
-        scored.sort(key=lambda pair: (-pair[0], pair[1].start, pair[1].end))
-        return islice(_without_repeats(scored), self.keywords)
-
-
-def _without_repeats(ranked: Ranked) -> Iterator[tuple[float, Candidate]]:
-    """The candidates without those that say no more, or only more words, than one before them."""
-    kept: list[tuple[frozenset[str], Candidate]] = []
-    for score, each in ranked:
-        words = frozenset(content_words(each.form)) or frozenset({each.form})
-        if not any(_repeats(words, each, other, better) for other, better in kept):
-            kept.append((words, each))
-            yield score, each
+    def _best(self, ranked: pd.DataFrame) -> pd.DataFrame:
+        """The first terms of each release, of those that say the same the first."""
+        rows = zip(*(ranked[name].tolist() for name in ("release_id", "form", "count", *TOLD)), strict=True)
+        best = [
+            (release, rank, *told)
+            for release, own in groupby(rows, key=itemgetter(0))
+            for rank, told in enumerate(islice(_without_repeats(own), self.keywords), start=1)
+        ]
+        return pd.DataFrame(best, columns=schema(Keyword).names)
 
 
-def _repeats(words: frozenset[str], each: Candidate, other: frozenset[str], better: Candidate) -> bool:
-    if words < other:
-        return each.count < better.count + APART
-    return words == other or (other < words and each.count < APART)
+def _seen(terms: pd.DataFrame, background: Background) -> Seen:
+    """Candidates as rows of terms said tell of them, and the corpus of their forms, each of which is looked at once."""
+    place, forms = pd.factorize(terms["form"])
+    words = [words_of(form) for form in forms]
+    own = {
+        name: terms[name].to_numpy() for name in ("label", "is_small", "is_publisher", "count", "first", "own_words", "spread")
+    }
+    return Seen(
+        **own,
+        in_title=terms["in_title"].to_numpy(),
+        in_lead=terms["in_lead"].to_numpy(),
+        length=np.array([len(each) for each in words], dtype=np.int64)[place],
+        is_linked=np.array([not LINKS.isdisjoint(each) for each in words], dtype=bool)[place],
+        begins_weak=np.array([is_weak(each[0]) for each in words], dtype=bool)[place],
+        rarity=background.rarity(forms.tolist())[place],
+    )
+
+
+def _without_repeats(ranked: Ranked) -> Iterator[list[Any]]:
+    """What is told of the candidates without those that say no more, or only more words, than one before them."""
+    kept: list[tuple[frozenset[str], int]] = []
+    for _, form, count, *told in ranked:
+        words = frozenset(content_words(form)) or frozenset({form})
+        if not any(_repeats(words, count, *better) for better in kept):
+            kept.append((words, count))
+            yield told
+
+
+def _repeats(words: frozenset[str], count: int, better: frozenset[str], times: int) -> bool:
+    if words < better:
+        return count < times + APART
+    return words == better or (better < words and count < APART)

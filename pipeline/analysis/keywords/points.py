@@ -16,12 +16,19 @@ regressions on the same reasons, cross-validated over fifths, 0.71 and 0.42.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-from pipeline.analysis.shared.words import LINKS, is_weak
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Counts = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+    Texts = NDArray[Any]
 
 UNLIKE, ALIKE = 0.06, 0.1
 """Likenesses: up to the lower a release stands alone, from the upper on it is among others of its kind."""
@@ -29,47 +36,55 @@ EARLY = 80
 """Lateness grows with the logarithm of the distance from the beginning, in so many code points: a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Seen:
-    """A candidate with what the release and the corpus tell of it."""
+    """Candidates with what their releases and the corpus tell of each, every field of shape (candidates,)."""
 
-    words: list[str]
-    label: str
+    length: Counts
+    """How many words its form has, without articles."""
+    is_linked: Flags
+    """Two noun phrases with a preposition between them."""
+    begins_weak: Flags
+    """Whether the first of its words says nothing by itself."""
+    label: Texts
     """Of the entity that it names, else empty."""
-    is_small: bool
+    is_small: Flags
     """Whether it is anywhere written with a small first letter, as no name is."""
-    is_publisher: bool
+    is_publisher: Flags
     """Whether it names who published the release."""
-    count: int
-    first: int
+    count: Counts
+    first: Counts
     """Where it is first said, in code points."""
-    own_words: float
+    own_words: Floats
     """How often its words are said in the release, whatever the phrase: mean and greatest ln(1 + n) in equal parts."""
-    spread: float
+    spread: Floats
     """Share of the paragraphs that say it."""
-    rarity: float
+    rarity: Floats
     """Mean rarity of its words, 0 (in every release) to 1 (in one)."""
-    in_title: bool
-    in_lead: bool
+    in_title: Flags
+    in_lead: Flags
     """Whether it is said in the title or soon after."""
 
     @property
-    def often(self) -> float:
-        return math.log(1 + self.count)
+    def often(self) -> Floats:
+        return np.log(1 + self.count)
 
     @property
-    def is_linked(self) -> bool:
-        """Two noun phrases with a preposition between them, as no name."""
-        return not self.label and not LINKS.isdisjoint(self.words)
-
-    @property
-    def is_word(self) -> bool:
+    def is_word(self) -> Flags:
         """One word, as no known name."""
-        return len(self.words) == 1 and not self.label
+        return np.asarray((self.length == 1) & ~self.is_named)
 
     @property
-    def is_person(self) -> bool:
-        return self.label == "PERSON"
+    def is_named(self) -> Flags:
+        return np.asarray(self.label != "")
+
+    @property
+    def is_person(self) -> Flags:
+        return np.asarray(self.label == "PERSON")
+
+    @property
+    def is_place(self) -> Flags:
+        return np.asarray(self.label == "PLACE")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +92,7 @@ class Reason:
     name: str
     alone: float
     among: float
-    value: Callable[[Seen], float]
+    value: Callable[[Seen], Floats | Flags]
 
 
 BASE = -4.0
@@ -86,36 +101,30 @@ REASONS = (
     Reason("said often, of rare words", 0.3, 1.0, lambda s: s.often * s.rarity),
     Reason("said once", -0.8, -0.8, lambda s: s.count == 1),
     Reason("said throughout", 0.6, 0.8, lambda s: s.spread),
-    Reason("said late", -0.45, -0.1, lambda s: math.log(1 + s.first / EARLY)),
+    Reason("said late", -0.45, -0.1, lambda s: np.log(1 + s.first / EARLY)),
     Reason("in the title", 0.8, 0.4, lambda s: s.in_title),
     Reason("in the lead", 0.5, 0.0, lambda s: s.in_lead),
     Reason("a word alone", 0.0, -2.8, lambda s: s.is_word),
-    Reason("a common noun alone", -1.0, 0.0, lambda s: s.is_word and s.is_small),
-    Reason("of three words or more", 0.2, 0.6, lambda s: len(s.words) >= 3),
-    Reason("linked by a preposition", -0.5, -1.5, lambda s: s.is_linked),
-    Reason("begins with a weak word", -0.3, -1.3, lambda s: is_weak(s.words[0])),
+    Reason("a common noun alone", -1.0, 0.0, lambda s: s.is_word & s.is_small),
+    Reason("of three words or more", 0.2, 0.6, lambda s: s.length >= 3),
+    Reason("linked by a preposition", -0.5, -1.5, lambda s: s.is_linked & ~s.is_named),
+    Reason("begins with a weak word", -0.3, -1.3, lambda s: s.begins_weak),
     Reason("who published it", -1.0, 0.0, lambda s: s.is_publisher),
     Reason("a person", -1.6, -1.5, lambda s: s.is_person),
-    Reason("a person in the lead", 0.0, 1.0, lambda s: s.is_person and s.in_lead),
-    Reason("a person named often", 0.0, 2.0, lambda s: s.often if s.is_person else 0.0),
-    Reason("a place", 0.0, -0.9, lambda s: s.label == "PLACE"),
-    Reason("a rare place", 0.0, 1.2, lambda s: s.rarity if s.label == "PLACE" else 0.0),
+    Reason("a person in the lead", 0.0, 1.0, lambda s: s.is_person & s.in_lead),
+    Reason("a person named often", 0.0, 2.0, lambda s: s.often * s.is_person),
+    Reason("a place", 0.0, -0.9, lambda s: s.is_place),
+    Reason("a rare place", 0.0, 1.2, lambda s: s.rarity * s.is_place),
     Reason("a law", 0.0, 0.6, lambda s: s.label == "LAW"),
 )
 
 
-def points(seen: Seen, likeness: float) -> float:
-    """How likely a person would choose the term, 0 to 1.
+def points(seen: Seen, likeness: Floats) -> Floats:
+    """How likely a person would choose each candidate, 0 to 1.
 
-    `likeness`: the mean share of the corpus's other releases that use a word of the release, over all that it says; 0 to 1.
+    `likeness`, of each candidate's release: the mean share of the corpus's other releases that use a word of the release, over
+    all that it says; 0 to 1.
     """
-    total = BASE + sum([weight * value(seen) for weight, value in _weighed(likeness)])
-    return 1 / (1 + math.exp(-total))
-
-
-@lru_cache(maxsize=1)
-def _weighed(likeness: float) -> list[tuple[float, Callable[[Seen], float]]]:
-    """The reasons with their weights, without those that weigh nothing; the same for all terms of a release."""
-    among = min(max((likeness - UNLIKE) / (ALIKE - UNLIKE), 0.0), 1.0)
-    weighed = [((1 - among) * reason.alone + among * reason.among, reason.value) for reason in REASONS]
-    return [(weight, value) for weight, value in weighed if weight]
+    among = ((likeness - UNLIKE) / (ALIKE - UNLIKE)).clip(0.0, 1.0)
+    reasons = sum(((1 - among) * reason.alone + among * reason.among) * reason.value(seen) for reason in REASONS)
+    return np.asarray(1 / (1 + np.exp(-(BASE + reasons))))

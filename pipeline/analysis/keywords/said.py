@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.analysis.keywords.background import Text, dateline_end
 from pipeline.analysis.keywords.by_release import Values, by_release
 from pipeline.analysis.keywords.candidates import Candidate, candidates
+from pipeline.analysis.keywords.text import Text, dateline_end
 from pipeline.given.tables import Part, in_parts
 from pipeline.rows import Date, Mention, ReleaseRecord, Row, TermFound
 from pipeline.stages import Kinds, Tables

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.analysis.keywords.background import Text, dateline_end
 from pipeline.analysis.keywords.candidates import candidates
+from pipeline.analysis.keywords.text import Text, dateline_end
 
 Names = tuple[tuple[str, str, str], ...]
 """Text, label and entity of each name."""

@@ -32,27 +32,32 @@ def terms_of(table: pd.DataFrame, release_id: str) -> list[str]:
     return list(table[table["release_id"] == release_id].sort_values("rank")["term"])
 
 
+def of_releases(tables: Tables, **settings: Any) -> pd.DataFrame:
+    """The key terms of each release."""
+    return Keywords(**settings).analyse({**tables, TermSaid: TermsSaid().analyse(tables)})
+
+
 def of_corpus(tables: Tables, **settings: Any) -> pd.DataFrame:
     """The terms of the whole corpus and of its parts."""
     return CorpusKeywords(**settings).analyse({**tables, TermSaid: TermsSaid().analyse(tables)})
 
 
 def test_what_every_release_says_is_no_key_term(corpus: Corpus) -> None:
-    table = Keywords(keywords=2).analyse(corpus(*RELEASES))
+    table = of_releases(corpus(*RELEASES), keywords=2)
     assert "statement" not in set(table["term"])
     assert "forged passports" in terms_of(table, "b")
 
 
 def test_key_terms_quote_their_first_occurrence(corpus: Corpus) -> None:
     tables = corpus(*RELEASES)
-    releases, table = tables[ReleaseRecord], Keywords().analyse(tables)
+    releases, table = tables[ReleaseRecord], of_releases(tables)
     texts = dict(zip(releases["release_id"], releases["text"], strict=True))
     for release_id, term, start, end in zip(table["release_id"], table["term"], table["start"], table["end"], strict=True):
         assert texts[release_id][start:end] == term
 
 
 def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
-    for analyse in (Keywords().analyse, partial(of_corpus, significance=0.0, least_releases=1)):
+    for analyse in (of_releases, partial(of_corpus, significance=0.0, least_releases=1)):
         there, back = analyse(corpus(*RELEASES)), analyse(corpus(*reversed(RELEASES)))
         pd.testing.assert_frame_equal(there, back, check_exact=True)
 
@@ -60,7 +65,7 @@ def test_the_order_of_the_input_does_not_matter(corpus: Corpus) -> None:
 @pytest.mark.parametrize("size", [0, 1, 3])
 def test_a_tiny_corpus_has_small_tables(corpus: Corpus, size: int) -> None:
     tables = corpus(*RELEASES[:size])
-    assert list(Keywords().analyse(tables).columns) == schema(Keyword).names
+    assert list(of_releases(tables).columns) == schema(Keyword).names
     assert list(of_corpus(tables).columns) == schema(CorpusKeyword).names
     assert list(Collocations().analyse(tables).columns) == schema(Collocation).names
 
@@ -104,7 +109,7 @@ def with_names(tables: Tables, *names: tuple[str, str, str, str]) -> Tables:
 def test_the_spellings_of_a_name_are_one_term_under_the_fullest(corpus: Corpus) -> None:
     release = ("e", "2021-05-01", "Norland Customs", "NCA; seizure of gold; Norland Customs Agency; gold smugglers")
     names = [("e", "NCA", "AGENCY", "nca"), ("e", "Norland Customs Agency", "AGENCY", "nca")]
-    found = terms_of(Keywords().analyse(with_names(corpus(*RELEASES, release), *names)), "e")
+    found = terms_of(of_releases(with_names(corpus(*RELEASES, release), *names)), "e")
     assert "Norland Customs Agency" in found
     assert "NCA" not in found
 
@@ -126,15 +131,15 @@ def test_a_name_is_told_whole_and_counts_in_every_spelling(corpus: Corpus) -> No
 def test_names_can_be_left_out(corpus: Corpus) -> None:
     release = ("e", "2021-05-01", "Norland Customs", "Ada Brenner; seizure of gold; gold smugglers")
     tables = with_names(corpus(*RELEASES, release), ("e", "Ada Brenner", "PERSON", "brenner"))
-    assert "Ada Brenner" in terms_of(Keywords().analyse(tables), "e")
-    assert "Ada Brenner" not in terms_of(Keywords(without=("PERSON",)).analyse(tables), "e")
+    assert "Ada Brenner" in terms_of(of_releases(tables), "e")
+    assert "Ada Brenner" not in terms_of(of_releases(tables, without=("PERSON",)), "e")
 
 
 FILLER = "; ".join(f"quay {word}" for word in ["amber", "basalt", "cedar", "dune", "ember", "fjord", "grove", "heron"])
 
 
 def best(tables: Tables, release_id: str, most: int) -> list[str]:
-    return terms_of(Keywords(keywords=most).analyse(tables), release_id)
+    return terms_of(of_releases(tables, keywords=most), release_id)
 
 
 def test_a_release_alone_is_about_what_it_says_most(corpus: Corpus) -> None:
@@ -144,7 +149,7 @@ def test_a_release_alone_is_about_what_it_says_most(corpus: Corpus) -> None:
 
 def test_a_release_alone_prefers_what_comes_early(corpus: Corpus) -> None:
     story = f"forged passports; {FILLER}; stolen tractors"
-    found = terms_of(Keywords(keywords=50).analyse(corpus(("a", "2020-01-01", "Norland Customs", story))), "a")
+    found = terms_of(of_releases(corpus(("a", "2020-01-01", "Norland Customs", story)), keywords=50), "a")
     assert found.index("forged passports") < found.index("stolen tractors")
 
 
@@ -187,7 +192,7 @@ def test_a_word_written_as_a_name_is_no_common_noun(corpus: Corpus) -> None:
 def test_label_says_which_terms_are_entities(corpus: Corpus) -> None:
     release = ("e", "2021-05-01", "Norland Customs", "Norland Customs Agency; seizure of gold; gold smugglers")
     tables = with_names(corpus(*RELEASES, release), ("e", "Norland Customs Agency", "AGENCY", "nca"))
-    table = Keywords().analyse(tables)
+    table = of_releases(tables)
     labels = dict(zip(table["term"], table["label"], strict=True))
     assert labels["Norland Customs Agency"] == "AGENCY"
     assert labels["gold smugglers"] == ""
