@@ -9,7 +9,7 @@ point. What is told by month or quarter is a series of its own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -108,8 +108,9 @@ def _moved(figure: Stated, between: str) -> float | None:
 
 def measured(telling: Telling, where: Where) -> Iterator[Point]:
     """The points that a release states."""
-    at_large = where.at_large(telling.text)
-    for told in telling.sentences:
+    measuring = [told for told in telling.sentences if told.figures and _any_measure().search(told.text)]
+    at_large = where.at_large(telling.text) if measuring else ""
+    for told in measuring:
         subject = where.of(told.text, at_large)
         if subject and not _NOT_YET.search(told.text) and not _PARTS.search(told.text):
             yield from _points(told, subject)
@@ -192,7 +193,17 @@ def _measures() -> tuple[Measure, ...]:
             row["indicator"],
             row["told"] == "change",
             frozenset(row["unit"].split(";")),
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, row['words'].split(';')))})\b", re.IGNORECASE),
+            _any_of(row["words"].split(";")),
         )
         for row in table("statistical_measures")
     )
+
+
+@cache
+def _any_measure() -> re.Pattern[str]:
+    """The words of every measure: few sentences name one, and only of these is it asked which, and of what country."""
+    return _any_of([word for row in table("statistical_measures") for word in row["words"].split(";")])
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
