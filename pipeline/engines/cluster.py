@@ -80,7 +80,7 @@ class Cluster(Engine):
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it has to say is said here
         try:
             client = Client(self.scheduler, timeout=CONNECTING, set_as_default=False)
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, ValueError, TypeError, AssertionError) as error:  # Dask asserts that its thread began within 10 seconds
             raise EngineError(
                 f"no scheduler answers at {self.scheduler}; start one with `dask scheduler`, "
                 f"or mend [engines.cluster] scheduler ({type(error).__name__})"
