@@ -7,6 +7,8 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# What is installed is compiled where it is first used: most of it never is.
+INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
 
 .PHONY: run test lint bench bench-quality faults train lock clean
 
@@ -38,24 +40,24 @@ train: .venv/installed-dev
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python $(INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/python $(INSTALL) --no-build-isolation --editable .
 	touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements-dev.lock
+	$(BIN)/python $(INSTALL) --require-hashes -r requirements-dev.lock
 	touch $@
 
 # The tool that judges one export, in an environment of its own: it wants older versions of what the program uses.
 .venv/installed-ftm: .venv/installed-dev requirements-ftm.lock
 	$(BIN)/python -m venv .venv/ftm
-	.venv/ftm/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements-ftm.lock
+	.venv/ftm/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-ftm.lock
 	touch $@
 
 # A server that speaks S3, in an environment of its own: it wants older versions of what the program uses.
 .venv/installed-s3: .venv/installed-dev requirements-s3.lock
 	$(BIN)/python -m venv .venv/s3
-	.venv/s3/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r requirements-s3.lock
+	.venv/s3/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-s3.lock
 	touch $@
 
 lock: .venv/installed-dev
