@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
+from pipeline.extraction.names.agreement.introduced import terms
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
 from pipeline.extraction.names.finders.headed import headed_names
@@ -68,6 +69,8 @@ class Names(Extractor):
         sheet.claim_all(seen_by_model(sheet, self.threshold))
         sheet.claim_all(place_codes(sheet))
         agree(sheet, release.body)
+        for span in [span for span in sheet.spans if sheet.written(span) in sheet.once(terms)]:
+            sheet.replace(span)
         for named in fullest(sheet, release.publisher):
             start, end = sheet.words[named.span.lo].start, sheet.words[named.span.hi - 1].end
             yield NameFound(

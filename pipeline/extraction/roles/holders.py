@@ -50,9 +50,9 @@ RULES: Sequence[Rule] = (
         "The envoys of Ostmark and Norland, Jane Roe and Jan Hale, left.",
     ),
     Rule(
-        "shared by the two before",
-        rf"(?P<people>PaP),{_A}(?P<role>r){_CLOSES}",
-        "Jane Roe and Jan Hale, ministers of trade, left.",
+        "shared by those before",
+        rf"(?P<people>P(?:,P)*,?aP),{_A}[#x]?{_A}(?P<role>r){_CLOSES}",
+        "Jane Roe and Jan Hale, two ministers of trade, left.",
     ),
     Rule(
         "who is",
@@ -60,7 +60,9 @@ RULES: Sequence[Rule] = (
         "Jane Roe, who served as head of the Audit Office, left.",
     ),
     Rule("is", rf"(?P<people>P)(?:{_IS}|{_BECOMES}){_A}(?P<role>R)(?!h)", "Jane Roe was appointed head of the Audit Office."),
-    Rule("appointed as", rf"E(?P<people>P)(?:k|{_A}){_A}(?P<role>R)(?!h)", "They named Jane Roe as head of the Audit Office."),
+    Rule(
+        "appointed as", rf"E{_A}X?(?P<people>P)(?:k|{_A}){_A}(?P<role>R)(?!h)", "They named Jane Roe as head of the Audit Office."
+    ),
     Rule("is whom", r"(?P<role>R)b(?P<people>P)(?!h)", "The judge was Jane Roe."),
     Rule(
         "in a list of titles",
@@ -94,7 +96,7 @@ RULES: Sequence[Rule] = (
 _BESIDES = re.compile(
     r"""
       d?t+(?=P)                                    # the Hon. Mr.
-    | (?<=P)(?:,?q)+ | (?<=P),?\#(?=,) | (?<=P)\(\#\)    # Jane Roe KC, 45,
+    | (?<=P)(?:,?q)+ | (?<=P),?\#(?=,) | (?<=P)\(\.?\#\)    # Jane Roe KC, 45, (*1990)
     | (?<=[RrB])\([BCFMRWq]{1,4}\)                 # Grain Board (GB); Akim (Mayor)
     | (?<=P)\([BCFPq]{1,3}\)                       # Jane Roe (Roe)
     """,

@@ -3,6 +3,7 @@
 front        With the Grain Board Secretary Roe discussed …       the board is whom the preposition needs, Roe whom the verb needs
 small words  Following the round table Secretary Roe met …
 verb         Jan Hale Praises Secretary Roe
+again        The Norlandic Secretary and Secretary Roe met …
 adverb       Then Secretary Roe met …
 """
 
@@ -87,6 +88,14 @@ def _verb(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[W
     return phrase.first + is_verb
 
 
+def _again(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[Word]) -> int:
+    """Behind the "and" that joins a title to the same title of somebody else, which has no more words."""
+    last = phrase.last - 1
+    joined = last - phrase.first > 1 and letters[last - 1] == "a" and letters[last] in "Nn"
+    same = joined and words[units[last].first].lower == words[units[last - 2].first].lower
+    return last if same else phrase.first
+
+
 def _adverb(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[Word]) -> int:
     """Behind an adverb that begins the sentence and has a title right behind it."""
     first = words[units[phrase.first].first]
@@ -103,5 +112,6 @@ LEADS: Sequence[Lead] = (
     Lead("small words", _small_words, "Following the round table Secretary Roe met farmers."),
     Lead("front", _front, "With the Grain Board Secretary Roe discussed prices."),
     Lead("verb", _verb, "Jan Hale Praises Secretary Roe"),
+    Lead("again", _again, "The Norlandic Secretary and Secretary Roe met farmers."),
     Lead("adverb", _adverb, "Then Secretary Roe met farmers."),
 )

@@ -20,6 +20,7 @@ from functools import lru_cache
 from pipeline.extraction.text.lexicon import (
     MONTHS,
     adjectives,
+    adjectives_of_two_words,
     letters_behind,
     occupations,
     portfolios,
@@ -70,6 +71,7 @@ ADVERBS = frozenset(
 
 _NAMES = {"PERSON": "P", "AGENCY": "B", "ORG": "B", "PLACE": "G", "LAW": "L"}
 _WORDS = {
+    **dict.fromkeys(("currently", "presently"), "d"),
     **dict.fromkeys(("the", "both", "all", "my", "his", "her", "its", "our", "their", "whose"), "d"),
     **dict.fromkeys(("a", "an"), "e"),
     **dict.fromkeys(("of", "for", "to"), "o"),
@@ -164,9 +166,17 @@ def _letter(words: Sequence[Word], i: int, before: str) -> str:
         return "N"
     if letter == "q":
         return "q" if before in ("P", "q", ",") else _noun(words, i) or "C"
-    return (
-        letter if letter not in ("N", "n") else _noun(words, i) or _other(word.text, word.lower, word.tag, word.cap, word.first)
-    )
+    if letter == "t":
+        return _address(words, i)
+    if letter not in ("N", "n"):
+        return letter
+    return _noun(words, i) or _other(word.text, word.lower, word.tag, word.cap, word.first)
+
+
+def _address(words: Sequence[Word], i: int) -> str:
+    """M for the first word of a country's adjective ("Sri Lankan"), t for any other form of address."""
+    behind = words[i + 1].text if i + 1 < len(words) else ""
+    return "M" if f"{words[i].text} {behind}" in adjectives_of_two_words() else "t"
 
 
 @lru_cache(maxsize=50_000)
@@ -237,9 +247,12 @@ def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
         return "M" if text[0].isupper() else "m"
     if lower in ROLE_ENDS or lower in ADVERBS or text in MONTHS or text in WEEKDAYS:
         return "v"
-    if cap:
-        return "F" if first else "C"
-    return "v" if tag in _FINITE else _SMALL.get(tag, "x")
+    return _capital(tag, first) if cap else "v" if tag in _FINITE else _SMALL.get(tag, "x")
+
+
+def _capital(tag: str, first: bool) -> str:
+    """F where a sentence begins and the word is no name to the model: there its capital says nothing."""
+    return "F" if first and tag != "NNP" else "C"
 
 
 @lru_cache(maxsize=20_000)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 # in front of "director, Jane Roe" these say that the body is the one of which the sentence speaks, not the publisher
 _OF_ANOTHER = frozenset({"its", "their"})
+_SHARED = frozenset({"head of a list", "shared title"})
 # letters of units: verbs by which a role is told, and what ends the words that go with it
 _TELLING = "bESk"
 _ENDING = "PvbESW"
@@ -151,10 +152,10 @@ def _is_month(at: _Place, unit: Unit) -> bool:
 
 
 def _span(words: Sequence[Word], units: Sequence[Unit], role: Held) -> tuple[int, int]:
-    """Offsets of a role's words; a title in the plural is one person's where each has a place or portfolio of their own."""
+    """Offsets of a role's words; of a title in the plural that its people share, or that each has at a place, the singular."""
     inside = units[role.first : role.last]
     first = next((unit for unit in inside if not opens_no_role(unit, words)), inside[0])
     last = words[inside[-1].last - 1]
     letters = "".join(unit.letter for unit in units[role.person + 1 : role.person + 2])
-    own = inside[-1].letter == "n" and (role.rule == "head of a list" or letters == "(")
+    own = inside[-1].letter == "n" and (role.rule in _SHARED or letters == "(")
     return words[first.first].start, last.start + len(singular_of(last.text)) if own else last.end

@@ -21,6 +21,7 @@ WORD = r"""
     | [A-Z]{{1,3}}\$                                        # US$, HK$
     | [A-Z]/[A-Z]\b                                         # A/S
     | (?!(?:{prefixes})[-‐])[A-Z][^\W_]*(?:[-‐‑&][A-Z][^\W_]*)*(?=[-‐](?:[a-z]{{2,}}ed|led|run|based)\b)   # Ostmark-based
+    | [^\W_]+[-‐](?:[A-Z]\.){{2,}}(?![a-z])                   # Swiss-U.S.
     | [^\W_]+(?:[-‐‑&][^\W_]+|['’ʼ`´](?![sS]\b)[^\W_]+)*      # words with inner hyphens and apostrophes
     | ['’`´][sS]\b
     | \n+

@@ -62,6 +62,11 @@ def adjectives() -> frozenset[str]:
 
 
 @cache
+def adjectives_of_two_words() -> frozenset[str]:
+    return frozenset(a for row in table("countries") for a in row["adjectives"].split(";") if " " in a)
+
+
+@cache
 def titles() -> dict[str, str]:
     """A word of a title → its kind: an office or rank, or a form of address ("Mrs", "Tan Sri", "(Retd)")."""
     address = {row["word"]: "address" for row in table("honorifics") if row["stands"] != "behind"}

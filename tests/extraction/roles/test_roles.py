@@ -20,7 +20,7 @@ from tests.extraction.read_names import roles, rows
         ("A former Governor of Ostmark, Jorun Brennik was fined.", "former Governor of Ostmark"),
         ("The Norwegian grain minister, Jorun Brennik, spoke.", "Norwegian grain minister"),
         ("Grain Control Board (GCB) Director Jorun Brennik spoke.", "Grain Control Board (GCB) Director"),
-        ("House secretary general Jorun Brennik spoke.", "secretary general"),
+        ("House secretary general Jorun Brennik spoke.", "House secretary general"),
         ("Jorun Brennik (head of the Audit Office) spoke.", "head of the Audit Office"),
         ("Jorun Brennik, KC, head of the Audit Office, spoke.", "head of the Audit Office"),
         ("Jorun Brennik, a stenographer, was fined.", "stenographer"),
@@ -56,7 +56,7 @@ def test_roles_before_behind_and_stated(text: str, role: str) -> None:
 @pytest.mark.parametrize(
     ("text", "role"),
     [
-        ("Judges Jorun Brennik and Mirja Osk agreed.", "Judges"),
+        ("Judges Jorun Brennik and Mirja Osk agreed.", "Judge"),
         ("Messrs Jorun Brennik and Mirja Osk agreed.", None),
         ("Ministers Jorun Brennik (Interior) and Mirja Osk (Justice) agreed.", "Minister"),
         ("Deputy Ministers Jorun Brennik (Mining) and Mirja Osk (Grain) agreed.", "Deputy Minister"),

@@ -70,6 +70,27 @@ from tests.extraction.read_names import roles
         ),
         ("Governor: Jorun Brennik", [("Jorun Brennik", "Governor")]),
         ("Jorun Brennik\nHead of Communications\nTel. 031 000 00 00", [("Jorun Brennik", "Head of Communications")]),
+        (
+            "Jane Roe, Mirja Osk and Jorun Brennik, three editors of the Ostkurier, were freed.",
+            [
+                ("Jane Roe", "editors of the Ostkurier"),
+                ("Mirja Osk", "editors of the Ostkurier"),
+                ("Jorun Brennik", "editors of the Ostkurier"),
+            ],
+        ),
+        (
+            "They appointed the lawyer Jorun Brennik as head of the Audit Office.",
+            [("Jorun Brennik", "lawyer"), ("Jorun Brennik", "head of the Audit Office")],
+        ),
+        ("The Norlandic President and President Brennik met farmers.", [("Brennik", "President")]),
+        ("Veldan leader Jorun Brennik told them that mills are old.", [("Jorun Brennik", "Veldan leader")]),
+        ("Praise for Minister Brennik grew.", [("Brennik", "Minister")]),
+        ("Sri Lankan President Jorun Brennik spoke.", [("Jorun Brennik", "Sri Lankan President")]),
+        (
+            "Professor Andrea Brandt (*1983), currently Assistant Professor at Torvik University, spoke.",
+            [("Andrea Brandt", "Professor"), ("Andrea Brandt", "Assistant Professor at Torvik University")],
+        ),
+        ("Mark Casson U.S. Mission Chargé d'Affaires spoke.", []),
     ],
 )
 def test_each_role_belongs_to_its_own_person(text: str, expected: list[tuple[str, str]]) -> None:

@@ -8,7 +8,7 @@ from pipeline.extraction.names.acronyms import acronym_like, is_spelt, long_form
 from pipeline.extraction.names.parts.heads import head_at
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import heads, known_names, titles
+from pipeline.extraction.text.lexicon import heads, known_names, noted, titles
 from pipeline.extraction.text.words import Word
 
 OPENING, CLOSING = "“\"'‘", "”\"'’"
@@ -41,6 +41,19 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
             yield i, _in_front(sheet, first, long) or _inner(sheet, first, last + 1, long)
+
+
+def terms(sheet: Sheet) -> frozenset[str]:
+    """The acronyms that stand for words in small letters, which are a matter's and no name's: "indium tin oxide (ITO)"."""
+    long = {pair: sheet.text[pair.long_start : pair.long_end] for pair in pairs(sheet.text)}
+    small = {sheet.text[pair.start : pair.end] for pair, words in long.items() if words.islower() and not _is_body(words)}
+    return frozenset(small - known_names().keys())
+
+
+def _is_body(long: str) -> bool:
+    """Whether words in small letters are of a body: "conference of mill owners"."""
+    named = (word.capitalize() for word in long.split())
+    return any(word in heads() and heads()[word].label != "LAW" and word not in noted("body_heads", "field") for word in named)
 
 
 def _places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:

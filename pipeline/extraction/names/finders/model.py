@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.names.headlines import is_headline_verb
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
+from pipeline.extraction.text.lexicon import legal_forms
 from pipeline.extraction.text.words import GENERATION, Word
 
 if TYPE_CHECKING:
@@ -45,9 +46,9 @@ def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: floa
     """The names that an entity makes: without an article, with a generation, parted where something other begins."""
     while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
         lo += 1
-    if lo == hi or not _is_balanced(words[lo:hi]):
+    if lo == hi or not _is_balanced(words[lo:hi]) or all(word.text in legal_forms() for word in words[lo:hi]):
         return
-    hi = _with_generation(words, hi) if label == "PERSON" else hi
+    hi = _with_generation(words, hi) if label == "PERSON" else _without_code(words, lo, hi) if label == "PLACE" else hi
     for start, stop in _parts(words, lo, hi):
         yield SeenName(start, stop, label, confidence)
 
@@ -61,6 +62,12 @@ def _with_generation(words: Sequence[Word], hi: int) -> int:
     """The end of a name with what tells two of one name apart: "Joseph R. Brask, Jr."."""
     at = hi + (hi < len(words) and words[hi].text == ",")
     return at + 1 if at < len(words) and words[at].text in GENERATION else hi
+
+
+def _without_code(words: Sequence[Word], lo: int, hi: int) -> int:
+    """The end of a place without the code of its state: "Torvik NO"; "Washington DC" is a name."""
+    code = words[hi - 1].text
+    return hi - 1 if hi - lo > 1 and len(code) == 2 and code.isupper() and code != "DC" else hi
 
 
 def _parts(words: Sequence[Word], lo: int, hi: int) -> Iterator[tuple[int, int]]:

@@ -188,7 +188,7 @@ def _quoted(words: list[Word], i: int, end: int) -> Span | None:
 def _law_of_body(sheet: Sheet, i: int, end: int) -> Span | None:
     """ "OECD convention": an acronym and the small-letter noun of a law."""
     words = sheet.words
-    shouted = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2
+    shouted = end == i + 1 and words[i].text.isupper() and len(words[i].text) > 2 and words[i].text not in not_bodies()
     named = shouted and end < len(words) and words[end].glued and words[end].text in SMALL_LAW_TAILS
     return Span(i, end + 1, "LAW", LAW_OF_BODY) if named else None
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pipeline.extraction.names.parts.fronts import run_start, without_adjectives
+from pipeline.extraction.names.parts.heads import is_place
 from pipeline.extraction.names.rules import LEGAL_FORM
 from pipeline.extraction.names.sheet import Span, run_end
-from pipeline.extraction.text.lexicon import Head, legal_forms
+from pipeline.extraction.text.lexicon import Head, heads, legal_forms, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 COMPANY = Head("ORG", frozenset(), alone=False)
@@ -19,7 +20,18 @@ def company(words: list[Word], lo: int, end: int) -> Span | None:
     form = _last_form(words, form)
     while lo > 1 and words[lo - 1].text == "&" and words[lo - 2].cap:
         lo = run_start(words, lo - 2)
+    lo = _start_before_place(words, lo)
     return Span(without_adjectives(words, lo, form, COMPANY), form + 1, "ORG", LEGAL_FORM)
+
+
+def _start_before_place(words: list[Word], lo: int) -> int:
+    """Where a company's name begins whose place stands before the form: "Mill Works of Norland, Inc.", no "Chairman of"."""
+    if lo < 2 or words[lo - 1].lower != "of" or not words[lo - 2].cap or not is_place(words, lo, lo + 1):
+        return lo
+    first = run_start(words, lo - 2)
+    front = [word.text for word in words[first : lo - 1]]
+    other = any(text in titles() or text in place_heads() or heads().get(text, COMPANY).label != "ORG" for text in front)
+    return lo if other else first
 
 
 def _form(words: list[Word], lo: int, end: int) -> int | None:
