@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
+from functools import cache
 from itertools import chain, islice
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow as pa
@@ -23,6 +24,9 @@ import pyarrow.compute as pc
 from pipeline.rows import Row
 from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, Tables
+
+if TYPE_CHECKING:
+    import duckdb
 
 Part = dict[type[Row], pd.DataFrame]
 RELEASES = 500
@@ -58,9 +62,7 @@ class Loaded(Source):
         return len(self._tables)
 
     def ask(self, query: str, kinds: Kinds, values: Mapping[str, Any] = NO_VALUES) -> pa.RecordBatchReader:
-        import duckdb
-
-        with duckdb.connect(config={"threads": 1}) as database:
+        with _database().cursor() as database:
             for kind in kinds:
                 database.register(kind.table, _typed(kind, self._tables[kind]))
             answer: pa.Table = database.sql(query, params=dict(values)).to_arrow_table()
@@ -68,6 +70,17 @@ class Loaded(Source):
 
     def version(self, kind: type[Row]) -> object:
         return self._tables[kind]
+
+
+@cache
+def _database() -> duckdb.DuckDBPyConnection:
+    """One in memory for all questions about such tables, each asked over a cursor of its own, which knows no other's tables.
+
+    To begin a database takes longer than most answers.
+    """
+    import duckdb
+
+    return duckdb.connect(config={"threads": 1})
 
 
 def source(tables: Tables) -> Source:

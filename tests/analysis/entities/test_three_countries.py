@@ -145,8 +145,8 @@ def test_what_was_merged_or_replaced_is_a_body_of_its_own(results: Results) -> N
 
 @pytest.mark.parametrize(
     "parts",
-    [(RELEASES[:3], RELEASES[3:]), (RELEASES[5:], RELEASES[:5]), (RELEASES[::2], RELEASES[1::2])],
-    ids=["first three first", "last four first", "every other first"],
+    [(RELEASES[5:], RELEASES[:5]), (RELEASES[::2], RELEASES[1::2])],
+    ids=["last four first", "every other first"],
 )
 def test_splitting_into_runs_changes_nothing(parts: tuple[list[dict[str, Any]], ...], results: Results, tmp_path: Path) -> None:
     split = run_over(tmp_path, *parts)
