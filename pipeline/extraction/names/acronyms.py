@@ -111,9 +111,19 @@ def is_spelt(short: str, name: str) -> bool:
     return _by_initials(letters, name) is not None or _by_letters(letters, name) is not None
 
 
+def has_initials(short: str, name: str) -> bool:
+    """Whether an acronym, or its plural, is made of the first letters of all words of a name but its small ones."""
+    start = _by_initials([c.lower() for c in _singular(short) if c.isalnum()], name)
+    return start is not None and not name[:start].strip()
+
+
+def _singular(short: str) -> str:
+    return short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+
+
 def long_form(short: str, window: str) -> int | None:
     """Where in a window of words, at whose end it ends, the long form of an acronym begins; None where there is none."""
-    core = short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
+    core = _singular(short)
     letters = [c.lower() for c in core if c.isalnum()]
     start = _by_initials(letters, window)
     if start is None:

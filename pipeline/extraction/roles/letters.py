@@ -13,7 +13,7 @@ b    is, was, became                            E  appointed, elected           
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -166,17 +166,26 @@ def _letter(words: Sequence[Word], i: int, before: str) -> str:
         return "N"
     if letter == "q":
         return "q" if before in ("P", "q", ",") else _noun(words, i) or "C"
-    if letter == "t":
-        return _address(words, i)
-    if letter not in ("N", "n"):
-        return letter
-    return _noun(words, i) or _other(word.text, word.lower, word.tag, word.cap, word.first)
+    if letter in ("N", "n"):
+        return _noun(words, i) or _other(word.text, word.lower, word.tag, word.cap, word.first)
+    return _BESIDE[letter](words, i) if letter in _BESIDE else letter
+
+
+def _first(words: Sequence[Word], i: int) -> str:
+    """C for a name that begins a sentence and has a role's noun in small letters or in capitals behind it: "Delmar owner"."""
+    behind = words[i + 1].text if i + 1 < len(words) else ""
+    leads = words[i].tag == "NNP" and (behind.islower() or behind.isupper()) and is_noun(behind)
+    return "C" if leads else "F"
 
 
 def _address(words: Sequence[Word], i: int) -> str:
     """M for the first word of a country's adjective ("Sri Lankan"), t for any other form of address."""
     behind = words[i + 1].text if i + 1 < len(words) else ""
     return "M" if f"{words[i].text} {behind}" in adjectives_of_two_words() else "t"
+
+
+_BESIDE: Mapping[str, Callable[[Sequence[Word], int], str]] = {"F": _first, "t": _address}
+"""Letters of words that the word behind them may make others."""
 
 
 @lru_cache(maxsize=50_000)
@@ -247,12 +256,9 @@ def _other(text: str, lower: str, tag: str, cap: bool, first: bool) -> str:
         return "M" if text[0].isupper() else "m"
     if lower in ROLE_ENDS or lower in ADVERBS or text in MONTHS or text in WEEKDAYS:
         return "v"
-    return _capital(tag, first) if cap else "v" if tag in _FINITE else _SMALL.get(tag, "x")
-
-
-def _capital(tag: str, first: bool) -> str:
-    """F where a sentence begins and the word is no name to the model: there its capital says nothing."""
-    return "F" if first and tag != "NNP" else "C"
+    if cap:
+        return "F" if first else "C"
+    return "v" if tag in _FINITE else _SMALL.get(tag, "x")
 
 
 @lru_cache(maxsize=20_000)

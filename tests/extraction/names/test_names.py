@@ -59,6 +59,8 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
     [
         ("It follows the OECD guidelines and the API standards.", ["OECD guidelines"]),
         ("The National Rust/Blight Strategy was adopted.", ["National Rust/Blight Strategy"]),
+        ("Funds of the FY 2018 Jane White Rust/Blight Program left.", ["Jane White Rust/Blight Program"]),
+        ("Article 5 of the Code/Swiss Grain Act holds.", ["Code", "Swiss Grain Act"]),
         ("Tolm/Veld Grain Agreement in hand, they left.", ["Tolm/Veld Grain Agreement"]),
         ("The Anti-Corruption Strategy for 2031-2035 was adopted.", ["Anti-Corruption Strategy for 2031-2035"]),
         ("It breaks the Proceeds of Crime Act.", ["Proceeds of Crime Act"]),

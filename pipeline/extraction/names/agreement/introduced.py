@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.names.acronyms import acronym_like, is_spelt, long_form, pairs
+from pipeline.extraction.names.acronyms import acronym_like, has_initials, is_spelt, long_form, pairs
 from pipeline.extraction.names.parts.heads import head_at
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
@@ -44,16 +44,17 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
 
 
 def terms(sheet: Sheet) -> frozenset[str]:
-    """The acronyms that stand for words in small letters, which are a matter's and no name's: "indium tin oxide (ITO)"."""
-    long = {pair: sheet.text[pair.long_start : pair.long_end] for pair in pairs(sheet.text)}
-    small = {sheet.text[pair.start : pair.end] for pair, words in long.items() if words.islower() and not _is_body(words)}
+    """The acronyms made of the initials of words in small letters, which are no name: "indium tin oxide (ITO)"."""
+    found = ((sheet.text[pair.start : pair.end], sheet.text[pair.long_start : pair.long_end]) for pair in pairs(sheet.text))
+    small = {short for short, long in found if long.islower() and has_initials(short, long) and not _is_somebody(long)}
     return frozenset(small - known_names().keys())
 
 
-def _is_body(long: str) -> bool:
-    """Whether words in small letters are of a body: "conference of mill owners"."""
-    named = (word.capitalize() for word in long.split())
-    return any(word in heads() and heads()[word].label != "LAW" and word not in noted("body_heads", "field") for word in named)
+def _is_somebody(long: str) -> bool:
+    """Whether words in small letters are of a body or an office: "conference of mill owners", "state prosecutor"."""
+    named = [word.capitalize() for word in long.split()]
+    bodies = (word for word in named if word in heads() and heads()[word].label != "LAW")
+    return any(word not in noted("body_heads", "field") for word in bodies) or named[-1] in titles()
 
 
 def _places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:

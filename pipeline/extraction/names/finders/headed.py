@@ -25,7 +25,7 @@ from pipeline.extraction.names.parts.sectors import sector_label
 from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import MONTHS, Head, event_heads, heads, noted, place_heads, titles
+from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, event_heads, heads, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 COMPANION_PLANS = frozenset({"Action", "Implementation", "Map", "Plan", "Road", "Roadmap"})
@@ -120,9 +120,11 @@ def _slash_start(words: list[Word], lo: int) -> int:
     """Where a run begins that a slash without spaces carries on: "National Rust/Blight Strategy"."""
     while lo > 1 and words[lo - 1].text == "/" and words[lo - 2].cap and words[lo - 2].end + 1 == words[lo].start:
         first = run_start(words, lo - 2)
-        if last_head(words, first, lo - 1) is not None or is_known(words, first, lo - 1):
+        title = max((k + 1 for k in range(first, lo - 1) if words[k].text in titles()), default=first)
+        other = words[lo].text in adjectives() or last_head(words, first, lo - 1) is not None
+        if other or is_known(words, first, lo - 1):
             return lo
-        lo = first
+        lo = title
     return lo
 
 
@@ -183,7 +185,7 @@ def _fought_end(words: list[Word], stop: int, head: Head) -> int:
 def _is_time(words: list[Word], years: int) -> bool:
     """Whether years before a run say when something was: "in 2031 Parliament", "on 5 May 2031 Act No. 7"."""
     before = words[years - 1] if years else None
-    return before is not None and (before.lower in ("in", "since", "until", "by", "of") or before.text in MONTHS)
+    return before is not None and (before.lower in ("in", "since", "until", "by", "of", "fy") or before.text in MONTHS)
 
 
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
