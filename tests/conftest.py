@@ -5,15 +5,21 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterator
+import socket
+import subprocess
+import time
+from collections.abc import Callable, Iterator
 from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings as hypothesis_settings
+from pyarrow.fs import S3FileSystem
 
 from pipeline.catalogue import discover
+from pipeline.folders import remote
+from pipeline.folders.remote import Remote
 from pipeline.progress import Silent as Silent
 from pipeline.results import Results
 from pipeline.run import Summary, run
@@ -22,7 +28,10 @@ from pipeline.settings import Settings, load
 ROOT = Path(__file__).parents[1]
 INVENTED = ROOT / "tests" / "invented"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+MOTO = ROOT / ".venv" / "s3" / "bin" / "moto_server"
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
+LIMIT = 120
+"""Seconds that a loaded machine may take for what takes a moment."""
 
 
 # The same examples on every machine; a wider search is one environment variable away.
@@ -36,6 +45,14 @@ def settings_of(folder: Path, toml: str) -> Settings:
     file = folder / "settings.toml"
     file.write_text(toml, encoding="utf-8")
     return load(file)
+
+
+def wait_until(holds: Callable[[], object]) -> None:
+    """Returns when it holds; fails after the limit."""
+    end = time.monotonic() + LIMIT
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.05)
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +98,37 @@ def browser() -> Iterator[Any]:
         chromium = running.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Remote]:
+    """A bucket of a server on this machine that speaks S3, with the invented releases in it."""
+    if not MOTO.is_file():
+        pytest.skip("no server that speaks S3 is installed; `make test` sets one up in .venv/s3")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    keys = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "not-stored", "AWS_DEFAULT_REGION": "us-east-1"}
+    endpoint = f"http://127.0.0.1:{port}"
+    for name, value in {**keys, "AWS_ENDPOINT_URL": endpoint}.items():
+        monkeypatch.setenv(name, value)
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen([MOTO, "-H", "127.0.0.1", "-p", str(port)], stdout=quiet, stderr=quiet) as server:
+        try:
+            wait_until(lambda: _answers(port))
+            S3FileSystem(endpoint_override=endpoint, allow_bucket_creation=True).create_dir("releases")
+            remote._arrow_s3.cache_clear()
+            for file in INVENTED.iterdir():
+                (Remote("s3://releases/corpus") / file.name).send(file)
+            yield Remote("s3://releases")
+        finally:
+            server.kill()
+            remote._arrow_s3.cache_clear()
+
+
+def _answers(port: int) -> bool:
+    with socket.socket() as asking:
+        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 @pytest.fixture(scope="session")

@@ -12,10 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import INVENTED, ROOT
+from tests.conftest import INVENTED, LIMIT, ROOT, wait_until
 
-LIMIT = 120
-"""Seconds that a loaded machine may take for what takes a moment."""
 SENTENCE = "stopped: what was done is kept, and the next run goes on from there"
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are counted in /proc")
@@ -73,14 +71,6 @@ def sleep_long(folder: str) -> None:
     """Work that tells who does it and does not end."""
     tell(folder)
     time.sleep(10 * LIMIT)
-
-
-def wait_until(holds: Callable[[], object]) -> None:
-    """Returns when it holds; fails after the limit."""
-    end = time.monotonic() + LIMIT
-    while not holds():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
 
 
 def alive(pid: int) -> bool:

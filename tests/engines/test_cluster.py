@@ -10,15 +10,19 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from pipeline.engines import cluster
 from pipeline.engines.cluster import Cluster
+from pipeline.folders.remote import Remote
+from pipeline.keeping.waiting import Waiting
 from pipeline.run import run
 from pipeline.stages import EngineError
-from tests.commands.test_ending import LIMIT, started, wait_until
-from tests.conftest import INVENTED, ROOT, Silent, settings_of
+from pipeline.work.shards import Shard
+from tests.commands.test_ending import started
+from tests.conftest import INVENTED, LIMIT, ROOT, Silent, settings_of, wait_until
 from tests.engines.test_engines import BATCHES, double
 from tests.test_run import tables_of
 
@@ -144,3 +148,26 @@ def test_a_run_on_a_cluster_writes_the_tables_of_a_serial_one(scheduler: str, tm
     summary = run(INVENTED, tmp_path / "results", settings_of(tmp_path, toml), Silent())
     assert summary.problems == ()
     assert tables_of(tmp_path / "results") == tables_of(results)
+
+
+def test_the_workers_of_a_cluster_leave_what_they_find_in_a_bucket(
+    bucket: Remote, tmp_path: Path, results: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    distributed = pytest.importorskip("distributed")
+    sent: list[tuple[bytes, str]] = []
+    note = Waiting.note
+
+    def watching(shards: Waiting, shard: Shard, folder: str, *rest: Any) -> None:
+        sent.append((shard.data, folder))
+        note(shards, shard, folder, *rest)
+
+    monkeypatch.setattr(Waiting, "note", watching)
+    with distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=":0"
+    ) as own:  # knows the keys of the bucket
+        cluster = f'[engines.cluster]\nscheduler = "{own.scheduler_address}"\nshards = "{bucket}/left"\npatience = 120\n'
+        settings = settings_of(tmp_path, f'[run]\nengine = "cluster"\nbatch_words = 200\n{cluster}')
+        assert run(INVENTED, tmp_path / "results", settings, Silent()).problems == ()
+    assert tables_of(tmp_path / "results") == tables_of(results)
+    assert len(sent) > 1 and all(data == b"" and folder.startswith(f"{bucket}/left/") for data, folder in sent)
+    assert not list((bucket / "left").files(lambda *_: None))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +12,6 @@ from typing import Any
 
 import fsspec
 import pytest
-from pyarrow.fs import S3FileSystem
 
 from pipeline.catalogue import discover
 from pipeline.folders import remote
@@ -24,12 +22,10 @@ from pipeline.keeping.publishing import MANIFEST, NotPublished, at_hand
 from pipeline.results import NoSuchResults, Results
 from pipeline.run import CannotStart, Summary, run
 from pipeline.settings import SettingsError
-from tests.commands.test_ending import wait_until
 from tests.conftest import INVENTED, ROOT, Silent, settings_of
 from tests.test_run import tables_of
 
 SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-MOTO = ROOT / ".venv" / "s3" / "bin" / "moto_server"
 CORPUS, RESULTS = Remote("memory://corpus"), Remote("memory://results")
 
 
@@ -198,37 +194,6 @@ def test_the_lists_beside_the_releases_are_read_there(memory: Any, tmp_path: Pat
     memory.pipe_file("/corpus/corrections.csv", b"akt,name\n")
     with pytest.raises(SettingsError, match=r"'akt' is no column of corrections\.csv"):
         go(tmp_path)
-
-
-@pytest.fixture
-def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[Remote]:
-    """A bucket of a server on this machine that speaks S3, with the invented releases in it."""
-    if not MOTO.is_file():
-        pytest.skip("no server that speaks S3 is installed; `make test` sets one up in .venv/s3")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    keys = {"AWS_ACCESS_KEY_ID": "reader", "AWS_SECRET_ACCESS_KEY": "not-stored", "AWS_DEFAULT_REGION": "us-east-1"}
-    endpoint = f"http://127.0.0.1:{port}"
-    for name, value in {**keys, "AWS_ENDPOINT_URL": endpoint}.items():
-        monkeypatch.setenv(name, value)
-    quiet = subprocess.DEVNULL
-    with subprocess.Popen([MOTO, "-H", "127.0.0.1", "-p", str(port)], stdout=quiet, stderr=quiet) as server:
-        try:
-            wait_until(lambda: _answers(port))
-            S3FileSystem(endpoint_override=endpoint, allow_bucket_creation=True).create_dir("releases")
-            remote._arrow_s3.cache_clear()
-            for file in INVENTED.iterdir():
-                (Remote("s3://releases/corpus") / file.name).send(file)
-            yield Remote("s3://releases")
-        finally:
-            server.kill()
-            remote._arrow_s3.cache_clear()
-
-
-def _answers(port: int) -> bool:
-    with socket.socket() as asking:
-        return asking.connect_ex(("127.0.0.1", port)) == 0
 
 
 def test_a_run_from_s3_to_s3(bucket: Remote, tmp_path: Path, results: Path, capfd: pytest.CaptureFixture[str]) -> None:
