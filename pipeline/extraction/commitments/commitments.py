@@ -187,9 +187,11 @@ class _Judge:
 
 
 def _is_told_of_the_past(found: Marked) -> bool:
-    """Whether the marker is in the past, or the clause is what somebody had decided."""
+    """Whether the marker is in the past, or the clause is what somebody had decided, or a participle of what somebody did."""
     told = found.act.dep_ == "ccomp" and found.act.head.tag_ in ("VBD", "VBN")
-    return found.marker.tag_ == "VBD" or told
+    participle = found.marker.tag_ == "VBG" and not any(child.dep_ == "aux" for child in found.marker.lefts)
+    done = next((each.tag_ == "VBD" for each in found.marker.ancestors if each.pos_ in ("VERB", "AUX")), False)
+    return found.marker.tag_ == "VBD" or told or (participle and done)
 
 
 def _content(sentence: Span) -> tuple[int, int]:

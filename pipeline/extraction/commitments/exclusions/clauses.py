@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.needs import kinds_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _CONDITIONS = frozenset({"if", "unless", "whether", "provided", "when", "whenever", "how", "why", "where"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENING_SUBJECT = frozenset({"DT", "PRP", "PRP$", "CD"})
+_PROSPECTS = frozenset({"will", "planned"})
 _QUESTIONS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _PLACES_IN_QUESTIONS = frozenset({"dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj", "nsubjpass"})
 _TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this", "that"})
@@ -40,6 +41,7 @@ _OCCASIONS = frozenset(
     }
 )  # fmt: skip
 _GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
+_GIVING = frozenset({"give", "make"})
 _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
 
 
@@ -50,7 +52,15 @@ def _conditional(found: Marked, actors: Actors) -> bool:
         for c in verb.lefts
     ):
         return True
+    prospect = any(word.lower_ in _PROSPECTS for word in (found.marker, *found.marker.lefts))
+    if prospect and any(_supposes(child) for child in found.act.lefts if child.dep_ == "advcl"):
+        return True
     return any(_is_precondition(child) for child in found.act.lefts if child.dep_ == "advcl")
+
+
+def _supposes(clause: Token) -> bool:
+    """ "If the review shows gaps, the council will propose": what comes of it is open; what must be done then is a duty"""
+    return any(child.lower_ == "if" and child.dep_ == "mark" for child in clause.lefts)
 
 
 def _telling(found: Marked) -> tuple[Token, ...]:
@@ -86,8 +96,9 @@ def _habitual(found: Marked, actors: Actors) -> bool:
 
 
 def _ability(found: Marked, actors: Actors) -> bool:
-    """Readiness that is built up is no promise."""
-    return found.takes == "intent" and found.marker.dep_ == "dobj" and "outcome" in kinds_of(found.marker.head)
+    """Readiness that is built up is no promise; one that is given is."""
+    built = found.marker.dep_ == "dobj" and "outcome" in kinds_of(found.marker.head) and found.marker.head.lemma_ not in _GIVING
+    return found.takes == "intent" and built
 
 
 def _on_occasion(found: Marked, actors: Actors) -> bool:
@@ -99,15 +110,14 @@ def _on_occasion(found: Marked, actors: Actors) -> bool:
 
 def _spoken_of(found: Marked, actors: Actors) -> bool:
     """A clause within a question ("what the country will do"), or behind "the time that"."""
-    return any(_is_question_within(verb) for verb in _verbs(found)) or any(
-        verb.dep_ == "relcl" and verb.head.lower_ == "time" for verb in _verbs(found)
-    )
+    of_a_time = any(verb.dep_ == "relcl" and verb.head.lower_ == "time" for verb in _verbs(found))
+    return (of_a_time and found.takes != "time") or any(_is_question_within(verb) for verb in _verbs(found))
 
 
 def _described(found: Marked, actors: Actors) -> bool:
     """A relative clause that tells what something is like or is for, unless what it stands behind is who has to act."""
     clause = found.act if found.act.dep_ == "relcl" else found.marker
-    if clause.dep_ != "relcl" or not _has_main_clause(clause):
+    if clause.dep_ != "relcl" or found.takes == "time" or not _has_main_clause(clause):
         return False
     if found.marker.lemma_ == "need":
         return True
@@ -172,8 +182,10 @@ def _plight(found: Marked, actors: Actors) -> bool:
 
 
 def _existence(found: Marked, actors: Actors) -> bool:
-    """ "there should be about forty of them" """
-    return any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
+    """ "there should be about forty of them"; "there must be an inquiry" asks for one"""
+    there = any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
+    asked_for = any(child.dep_ == "attr" and child.tag_ == "NN" and is_act(child) for child in found.act.rights)
+    return there and not (asked_for and found.marker.lower_ in ("must", "should"))
 
 
 def _on_the_agenda(found: Marked, actors: Actors) -> bool:
@@ -194,6 +206,7 @@ def _title(found: Marked, actors: Actors) -> bool:
 
 CLAUSES: Sequence[Exclusion] = (
     Exclusion("condition", _conditional, "When a state undertakes to protect witnesses, it needs money."),
+    Exclusion("prospect", _conditional, "If the review shows gaps, the Audit Court will propose new rules."),
     Exclusion("question", _asked, "What is it that voters should publish about contracts?"),
     Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),
     Exclusion("habit", _habitual, "The Audit Court often has to rely on foreign files."),

@@ -37,6 +37,14 @@ def _for_a_purpose(found: Marked, actors: Actors) -> bool:
     return found.takes in ("intent", "object") and infinitive and (told.dep_ in _PURPOSES or of_a_means)
 
 
+def _doing_it(found: Marked, actors: Actors) -> bool:
+    """ "spoke of its work on urging banks to": a request that is spoken of, and made by nobody here"""
+    verb = found.marker
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return found.takes == "object" and found.marker.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ != "by"
+
+
 def _noun_for_verb(found: Marked, actors: Actors) -> bool:
     """ "by allowing health plans to bargain", "insurers plans to": a noun in the plural, read as a verb."""
     marker = found.marker
@@ -66,6 +74,7 @@ def _takes_place(found: Marked, actors: Actors) -> bool:
 PURPOSES: Sequence[Exclusion] = (
     Exclusion("participle", _participle, "The winners were partnerships committed to build open registers."),
     Exclusion("purpose", _for_a_purpose, "The visits were part of an effort to reaffirm the commitment to fight fraud."),
+    Exclusion("request spoken of", _doing_it, "The mayor spoke of the duty of asking ministries to publish their books."),
     Exclusion("noun read as a verb", _noun_for_verb, "The council allows Norland Advantage plans to negotiate."),
     Exclusion("use", _serves_as, "The collection should serve as a model for research."),
     Exclusion("occurrence", _takes_place, "It must take place under medical supervision."),

@@ -46,7 +46,8 @@ def _in_force(found: Marked, actors: Actors) -> bool:
     told = {child.lower_ for verb in verbs[:2] for child in verb.children if child.dep_ == "advmod"}
     goes_on = found.marker.dep_ == "xcomp" and found.marker.head.lemma_ == "continue"
     now = "now" in told and any(child.lower_ == "right" for verb in verbs for word in verb.children for child in word.children)
-    return _lays_a_duty(found) and (goes_on or now or not told.isdisjoint(_ALREADY))
+    duty = _lays_a_duty(found) or (found.marker.lemma_ == "recommend" and is_passive(found.marker))
+    return duty and (goes_on or now or not told.isdisjoint(_ALREADY))
 
 
 def _lays_a_duty(found: Marked) -> bool:
@@ -82,7 +83,7 @@ def _is_law(noun: Token) -> bool:
 def _law_says(found: Marked, actors: Actors) -> bool:
     """ "The act states that files must be kept" """
     clause = found.act
-    while clause.dep_ == "conj" and clause.head != clause:
+    while clause.dep_ in ("conj", "advcl") and clause.head != clause:
         clause = clause.head
     says = clause.head if clause.dep_ == "ccomp" else None
     source = subject_of(says) if says is not None else None
@@ -93,11 +94,14 @@ def _law_says(found: Marked, actors: Actors) -> bool:
 def _by_law(found: Marked, actors: Actors) -> bool:
     """ "Under the trade laws, files have to be kept": by nobody in particular, or "if …, the party must" """
     by_nobody = is_passive(found.act) and agent_of(found.act) is None
-    if not (by_nobody or _is_conditional(found.act)) or found.marker.lower_ not in ("must", "shall", "has", "have"):
+    laid = (by_nobody or _is_conditional(found.act)) and found.marker.lower_ in ("must", "shall", "has", "have")
+    required = found.marker.lemma_ in _REQUIRING and is_passive(found.marker) and not _is_new(found.marker)
+    if not laid and not required:
         return False
     first = sentence_of(found.marker.doc, found.marker.i)[0]
     under = first.lower_ in ("under", "according", "pursuant") and first.i < found.marker.i
-    return under and any(_is_law(token) for token in found.marker.doc[first.i : found.marker.i])
+    lead = found.marker.doc[first.i : found.marker.i]
+    return under and any(_is_law(token) for token in lead) and not any(token.lower_ in _NEW for token in lead)
 
 
 def _is_conditional(act: Token) -> bool:

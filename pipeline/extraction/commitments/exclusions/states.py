@@ -17,6 +17,7 @@ from pipeline.extraction.text.subjects import is_passive
 
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "exist", "remain", "stay"})
+_HOLDING = frozenset({"contain", "include"})
 _KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
 _CONDITIONS = frozenset(
     {
@@ -43,9 +44,16 @@ def _things(found: Marked, actors: Actors) -> bool:
         return False
     text = not {found.actor.lower_, found.actor.lemma_.lower()}.isdisjoint(_texts())
     verb = found.act.lemma_.lower()
-    if verb in _BEING or (verb == "have" and not text):  # "the ban should have an effect", "all laws should have a preamble"
+    if (
+        verb in _BEING or verb in _HOLDING or (verb == "have" and not text)
+    ):  # "the ban should have an effect", "all laws should have a preamble"
         return True
     return found.marker.lower_ != "should" and not text and not is_act(found.actor)
+
+
+def _holds(found: Marked) -> bool:
+    """ "Applications must include a photograph": what a paper has to have; a plan that should include something is made anew"""
+    return found.act.lemma_.lower() in _HOLDING and found.marker.lower_ in ("must", "shall")
 
 
 def _change(found: Marked, actors: Actors) -> bool:
