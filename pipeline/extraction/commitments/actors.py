@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, nouns_of
 from pipeline.extraction.text.referents import Referents
+from pipeline.extraction.text.subjects import subject_of
 from pipeline.lexicons import words
 
 if TYPE_CHECKING:
@@ -50,7 +51,9 @@ class Actors:
     def is_body(self, noun: Token) -> bool:
         """Whether a noun names a body, or a kind of body, or the release's own voice; a name not known counts as one."""
         if noun.lower_ == "it":
-            return noun.dep_ == "nsubj" and self._referents.last_subject(noun) is not None
+            above = who_tells(noun)
+            told = above is not None and above.lower_ != "it" and self.is_known_body(above)
+            return noun.dep_ == "nsubj" and (told or self._referents.last_subject(noun) is not None)
         return self.is_known_body(noun) or (noun.pos_ == "PROPN" and not self._label(noun) and not is_thing(noun))
 
     def is_known_body(self, noun: Token) -> bool:
@@ -96,6 +99,12 @@ class Actors:
 
     def _label(self, noun: Token) -> str:
         return next((label for start, end, label in self._names if start <= noun.idx < end), "")
+
+
+def who_tells(it: Token) -> Token | None:
+    """The subject of the verb above a clause whose subject is "it": "the council said that it will"."""
+    clause = it.head
+    return subject_of(clause.head) if it.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "ccomp" else None
 
 
 def is_act(noun: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.commitments import nouns, verbs
+from pipeline.extraction.commitments import nouns, verbs, wishes
 from pipeline.extraction.commitments.task import Task
 from pipeline.lexicons import table
 
@@ -32,6 +32,9 @@ _TASKS: dict[str, Callable[[Token], Task | None]] = {
     "ready": nouns.is_ready,
     "promised": verbs.with_promise,
     "that": nouns.is_essential,
+    "time": wishes.is_time,
+    "stressed": wishes.with_need,
+    "until": wishes.has_until,
 }
 """What the lexicon says that a marker takes → how that is found."""
 
@@ -72,14 +75,14 @@ def marker_words() -> frozenset[str]:
 
 
 def _is_present(token: Token) -> bool:
-    """Whether a verb is in the present, the future or the perfect ("has agreed", but not "has had to")."""
+    """Whether a verb is in the present, the future or the perfect ("is planning", "has agreed", but not "has had to")."""
     if token.tag_ in _PRESENT or token.pos_ not in _VERBAL:
         return True
     auxiliaries = [child for child in token.lefts if child.dep_ in ("aux", "auxpass")]
     if token.tag_ == "VBN" and not auxiliaries and token.dep_ in ("conj", "acomp", "oprd", "xcomp"):
         return token.head.pos_ in _VERBAL and _is_present(token.head)
     present = bool(auxiliaries) and all(child.tag_ in _PRESENT or child.tag_ == "TO" for child in auxiliaries)
-    return token.tag_ == "VBN" and present and token.lemma_ != "have"
+    return token.tag_ in ("VBG", "VBN") and present and token.lemma_ != "have"
 
 
 def _rows_of(token: Token) -> tuple[dict[str, str], ...]:

@@ -35,11 +35,20 @@ _TELLING = frozenset(
         "underline",
     }
 )
+_ANNOUNCING = frozenset(
+    {
+        "add", "announce", "assure", "confirm", "declare", "emphasise", "emphasize", "indicate", "inform", "reiterate", "say",
+        "state", "stress", "tell", "underline"
+    }
+)  # fmt: skip
 _MEETINGS = frozenset({"ceremony", "conference", "day", "meeting", "session", "stay", "summit", "tour", "trip", "visit"})
 _POSTS = frozenset({"chair", "director", "force", "head", "member", "office", "place", "position", "post", "president", "role"})
 _EVENTS = {
     **dict.fromkeys(("accept", "adopt", "approve", "confirm", "ratify"), frozenset({"appointment", "nomination"})),
-    "take": frozenset({"place", "part", "office", "stock", "presidency", "chairmanship", "opportunity", "guest", "oath", "seat"}),
+    "take": frozenset(
+        {"place", "part", "office", "stock", "presidency", "chairmanship", "opportunity", "guest", "oath", "seat", "advantage"}
+    ),
+    "appoint": _POSTS | {"successor"},
     "end": _MEETINGS,
     "conclude": _MEETINGS,
     "begin": _MEETINGS,
@@ -165,11 +174,15 @@ def _own_act(found: Marked, actors: Actors) -> bool:
 def _doer(found: Marked, actors: Actors) -> bool:
     """doer: "will" undertakes where a body or an official acts or a measure is taken, and else tells what happens."""
     if is_passive(found.act):
-        return found.act.lemma_.lower() in _measure_verbs()
+        return found.act.lemma_.lower() in _measure_verbs() or _is_made_public(found.act)
     able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
     known = found.actor is not None and found.actor.lower_ != "it" and actors.is_known_body(found.actor)
     of_a_thing = "outcome" in kinds_of(found.act) and not known
     return able and not of_a_thing and "event" not in kinds_of(found.act)
+
+
+def _is_made_public(verb: Token) -> bool:
+    return verb.lemma_ == "make" and any(child.lower_ in ("public", "compulsory", "mandatory") for child in verb.rights)
 
 
 def _destined(found: Marked, actors: Actors) -> bool:
@@ -209,6 +222,34 @@ def _subjunctive(found: Marked, actors: Actors) -> bool:
     return is_bare(found.act) or any(child.lower_ == "should" for child in found.act.lefts)
 
 
+def _we(found: Marked, actors: Actors) -> bool:
+    """we: who needs a measure asks for it; that others need one is told of them."""
+    needed = (child for child in found.act.rights if child.dep_ == "dobj")
+    there = any(
+        child.dep_ == "poss" or child.lower_ == "the" for noun in needed for child in noun.lefts
+    )  # "we need your support"
+    return found.actor is not None and found.actor.lower_ == "we" and not there
+
+
+def _asserted(found: Marked, actors: Actors) -> bool:
+    """asserted: "the court seeks to", of a body that is known; not "as it seeks to", "the system he seeks to defend"."""
+    verb = found.marker
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    own = found.actor is not None and (found.actor.lower_ in _PRONOUNS or actors.is_known_body(found.actor))
+    return verb.dep_ not in ("relcl", "advcl", "acl") and (own or _on_a_person(found, actors))
+
+
+def _announced(found: Marked, actors: Actors) -> bool:
+    """announced: "said that it would publish" tells of a plan; without a verb of speech above it "would" supposes."""
+    clause = found.act
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    supposed = any(word.lower_ == "if" for child in clause.children if child.dep_ == "advcl" for word in child.lefts)
+    said = clause.head if clause.dep_ == "ccomp" else None
+    return said is not None and said.tag_ in ("VBD", "VBN") and said.lemma_ in _ANNOUNCING and not supposed
+
+
 _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "no-person": _on_nobody_by_name,
     "no-outcome": _no_outcome,
@@ -228,6 +269,9 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "told": _told,
     "subjunctive": _subjunctive,
     "will": _will,
+    "we": _we,
+    "asserted": _asserted,
+    "announced": _announced,
 }
 
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_GIVING = frozenset({"pledge"})  # one's own measure; all others call for that of somebody else
+_OWN = frozenset({"need", "pledge"})  # one's own measure; all others call for that of somebody else
+_DEMANDING = frozenset({"call", "demand", "urge"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj"})
 
 
@@ -130,11 +132,17 @@ def tasked_with(token: Token) -> Task | None:
 
 def with_measure(token: Token) -> Task | None:
     """calls for, recommends a measure, of whomever; pledged its cooperation; not "an initiative calling for"."""
-    participle = token.tag_ == "VBG" and not any(child.dep_ == "aux" for child in token.lefts)
-    if token.pos_ != "VERB" or is_passive(token) or participle or token.dep_ == "acl":
+    if token.pos_ != "VERB" or is_passive(token) or token.dep_ == "acl" or _only_describes(token):
         return None
     measure = next((child for child in token.rights if child.dep_ == ("prep" if token.lemma_ == "call" else "dobj")), None)
-    return Task(token, subject_of(token) if token.lemma_ in _GIVING else None) if measure is not None else None
+    return Task(token, subject_of(token) if token.lemma_ in _OWN else None) if measure is not None else None
+
+
+def _only_describes(verb: Token) -> bool:
+    """Whether a participle is no demand of the sentence's subject, as in "wrote a letter, demanding the release"."""
+    participle = verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.lefts)
+    goes_on = verb.dep_ == "advcl" and verb.lemma_ in _DEMANDING and verb.head.tag_ in _FINITE and verb.nbor(-1).text == ","
+    return participle and not goes_on
 
 
 def _is_possession(have: Token, act: Token) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.commitments.actors import phrase
+from pipeline.extraction.commitments.actors import phrase, who_tells
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
@@ -51,13 +51,20 @@ class Whose:
     def of(self, head: Token) -> Actor | None:
         """Who acts, given the head of the words for it; None where "it" is nobody."""
         if head.lower_ == "it":
-            body = self._referents.last_subject(head) if head.dep_ in _SUBJECTS else None
-            return Actor(body.text, body.start) if body else None
+            return self._it(head)
         words = _DATELINE.sub("", phrase(head).text)
         if head.lower_ in _OWN_VOICE:
             return Actor(words, self._speaker(head))
         named = self._named(head) or self._stands_for(head)
         return Actor(words, named.start if named else None)
+
+    def _it(self, pronoun: Token) -> Actor | None:
+        """The body last spoken of; without a name whoever says it of itself: "the council said that it will"."""
+        body = self._referents.last_subject(pronoun) if pronoun.dep_ in _SUBJECTS else None
+        above = who_tells(pronoun)
+        if body is not None or above is None or above.lower_ == "it":
+            return Actor(body.text, body.start) if body else None
+        return self.of(above)
 
     def at(self, start: int) -> int | None:
         """The mention that begins at an offset and can act."""
