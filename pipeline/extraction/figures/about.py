@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 _REACH = 400  # code points on a side of the figure that are searched
 _NAMES = 40  # names in front of the sentence among which "it" is looked for
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+_PENALISING = frozenset({"convict", "fine", "impose", "levy", "order", "penalise", "penalize", "sanction", "sentence"})
+_HIT = frozenset({"dobj", "nsubj", "pobj"})
 _ABOUT_LABELS = frozenset({"PLACE", "AGENCY", "ORG", "PERSON"})
 _ELLIPTIC = re.compile(
     r"(?:,?\s(?:(?:is\s|in\s|was\s)?(?:first|second|third|fourth|fifth|last|\d+(?:st|nd|rd|th))\s(?:place\s)?)?(?:with|has|had|in|to|at|received|scored|got|follows|is|was|on|stands|stood|now)\b[^,;]{0,30}|\s\(?|,\s)"
@@ -91,7 +93,28 @@ class Subjects:
         while token.head.i != token.i and len(heads) < 12 and token.dep_ not in _CLAUSES:
             token = token.head
             heads.add(token.i)
-        return next((name for name in reversed(before) if _is_subject(seen.doc, name, heads)), None)
+        found = next((name for name in reversed(before) if _is_subject(seen.doc, name, heads)), None)
+        return self._penalised(seen, found, heads) if found is not None else None
+
+    def _penalised(self, seen: Seen, subject: NameFound, verbs: Container[int]) -> NameFound | None:
+        """The subject of a sum; where it fines, orders to pay or imposes a penalty, whom that is about, if named."""
+        span = seen.doc.char_span(subject.start, subject.end, alignment_mode="expand")
+        verb = span.root.head if span is not None else None
+        if verb is None or span is None or span.root.dep_ != "nsubj" or verb.lemma_.lower() not in _PENALISING:
+            return subject
+        here = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, seen.high)]
+        return next((name for name in here if name is not subject and _is_hit(seen.doc, name, verb.i)), None)
+
+
+def _is_hit(doc: Doc, name: NameFound, verb: int) -> bool:
+    """Whether a name is the object of a penalising verb, of a verb below it ("ordered Delmar to pay"), or behind its "on"."""
+    span = doc.char_span(name.start, name.end, alignment_mode="expand")
+    root = span.root if span is not None else None
+    root = root.head if root is not None and root.dep_ in ("appos", "compound") else root  # "the company Delmar"
+    if root is None or root.dep_ not in _HIT:
+        return False
+    above = root.head
+    return verb in (above.i, above.head.i, above.head.head.i) and (root.dep_ != "pobj" or above.lower_ in ("on", "against"))
 
 
 def _is_governed(seen: Seen, name: NameFound) -> bool:

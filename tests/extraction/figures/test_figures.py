@@ -176,6 +176,24 @@ def test_whom_it_is_about() -> None:
     assert about == [text.index(name) for name in ("Norland", "Norland", "Ostmark", "Zubrovia")]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("The Grain Agency fined Delmar Holding CHF 4 million.", "Delmar Holding"),
+        ("The Grain Agency has ordered the company Delmar Holding to pay CHF 4 million.", "Delmar Holding"),
+        ("The Grain Agency imposed a fine of CHF 4 million on Delmar Holding.", "Delmar Holding"),
+        ("The Grain Agency imposed a fine of CHF 4 million.", None),
+        ("The Grain Agency has spent CHF 4 million on mills.", "Grain Agency"),
+        ("Delmar Holding was fined CHF 4 million by the Grain Agency.", "Delmar Holding"),
+        ("Delmar Holding was ordered to pay CHF 4 million.", "Delmar Holding"),
+        ("Delmar Holding agreed to pay CHF 4 million to settle claims of the Grain Agency.", "Delmar Holding"),
+    ],
+)
+def test_a_penalty_is_about_whom_it_hits(text: str, about: str | None) -> None:
+    names = {name: label for name, label in (("Grain Agency", "AGENCY"), ("Delmar Holding", "ORG")) if name in text}
+    assert [row.about_start for row in figures_in(text, names=names)] == [None if about is None else text.index(about)]
+
+
 def test_it_is_about_nobody_where_that_is_not_plain() -> None:
     text = "The auditor of Norland said that 12 per cent of all states have changed their laws."
     (row,) = figures_in(text, names={"Norland": "PLACE"})
