@@ -8,7 +8,7 @@ amount ("assets amounting to …") and for what is said, asked or agreed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -54,6 +54,8 @@ _DESCRIBING = frozenset({"amod", "compound", "nmod", "acomp", "oprd"})
 _MEANS = frozenset({"cash", "instalments", "installments"})  # in which it is paid
 _RUN = 6
 _CLAUSES = frozenset({"acl", "relcl"})
+_AIMS = frozenset({"acl", "advcl", "relcl", "xcomp"})
+_SETTLING = frozenset({"resolve", "settle"})
 _BOUNDS = frozenset({"acl", "relcl", "advcl", "parataxis", "dep", "conj"})
 _LEMMAS = {"fin": "fine"}  # of "fined"
 _GOES_ON = re.compile(
@@ -85,10 +87,16 @@ class Governors:
 
 def _governors(seen: Seen) -> list[str]:
     own = range(seen.first, seen.last + 1)
-    above = (linked(seen), *_above(seen.doc[seen.last], own))
+    above = [token for token in (linked(seen), *_above(seen.doc[seen.last], own)) if token is not None]
     below = (_step(token, own) for token in _below(seen))
-    steps = (*below, _followed(seen), *(_step(token, own) for token in above if token is not None))
+    above = [*above, *_purposes([seen.doc[seen.last], *above])]
+    steps = (*below, _followed(seen), *(_step(token, own) for token in above))
     return list(dict.fromkeys([*_compared(seen), *filter(None, steps), *_held(seen)]))
+
+
+def _purposes(above: Iterable[Token]) -> Iterator[Token]:
+    """What a sum is paid for, with its verb or beside it: "to settle" of "will pay 5 million to settle the case"."""
+    yield from (verb for token in above for verb in token.children if verb.dep_ in _AIMS and verb.lemma_ in _SETTLING)
 
 
 def _held(seen: Seen) -> Iterator[str]:

@@ -22,6 +22,9 @@ SENTENCES: dict[str, Expected] = {
     "After the fraud the office received a grant of EUR 70,000.": [("EUR 70,000", "budget", "grant", None)],
     "The firm agreed to pay a $3 million civil penalty to settle the case.": [("$3 million", "fine", "civil penalty", None)],
     "The firm agreed to pay $5 million to settle the case.": [("$5 million", "settlement", "", None)],
+    "Veldan Mills will pay $3 million to resolve claims of fraud.": [("$3 million", "settlement", "", None)],
+    "The bank paid Norland EUR 2 million to settle the dispute.": [("EUR 2 million", "settlement", "", None)],
+    "The clinic must pay a fine of $3 million to resolve the matter.": [("$3 million", "fine", "fine", None)],
     "The prosecutors seized assets in Norland amounting to over CHF 620 million.": [
         ("CHF 620 million", "frozen", "assets in Norland", None)
     ],
