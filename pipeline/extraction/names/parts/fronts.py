@@ -13,12 +13,35 @@ OPENERS = frozenset(
     }
 )  # fmt: skip
 
+OFFICES_IN_FRONT = frozenset(
+    {
+        "Administrator", "Adviser", "Advisor", "Chairman", "Chairperson", "Chairwoman", "Coordinator", "Director", "Emeritus",
+        "Manager", "Professor"
+    }
+)  # fmt: skip
+"""Offices with which no body's name begins; "Officer" is one behind "Chief"."""
+
 
 def run_start(words: list[Word], i: int) -> int:
     """Where the run of capitalised words begins that holds word i."""
     while i and words[i].glued and words[i - 1].cap and not words[i].first:
         i -= 1
     return i
+
+
+def behind_office(words: list[Word], lo: int, at: int) -> int:
+    """Where the name begins behind an office that no comma parts from it: "Medical Director | Torvik Poison Center".
+
+    One word may be what the office is for ("Director Office"), unless it is of something.
+    """
+    office = next((k for k in range(at - 1, lo - 1, -1) if _is_office(words, lo, k)), None)
+    named = office is not None and (at - office > 1 or (at + 1 < len(words) and words[at + 1].lower == "of"))
+    return office + 1 if office is not None and named else lo
+
+
+def _is_office(words: list[Word], lo: int, k: int) -> bool:
+    text = words[k].text
+    return text in OFFICES_IN_FRONT or (text == "Officer" and any(word.text == "Chief" for word in words[lo:k]))
 
 
 def without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
