@@ -23,6 +23,13 @@ LONGEST = 5
 """Words of the longest name of a country: "Democratic Republic of the Congo"."""
 OTHERS = frozenset({"New", "Latin", "Northern"})
 """Behind these a country's word names something else: "New Mexico", "Latin American", "Northern Ireland"."""
+BEHIND = {
+    "British": frozenset({"Columbia", "Virgin"}),
+    "American": frozenset({"Samoa", "Indian", "Indians"}),
+    "French": frozenset({"Guiana", "Polynesia"}),
+    "Indian": frozenset({"Affairs", "Country", "Health", "Ocean"}),
+}
+"""In front of these a country's adjective names something else: "British Columbia", "Indian Ocean"."""
 PARTS_OF_AMERICA = frozenset({"South", "North", "Central"})
 
 KINDS = r"(?:Republic|Kingdom|Principality|Sultanate|Emirate|Federation|Confederation|State|Commonwealth|Union)"
@@ -76,7 +83,8 @@ class Countries:
         at = 0
         while at < len(words):
             length, named = self._longest(text, words[at : at + LONGEST])
-            if named is not None and not (at and _names_another(words[at - 1].group(), text[named.start : named.end])):
+            around = [words[place].group() if 0 <= place < len(words) else "" for place in (at - 1, at + length)]
+            if named is not None and not _names_another(text[named.start : named.end], *around):
                 yield named
             at += length
 
@@ -108,9 +116,10 @@ class Countries:
         return 1, None
 
 
-def _names_another(before: str, phrase: str) -> bool:
-    """Whether the word in front of a country's makes it name something else."""
-    return before in OTHERS or (phrase == "American" and before in PARTS_OF_AMERICA)
+def _names_another(phrase: str, before: str, behind: str) -> bool:
+    """Whether the word in front of a country's or behind it makes it name something else."""
+    is_front = before in OTHERS or (phrase == "American" and before in PARTS_OF_AMERICA)
+    return is_front or behind in BEHIND.get(phrase, ())
 
 
 def _plain(phrase: str) -> str:

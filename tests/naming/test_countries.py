@@ -28,7 +28,16 @@ def test_a_name_and_what_it_is_without_its_country(name: str, country: str, bare
 
 
 @pytest.mark.parametrize(
-    "name", ["Grain Board of New Mexico", "Northern Ireland Office", "South American Grain League", "Veldia Grain Board", ""]
+    "name",
+    [
+        "Grain Board of New Mexico",
+        "British Columbia Grain Board",
+        "Indian Ocean Grain Board",
+        "Northern Ireland Office",
+        "South American Grain League",
+        "Veldia Grain Board",
+        "",
+    ],
 )
 def test_what_names_no_country(name: str) -> None:
     assert COUNTRIES.only(name) is None
