@@ -2,7 +2,8 @@
 
 The lexicon knows the world's countries; a corpus may teach others, by their formal names ("Republic of Norland") and by their
 governments ("Government of Norland"), with the adjectives that English makes of them ("Norlandic"). Regions and cities have
-a lexicon of their own: they tell the country of a dateline and of a body that bears their name.
+a lexicon of their own: they tell the country of a dateline and of a body that bears their name. A host of the web tells a country
+by its letters.
 """
 
 from __future__ import annotations
@@ -167,3 +168,25 @@ def _words_made_of(country: str) -> Iterator[tuple[str, tuple[str, str]]]:
     for suffix in SUFFIXES:
         for base in {country, stem}:
             yield _plain(base + suffix), (country, "adjective")
+
+
+AMERICAN = frozenset({"gov", "mil"})
+"""What only bodies of the United States stand under by itself: whitehouse.gov, but treasury.gov.au."""
+SOLD = frozenset({"ac", "ag", "ai", "cc", "co", "fm", "gg", "io", "la", "ly", "me", "sc", "sh", "to", "tv", "vc", "ws"})
+"""Countries' letters that are sold to everybody, where no state's label stands in front of them."""
+STATE = frozenset({"gov", "gob", "gouv", "gouvernement", "go", "govt", "government", "gub", "gv", "mil"})
+"""Labels that states put in front of their letters: treasury.gov.au."""
+
+
+def country_of_host(host: str) -> str | None:
+    """Norway of "grain.no", the United States of "www.grain.gov"; None of a host of no country."""
+    *_, label, letters = ("", "", *host.lower().split("."))
+    if letters in AMERICAN:
+        return "United States"
+    return None if letters in SOLD and label not in STATE else _by_letters().get(letters)
+
+
+@cache
+def _by_letters() -> dict[str, str]:
+    own = {row["code"].lower(): row["name"] for row in table("countries")}
+    return own | {"uk": own["gb"]}

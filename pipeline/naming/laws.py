@@ -20,6 +20,17 @@ def is_programme(noun: str) -> bool:
     return {"programme", "acting"} <= _facts().get(noun, frozenset())
 
 
+def is_common(noun: str) -> bool:
+    """Whether what bears such a noun is of no country where its name begins as those of international bodies do: "European
+    Grain Initiative", but not "European Grain Act"."""
+    return not {"programme", "common"}.isdisjoint(_facts().get(noun, frozenset()))
+
+
+def is_agreed(noun: str) -> bool:
+    """Whether what bears such a noun behind a city's name was agreed upon there: "Oslo Principles"."""
+    return "agreed" in _facts().get(noun, frozenset())
+
+
 def is_worldwide(noun: str) -> bool:
     """Whether what bears such a noun is of no country unless its release gives it one: "Convention"."""
     return "worldwide" in _facts().get(noun, frozenset())

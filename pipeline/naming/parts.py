@@ -44,6 +44,16 @@ def _seated() -> frozenset[str]:
     return frozenset(row["word"] for row in table("body_heads") if row["label"] == "AGENCY" or "seated" in row["facts"].split())
 
 
+def is_abroad(name: str) -> bool:
+    """Whether a body of this name is not of the country where it is: "Embassy"."""
+    return "abroad" in _facts().get(head(name), "").split()
+
+
+def is_of_none(noun: str) -> bool:
+    """Whether what bears such a noun is of no country unless its release gives it one: "Contact Group"."""
+    return "worldwide" in _facts().get(noun, "").split()
+
+
 def is_foreign(name: str, country: str) -> bool:
     """Whether a country has no bodies of such a name: no Ministry is of the United States."""
     return country in _absent().get(head(name), ())

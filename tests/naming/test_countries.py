@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.naming.countries import Countries, regions
+from pipeline.naming.countries import Countries, country_of_host, regions
 
 COUNTRIES = Countries.of_corpus(["Ministry of Grain of the Republic of Norland", "Government of Ostmark"], ["Ostmark"])
 
@@ -63,3 +63,19 @@ def test_a_name_keeps_the_country_that_is_not_its_own() -> None:
 
 def test_a_formal_name_does_not_teach_a_country_that_is_known() -> None:
     assert Countries.of_corpus(["Law of the Republic of Latvia No 7 on Grain"], []).only("Latvia No") == "Latvia"
+
+
+@pytest.mark.parametrize(
+    ("host", "country"),
+    [
+        ("www.grain.gov", "United States"),
+        ("www.grain.gov.au", "Australia"),
+        ("grain.uk", "United Kingdom"),
+        ("www.grain.gov.co", "Colombia"),
+        ("www.grain.co", None),
+        ("grain.org", None),
+        ("", None),
+    ],
+)
+def test_a_host_tells_a_country(host: str, country: str | None) -> None:
+    assert country_of_host(host) == country

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from functools import cache
 from operator import itemgetter
@@ -14,14 +14,14 @@ import pandas as pd
 from pipeline.analysis.entities.namesakes import Namesakes, bodies_of, named_in
 from pipeline.analysis.entities.parts import LINK
 from pipeline.analysis.entities.surroundings import Around, Span, countries_of, ends_in_country, known_country
-from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, Asked, Whose, candidates, whose
+from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENLY, WHERE, Asked, Whose, candidates, whose
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.given.corrections import Correction
 from pipeline.given.tables import Part, asked, in_parts
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
-from pipeline.naming.parts import is_seated
+from pipeline.naming.parts import has_only_one, head, is_seated
 from pipeline.naming.stems import BODIES, Stems
 from pipeline.rows import Home, NameFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.rows.schema import schema
@@ -60,9 +60,13 @@ class Homes(PartedAnalysis):
     def _told(self, part: Part, around: Around, bodies: frozenset[str], plain: _Plain) -> pd.DataFrame:
         """For each place, in their order, what its release tells of it, and what settles it where that is open."""
         releases = around.surroundings(part)
-        named = {place: Asked(*place[1:], spans, releases[place[0]]) for place, spans in _places(part[NameFound], bodies).items()}
+        spellings = _spellings(part[NameFound])
+        named = {
+            place: Asked(*place[1:], spans, releases[place[0]], spellings[place])
+            for place, spans in _places(part[NameFound], bodies).items()
+        }
         told = {place: self._said(*place) or whose(each) for place, each in sorted(named.items(), key=itemgetter(0))}
-        fuller = plain.taken(told, _spellings(part[NameFound]))
+        fuller = plain.taken(told, spellings)
         rows = [
             (
                 *place,
@@ -149,25 +153,27 @@ class _Plain:
         words = name.split()
         fronts = (" ".join(words[:length]) for length in range(len(words) - 1, 0, -1) if words[length][0].isupper())
         ends = (name[link.end() :] for link in LINK.finditer(name))
-        return next((self.by_spelling[each] for each in (*fronts, *ends) if each in self.by_spelling), set())
+        telling = (each for each in (*fronts, *ends) if head(each) != each or has_only_one(each))
+        return next((self.by_spelling[each] for each in telling if each in self.by_spelling), set())
 
     def settled(self, release_id: str, label: str, name: str, country: str, reason: str, fuller: str, candidates: str) -> Whose:
         """What is told; where that is open or only supposed, what fuller names say: of its release, else of others."""
-        told = Whose(country, reason)
-        tongue, in_release, inside, elsewhere = LEFT
+        told, in_release = Whose(country, reason), LEFT[1]
         if reason in UNSAID and fuller and ";" not in fuller:
             return Whose(fuller, in_release)
-        if reason not in GUESSED:
-            return told
         words = self.words((release_id, label, name), told)
-        openly = self.openly.get(words, set())
-        if len(openly) == 1 and not _has_head(name):
-            return Whose(min(openly), tongue)
-        inner = self._of_inner(name)
-        if len(inner) == 1:
-            return Whose(min(inner), inside)
-        others = self.in_corpus.get(words, set()).intersection(candidates.split(";")) if reason == OPEN else set()
-        return Whose(min(others), elsewhere) if len(others) == 1 else told
+        ways = self._ways(name, words, reason, candidates)
+        return next((Whose(min(found), why) for why, found in ways if len(found) == 1), told)
+
+    def _ways(self, name: str, words: Words, reason: str, candidates: str) -> Iterator[tuple[str, Collection[str]]]:
+        """What the corpus says of a name, the surest first; of where a body is, only what its own name says is surer."""
+        tongue, _, inside, elsewhere = LEFT
+        if reason in GUESSED and not _has_head(name):
+            yield tongue, self.openly.get(words, ())
+        if reason in GUESSED | {WHERE}:
+            yield inside, self._of_inner(name)
+        if reason == OPEN:
+            yield elsewhere, self.in_corpus.get(words, set()).intersection(candidates.split(";"))
 
 
 def _has_head(name: str) -> bool:

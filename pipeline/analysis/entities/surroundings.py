@@ -6,12 +6,13 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from pipeline.given.tables import Part, asked
-from pipeline.lexicons import words
-from pipeline.naming.countries import Countries, regions
+from pipeline.naming.countries import Countries, country_of_host, regions
+from pipeline.naming.international import is_international
 from pipeline.naming.known import INTERNATIONAL, row_of
+from pipeline.outside.addresses import host_of
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
 from pipeline.stages import Tables
 
@@ -29,7 +30,7 @@ Span = tuple[int, int]
 @dataclass(frozen=True)
 class Surroundings:
     """One release. `sentences` are the places of its sentences, in order; `usual` is the country that the places of its
-    publisher's releases give, empty where they give none."""
+    publisher's releases give, empty where they give none; `address` is where it was published on the web."""
 
     text: str
     publisher: str
@@ -37,13 +38,15 @@ class Surroundings:
     sentences: Sequence[Span]
     countries: Countries
     usual: str = ""
+    address: str = ""
 
     @cached_property
     def published_by(self) -> str | None:
         """The country of the body that published it."""
         if self.is_international:
             return None
-        return self.countries.only(self.publisher) or known_country(self.publisher) or self.usual or None
+        by_name = self.countries.only(self.publisher) or known_country(self.publisher)
+        return by_name or country_of_host(host_of(self.address)) or self.usual or None
 
     @cached_property
     def published_in(self) -> str | None:
@@ -119,12 +122,12 @@ class Around:
         sentences: dict[str, list[Span]] = defaultdict(list)
         for release_id, start, end in part[Sentence][["release_id", "start", "end"]].itertuples(index=False):
             sentences[release_id].append((int(start), int(end)))
-        heads = part[ReleaseRecord][["release_id", "text", "publisher", "place"]].astype(object).fillna("")
+        heads = part[ReleaseRecord][["release_id", "text", "publisher", "place", "url"]].astype(object).fillna("")
         return {
             release_id: Surroundings(
-                text, publisher, place, sorted(sentences[release_id]), self.countries, self.usual.get(publisher, "")
+                text, publisher, place, sorted(sentences[release_id]), self.countries, self.usual.get(publisher, ""), url
             )
-            for release_id, text, publisher, place in heads.itertuples(index=False)
+            for release_id, text, publisher, place, url in heads.itertuples(index=False)
         }
 
 
@@ -144,31 +147,6 @@ def _usual_countries(datelines: Iterable[tuple[str, str, int]], countries: Count
 
 def _country_of(place: str, countries: Countries) -> str | None:
     return countries.only(place) or regions().only(place)
-
-
-def is_international(name: str) -> bool:
-    """Whether a name begins as those of international bodies do, or with one of them: "European Grain Board", "OECD Council"."""
-    return name.split(" ", 1)[0] in words("international_words") or begins_international(name)
-
-
-def begins_international(name: str) -> bool:
-    """Whether a name begins with that of an international body or law or of an association, and with none that is longer."""
-    parts = name.split()
-    fronts = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
-    return next((known for front in fronts if (known := _known_as_international(front)) is not None), False)
-
-
-def _known_as_international(name: str) -> bool | None:
-    """Whether a body, law or association of this very name is of no country; None where none is known."""
-    if name in _international_names():
-        return True
-    row = row_of(name)
-    return None if row is None else row["country"] == INTERNATIONAL or (row["label"] == "ORG" and not row["country"])
-
-
-@cache
-def _international_names() -> frozenset[str]:
-    return frozenset(words("international_names"))
 
 
 def ends_in_country(name: str, countries: Countries) -> bool:

@@ -7,25 +7,29 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.analysis.entities.surroundings import (
     Span,
     Surroundings,
-    begins_international,
     ends_in_country,
-    is_international,
     known_country,
 )
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
-from pipeline.lexicons import table
-from pipeline.naming.countries import FORMAL, Countries, regions
+from pipeline.naming import beside, laws
+from pipeline.naming.countries import Countries, Named, regions
 from pipeline.naming.editions import parted
+from pipeline.naming.international import (
+    begins_international,
+    is_international,
+    is_of_international,
+    is_organ,
+    is_spelt_international,
+)
 from pipeline.naming.known import INTERNATIONAL, LEAST, country_of_part
-from pipeline.naming.parts import is_foreign
+from pipeline.naming.parts import is_abroad, is_foreign, is_of_none
 from pipeline.naming.stems import BODIES
 
 NONE = ""
@@ -38,27 +42,19 @@ OWNER = re.compile(r"((?:[A-Z][\w.&-]*\s+(?:(?:of|for|and|the)\s+)*)*[A-Z][\w.&-
 WHOLE = re.compile(r"\s+(?:of|at|within|in)\s+the\s+([A-Z][\w&-]*(?:\s+(?:(?:of|for|and|the)\s+)*[A-Z][\w&-]*)*)")
 TELLING = 4
 """Words of a name that hardly two countries give to their bodies."""
-GAPS = {
-    "noun": re.compile(r"\s|['’]s?\s+(?:(?!the\b|an?\b|to\b|of\b|by\b|and\b|that\b)[a-z-]+\s+){0,2}"),
-    "adjective": re.compile(r"\s+(?:[a-z-]+\s+)?"),
-}
-"""What stands between a country and its body: "Norland's newly founded Audit Office", "the Norlandic grand Audit Office"."""
 AGAINST = re.compile(r"\b(?:Sanctions?|Embargo(?:es)?|Transactions|Assets Control|against|towards)\b")
 """What a law has in its name that is directed against a country: "Norland Grain Sanctions Act"."""
-TAIL = re.compile(rf"(?:\s*\([^)\n]{{2,14}}\))?\s+(?:of|in)\s+(?:{FORMAL}|the\s+)?")
-APPOSED = re.compile(r"(?:\s*\([^)\n]{2,14}\))?,\s")
-CLOSING = re.compile(r"[;.)]")
-"""Behind a country that stands in apposition, and not in a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A name of a body or law in a release, with all places where it is mentioned there."""
+    """A name of a body or law in a release, with all places where it is mentioned there, and the ways in which it is written."""
 
     label: str
     name: str
     spans: Sequence[Span]
     release: Surroundings
+    spellings: Collection[str] = ()
 
     @property
     def countries(self) -> Countries:
@@ -77,8 +73,18 @@ class Whose:
 Rule = tuple[str, Callable[[Asked], str | None], str]
 """What a rule is called, what it does, and an example."""
 
+CITIES = frozenset({"capital", "city"})
+WHERE = "the place where it is"
 OPENLY = frozenset(
-    {CORRECTED, "its own name", "the words beside it", "the body beside it", "a known body or law", "a part of a known body"}
+    {
+        CORRECTED,
+        "its own name",
+        "the words beside it",
+        WHERE,
+        "the body beside it",
+        "a known body or law",
+        "a part of a known body",
+    }
 )
 GUESSED = frozenset(
     {"the publisher of the release", "the place of the release", "its sentence", "what the release is mostly about", OPEN}
@@ -107,9 +113,17 @@ def _begins_international(asked: Asked) -> str | None:
     all but their chapters."""
     if asked.label == "ORG" and ends_in_country(asked.name, asked.countries):
         return None
-    programme = asked.name.rsplit(" ", 1)[-1] in _heads_noted("law_heads", "programme")
-    begins = begins_international if asked.label == "LAW" and not programme else is_international
-    return NONE if begins(asked.name) else None
+    is_law = asked.label == "LAW" and not laws.is_common(asked.name.rsplit(" ", 1)[-1])
+    begins = begins_international if is_law else is_international
+    return NONE if begins(asked.name) or is_spelt_international(asked.name, asked.spellings) else None
+
+
+def _of_international(asked: Asked) -> str | None:
+    return NONE if any(is_of_international(name) for name in (asked.name, *asked.spellings)) else None
+
+
+def _organ(asked: Asked) -> str | None:
+    return NONE if is_organ(asked.name, asked.release.text) else None
 
 
 def _own_name(asked: Asked) -> str | None:
@@ -126,55 +140,67 @@ def _own_name(asked: Asked) -> str | None:
 
 def _worldwide(asked: Asked) -> str | None:
     """A treaty, an index or a contact group, unless its release gives it a country."""
-    words = parted(asked.name)[0].split()
-    ends = {*words[:1], *words[-1:]} if asked.label == "LAW" else {" ".join(words[-2:])}
-    return NONE if _heads_noted("law_heads" if asked.label == "LAW" else "body_heads", "worldwide") & ends else None
+    work = parted(asked.name)[0]
+    is_worldwide = _is_worldwide(work) if asked.label == "LAW" else is_of_none(" ".join(work.split()[-2:]))
+    return NONE if is_worldwide else None
 
 
-@cache
-def _heads_noted(lexicon: str, fact: str) -> frozenset[str]:
-    """The heads of names of which a lexicon notes a fact."""
-    return frozenset(row["word"] for row in table(lexicon) if fact in (row["facts"] or "").split())
+def _is_worldwide(law: str) -> bool:
+    """A law by its noun, which may stand in front: "Agenda 2030"; or by the city in which it was agreed upon."""
+    city, _, noun = law.rpartition(" ")
+    in_a_city = laws.is_agreed(noun) and any(each.form in CITIES for each in _named_whole(city))
+    return in_a_city or laws.is_worldwide(laws.head(law)) or laws.is_worldwide(law.split(" ", 1)[0])
+
+
+def _named_whole(text: str) -> Iterator[Named]:
+    """The country or city that a text is the name of."""
+    found = (each for known in (Countries(), regions()) for each in known.within(text))
+    return (each for each in found if (each.start, each.end) == (0, len(text)))
 
 
 def _beside(asked: Asked) -> str | None:
     """The country that most of its mentions have beside them."""
-    found = (_in_front(asked, span) or _behind(asked, span) for span in asked.spans)
-    counts = Counter(country for country in found if country)
-    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
+    return _most(_in_front(asked, span) or _behind(asked, span) for span in asked.spans)
 
 
 def _in_front(asked: Asked, span: Span) -> str | None:
-    """ "Norland's newly founded Audit Office", "the Norlandic Audit Office"."""
-    before = asked.release.text[max(asked.release.sentence(*span)[0], span[0] - IN_FRONT, 0) : span[0]]
-    named = [each for each in asked.countries.within(before) if each.form != "capital"]
-    if not named:
-        return None
-    return named[-1].country if GAPS[named[-1].form].fullmatch(before, named[-1].end) else None
+    return beside.in_front(_before(asked, span), asked.countries)
 
 
 def _behind(asked: Asked, span: Span) -> str | None:
-    """ "the Audit Office (AO) of the Republic of Norland", "the Audit Office in Norholm", "the Audit Office, Norland."."""
-    after = asked.release.text[span[1] : span[1] + BEHIND]
-    tail = TAIL.match(after)
-    apposed = APPOSED.match(after)
-    start = tail.end() if tail else apposed.end() if apposed else len(after)
-    named = next(asked.countries.within(after[start:]), None)
-    if named is None or named.start > 0:
+    return beside.behind(_after(asked, span), asked.countries)
+
+
+def _where(asked: Asked) -> str | None:
+    """The country where most of its mentions say that it is; an embassy is abroad."""
+    if is_abroad(asked.name):
         return None
-    return named.country if tail or CLOSING.match(after, start + named.end) else None
+    return _most(beside.where(_after(asked, span), asked.countries) for span in asked.spans)
+
+
+def _before(asked: Asked, span: Span) -> str:
+    return asked.release.text[max(asked.release.sentence(*span)[0], span[0] - IN_FRONT, 0) : span[0]]
+
+
+def _after(asked: Asked, span: Span) -> str:
+    return asked.release.text[span[1] : span[1] + BEHIND]
+
+
+def _most(found: Iterable[str | None]) -> str | None:
+    """The country that is told most often."""
+    counts = Counter(country for country in found if country is not None)
+    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
 
 
 def _of_body_beside(asked: Asked) -> str | None:
     """That of the known body which stands in front of most of its mentions as their owner, or behind as their whole."""
-    found = (_owner(asked, span) or _whole_behind(asked, span) for span in asked.spans)
-    counts = Counter(country for name in found if name and (country := _country_of_known(name, asked)) is not None)
-    return min(counts, key=lambda each: (-counts[each], each)) if counts else None
+    names = (_owner(asked, span) or _whole_behind(asked, span) for span in asked.spans)
+    return _most(_country_of_known(name, asked) for name in names if name)
 
 
 def _owner(asked: Asked, span: Span) -> str:
     """ "FBI" before "FBI's Grain Unit"."""
-    match = OWNER.search(asked.release.text[max(asked.release.sentence(*span)[0], span[0] - IN_FRONT, 0) : span[0]])
+    match = OWNER.search(_before(asked, span))
     return match[1].removeprefix("The ") if match else ""
 
 
@@ -239,11 +265,14 @@ def _about(asked: Asked) -> str | None:
 RULES: tuple[Rule, ...] = (
     ("international", _begins_international, "European Grain Board"),
     ("its own name", _own_name, "Audit Office of the Republic of Norland"),
+    ("the international body in its name", _of_international, "Board of the OECD"),
     ("the words beside it", _beside, "Norland's Audit Office"),
+    (WHERE, _where, "the Audit Office in Norholm"),
     ("the body beside it", _of_body_beside, "the FBI's Grain Unit"),
     ("a known body or law", _known, "White House"),
     ("a part of a known body", _known_part, "Organized Crime Drug Enforcement Task Forces"),
     ("of no country unless it says so", _worldwide, "Grain Trade Convention"),
+    ("an organ of an international body", _organ, "Security Council, in a release that names the United Nations"),
     ("the publisher of the release", _publisher, "Audit Office, in a release of the Ministry of Grain of Norland"),
     ("the place of the release", _place, "Audit Office, in a release from Norholm, the capital of Norland"),
     ("a part of a body that is known elsewhere", _known_part_elsewhere, "Transportation Security Administration"),

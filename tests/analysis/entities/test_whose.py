@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.entities.homes import Homes
-from pipeline.analysis.entities.whose import CERTAINTY
+from pipeline.analysis.entities.whose import CERTAINTY, WHERE
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.rows import NameFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.rows.schema import schema
@@ -24,8 +24,8 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
     for number, release in enumerate((taught, *releases)):
         release_id = f"r{number}"
         text = release["text"]
-        record = {"release_id": release_id, "text": text, "publisher": "", "place": ""}
-        records.append(record | {key: release[key] for key in ("publisher", "place") if key in release})
+        record = {"release_id": release_id, "text": text, "publisher": "", "place": "", "url": ""}
+        records.append(record | {key: release[key] for key in ("publisher", "place", "url") if key in release})
         for name in release.get("names", release.get("name", "")).split(";"):
             start = text.index(name)
             names.append(
@@ -73,6 +73,7 @@ def homes(*releases: dict[str, str], label: str = "AGENCY") -> list[tuple[str, s
         ({"name": "Department of Justice", "text": "The Department of Justice acts."}, "United States", KNOWN),
         ({"name": "Karaganda Grain Court", "text": "The Karaganda Grain Court acts."}, "Kazakhstan", OWN),
         ({"name": "Audit Office", "text": "The Audit Office acts.", "place": "Lugano"}, "Switzerland", PLACE),
+        ({"name": "Audit Office", "text": "The Audit Office acts.", "url": "https://grain.gov.au"}, "Australia", PUBLISHER),
         ({"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts."}, "Georgia", OWN),
         (
             {"name": "Georgia Tea Board", "text": "The Georgia Tea Board acts.", "publisher": "U.S. Department of State"},
@@ -142,7 +143,12 @@ def test_a_firm_has_no_country() -> None:
         ("Grain Unit", "The FBI's Grain Unit acts.", "United States", "the body beside it"),
         ("Grain Unit", "The Grain Unit of the FBI acts.", "United States", "the body beside it"),
         ("Grain Unit", "Interpol's Grain Unit acts.", "", "the body beside it"),
-        ("Grain Office", "They met Mira Tolm of the Grain Office, Norland; others came.", "Norland", BESIDE),
+        ("Grain Office", "They met Mira Tolm of the Grain Office, Norland; others came.", "Norland", WHERE),
+        ("Grain Office", "They met the Grain Office in Lugano.", "Switzerland", WHERE),
+        ("Embassy", "They met the Embassy in Lugano.", "Ostmark", PUBLISHER),
+        ("Board of the OECD", "The Board of the OECD in Lugano acts.", "", "the international body in its name"),
+        ("Security Council", "The UN told the Security Council.", "", "an organ of an international body"),
+        ("Security Council", "They told the Security Council.", "Ostmark", PUBLISHER),
         ("Grain Office", "They met the Grain Office, Norland and others.", "", OPEN),
         ("Federal Emergency Management Agency", "The Federal Emergency Management Agency acts.", "United States", PART),
     ],
@@ -161,6 +167,17 @@ def test_the_body_in_its_name_tells_whose_it_is() -> None:
     text = "Norland's AO acts. Ostmark told the AO Grain Unit."
     told = {"name": "AO Grain Unit", "text": text, "names": "AO;AO Grain Unit", "publisher": "Senate of Ireland"}
     assert homes(told) == [("Norland", "the body in its name")]
+
+
+def test_a_noun_alone_tells_nobody_whose_a_longer_name_is() -> None:
+    text = "Norland's Office acts. Ostmark told the Grain Research Office."
+    told = {"name": "Office Grain Unit", "text": f"{text} The Office Grain Unit met.", "names": "Office;Office Grain Unit"}
+    assert homes(told)[0][1] != "the body in its name"
+
+
+def test_a_body_where_it_is_abroad_is_its_wholes() -> None:
+    text = "Norland's AO acts. They met the AO Grain Unit in Lugano."
+    assert homes({"name": "AO Grain Unit", "text": text, "names": "AO;AO Grain Unit"}) == [("Norland", "the body in its name")]
 
 
 def test_what_is_open_is_whose_other_releases_know_it_to_be() -> None:
@@ -189,6 +206,10 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
     ("name", "country", "reason"),
     [
         ("Grain Trade Convention", "", "of no country unless it says so"),
+        ("European Convention on Grain", "", "of no country unless it says so"),
+        ("Resolution 2917", "", "of no country unless it says so"),
+        ("European Grain Law", "", "international"),
+        ("Consumer Price Index", "Ostmark", PUBLISHER),
         ("Grain Prices Index", "", "of no country unless it says so"),
         ("Global Grain Safety Initiative", "", "international"),
         ("International Grain Trade Act", "Ostmark", PUBLISHER),
@@ -197,7 +218,7 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
         ("Norland Grain Sanctions Act", "Ostmark", PUBLISHER),
         ("Ordinance on Measures against Norland", "Ostmark", PUBLISHER),
         ("Grain Act", "Ostmark", PUBLISHER),
-        ("Oslo Principles", "Ostmark", PUBLISHER),
+        ("Oslo Principles", "", "of no country unless it says so"),
     ],
 )
 def test_whose_a_law_is(name: str, country: str, reason: str) -> None:
