@@ -14,10 +14,10 @@ from itertools import chain
 from pipeline.lexicons import table
 from pipeline.naming.compare import body_words
 from pipeline.naming.countries import FORMAL
-from pipeline.naming.parts import TAIL
 
 INTERNATIONAL = "international"
 PARLIAMENT = "Parliament"
+FOR = re.compile(r"\s(?:for|in|at)\s")
 PLURAL = re.compile(r"(?<=[a-z]{3})(?:ies|y|s)$")
 LEAST = 3
 """Words of a name that is known in the singular as in the plural."""
@@ -55,9 +55,10 @@ def plain(name: str) -> str:
 
 def wholes(name: str, country: str) -> Iterator[str]:
     """The names of what a body of a country (empty: of none) is known to be part of: of the nearest first, then of the wholes of
-    these; what is named for what it is for is known by the rest: "U.S. Attorney's Office for the District of Maine"."""
+    these; what is named for what it is for is known by the rest: "U.S. Attorney's Office for the District of Maine", but not what
+    is of another place: "Senate of Maine"."""
     seen = {name}
-    names = [name, TAIL.split(name, maxsplit=1)[0]]
+    names = [name, FOR.split(name, maxsplit=1)[0]]
     while names:
         above = [whole for each in names for whole in _wholes(plain(each), country)]
         names = [whole for whole in dict.fromkeys(above) if whole not in seen]

@@ -97,11 +97,11 @@ class Entities(Analysis):
 
 def _with_parts(entities: pd.DataFrame, tables: Tables, said_wholes: Mapping[str, str]) -> pd.DataFrame:
     """The entities with what each is part of, and with the releases that name it or a part of it."""
-    columns = ["entity_id", "name", "country", "variants", "acronym"]
+    columns = ["entity_id", "label", "name", "country", "variants", "acronym"]
     bodies = entities.loc[entities["label"].isin({"AGENCY", "ORG"}), columns].astype(object).fillna("")
     named = [
-        Body(entity_id, name, country, frozenset({name, acronym, *variants.split(";")} - {""}))
-        for entity_id, name, country, variants, acronym in bodies.itertuples(index=False)
+        Body(entity_id, name, country, frozenset({name, acronym, *variants.split(";")} - {""}), label)
+        for entity_id, label, name, country, variants, acronym in bodies.itertuples(index=False)
     ]
     relations = tables[Relation]
     said = relations.loc[relations["relation"] == "part of", ["entity_id", "other", "release_id"]].drop_duplicates()

@@ -24,17 +24,20 @@ from pipeline.naming.parts import has_only_one, head, may_be_part
 
 KNOWN, OWN_NAME, SAID = "a known body", "its own name", "what releases say"
 LINK = re.compile(r"\s(?:of|at|in|within|under)\s(?:the\s)?")
+OWNS = re.compile(r"(?:['’]s?|,)$")
+"""Behind a whole in front of its part: "FBI's Grain Unit", "Audit Ministry, Grain Office"."""
 LEGAL_FORMS = re.compile(r"[\s,]+(\S+)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An agency or organisation. `country` is empty where it has none; `names` are all its spellings."""
+    """An agency or organisation (`label`). `country` is empty where it has none; `names` are all its spellings."""
 
     entity_id: str
     name: str
     country: str
     names: frozenset[str]
+    label: str = "AGENCY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,9 @@ class _Named:
         return found if len(found) == 1 else set()
 
     def _known_wholes(self, body: Body, name: str) -> Iterator[str]:
+        """Of its own country: "Parliament" is no European one."""
         for whole in known_wholes(name, body.country):
-            yield from self._only_by_words(body, whole)
+            yield from (each for each in self._only_by_words(body, whole) if self.bodies[each].country == body.country)
 
     def by_name(self, body: Body) -> Iterator[str]:
         """The whole that the first of the ways in which names say it gives."""
@@ -125,6 +129,11 @@ class _Named:
         one, other = self.bodies.get(part), self.bodies.get(whole)
         return one is not None and other is not None and (one.country == other.country or not (one.country and other.country))
 
+    def may_be_said(self, part: str, whole: str) -> bool:
+        """Whether what releases say of two may be true: no foundation is part of a country's court that has spoken of it."""
+        is_private = part in self.bodies and self.bodies[part].label == "ORG" and not self.bodies[part].country
+        return self.are_of_one(part, whole) and not (is_private and self.bodies[whole].country)
+
     def _group(self, body: Body) -> list[str]:
         """ "Delmar Group" of "Delmar" and "Delmar Inc."."""
         return self._only(body, f"{_without_form(body.name)} Group")
@@ -132,11 +141,17 @@ class _Named:
     def _in_front(self, body: Body) -> list[str]:
         """ "Audit Ministry" of "Audit Ministry Grain Office", "Grain League" of "Grain League Norland"."""
         name = body.name.split()
-        for length in range(len(name) - 1, 0, -1):
-            whole, rest = " ".join(name[:length]), " ".join(name[length:])
-            if plain(whole) in self.bearers and whole not in body.names and self._is_part(whole, rest):
-                return self._only(body, whole)
+        for length in (each for each in range(len(name) - 1, 0, -1) if not name[each - 1].islower()):
+            whole, rest = OWNS.sub("", " ".join(name[:length])), " ".join(name[length:])
+            if whole not in body.names and self._is_part(whole, rest) and (found := self._front(body, whole)):
+                return found
         return []
+
+    def _front(self, body: Body, name: str) -> list[str]:
+        """The only body of a name, or of its words where they are several; no agency has a firm for its part."""
+        found = self._only_by_words(body, name) if " " in name else self._only(body, name)
+        is_firm = _without_form(body.name) != body.name
+        return [each for each in found if not (is_firm and self.bodies[each].country)]
 
     def _is_part(self, whole: str, rest: str) -> bool:
         is_firm = _without_form(rest) != rest
@@ -145,7 +160,7 @@ class _Named:
 
     def _behind(self, body: Body) -> list[str]:
         """ "Audit Ministry" of "Grain Office of the Audit Ministry"."""
-        if not may_be_part(body.name):
+        if not may_be_part(body.name) and next(known_wholes(body.name, body.country), None) is None:
             return []
         ends = (end for link in LINK.finditer(body.name) if _is_whole(end := body.name[link.end() :]))
         return next((found for end in ends if (found := self._only_by_words(body, end))), [])
@@ -172,7 +187,7 @@ def _is_whole(name: str) -> bool:
 def _counted(said: Iterable[tuple[str, str]], named: _Named) -> Candidates:
     counted: Candidates = defaultdict(Counter)
     for part, whole in said:
-        if part != whole and named.are_of_one(part, whole):
+        if part != whole and named.may_be_said(part, whole):
             counted[part][whole] += 1
     return counted
 

@@ -22,6 +22,31 @@ def test_a_name_that_its_whole_stands_in_front_of_or_behind() -> None:
     assert wholes(MINISTRY, front, behind) == {front.name: MINISTRY.name, behind.name: MINISTRY.name}
 
 
+def test_a_whole_in_front_may_own_its_part_and_stand_in_other_words() -> None:
+    owned, apart = body("Audit Ministry's Seed Office"), body("Audit Ministry, Grain Office")
+    assert wholes(MINISTRY, owned, apart) == {owned.name: MINISTRY.name, apart.name: MINISTRY.name}
+    department, bureau = body("Grain Department"), body("Department of Grain Seed Bureau")
+    assert wholes(department, bureau) == {bureau.name: department.name}
+    assert wholes(MINISTRY, body("Audit Ministry of Norland", country=""), places=("Norland",)) == {}
+
+
+def test_a_known_part_of_one_country_is_no_part_of_what_is_of_none() -> None:
+    house, other = body("Lok Sabha", country="India"), body("European Parliament", "Parliament", country="")
+    assert wholes(house, other) == {}
+    senate, congress = (
+        body("Senate of Maine", country="United States"),
+        body("U.S. Congress", "Congress", country="United States"),
+    )
+    assert wholes(senate, congress) == {}
+
+
+def test_an_organisation_of_which_a_body_has_spoken_is_no_part_of_it() -> None:
+    foundation = Body("Tea Foundation", "Tea Foundation", "", frozenset({"Tea Foundation"}), "ORG")
+    assert wholes(foundation, MINISTRY, said=((foundation.name, MINISTRY.name),)) == {}
+    assert wholes(OFFICE, MINISTRY, said=((OFFICE.name, MINISTRY.name),)) == {OFFICE.name: MINISTRY.name}
+    assert wholes(MINISTRY, body("AM Grain LLC", country="")) == {}
+
+
 def test_a_member_of_a_group_a_firm_and_a_chapter() -> None:
     group, firm, other = body("Delmar Group", country=""), body("Delmar Inc.", "Delmar", country=""), body("Delmar Mills Ltd")
     league, chapter = body("Grain League", country=""), body("Grain League Norland", country="")
