@@ -31,7 +31,9 @@ class Home(Row):
     label: Annotated[str, "label of the name as found"]
     name: Annotated[str, "the name, in the fullest form of its release"]
     country: Annotated[
-        str, "the country; empty where it is international, a firm's or open; `another`: a namesake whom a correction tells apart"
+        str,
+        "the country; empty where it is international, a firm's or open; of one of several namesakes the country or the power of"
+        " the office, and `another` where a correction tells",
     ]
     reason: Annotated[str, "what told it: its own name, the words beside it, …, or why there is none"]
 

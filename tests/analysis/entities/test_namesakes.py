@@ -19,14 +19,17 @@ Told = tuple[str, str]
 
 def people(*told: Told, names: tuple[str, ...] = (), corrections: tuple[Correction, ...] = ()) -> list[str]:
     """The ids of one in each of some releases, all of the name Jorun Brennik where no names are given."""
-    releases = [{"release_id": f"r{i}", "text": "", "publisher": publisher} for i, (publisher, _) in enumerate(told)]
+    releases = [
+        {"release_id": f"r{i}", "text": "", "publisher": publisher, "published": f"2031-05-0{i + 1}"}
+        for i, (publisher, _) in enumerate(told)
+    ]
     written = names or ("Jorun Brennik",) * len(told)
     found = [
         {"release_id": f"r{i}", "label": "PERSON", "name": name, "text": name, "start": 0, "end": len(name)}
         for i, name in enumerate(written)
     ]
     held = [
-        {"release_id": f"r{i}", "text": office, "start": 20, "end": 40, "person_start": 0}
+        {"release_id": f"r{i}", "text": office, "start": 20, "end": 40, "person_start": 0, "status": "holds"}
         for i, (_, office) in enumerate(told)
         if office
     ]
@@ -52,15 +55,35 @@ FIRST, OTHER, OPEN = "person-jorun-brennik", "person-jorun-brennik-ostmark", "pe
     [
         (((NORLAND, MINISTER), (OSTMARK, JUDGE)), [FIRST, OTHER]),
         (((NORLAND, MINISTER), (OSTMARK, "judge")), [FIRST, FIRST]),
-        (((NORLAND, MINISTER), (NORLAND, JUDGE)), [FIRST, FIRST]),
+        (((NORLAND, MINISTER), (NORLAND, "adviser of Ostmark"), (OSTMARK, "")), [FIRST, FIRST, FIRST]),
+        (((NORLAND, MINISTER), (NORLAND, JUDGE), (OSTMARK, "")), [FIRST, OTHER, OTHER]),
         (((NORLAND, MINISTER), (OSTMARK, JUDGE), (OSTMARK, "")), [FIRST, OTHER, OTHER]),
         (((NORLAND, MINISTER), (OSTMARK, JUDGE), ("Grain Post", "")), [FIRST, OTHER, OPEN]),
         (((NORLAND, MINISTER), (OSTMARK, MINISTER)), [FIRST, FIRST]),
     ],
-    ids=["two countries", "one open", "one publisher", "a publisher's own", "nobody's", "one country"],
+    ids=["two countries", "one open", "one publisher", "two powers", "a publisher's own", "nobody's", "one country"],
 )
 def test_namesakes_hold_offices_of_two_countries(told: tuple[Told, ...], expected: list[str]) -> None:
     assert people(*told) == expected
+
+
+COURT = "person-jorun-brennik-court"
+SITTING = "judge of the Grain Court of Norland"
+
+
+@pytest.mark.parametrize(
+    ("offices", "expected"),
+    [
+        ((MINISTER, SITTING, MINISTER), [FIRST, COURT, FIRST]),
+        ((MINISTER, SITTING, MINISTER, ""), [FIRST, COURT, FIRST, OPEN]),
+        ((MINISTER, SITTING), [FIRST, FIRST]),
+        ((SITTING, MINISTER, "judge"), [FIRST, FIRST, FIRST]),
+        ((MINISTER, "Minister of Tea of Norland", MINISTER), [FIRST, FIRST, FIRST]),
+    ],
+    ids=["in turn", "one open", "one after the other", "what a judge is called later", "one power"],
+)
+def test_namesakes_of_one_country_hold_offices_of_two_powers_in_turn(offices: tuple[str, ...], expected: list[str]) -> None:
+    assert people(*((NORLAND, office) for office in offices)) == expected
 
 
 def test_a_spelling_that_fits_two_is_neither() -> None:
