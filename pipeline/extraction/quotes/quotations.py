@@ -2,7 +2,8 @@
 
 Press releases mix marks: a straight one opens and a curly one closes, a guillemet stands the German way round. So a mark's
 place decides before its shape does: one that follows a blank and precedes a word opens, one that follows a word closes.
-A quotation does not run over the end of its paragraph, unless the next paragraph begins with an opening mark again. Single
+A quotation runs over the end of its paragraph where the next one begins with an opening mark again, or where a mark that closes
+nothing else stands in one of the next three. Single
 marks stand for double ones where those are absent; apostrophes are told from them by what stands beside them.
 """
 
@@ -29,6 +30,7 @@ _FAMILY = {
     **dict.fromkeys("『』", "white corner"),
 }
 _ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『"))
+_FARTHEST_CLOSING = 4  # paragraphs, the one that opens it among them
 _NEVER_OPEN = frozenset("」』")
 _COUNTERPART = {"«": "»", "‹": "›"}
 
@@ -94,29 +96,74 @@ def _outside(outer: Sequence[Quotation], inner: Iterable[Quotation]) -> Iterator
 
 
 def paragraphs_of(text: str, quotation: Quotation) -> Iterator[tuple[int, int]]:
-    """Start and end of the words of each paragraph that a quotation runs over, without the marks that open it anew."""
+    """Start and end of the words of each part of a quotation: a paragraph that a mark opens anew begins another."""
+    start = end = quotation.start
     for paragraph in _PARAGRAPH.finditer(text, quotation.start, quotation.end):
         again = _AGAIN.match(text, paragraph.start()) if paragraph.start() > quotation.start else None
-        words = paragraph.group()
-        yield again.end() if again else paragraph.start(), paragraph.start() + len(words.rstrip())
+        if again:
+            yield start, end
+            start = again.end()
+        end = paragraph.start() + len(paragraph.group().rstrip())
+    if end > start:
+        yield start, end
 
 
 def _double(text: str) -> Iterator[Quotation]:
     """The outermost quotations in double marks; what closed within one left open counts where that one comes to nothing."""
-    waiting: list[_Open] = []
+    pairs = _Pairs(text)
     for paragraph in _PARAGRAPH.finditer(text):
-        continues = bool(waiting) and _MARK.match(paragraph.group()) is not None
-        if waiting and not continues:
-            yield from waiting[0].inner
-            waiting = []
-        del waiting[1:]
-        marks = _MARK.finditer(text, paragraph.start(), paragraph.end())
+        yield from pairs.of(paragraph)
+    yield from pairs.rest()
+
+
+class _Pairs:
+    """The double marks of a text, paragraph by paragraph: those that wait, and one left open that a later paragraph may close."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._waiting: list[_Open] = []
+        self._left: list[_Open] = []  # one, or none
+        self._paragraphs_left = 0
+
+    def of(self, paragraph: re.Match[str]) -> Iterator[Quotation]:
+        """The quotations that end in the next paragraph."""
+        anew = _MARK.match(paragraph.group()) is not None
+        continues = anew and bool(self._waiting)
+        if not continues:
+            yield from self._leave(anew)
+        del self._waiting[1:]
+        marks = _MARK.finditer(self._text, paragraph.start(), paragraph.end())
         if continues:
             next(marks)
         for mark in marks:
-            yield from _met(text, mark, waiting)
-    if waiting:
-        yield from waiting[0].inner
+            yield from self._late(mark) or self._held(_met(self._text, mark, self._waiting))
+
+    def rest(self) -> Iterator[Quotation]:
+        """What closed within those that nothing closes."""
+        return (each for opened in (*self._left, *self._waiting[:1]) for each in opened.inner)
+
+    def _leave(self, anew: bool) -> Iterator[Quotation]:
+        """Leaves open what waits at the end of a paragraph, and gives up what was left open for too long or begins anew."""
+        self._paragraphs_left -= 1
+        if self._left and (anew or self._waiting or not self._paragraphs_left):
+            yield from self._left.pop().inner
+        if self._waiting:
+            self._left, self._waiting, self._paragraphs_left = self._waiting[:1], [], _FARTHEST_CLOSING
+
+    def _late(self, mark: re.Match[str]) -> list[Quotation]:
+        """The quotation that a mark closes whose opening one stands in a paragraph before; nothing else is open here."""
+        behind = self._text[mark.start() - 1 : mark.start()]
+        if not self._left or self._waiting or behind.isspace() or _opens(self._text, mark, self._waiting):
+            return []
+        same = _FAMILY.get(mark.group(), "curly") == self._left[0].family
+        return [_close(self._text, mark, self._left)] if same else []
+
+    def _held(self, closed: Iterator[Quotation]) -> Iterator[Quotation]:
+        """What closes meanwhile, kept back as long as it may stand within the one left open."""
+        if not self._left:
+            return closed
+        self._left[0].inner.extend(closed)
+        return iter(())
 
 
 def _met(text: str, mark: re.Match[str], waiting: list[_Open]) -> Iterator[Quotation]:

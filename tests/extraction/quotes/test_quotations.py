@@ -55,6 +55,19 @@ def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
     assert between_marks("“Left open.\n\nNo mark.\n\n“Whole,” she said.") == ["Whole,"]
 
 
+@pytest.mark.parametrize("mark", ["“”", '""'])
+def test_a_mark_that_closes_nothing_else_ends_the_quotation_of_a_paragraph_before(mark: str) -> None:
+    opening, closing = mark
+    words = f"One paragraph.\n\nIt has a {opening}plan{closing}."
+    assert between_marks(f"She said: {opening}{words}{closing}\n\nAll left.") == [words]
+    (quotation,) = quotations(f"{opening}{words}{closing}")
+    assert len(list(paragraphs_of(f"{opening}{words}{closing}", quotation))) == 1
+
+
+def test_quotations_behind_a_mark_left_open_stand() -> None:
+    assert between_marks("He spoke: “We act.\n\nThe mayor called it “good news” in May.\n\nAll left.") == ["good news"]
+
+
 def test_a_mark_left_open_does_not_swallow_the_next_quotation() -> None:
     assert between_marks('He spoke of "freedom. "We act," she said.') == ["We act,"]
 
