@@ -204,7 +204,7 @@ class _Attributor:
         if each.lead[-1].text in _INTRODUCES:
             return True
         bridge = self._doc[cue.after : each.lead.end]
-        near = not len(bridge) or bridge.text.lower() == "to" or (each.is_sentence and bridge[0].tag_ == "IN")
+        near = not len(bridge) or bridge[-1].lower_ == "to" or (each.is_sentence and bridge[0].tag_ == "IN")
         fragment = len(bridge) and not each.is_sentence and not each.words[0][0].islower()
         return near and not fragment and len(each.words) >= _FEWEST_AS_OBJECT
 

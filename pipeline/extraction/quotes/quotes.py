@@ -36,7 +36,7 @@ class Quotes(Extractor):
         if release.language not in ("en", "") or not len(doc):
             return
         marked = quotations(release.text)
-        speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound))
+        speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound), release.publisher)
         spoken = list(attribute(doc, release.text, marked, speakers))
         taken = {each.quotation for each in spoken}
         told = sorted([*framed(doc, release.body, speakers), *reported(doc, release.text, speakers)], key=_place)

@@ -244,6 +244,8 @@ class _Sentence:
         if verb.tag_ == "VBG":
             return self._teller(verb)
         subject = subject_of(verb)
+        if subject is not None and subject.lower_ == "we" and verb.tag_ == "VBP":
+            return self._speakers.own_voice(subject)
         named = self._named(subject, verb.i) if subject is not None and subject.i < verb.i else None
         return self._last if named is None and self._joined(verb) is not None else named
 

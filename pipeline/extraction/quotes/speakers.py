@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
+from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
 from pipeline.extraction.text.times import tells_time
 from pipeline.extraction.text.tokens import token_at
@@ -43,8 +44,9 @@ class Speaker:
 class Speakers:
     """The people and bodies of one release, and what its pronouns and roles stand for."""
 
-    def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound]) -> None:
+    def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound], publisher: str = "") -> None:
         self._doc = doc
+        self._own = named_as(names, publisher)
         self._referents = Referents(doc, names)
         self._people = {name.start: name.name for name in names if name.label == "PERSON"}
         self._roles = [(role, _role_words(role.text)) for role in roles]
@@ -84,6 +86,10 @@ class Speakers:
             return self._holder(phrase, named)
         part_of = next((name.start for name in named if name.label in BODIES), None)
         return _start(self._referents.short_form(head, kind)) if part_of is None else part_of
+
+    def own_voice(self, pronoun: Token) -> Speaker:
+        """Who says "we" outside quotations: the publisher, where the release names it."""
+        return Speaker(pronoun.text, _start(self._own))
 
     def quoted(self, phrase: Span) -> Speaker | None:
         """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
@@ -225,8 +231,8 @@ class Speakers:
 
 
 def _trimmed(phrase: Span) -> Span:
-    """The phrase without blanks and punctuation at its ends, up to a dash: "Comptroller Jane Roe – and two others"."""
-    start = next((token.i for token in phrase if not (token.is_space or token.is_punct)), phrase.end)
+    """The phrase without blanks, punctuation and "as" at its ends, up to a dash: "Comptroller Jane Roe – and two others"."""
+    start = next((token.i for token in phrase if not (token.is_space or token.is_punct or token.lower_ == "as")), phrase.end)
     end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token)), phrase.end)
     while start < end and _is_no_word_of_a_name(phrase.doc[end - 1]):
         end -= 1

