@@ -81,13 +81,16 @@ def load(corpus: Path, results: Path) -> Frames:
 
 
 def topic_measures(tables: Frames, numbers: Sequence[int], labels: Mapping[str, str], samples: int) -> None:
-    """For each method a line of its measures, the mean over the numbers of topics; for ours one for each number too."""
+    """For each method a line of its measures, the mean over the numbers of topics; for ours one for each number too.
+
+    Measures fall and rise with the number, so that a mean is compared with means only, over the same numbers.
+    """
     found: dict[tuple[str, int], list[topic_methods.Topics]] = {}
     for frames in (tables, *(part_of(tables, sample) for sample in range(samples))):
         for (name, method), number in product({"ours": topics, **topic_methods.METHODS}.items(), numbers):
             found.setdefault((name, number), []).append(method(frames, number))
     table = pd.DataFrame({key: measures(*each, tables=tables, labels=labels) for key, each in found.items()}).T
-    mean = table.groupby(level=0, sort=False).mean()
+    mean = table.groupby(level=0, sort=False).mean().rename("{}, mean of all".format)
     print(pd.concat([table.loc["ours"], mean]).round(3).to_string(), flush=True)
 
 
