@@ -53,7 +53,7 @@ class TopicQualities(Analysis):
     """Numbers of topics to try."""
     sample: int = 2000
     """At most so many releases are measured, so that the measure costs no more in a larger corpus."""
-    releases_per_topic: int = 10
+    releases_per_topic: int = 15
     """A number is tried if there are so many releases to a topic."""
     tenths: int = 3
     """How many tenths of the releases are left out, one after the other, to measure stability."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,10 +12,10 @@ import pandas as pd
 
 from pipeline.analysis.shared.currencies import currencies
 from pipeline.analysis.shared.phrases import noun_phrases
-from pipeline.analysis.shared.shares import main_topics
 from pipeline.analysis.shared.topic_space import Material
 from pipeline.analysis.shared.words import Counts, content_words, is_weak
 from pipeline.analysis.topics.outside_words import Outside
+from pipeline.analysis.topics.subjects import about
 from pipeline.analysis.topics.turning import Turning, titles, turning
 from pipeline.analysis.topics.use import Use
 from pipeline.lexicons import table
@@ -24,12 +24,16 @@ from pipeline.rows import ReleaseRecord, ReleaseTopic
 from pipeline.stages import Tables
 
 DOZEN = 12
-"""A label is tried on so many releases, fewer where fewer are mainly about the topic."""
+"""A label is tried on so many releases, fewer where fewer are about the topic."""
 FITS, HALF, LITERALLY, SOME, TITLED = 3 / 4, 1 / 2, 1 / 3, 1 / 4, 1 / 6
 """Parts of them: nine of a dozen turn on a label's words, or say them while six turn on them and two have them in the title (a
-phrase: one); four turn on it as it is; what is tried is said by three."""
+phrase: one); four turn on it as it is, nine on the whole name of a body; what is tried is said by three."""
 TOLD = 1.5
 """A label's words are so much oftener turned on in the dozen than elsewhere, as a natural logarithm: four and a half times."""
+BROADLY = 0.5
+"""The same for a subject, which is broad: half as often again, and more."""
+MISSED = 6
+"""Power of the share of the dozen that a subject fits: each release that it misses costs two fifths of its worth."""
 LONGER, UNTITLED, UNSAID = 0.25, 0.3, 0.5
 """What each further word adds to a label's worth, and what is left of it where no title has it, and where the dozen does not say
 it in these words."""
@@ -44,6 +48,8 @@ class Ground:
     titles: Use
     said: Use
     """Which releases say which word anywhere."""
+    subjects: Mapping[str, frozenset[int]]
+    """Which releases are about which subject."""
     outside: Outside
 
     @property
@@ -83,6 +89,13 @@ class Trial:
         turned = len(self.turning(term)) >= HALF * len(self.dozen)
         return entitled and turned and self.enough(len(said & self.dozen)) and self._tells(said) >= TOLD
 
+    def subjects(self) -> Iterator[tuple[float, str]]:
+        """The subjects that enough of the dozen are about and few others, each with its worth: what fits all is worth most."""
+        for subject, everywhere in self.ground.subjects.items():
+            here, tells = len(everywhere & self.dozen), self._tells(everywhere)
+            if self.enough(here) and tells >= BROADLY:
+                yield round((here / len(self.dozen)) ** MISSED * tells, 9), subject
+
     def enough(self, releases: int) -> bool:
         """Whether so many of the dozen are enough."""
         return releases >= FITS * len(self.dozen) > 0
@@ -105,7 +118,15 @@ class Trial:
         return (self.ground.phrases if " " in term else self.ground.words).on([term]) & self.dozen
 
     def _is_literal(self, term: str) -> bool:
-        return len(self._literally(term)) >= LITERALLY * len(self.dozen)
+        literally = len(self._literally(term))
+        if content_words(term)[-1] in bodies():
+            return self.enough(literally) and not self._is_half(term)
+        return literally >= LITERALLY * len(self.dozen)
+
+    def _is_half(self, term: str) -> bool:
+        """Whether most who turn on it turn on a longer one that ends in it ("Rail Inspection Agency": "Inspection Agency")."""
+        longer = [self._literally(other) for other in self.terms if other.endswith(f" {term}")]
+        return any(len(other) >= FITS * len(self._literally(term)) for other in longer)
 
     def _tells(self, everywhere: frozenset[int]) -> float:
         """ln of the share of the dozen among these releases over that of all others, half a release added to each."""
@@ -117,20 +138,26 @@ class Trial:
         return all(word in forms() or word in self.ground.outside.places for word in words)
 
     def _only_names(self, words: Sequence[str]) -> bool:
-        """Whether words hold a person's or an author's name, name only places, or are mostly the name of the body that published
-        most of the dozen ("Customs Office of Norland")."""
+        """Whether words hold a person's or an author's name, name only places, or are mostly the name of a body that published
+        some of the dozen ("Customs Office of Norland")."""
         publishers = sum(len(words) > 1 and 2 * len(name.intersection(words)) > len(words) for name in self.publishers)
         outside = self.ground.outside
         held = not (outside.untold | outside.authors).isdisjoint(words)
-        return held or outside.places.issuperset(words) or 2 * publishers > len(self.publishers)
+        return held or outside.places.issuperset(words) or publishers >= SOME * len(self.publishers)
 
 
 @cache
 def forms() -> frozenset[str]:
     """Words that say what a text, a body or a holder of an office is, and not what it is about."""
-    heads = {row[column].lower() for name, column in (("body_heads", "word"), ("offices", "noun")) for row in table(name)}
+    offices = {row["noun"].lower() for row in table("offices")}
     peoples = {people.lower() for row in table("countries") for people in row["adjectives"].split(";")}
-    return frozenset(lexicon("document_forms")) | heads | peoples
+    return frozenset(lexicon("document_forms")) | bodies() | offices | peoples
+
+
+@cache
+def bodies() -> frozenset[str]:
+    """Nouns for public bodies and organisations."""
+    return frozenset(row["word"].lower() for row in table("body_heads"))
 
 
 def trials(tables: Tables, material: Material, numbers: Sequence[int], outside: Outside) -> list[Trial]:
@@ -148,19 +175,20 @@ def trials(tables: Tables, material: Material, numbers: Sequence[int], outside: 
 
 
 def _dozens(shares: pd.DataFrame, numbers: Sequence[int], known: Container[str]) -> Iterator[list[str]]:
-    """The weightiest of the releases that are mainly about each topic."""
+    """The releases that are most about each topic."""
     ordered = shares.sort_values(["weight", "release_id"], ascending=[False, True])
-    mainly = ordered[ordered["topic"].to_numpy() == main_topics(ordered).reindex(ordered["release_id"]).to_numpy()]
     for number in numbers:
-        yield [release for release in mainly["release_id"][mainly["topic"] == number] if release in known][:DOZEN]
+        yield [release for release in ordered["release_id"][ordered["topic"] == number] if release in known][:DOZEN]
 
 
 def _ground(tables: Tables, material: Material, outside: Outside) -> Ground:
+    words = turning(tables, material.words, content_words)
     return Ground(
-        words=turning(tables, material.words, content_words),
+        words=words,
         phrases=turning(tables, material.phrases, noun_phrases),
         titles=titles(tables, material.words.releases, content_words),
         said=Use.of(material.words),
+        subjects=about(words),
         outside=outside,
     )
 

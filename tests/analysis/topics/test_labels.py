@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.shared.topic_space import material
-from pipeline.analysis.topics.labels import joined, ranked, topic_labels
+from pipeline.analysis.topics.labels import joined, topic_labels, widened
 from pipeline.analysis.topics.outside_words import Outside, outside
 from pipeline.analysis.topics.release_topics import ReleaseTopics
 from pipeline.analysis.topics.topic_quality import TopicQualities
@@ -27,16 +27,22 @@ ALL = 40
 
 
 def trial(
-    turned: dict[str, range], *, said: dict[str, range] | None = None, titled: dict[str, range] | None = None, text: str = ""
+    turned: dict[str, range],
+    *,
+    said: dict[str, range] | None = None,
+    titled: dict[str, range] | None = None,
+    subjects: dict[str, range] | None = None,
+    text: str = "",
 ) -> Trial:
     """A topic tried on the releases 0 to 11 of forty, which the Norland Customs wrote. Which releases turn on words and phrases,
-    say them, have them in the title; `text` is that of each."""
+    say them, have them in the title, are about subjects; `text` is that of each."""
     use = Use(ALL, {term: frozenset(releases) for term, releases in turned.items()})
     ground = Ground(
         words=Turning(use, Use(ALL, {})),
         phrases=Turning(Use(ALL, {}), use),
         titles=Use(ALL, {term: frozenset(releases) for term, releases in (titled or {}).items()}),
         said=Use(ALL, {term: frozenset(releases) for term, releases in (said or turned).items()}),
+        subjects={subject: frozenset(releases) for subject, releases in (subjects or {}).items()},
         outside=Outside(untold=frozenset({"brenner"}), authors=frozenset({"desk"}), places=frozenset({"osthaven", "norland"})),
     )
     return Trial(DOZEN, [frozenset({"norland", "customs"})] * 12, [text] * 12, tuple(turned), ground)
@@ -83,12 +89,24 @@ def test_a_label_says_what_releases_are_about(term: str, wanted: bool) -> None:
     assert trial(all_say(term)).allows(term) is wanted
 
 
-LITERAL = ((range(4), True), (range(3), False), (range(12, 24), False))
+LITERAL = (
+    ("gold bar", range(4), True),
+    ("gold bar", range(3), False),
+    ("gold bar", range(12, 24), False),
+    ("gold agency", range(9), True),
+    ("gold agency", range(8), False),
+)
 
 
-@pytest.mark.parametrize(("literally", "wanted"), LITERAL)
-def test_a_phrase_is_turned_on_as_it_is_by_some(literally: range, wanted: bool) -> None:
-    assert trial({**all_say("gold bar"), "gold bar": literally}).allows("gold bar") is wanted
+@pytest.mark.parametrize(("phrase", "literally", "wanted"), LITERAL)
+def test_a_phrase_is_turned_on_as_it_is_by_some_and_a_body_s_name_by_most(phrase: str, literally: range, wanted: bool) -> None:
+    assert trial({**all_say(phrase), phrase: literally}).allows(phrase) is wanted
+
+
+def test_half_a_body_s_name_is_no_label() -> None:
+    assert trial({**all_say("gold agency"), "fine gold agency": range(8)}).allows("gold agency")
+    assert not trial({**all_say("gold agency"), "fine gold agency": range(9)}).allows("gold agency")
+    assert trial({**all_say("gold bar"), "thin gold bar": range(9)}).allows("gold bar")
 
 
 FITTING = (
@@ -124,7 +142,7 @@ def test_what_is_in_titles_and_said_by_nine_nearly_fits(said: range, turned: ran
 
 
 def best(tried: Trial) -> str:
-    return next((term for _, term in ranked(tried)), "")
+    return max(((tried.worth(term), term) for term in tried.terms if tried.fits(term)), default=(0.0, ""))[1]
 
 
 def test_the_worthiest_is_first() -> None:
@@ -136,11 +154,28 @@ def test_the_worthiest_is_first() -> None:
     assert best(trial(one)) == "gold smuggler"
 
 
-def test_what_nearly_fits_is_a_label_where_nothing_fits() -> None:
-    said, titled = {"gold": range(9)}, {"gold": range(3)}
-    assert best(trial({"gold": range(6)}, said=said, titled=titled)) == "gold"
-    assert best(trial({"gold": range(6), "quay": range(9)}, said=said, titled=titled)) == "quay"
-    assert best(trial({"gold": range(6)})) == ""
+SAID, TITLED = {"gold": range(9)}, {"gold": range(3)}
+ORDER = (
+    # what fits, else a subject, else what nearly fits
+    (trial({"gold": range(6), **all_say("fish quay")}, titled=TITLED, subjects={"customs": range(12)}), "fish quay"),
+    (trial({"gold": range(6)}, said=SAID, titled=TITLED, subjects={"customs": range(12)}), "customs"),
+    (trial({"gold": range(6)}, said=SAID, titled=TITLED, subjects={"customs": range(8)}), "gold"),
+    (trial({"gold": range(6)}, said=SAID, titled=TITLED, subjects={"customs": range(40)}), "gold"),
+    (trial({"gold": range(6)}), ""),
+    # a noun alone gives way to a subject that is worth more, a phrase does not
+    (trial({"gold": range(9)}, titled=TITLED, subjects={"customs": range(12)}), "customs"),
+    (trial({"gold": range(9)}, titled=TITLED, subjects={"customs": range(9)}), "gold"),
+    (trial(all_say("gold bar"), subjects={"customs": range(12)}), "gold bar"),
+    # a subject that fits all before one that tells more
+    (trial({}, subjects={"customs": range(9), "public finances": range(16)}), "public finances"),
+    (trial({}, subjects={"customs": range(11), "public finances": range(16)}), "customs"),
+)
+
+
+@pytest.mark.parametrize(("tried", "wanted"), ORDER)
+def test_a_subject_is_a_label_where_nothing_fits(tried: Trial, wanted: str) -> None:
+    terms = pd.DataFrame({"text": ["gold", "gold bar", "fish quay"], "form": ["gold", "gold bar", "fish quay"]})
+    assert topic_labels([tried], {TermFound: terms}) == [wanted]
 
 
 JOINED = (
@@ -156,6 +191,12 @@ JOINED = (
 @pytest.mark.parametrize(("label", "text", "wanted"), JOINED)
 def test_a_word_is_joined_with_one_that_fits_too(label: str, text: str, wanted: str) -> None:
     assert joined(label, trial({"gold": range(12), "silver": range(10), "copper": range(5)}, text=text)) == wanted
+
+
+def test_a_noun_is_told_with_the_subject_that_says_which_ones() -> None:
+    assert widened("rights", trial({}, subjects={"human rights": range(9)})) == "human rights"
+    assert widened("rights", trial({}, subjects={"human rights": range(8)})) == "rights"
+    assert widened("research", trial({}, subjects={"science and research": range(9)})) == "research"
 
 
 def test_abbreviations_and_names_of_one_word_are_no_labels() -> None:
