@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from pipeline.readers.shared.fields import DEPTH, Names, chain_of
-from pipeline.readers.shared.values import key
+from pipeline.readers.shared.values import bare, key
 
 
 def records_in(found: Any, names: Names, summaries: Names) -> list[Any] | None:
@@ -83,5 +83,5 @@ def _from_rows(found: list[Any], names: Names) -> list[Any] | None:
 
 
 def _known(found: Mapping[str, Any], names: Names) -> bool:
-    keys: Set[str] = {key(name) for name in found}
+    keys: Set[str] = {form for name in found for form in (key(name), bare(key(name)))}
     return not keys.isdisjoint(map(key, names))

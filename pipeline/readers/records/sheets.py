@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 
-from pipeline.readers.shared.values import key
+from pipeline.readers.shared.values import bare, key
 
 DELIMITERS = ",;\t|"
 STATED = re.compile(r"\s*\"?sep=(.)\"?[^\n]*\n")  # how spreadsheet programs say it
@@ -27,12 +27,22 @@ class Sheet:
     text_column: int | None
     delimiter: str
 
+    def record(self, row: Sequence[str]) -> dict[str, str]:
+        """Column → cell; of two columns of one name the first counts."""
+        first = dict(reversed([*zip(self.columns, row, strict=False)]))
+        return {name: first[name] for name in self.columns if name in first}
+
     def joined(self, row: Sequence[str]) -> list[str]:
         """A row of too many cells with the surplus put back where the text is last: there it comes from the text itself."""
         last = len(self.columns) - 1
         if self.text_column != last:
             return list(row[: last + 1])
         return [*row[:last], self.delimiter.join(row[last:])]
+
+
+def is_open(last: Sequence[str], text: str) -> bool:
+    """Whether the last row of a table ends within quotation marks that nothing closes."""
+    return bool(last) and "\n" in last[-1].strip() and not text.rstrip().endswith('"')
 
 
 def sheet_in(text: str, texts: Set[str], known: Set[str]) -> Sheet:
@@ -64,7 +74,7 @@ def _head(text: str, delimiter: str, texts: Set[str], known: Set[str]) -> _Head:
     named = ((number, names) for number, row in enumerate(rows) for names in (row, [_last_name(path) for path in row]))
     for number, names in named:
         column = _first_in(names, texts)
-        if column is not None and (number == 0 or sum(key(name) in known for name in names) > 1):
+        if column is not None and (number == 0 or sum(bare(key(name)) in known for name in names) > 1):
             return _Head(number, _stripped(names), column, delimiter)
     return _Head(0, _stripped(rows[0]) if rows else (), None, delimiter)
 
@@ -74,7 +84,9 @@ def _last_name(path: str) -> str:
 
 
 def _first_in(names: Sequence[str], wanted: Set[str]) -> int | None:
-    return next((at for at, name in enumerate(names) if key(name) in wanted), None)
+    """The first column of a wanted name, else the first of one with something around it."""
+    keys = [key(name) for name in names]
+    return next((at for form in (keys, [*map(bare, keys)]) for at, each in enumerate(form) if each in wanted), None)
 
 
 def _stripped(names: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from pipeline.readers.shared.values import key, plain, reached
+from pipeline.readers.shared.values import key, named, plain, reached
 from pipeline.release import RawRelease
 
 Names = tuple[str, ...]
@@ -41,7 +41,7 @@ class FieldNames:
     text: Names = (
         *("text", "body", "content", "article", "articleBody", "full_text", "main_text", "body_text", "body_html", "html_body"),
         *("content_html", "content_text", "content:encoded", "article_text", "article_content", "page_content", "raw_text"),
-        *("text_en", "body_en", "field_body", "story", "html", "paragraphs", "sections", "blocks"),
+        *("text_en", "body_en", "story", "html", "paragraphs", "sections", "blocks"),
     )
     summary: Names = ("description", "summary", "excerpt")
     published: Names = (
@@ -49,7 +49,7 @@ class FieldNames:
         *("pub_date", "first_published_at", "release_date", "released_at", "date_of_publication", "publish_time", "date"),
         *("date_gmt", "issued", "date_issued", "issue_date", "posted", "date_posted", "posted_at", "posted_on", "datetime"),
         *("timestamp", "created", "created_at", "date_created", "first_public_at", "public_updated_at", "public_timestamp"),
-        *("field_date", "web_publication_date", "time"),
+        *("web_publication_date", "time", "when"),
     )
     publisher: Names = (
         *("publisher", "agency", "organisation", "organization", "publisher_name", "institution", "issuer", "ministry"),
@@ -69,6 +69,11 @@ class FieldNames:
     place: Names = ("place", "city", "location", "location_created")
     language: Names = ("language", "lang", "locale", "in_language")
     url: Names = ("url", "link", "permalink", "web_url", "page_url", "source_url", "canonical_url", "href", "guid", "source")
+
+
+def known_keys(names: FieldNames) -> frozenset[str]:
+    """The keys of all names of all fields."""
+    return frozenset(key(name) for each in fields(names) for name in getattr(names, each.name))
 
 
 def release_of(record: Record, source: str, names: FieldNames) -> RawRelease:
@@ -136,7 +141,7 @@ def _found(chain: Sequence[Record], field: str, names: Names) -> str:
 def _values(records: Sequence[Record], field: str, names: Names) -> Iterator[str]:
     """What the names lead to in each of the objects, as text, where there is any. None of the objects is a value of another."""
     for record in records:
-        given = {key(name): value for name, value in record.items() if not any(value is each for each in records)}
+        given = named({name: value for name, value in record.items() if not any(value is each for each in records)})
         for name in names:
             value = plain(given.get(key(name)) or (reached(record, name) if "." in name else None), field)
             if value:

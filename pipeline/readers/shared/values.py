@@ -14,6 +14,8 @@ TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 PARAGRAPH = re.compile(r"<(?:p|br|div|td)\b", re.IGNORECASE)
 BLOCK = re.compile(r"<(?:h[1-6]|ul|ol|li|table|tr|blockquote|section|article|pre|hr)\b", re.IGNORECASE)
 NOT_LETTERS = re.compile(r"[\W_]+")
+# What content management systems put around a field's name, which says no more than that it is of a release.
+AROUND = re.compile(r"(?:node|field|post|news|press|article|release|item|entry|page|content)*(?P<name>.+?)(?:value|rendered)?")
 LONG_FIELDS = ("text", "lead", "summary")  # of several values all are wanted, of other fields the first
 UNWRAPPED = 3  # markup within markup within markup
 
@@ -34,6 +36,19 @@ def key(name: object) -> str:
     """A field's name without case, blanks and signs: `Date Published`, `date_published` and `datePublished` are one."""
     text = str(name).strip().casefold()
     return NOT_LETTERS.sub("", text) or text
+
+
+def named(record: Mapping[Any, Any]) -> dict[str, Any]:
+    """A record's values by the keys of their names, and by these without what stands around them: `node_title`, `post_date`,
+    `field_body_value`. A name that is written in full comes first."""
+    exact = {key(name): value for name, value in reversed([*record.items()])}
+    return {**{bare(name): value for name, value in reversed([*exact.items()])}, **exact}
+
+
+def bare(name: str) -> str:
+    """A key without what content management systems put around it."""
+    found = AROUND.fullmatch(name)
+    return found["name"] if found else name
 
 
 def reached(record: Any, path: str) -> Any:

@@ -48,6 +48,7 @@ def test_long_fields_are_read_whole() -> None:
         "sep=;\nTitle;Text\nA;One, two, three.\n",
         "\nPress releases, 2023;\n;\nTitle;Text\nA;One, two, three.\n",
         'item.title,item.text\nA,"One, two, three."\n',
+        'node_title,Post Author,field_body_value\nA,3,"One, two, three."\n',
     ],
 )
 def test_what_parts_cells_and_where_the_head_is(table: str) -> None:
@@ -73,6 +74,33 @@ def test_a_table_that_breaks_off_keeps_the_rows_before(monkeypatch: pytest.Monke
     first, wrong = read(f"title,text\nA,Body.\nB,{'x' * 1001}\n")
     assert first == RawRelease("a.csv#1", "Body.", title="A")
     assert isinstance(wrong, Problem) and "breaks off after row 1" in wrong.problem
+
+
+def test_of_two_columns_of_one_name_the_first_counts() -> None:
+    assert read("title,text,title,text\nA,Body.,B,x\n") == [RawRelease("a.csv#1", "Body.", title="A")]
+
+
+def test_a_quotation_mark_that_nothing_closes_is_said() -> None:
+    found = read('title,text\nA,Body.\nB,"Body.\nC,Body.\n')
+    assert [each.source for each in found] == ["a.csv#1", "a.csv#2", "a.csv#2"]
+    assert isinstance(found[-1], Problem) and "never closed" in found[-1].problem
+    assert len(read('title,text\nA,Body.\nB,"Body.\n\nMore."\n')) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "setting"),
+    [
+        ("Datum", "12. Mai 2021", 'published = ["Datum"]'),
+        ("Überschrift", "Court of Norland opens register", 'title = ["Überschrift"]'),
+        ("changed_on", "2021-05-12", ""),
+        ("tags", "tenders", ""),
+        ("image", "https://norland.example/2021/a b c.jpg", ""),
+    ],
+)
+def test_a_column_that_looks_like_what_is_lacking_is_named_once(column: str, cell: str, setting: str) -> None:
+    found = read(f"{column},text\n{cell},Body.\n{cell},Body.\n")
+    said = [each.remedy.partition("] ")[2] for each in found if isinstance(each, Problem)]
+    assert said == [setting] * bool(setting)
 
 
 def days(*written: str, reader: Tables | None = None) -> tuple[list[str], list[str]]:
