@@ -11,6 +11,8 @@ from pipeline.cleaning.scripts import Scripts, side_by_side
 from pipeline.release import Draft
 from pipeline.stages import Cleaner
 
+LEAST_WORDS = 5  # of a short line that show its language
+
 
 @dataclass(frozen=True)
 class Passages(Cleaner):
@@ -31,12 +33,13 @@ class Passages(Cleaner):
         if not own or set(found.values()) <= {own, ""} or own not in found.values():
             return draft
         gone = {**self._edges(draft, found, own), **self._turns(draft, found, own)}
-        return draft.without({i: f"in another language ({language})" for i, language in gone.items()}, "passages")
+        reasons = {i: f"in another language ({gone[i]})" for i in gone if found[i] or not _says(draft.lines[i].text, own)}
+        return draft.without(reasons, "passages")
 
     def _edges(self, draft: Draft, found: dict[int, str], own: str) -> dict[int, str]:
         """The lines below and above the body, where they hold enough, and their language."""
-        gone: dict[int, str] = {}
         below, above = _behind(found, own), _behind(dict(reversed(found.items())), own)
+        gone: dict[int, str] = {}
         for edge in (below, above):
             if sum(letters(draft.lines[i].text) for i in edge if found[i]) >= self.least:
                 headings = self._headings(draft, edge[0], found[edge[0]]) if edge is below else []
@@ -63,6 +66,11 @@ class Passages(Cleaner):
         text = draft.lines[above].text if above is not None else ""
         is_heading = self.short <= letters(text) < self.long and kin(language_of(text)) == foreign
         return [above] if above is not None and is_heading else []
+
+
+def _says(text: str, own: str) -> bool:
+    """Whether a short line is one of the release's own beside a passage: of more than a few words, and in its language."""
+    return len(text.split()) >= LEAST_WORDS and kin(language_of(text)) == own
 
 
 def _behind(found: Mapping[int, str], own: str) -> Sequence[int]:

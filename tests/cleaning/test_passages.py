@@ -16,9 +16,14 @@ def left(*paragraphs: str, language: str = "en") -> tuple[list[str], list[str]]:
     return [line.text for line in cleaned.lines], [drop.reason for drop in cleaned.drops]
 
 
-def test_the_translation_below_or_above_goes_with_its_last_short_lines() -> None:
+def test_the_translation_below_or_above_goes_with_its_last_short_lines_and_no_own_one() -> None:
     assert left(ENGLISH, FRENCH, FRENCH, "Communication") == ([ENGLISH], ["in another language (fr)"] * 3)
     assert left("Communication", FRENCH, FRENCH, ENGLISH) == ([ENGLISH], ["in another language (fr)"] * 3)
+    quoted = "“We begin with forty of them,” said Ilsabet Moen."
+    assert left(ENGLISH, FRENCH, FRENCH, quoted, "Fin de la communication de ce jour") == (
+        [ENGLISH, quoted],
+        ["in another language (fr)"] * 3,
+    )
 
 
 INDONESIAN = "Pengadilan Norland telah membuka daftar umum kekayaan para pejabatnya yang akan bertambah pada musim gugur ini."
