@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from pathlib import Path, PurePosixPath
 from typing import Self
 
 from pipeline.catalogue import Catalogue, name_of
 from pipeline.faults import fault
 from pipeline.folders.corpus_files import UNREADABLE, CorpusFile, contents, digest_of_read, unpacked, unreadable
+from pipeline.lexicons import table
 from pipeline.outside.halves import made_whole
 from pipeline.release import Draft, Enclosed, RawRelease
 from pipeline.rows import Problem
@@ -91,7 +92,7 @@ class Ingest:
         name = _name(source)
         reader = self._reader(name)
         if reader is None:
-            yield self._no_reader(source, name.suffix)
+            yield _no_reader(source, name.suffix)
             return
         escaped = HALF.search(data) is not None
         try:
@@ -115,13 +116,20 @@ class Ingest:
         else:
             yield _too_deep(item.source)
 
-    def _no_reader(self, source: str, suffix: str) -> Problem:
-        return Problem(
-            source=source,
-            stage="readers",
-            problem=f"no reader for {suffix or 'a file without an ending'}",
-            remedy=f"save it as one of these: {', '.join(map(name_of, self.readers))}",
-        )
+
+def _no_reader(source: str, suffix: str) -> Problem:
+    return Problem(
+        source=source,
+        stage="readers",
+        problem=f"no reader for {suffix or 'a file without an ending'}",
+        remedy=_other_formats().get(suffix, "save it as .txt, .docx, .pdf, .html or .csv, or take it out"),
+    )
+
+
+@cache
+def _other_formats() -> dict[str, str]:
+    """Ending of files that nothing reads → what to do with them."""
+    return {ending: row["remedy"] for row in table("other_formats") for ending in row["endings"].split()}
 
 
 def _too_deep(source: str) -> Problem:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gzip
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,6 +19,8 @@ from pipeline.rows import Problem
 
 # What may lie in a corpus folder beside its releases: lists and settings that users keep there.
 NOT_RELEASES = frozenset({"README.md", "corrections.csv", "known.csv", "topics.csv", "pipeline.toml"})
+# What systems and programs leave in folders (Wikipedia, "Windows thumbnail cache", "Desktop.ini", "Owner file").
+LEFT_BY_PROGRAMS = re.compile(r"\.|~\$|(?:thumbs\.db|desktop\.ini|ehthumbs\.db)$|__MACOSX$", re.IGNORECASE)
 CHUNK = 1 << 20
 WHOLE = "."
 """The source of a problem with the corpus folder itself."""
@@ -38,7 +41,7 @@ class CorpusFile:
 
 def corpus_files(corpus: Location) -> Iterator[CorpusFile | Problem]:
     """The files below a folder, ordered by path; what cannot be opened is a Problem. Hidden files are left out, and
-    what browsers save beside a page."""
+    what browsers save beside a page, and other programs in folders."""
     return _files_elsewhere(corpus) if isinstance(corpus, Remote) else _files_here(corpus)
 
 
@@ -74,7 +77,7 @@ def _files_here(corpus: Path) -> Iterator[CorpusFile | Problem]:
 
 
 def _is_no_release(inside: PurePath) -> bool:
-    return any(part.startswith(".") for part in inside.parts) or inside.as_posix() in NOT_RELEASES
+    return any(LEFT_BY_PROGRAMS.match(part) for part in inside.parts) or inside.as_posix() in NOT_RELEASES
 
 
 def _below(corpus: Path, unlisted: list[OSError]) -> Iterator[Path]:

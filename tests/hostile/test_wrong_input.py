@@ -60,9 +60,11 @@ WRONG = {
     "deep.json": (b"[" * 100_000, "nested too deeply"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     "unknown.xyz": (b"x", "no reader for .xyz"),
+    "old.doc": (b"\xd0\xcf\x11\xe0", "no reader for .doc"),
 }
 # Names that could lead astray whoever prints, opens or parses them.
 NAMES = ["two\nlines.txt", "-rf.txt", "--help.txt", "red \x1b[31m.txt", "back \u202e.txt", "x; true.txt", "=1+1.txt"]
+LEFT_BY_PROGRAMS = ["Thumbs.db", "desktop.ini", "~$elease.docx", ".DS_Store"]
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,8 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wrong")
     for name, (content, _) in WRONG.items():
         (folder / name).write_bytes(content)
+    for name in LEFT_BY_PROGRAMS:
+        (folder / name).write_bytes(b"x")
     for number, name in enumerate(NAMES):
         (folder / name).write_text(RELEASE.format(number), encoding="utf-8")
     (folder / "nested-50.html").write_text(f"{PAGE_HEAD}{'<div>' * 50}{STORY}{'</div>' * 50}", encoding="utf-8")
@@ -109,6 +113,11 @@ SAID = {
 def test_what_is_wrong_is_one_clear_line(checked: tuple[int, list[Problem]], name: str) -> None:
     (found,) = [problem for problem in checked[1] if problem.source.split("/")[0] == name]
     assert SAID[name] in found.problem and found.remedy and "\n" not in found.problem + found.remedy
+
+
+def test_what_no_reader_reads_comes_with_what_to_make_of_it(checked: tuple[int, list[Problem]]) -> None:
+    remedies = {problem.source: problem.remedy for problem in checked[1]}
+    assert remedies["old.doc"] == "open it and save it as .docx" and remedies["unknown.xyz"].startswith("save it as .txt")
 
 
 def test_nothing_else_is_wrong(checked: tuple[int, list[Problem]]) -> None:

@@ -19,6 +19,7 @@ from tests.readers.pdf.test_pdfs import NEXT, pdf
 from tests.readers.pdf.test_pdfs import PAGE as PRINTED
 from tests.readers.test_archives import packed_as
 from tests.readers.test_feeds import RSS
+from tests.readers.test_workbooks import workbook
 from tests.readers.word.test_documents import docx
 
 READERS = load(None).catalogue().readers
@@ -31,9 +32,10 @@ SAMPLES = {
     "pdfs": pdf(PRINTED, NEXT),
     "records": b'[{"id": "a", "text": "Norland."}, {"text": "<p>Veldania</p>"}]',
     "tables": b'id,text\na,"Norland, again"\nb,Veldania\n',
+    "workbooks": workbook([["id", "text"], ["a", "Norland"], ["b", 44197]]),
     "texts": b"---\ntitle: Norland\n---\n# Norland\n\nNorland.\n",
 }
-SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".pdf", ".docx", ".eml", ".xml", ".zip")
+SUFFIXES = (".txt", ".md", ".html", ".json", ".jsonl", ".csv", ".pdf", ".docx", ".eml", ".xml", ".zip", ".xlsx")
 PATIENCE = settings(
     max_examples=25, deadline=timedelta(seconds=20), suppress_health_check=list(HealthCheck), derandomize=True, database=None
 )
