@@ -34,7 +34,9 @@ app = typer.Typer(
 app.add_typer(asking)
 WIDE = 200  # columns of a listing that goes to a file or a pipe
 
-PROBLEMS_SHOWN = 20
+TOLD = ("mentions", "entities", "roles", "dates", "figures", "quotes", "commitments", "keywords", "topics")
+"""The tables whose sizes a run tells, in that order; run.json has all."""
+PROBLEMS_SHOWN = 20  # lines
 
 
 def main() -> None:
@@ -77,10 +79,10 @@ def run(
         summary = bring_up_to_date(folder, location(results), chosen, watcher)
     counts = summary.record["counts"]
     out.print(f"{summary.releases_extracted} of {counts['releases']} releases were new or changed; {summary.seconds} s")
-    say("found: " + ", ".join(f"{number} {table}" for table, number in counts.items()))
-    tell_problems(summary.problems[:PROBLEMS_SHOWN])
-    if len(summary.problems) > PROBLEMS_SHOWN:
-        out.print(f"and {len(summary.problems) - PROBLEMS_SHOWN} more problems: see tables/problems.csv")
+    say("found: " + ", ".join(f"{counts[table]} {table}" for table in TOLD if table in counts))
+    told = tell_problems(summary.problems, PROBLEMS_SHOWN)
+    if told < len(summary.problems):
+        out.print(f"and {len(summary.problems) - told} more problems: see tables/problems.csv")
     opened = next((file for file in ("report/index.html", "tables") if (summary.out / file).exists()), "")
     say(f"report: {location(results) / opened}")
     raise typer.Exit(DONE_WITH_PROBLEMS if summary.problems else 0)
@@ -161,7 +163,7 @@ def export(
     results: Annotated[str, typer.Argument(help="The results folder that a run wrote, or its address.")],
     to: Annotated[str, typer.Option("--to", help="xlsx, sqlite, ftm, gexf, graphml or jsonl.")],
     file: Annotated[
-        Path | None, typer.Option("--out", "-o", parser=here, help="The file to write [default: RESULTS/export.SUFFIX].")
+        Path | None, typer.Option("--out", "-o", parser=here, help="The file to write.", show_default="RESULTS/export.SUFFIX")
     ] = None,
     settings: SettingsFile = None,
 ) -> None:
@@ -181,9 +183,9 @@ def export(
 @app.command()
 def rerun(
     run_json: Annotated[Path, typer.Argument(metavar="RUN_JSON", parser=at_hand, help="The run.json of a results folder.")],
-    corpus: Annotated[str | None, typer.Option(help="The corpus [default: the folder that was read then].")] = None,
+    corpus: Annotated[str | None, typer.Option(help="The corpus.", show_default="the folder that was read then")] = None,
     results: Annotated[
-        Path | None, typer.Option("--out", "-o", parser=here, help="Where to keep the repeated run [default: nowhere].")
+        Path | None, typer.Option("--out", "-o", parser=here, help="Where to keep the repeated run.", show_default="nowhere")
     ] = None,
 ) -> None:
     """Repeat a run as its run.json tells it, in a folder of its own, and say which tables are the same byte for byte."""

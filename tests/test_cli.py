@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from pipeline.catalogue import discover
 from pipeline.cli import app
 from tests.conftest import INVENTED, ROOT
 
+BRACKET = re.compile(r"(?<!\\)\[")
+
 
 def presswatch(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=ROOT, capture_output=True, text=True, timeout=300)
@@ -20,9 +23,10 @@ def presswatch(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_every_command_and_option_has_help() -> None:
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        assert command.help, name
-        for option in command.params:
-            assert getattr(option, "help", None), f"{name} {option.name}"
+        for told in (command, *command.params):
+            words = getattr(told, "help", None)
+            assert words, f"{name} {told.name}"
+            assert not BRACKET.search(words), f"{name} {told.name}: an open bracket begins a style, and is not shown"
 
 
 def test_a_run_tells_what_it_found_and_where_the_report_lies(tmp_path: Path) -> None:
@@ -37,10 +41,15 @@ def test_problems_are_listed_and_exit_with_one(tmp_path: Path) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "a.txt").write_text("Norland pays its debts to the agency.", encoding="utf-8")
-    (corpus / "-b\nc.xyz").write_text("x", encoding="utf-8")
+    for name in ("-b\nc.xyz", "c.xyz", "d.xyz", "e.xyz"):
+        (corpus / name).write_text("x", encoding="utf-8")
+    (corpus / "f.txt").write_text(
+        "Счётная палата Норландии опубликовала отчёт о проверке министерства транспорта.", encoding="utf-8"
+    )
     done = presswatch("run", str(corpus), "--out", str(tmp_path / "results"))
     assert done.returncode == 1, done.stderr
-    assert "no reader for .xyz" in done.stdout
+    assert "problem: -b�c.xyz, c.xyz, d.xyz and 1 more: no reader for .xyz → " in done.stdout
+    assert "problem: f.txt: in the language 'ru': listed, not analysed → " in done.stdout
     assert "Traceback" not in done.stdout + done.stderr
 
 

@@ -42,5 +42,5 @@ ResultsFolder = Annotated[
     Path, typer.Option("--results", "-r", parser=at_hand, help="The results folder that a run wrote, or its address.")
 ]
 SettingsFile = Annotated[
-    Path | None, typer.Option("--settings", "-s", help="A TOML file of settings [default: CORPUS/pipeline.toml].")
+    Path | None, typer.Option("--settings", "-s", help="A TOML file of settings.", show_default="CORPUS/pipeline.toml")
 ]

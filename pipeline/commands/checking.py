@@ -15,11 +15,14 @@ from pipeline.steps.corpus import gather
 from pipeline.store import Store
 from pipeline.work.keys import KnownCode
 
-# What a release should state → why.
+# What a release should state → what that is called, and why.
 WANTED = {
-    "published": "dates such as “last year” cannot be resolved, and it is missing from every chart over time",
-    "title": "it is listed without a headline",
-    "publisher": "it is missing from comparisons between publishers",
+    "published": (
+        "date of publication",
+        "dates such as “last year” cannot be resolved, and charts over time leave it out",
+    ),
+    "title": ("title", "it is listed without a headline"),
+    "publisher": ("publisher", "it is missing from comparisons between publishers"),
 }
 
 
@@ -46,9 +49,9 @@ def _lacking(release: Release) -> list[Problem]:
         Problem(
             source=release.source,
             stage="check",
-            problem=f"states no {name}: {why}",
-            remedy=f"add `{name}:` to its front matter or metadata",
+            problem=f"states no {what}: {why}",
+            remedy=f"add `{name}:` to its front matter or metadata, or a column or field of that name to its table",
         )
-        for name, why in WANTED.items()
+        for name, (what, why) in WANTED.items()
         if not getattr(release, name)
     ]

@@ -61,9 +61,9 @@ def dropped(
     results: ResultsFolder = Path("results"),
     everything: Annotated[bool, typer.Option("--all", help="List also what holds nothing that the release lacks.")] = False,
 ) -> None:
-    """List what cleaning dropped, first what holds a number, name or quotation that the release has nowhere else.
+    r"""List what cleaning dropped, first what holds a number, name or quotation that the release has nowhere else.
 
-    To have something back, name its reason, cleaner, text or release under [cleaning.restores] in the settings.
+    To have something back, name its reason, cleaner, text or release under \[cleaning.restores] in the settings.
     """
     from pipeline.commands.reading import dropped_at_risk
     from pipeline.results import Results

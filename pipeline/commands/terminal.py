@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, NoReturn
 
 from rich.console import Console
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
 out, err = Console(soft_wrap=True), Console(stderr=True, soft_wrap=True)
 
+NAMED = 3
+"""So many of those whom one problem befell are named in its line."""
 DONE_WITH_PROBLEMS, CANNOT_START = 1, 2
 """The exit codes of a program that has listed problems, and of whatever stops it from within."""
 
@@ -24,10 +27,22 @@ def say(text: str) -> None:
     out.print(escape(_printable(text)), highlight=False)
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Prints a line for each problem, with its remedy."""
-    for problem in problems:
-        say(f"problem: {problem.source}: {problem.problem} → {problem.remedy}")
+def tell_problems(problems: Iterable[Problem], most: int | None = None) -> int:
+    """Prints a line for each problem, its remedy and whom it befell, at most so many; returns how many problems these tell."""
+    sources: dict[tuple[str, str], list[str]] = {}
+    for each in problems:
+        sources.setdefault((each.problem, each.remedy), []).append(each.source)
+    lines = list(islice(sources.items(), most))
+    for (problem, remedy), befallen in lines:
+        say(f"problem: {_named(befallen)}: {problem} → {remedy}")
+    return sum(len(befallen) for _, befallen in lines)
+
+
+def _named(sources: Sequence[str]) -> str:
+    """A source, or the first of several and how many there are."""
+    if len(sources) <= NAMED:
+        return ", ".join(sources)
+    return f"{', '.join(sources[:NAMED])} and {len(sources) - NAMED} more"
 
 
 def refuse(what: str, why: str, code: int = CANNOT_START) -> NoReturn:

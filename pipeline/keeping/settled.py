@@ -158,10 +158,10 @@ class Settled:
         rows = self._db.execute("SELECT source, stage, problem, remedy FROM settled.remarks").fetchall()
         return [Problem(source=s, stage=t, problem=p, remedy=r) for s, t, p, r in rows]
 
-    def languages(self) -> dict[str, int]:
-        """Language → how many releases are in it."""
-        query = "SELECT language, count(*) FROM settled.known WHERE characters > 0 GROUP BY language"
-        return dict(self._db.execute(query).fetchall())
+    def languages(self) -> dict[str, tuple[int, str]]:
+        """Language → how many releases are in it, and the source of the first."""
+        query = "SELECT language, count(*), min(source) FROM settled.known WHERE characters > 0 GROUP BY language"
+        return {language: (count, first) for language, count, first in self._db.execute(query).fetchall()}
 
     def longer_than(self, characters: int) -> list[tuple[str, int]]:
         """Source and length of the releases that are longer."""

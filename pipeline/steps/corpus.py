@@ -227,15 +227,15 @@ def _clash(source: str, release_id: str, first: str) -> Problem:
         source=source,
         stage="corpus",
         problem=f"has the id {release_id!r} of {first}, so it was left out",
-        remedy="give one of the two another id",
+        remedy="give one of the two another id, or its file another name",
     )
 
 
-def _foreign(count: Mapping[str, int], languages: Iterable[str]) -> Iterator[Problem]:
-    for language, number in sorted(count.items()):
+def _foreign(found: Mapping[str, tuple[int, str]], languages: Iterable[str]) -> Iterator[Problem]:
+    for language, (number, first) in sorted(found.items()):
         if language not in languages:
             yield Problem(
-                source=f"{number} release{'s' if number > 1 else ''}",
+                source=first if number == 1 else f"{first} and {number - 1} more",
                 stage="language",
                 problem=f"in the language {language!r}: listed, not analysed",
                 remedy="give a translation, or the right language in the release's metadata",

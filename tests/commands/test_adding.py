@@ -148,7 +148,11 @@ def test_a_check_names_what_releases_lack_and_writes_nothing(tmp_path: Path) -> 
     releases, problems = check(corpus, load(None))
     assert releases == 9
     said = {(problem.source, problem.problem.split(":")[0]) for problem in problems}
-    assert {("bare.txt", "states no published"), ("bare.txt", "states no publisher"), ("odd.xyz", "no reader for .xyz")} <= said
+    assert {
+        ("bare.txt", "states no date of publication"),
+        ("bare.txt", "states no publisher"),
+        ("odd.xyz", "no reader for .xyz"),
+    } <= said
     assert sorted(tmp_path.rglob("*")) == before
 
 
