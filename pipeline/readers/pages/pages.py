@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.outside.addresses import day_in
+from pipeline.readers.pages.error_pages import is_error_page
 from pipeline.readers.pages.main_text import main_blocks
 from pipeline.readers.pages.saved import WEB_ARCHIVES, Saved, saved_from, unarchived
 from pipeline.readers.pages.stated import stated
@@ -56,6 +57,10 @@ def _release(markup: str, source: str, address: str) -> RawRelease:
     main = main_blocks(blocks, _main_text(markup, blocks), given["title"])
     if not main:
         raise Unreadable("no main text was found on the page", "save the page that shows the release itself")
+    shown = " ".join((root.findtext(".//title") or given["title"]).split())
+    if is_error_page(shown, sum(len(blocks[i].text.split()) for i in main)):
+        problem = f"a server gave this page in the place of another one: {shown[:80]!r}"
+        raise Unreadable(problem, "download the page that was meant again, or take this one out")
     top = [blocks[i].text for i in sorted(main)[:8]]
     if not given["published"] and not day_in(given["url"]) and not any(YEAR.search(line) for line in top):
         given["published"] = _guessed_date(root)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from html import unescape
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -38,6 +38,7 @@ LINKED: Mapping[str, tuple[str, ...]] = {
     "place": ("locationCreated", "contentLocation"),
     "url": ("url", "mainEntityOfPage"),
 }
+LETTER = re.compile(r"[^\W\d_]")
 ARTICLES = re.compile(r"Article|PressRelease|BlogPosting|Report|NewsStory|WebPage$")
 
 
@@ -67,12 +68,17 @@ def _titled(root: Any, lines: Sequence[str], titles: Sequence[str], publishers: 
     own = parted(" ".join((root.findtext(".//title") or "").split()), headings, names, lines)
     names |= {own.site}
     given = [*(parted(title, headings, names, lines) for title in (*titles, _only_heading(root))), own]
-    known = {name.casefold() for name in names}
-    fit = [each.title for each in given if each.title and each.title.casefold() not in known and not is_section(each.title)]
     return {
-        "title": next(iter(fit), next((each.title for each in given if each.title), "")),
+        "title": _title([each.title for each in given], {name.casefold() for name in names}),
         "publisher": _publisher([site_name(each) for each in publishers], [each.site for each in (own, *given) if each.site]),
     }
+
+
+def _title(given: Sequence[str], sites: Set[str]) -> str:
+    """The first title that is no site's or section's name, else the first: "News - 12" has a number for one, which is none."""
+    worded = [title for title in given if LETTER.search(title)]
+    fit = [title for title in worded if title.casefold() not in sites and not is_section(title)]
+    return next(iter(fit or worded), "")
 
 
 def _publisher(stated: Sequence[str], written: Sequence[str]) -> str:

@@ -34,6 +34,38 @@ def test_a_page_of_nothing_is_a_problem() -> None:
     assert isinstance(found, Problem) and "no main text" in found.problem
 
 
+ERROR = "<html><head><title>{}</title></head><body><h1>{}</h1><p>The page that you asked for is not here.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "404 Not Found",
+        "Error 403",
+        "Page not found - Court of Norland",
+        "Just a moment...",
+        "Attention Required! | Cloudflare",
+        "503 Service Temporarily Unavailable",
+    ],
+)
+def test_what_a_server_gives_in_the_place_of_a_page_is_a_problem(title: str) -> None:
+    (found,) = Pages().read(ERROR.format(title, title).encode(), "a.html")
+    assert isinstance(found, Problem) and title in found.problem
+
+
+@pytest.mark.parametrize("title", ["Not found guilty", "404 officials declare assets", "Conflict of interest law passed", "Gone"])
+def test_a_headline_is_no_error(title: str) -> None:
+    (found,) = Pages().read(ERROR.format(title, title).encode(), "a.html")
+    assert isinstance(found, RawRelease)
+
+
+def test_a_number_is_no_title() -> None:
+    (found,) = Pages().read(ERROR.format("News - 12", "Norland opens its register").encode(), "a.html")
+    assert isinstance(found, RawRelease) and found.title == "Norland opens its register"
+    (found,) = Pages().read(ERROR.replace("h1", "b").format("News - 12", "Norland opens its register").encode(), "a.html")
+    assert isinstance(found, RawRelease) and found.title == ""
+
+
 def test_the_declared_encoding_is_believed() -> None:
     page = PAGE.replace("<head>", '<head><meta charset="windows-1250">').replace("the court said", "soud řekl, že žádný")
     (found,) = Pages().read(page.encode("cp1250"), "a.html")
