@@ -53,7 +53,7 @@ def _sheets(data: bytes, bounds: Bounds) -> dict[int, str]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = [member.filename for member in bounds.members(archive)]
             strings = _strings(archive) if STRINGS in names else []
-            parts = sorted((int(found[1]), name) for name in names if (found := SHEET.fullmatch(name)))
+            parts = sorted((int(sheet[1]), name) for name in names if (sheet := SHEET.fullmatch(name)))
             texts = {number: _as_csv(_rows(_root(archive, name), strings)) for number, name in parts}
     except (*DAMAGED, etree.XMLSyntaxError) as error:
         raise _no_workbook(data, type(error).__name__) from None
