@@ -125,7 +125,15 @@ def invented(releases: int = 30, hostile: str = "") -> dict[type[Row], pd.DataFr
             if "said" in r.text
         ],
         rows.Commitment: [
-            _span(rows.Commitment, r, "The ministry must publish the list.", actor="ministry", modal="must", deadline=None)
+            _span(
+                rows.Commitment,
+                r,
+                "The ministry must publish the list.",
+                actor="ministry",
+                actor_id="a2",
+                modal="must",
+                deadline=None,
+            )
             for r in texts
         ],
         rows.Keyword: [

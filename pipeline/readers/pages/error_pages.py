@@ -11,7 +11,8 @@ CODE = r"(?:http\s)?(?:error\s)?[45]\d\d(?:\serror)?"
 # Those without a number must be of several words: "Gone" and "Conflict" are headlines.
 SAID = (
     r"(?:(?:the )?(?:requested )?(?:page|file|site|url)(?: was| is)? not found|not found|access (?:is )?denied|bad gateway|"
-    r"service (?:temporarily )?unavailable|internal server error|gateway time-?out|too many requests|just a moment|one moment,? please|"
+    r"service (?:temporarily )?unavailable|internal server error|gateway time-?out|too many requests|just a moment|"
+    r"one moment,? please|"
     r"attention required!?|checking your browser.{0,60}|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot\??)"
 )
 TITLE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,7 @@ from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+LABELLED = 9  # periods on the axis: more names of months would touch one another
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ def _draw(counts: pd.DataFrame, unit: str, figure: Figure) -> None:
         axes.bar(places, values, bottom=base, color=colour, edgecolor="white", hatch=hatches[index % len(hatches)], width=0.85,
                  label=f"{style.seen(publisher, 90)} ({sum(values):,})")  # fmt: skip
         base = [low + value for low, value in zip(base, values, strict=True)]
-    step = max(1, len(counts) // 10)
+    step = math.ceil(len(counts) / LABELLED)
     axes.set_xticks(list(places)[::step], list(counts.index)[::step])
     axes.set_xlabel(unit)
     axes.set_ylabel("releases")

@@ -79,8 +79,11 @@ def _tall(names: list[str]) -> float:
 
 def _about(kind: str | None, what: str) -> str:
     """What a sum is, and what for: fine, money laundering."""
-    told = [part for part in (kind, what) if part and not pd.isna(part)]
-    return ", ".join(dict.fromkeys(told)) or "purpose not stated"
+    told: dict[str, str] = {}
+    for part in (kind, what):
+        if part and not pd.isna(part):
+            told.setdefault(part.removesuffix("s"), part)  # a bribe for bribes is a bribe
+    return ", ".join(told.values()) or "purpose not stated"
 
 
 def _spoken(top: pd.DataFrame) -> str:

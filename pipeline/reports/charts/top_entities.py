@@ -77,7 +77,14 @@ def _draw(tops: dict[str, pd.DataFrame], names: dict[str, list[str]], figure: Fi
         values = [int(value) for value in top["releases"]]
         style.bars(axes, names[label], values, [f"{value:,}" for value in values])
         axes.set_xlim(0, largest * 1.05)
-        axes.annotate(HEADINGS[label], (0.02, 1), xycoords=("figure fraction", "axes fraction"), weight="bold")
+        axes.annotate(
+            HEADINGS[label],
+            (0.02, 1),
+            (0, 3),
+            xycoords=("figure fraction", "axes fraction"),
+            textcoords="offset points",
+            weight="bold",
+        )
         axes.tick_params(axis="x", labelbottom=False, length=0)
     axes.tick_params(axis="x", labelbottom=True)
     axes.set_xlabel("releases")

@@ -32,6 +32,7 @@ FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment,
 """The lists in the order in which a reader looks for them; those of later kinds follow by name."""
 
 PLACE = frozenset({"release_id", "start", "end", "text"})
+OTHER_PLACES = frozenset({"said_again"})  # further places in the text, of which a number of characters tells nobody anything
 FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
 SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen
 
@@ -96,11 +97,11 @@ def _by_use(rows: list[Record], names: list[str]) -> tuple[list[str], list[str]]
 
 
 def _columns(kind: type[Row], shown: list[str], seldom: list[str]) -> list[Column]:
-    also = "; ".join(f"{_title(name).lower()}: {meaning(kind, name)}" for name in seldom)
+    also = "; ".join(f"{_title(kind, name).lower()}: {meaning(kind, name)}" for name in seldom)
     return [
         Column("In the text", "the words as written, which lead to their place in the release; below, its title"),
         Column("Published", "date of the release"),
-        *(Column(_title(name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
+        *(Column(_title(kind, name), meaning(kind, name), _is_number(kind, name), facet=name in FACETS) for name in shown),
         *([Column("Also", also)] if seldom else []),
     ]
 
@@ -108,7 +109,7 @@ def _columns(kind: type[Row], shown: list[str], seldom: list[str]) -> list[Colum
 def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldom: list[str]) -> list[Cell]:
     release = corpus.releases[row["release_id"]]
     before, words, after = corpus.in_short(row)
-    also = [f"{_title(name).lower()} {_value(corpus, kind, name, row[name]).text}" for name in seldom if _stated(row[name])]
+    also = [f"{_title(kind, name).lower()} {_value(corpus, kind, name, row[name]).text}" for name in seldom if _stated(row[name])]
     return [
         Cell(
             words,
@@ -126,6 +127,8 @@ def _cells(corpus: Corpus, kind: type[Row], row: Record, shown: list[str], seldo
 def _value(corpus: Corpus, kind: type[Row], name: str, value: object) -> Cell:
     if not _stated(value):
         return Cell("")
+    if name in OTHER_PLACES:
+        return Cell("in the text")
     if pointers(kind).get(name) is Entity and str(value) in corpus.entities:
         return Cell(corpus.entities[str(value)]["name"], corpus.entity_pages[str(value)])
     if isinstance(value, int | float):
@@ -137,9 +140,12 @@ def _stated(value: object) -> bool:
     return value is not None and value != ""
 
 
-def _title(name: str) -> str:
-    return name.removesuffix("_id").replace("_", " ").capitalize()
+def _title(kind: type[Row], name: str) -> str:
+    """The name of a column as a heading; of two that would have one, that of an entity says so."""
+    words = name.removesuffix("_id")
+    twin = words != name and words in schema(kind).names
+    return words.replace("_", " ").capitalize() + (" (entity)" if twin else "")
 
 
 def _is_number(kind: type[Row], name: str) -> bool:
-    return str(schema(kind).field(name).type) in {"int64", "double"}
+    return name not in OTHER_PLACES and str(schema(kind).field(name).type) in {"int64", "double"}

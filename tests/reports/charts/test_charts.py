@@ -1,14 +1,18 @@
 """Every chart of the room: found by its base class, so that a new one is held to the same."""
 
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
 
 from pipeline.catalogue import discover
 from pipeline.reports.charts.indicator_timeline import IndicatorTimeline
 from pipeline.reports.charts.named_together import NamedTogether
+from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.roles_over_time import RolesOverTime
 from pipeline.reports.charts.sums_by_year import SumsByYear
 from pipeline.reports.charts.sums_of_money import SumsOfMoney
@@ -17,7 +21,7 @@ from pipeline.reports.charts.topics_by_publisher import TopicsByPublisher
 from pipeline.reports.charts.topics_over_time import TopicsOverTime
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, source
-from pipeline.rows import Cooccurrence, Entity, Indicator, Role, Row, Sum, Topic
+from pipeline.rows import Cooccurrence, Entity, Indicator, ReleaseRecord, Role, Row, Sum, Topic
 from pipeline.rows.schema import to_table
 from tests.reports.invented import empty, invented
 
@@ -124,6 +128,23 @@ def test_the_headline_of_sums_is_one_of_which_it_is_told_what_it_is() -> None:
     picture, unknown = (SumsOfMoney().picture({**tables, Sum: each}) for each in (sums, sums.assign(kind=None)))
     assert picture is not None and picture.title == "CHF 93 million (fine) is the largest sum of a known kind"
     assert unknown is not None and unknown.title == "The largest sums of money that the releases state"
+    bribes = SumsOfMoney().picture({**tables, Sum: sums.assign(kind="bribe", what="bribes")})
+    assert bribes is not None and "(bribe)" in bribes.alt  # and not: bribe, bribes
+
+
+@pytest.mark.parametrize("months", [2, 19, 47, 60])
+def test_names_of_months_do_not_touch_one_another(months: int) -> None:
+    tables = invented()
+    row = tables[ReleaseRecord].iloc[0]
+    days = [f"{2018 + month // 12}-{month % 12 + 1:02}-01" for month in (0, months - 1)]
+    picture = ReleasesPerMonth().picture({**tables, ReleaseRecord: pd.DataFrame([{**row, "published": day} for day in days])})
+    assert picture is not None
+    figure = Figure((style.WIDTH, picture.height))
+    FigureCanvasAgg(figure)
+    picture.draw(figure)
+    figure.draw_without_rendering()
+    boxes = [label.get_window_extent() for label in figure.axes[0].get_xticklabels()]
+    assert len(boxes) > 1 and all(left.x1 + 3 < right.x0 for left, right in pairwise(boxes))
 
 
 def test_a_long_name_is_shown_whole() -> None:

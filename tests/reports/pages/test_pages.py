@@ -107,11 +107,17 @@ def test_every_link_leads_to_a_file_and_to_a_place_on_it(tmp_path: Path) -> None
             assert not re.match(r"[cst]\d+$", place) or place in places[there], (path.name, target)
 
 
-def test_ids_are_unique_on_every_page(tmp_path: Path) -> None:
+LISTS = ("figures", "sums", "dates", "quotes", "commitments", "roles")
+
+
+def test_ids_are_unique_on_every_page_and_so_are_the_headings_of_a_list(tmp_path: Path) -> None:
     for path in written(tmp_path):
         if path.suffix == ".html":
             ids = [attrs["id"] for _, attrs in Elements.of(path).elements if "id" in attrs]
             assert len(ids) == len(set(ids)), path.name
+            if path.parent.name == "report" and path.stem in LISTS:
+                headings = re.findall(r"<th\b[^>]*>(?:<[^>]+>)*([^<]+)", path.read_text("utf-8"))
+                assert len(headings) > 2 and len(headings) == len(set(headings)), path.name
 
 
 def test_pages_load_only_what_is_their_own(tmp_path: Path) -> None:
@@ -292,6 +298,15 @@ def test_a_later_kind_of_row_is_marked_listed_and_described_without_an_edit(tmp_
 def overview(folder: Path, tables: dict[type[Row], pd.DataFrame]) -> str:
     Pages(charts=()).write(folder, tables)
     return " ".join("".join(Elements.of(folder / "report/index.html").words).split())
+
+
+@pytest.mark.parametrize(("copies", "said"), [(1, "1 of them tells"), (2, "2 of them tell")])
+def test_the_overview_says_how_many_tell_what_others_do(tmp_path: Path, copies: int, said: str) -> None:
+    tables = invented(20)
+    first, *others = tables[ReleaseRecord]["release_id"]
+    repeats = [*[None] * (len(others) + 1 - copies), *[first] * copies]
+    tables[ReleaseRecord] = tables[ReleaseRecord].assign(duplicate_of=repeats)
+    assert f"words. {said} the same story as an earlier one. Looking for words?" in overview(tmp_path, tables)
 
 
 def test_the_overview_tells_first_what_the_releases_are_about(tmp_path: Path) -> None:
