@@ -41,6 +41,8 @@ from tests.extraction.read_names import names, of, rows
         ("Anna Osk: Program Director Torvik Grain Office", ["Torvik Grain Office"]),
         ("Jorun Brennik Director Office of Mills", ["Office of Mills"]),
         ("The Norland Director Office met.", ["Norland Director Office"]),
+        ("The Department of Grain, Trade and Mills DGTM met.", ["Department of Grain, Trade and Mills", "DGTM"]),
+        ("The Board of Directors of BDMS met.", ["Board of Directors of BDMS"]),
         ("The British Columbia Grain Court met.", ["British Columbia Grain Court"]),
         ("The Grain Crimes Enforcement Network met.", ["Grain Crimes Enforcement Network"]),
         ("The African Grain Union met.", ["Grain Union"]),
@@ -61,6 +63,8 @@ def test_public_bodies_with_their_tails(text: str, agencies: list[str]) -> None:
     ("text", "laws"),
     [
         ("It follows the OECD guidelines and the API standards.", ["OECD guidelines"]),
+        ("They applied the 21st Century Mills Act.", ["21st Century Mills Act"]),
+        ("In the 19th Century the Grain Act held.", ["Grain Act"]),
         ("The National Rust/Blight Strategy was adopted.", ["National Rust/Blight Strategy"]),
         ("Funds of the FY 2018 Jane White Rust/Blight Program left.", ["Jane White Rust/Blight Program"]),
         ("Article 5 of the Code/Swiss Grain Act holds.", ["Code", "Swiss Grain Act"]),
@@ -173,6 +177,8 @@ def test_people_with_initials_nicknames_and_generations(text: str, people: list[
     ("text", "organisations"),
     [
         ("The Global Network of Mill Owners met.", ["Global Network of Mill Owners"]),
+        ("She is Professor of Computational Grain Genomics at Torvik University.", ["Torvik University"]),
+        ("The IT company left. It was late.", []),
         ("The Millers and Bakers Union went on strike.", ["Millers and Bakers Union"]),
         ("The National Organization for Rare Grains wrote.", ["National Organization for Rare Grains"]),
         ("The Ostmark Poison Center answered.", ["Ostmark Poison Center"]),

@@ -16,7 +16,7 @@ from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, firs
 from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, heads, noted, particles, place_heads, portfolios
-from pipeline.extraction.text.words import GENERATION, Word
+from pipeline.extraction.text.words import FUNCTION_TAGS, GENERATION, Word
 
 
 def agree(sheet: Sheet, body: int) -> None:
@@ -254,6 +254,7 @@ def _written_as_name(run: list[Word], small: bool) -> bool:
         word.cap or not word.text[0].islower() or word.text in particles() or word.text in PREPOSITIONS or word.text == "the"
         for word in run
     )
-    if capitals and (run[0].cap or run[-1].cap or (run[0].first and run[0].text[0].isupper())):
+    opens = run[0].first and run[0].text[0].isupper() and run[0].tag not in FUNCTION_TAGS  # "It" is not "IT"
+    if capitals and (run[0].cap or run[-1].cap or opens):
         return not (len(run) == 1 and run[0].text in heads())
     return small and len(run) > 1 and run[-1].lower.capitalize() in heads()

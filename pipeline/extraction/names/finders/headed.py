@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pipeline.extraction.names.parts.acting import acting_label, is_named_person
 from pipeline.extraction.names.parts.companies import company
 from pipeline.extraction.names.parts.designations import years_before
-from pipeline.extraction.names.parts.fronts import behind_office, run_start, without_adjectives
+from pipeline.extraction.names.parts.fronts import behind_office, run_start, with_century, without_adjectives
 from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, OFFICE_HOLDERS, head_at, is_known, is_known_place, last_head
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, parties_end
@@ -108,7 +108,7 @@ def _is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
 
 def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
     """Where a name begins: without adjectives, with the years before it."""
-    lo = without_adjectives(words, behind_office(words, _slash_start(words, lo), at), at, head)
+    lo = with_century(words, without_adjectives(words, behind_office(words, _slash_start(words, lo), at), at, head))
     years = years_before(words, lo)
     if years == lo or words[at].text not in noted("law_heads", "years") or _is_time(words, years):
         return lo

@@ -96,5 +96,13 @@ def surely_seen(sheet: Sheet, least: float) -> Iterator[Span]:
 def seen_by_model(sheet: Sheet, least: float) -> Iterator[Span]:
     """The names that the model is sure of to a least degree, and that have a capital."""
     for name in sheet.seen:
-        if name.confidence >= least and any(word.cap for word in sheet.words[name.lo : name.hi]):
+        capital = any(word.cap for word in sheet.words[name.lo : name.hi])
+        if name.confidence >= least and capital and not _is_taught(sheet.words, name):
             yield Span(name.lo, name.hi, name.label, MODEL)
+
+
+def _is_taught(words: Sequence[Word], name: SeenName) -> bool:
+    """ "Professor of Medical Genomics": a field, no organisation."""
+    lo = name.lo
+    chair = lo > 1 and words[lo - 1].lower == "of" and words[lo - 2].text in ("Professor", "Professorship", "Lecturer")
+    return chair and name.label in ("AGENCY", "ORG")

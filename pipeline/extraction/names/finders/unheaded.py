@@ -205,7 +205,8 @@ def _before_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:
     if any(word.ent in ("PLACE", "PERSON") or word.text in adjectives() or word.text in heads() for word in run):
         return None
     opening = run[0].first and len(run) == 1
-    return Span(i, end, "ORG", ORGANISATION) if not opening and run[-1].text not in titles() else None
+    named = not opening and run[-1].text not in titles() and run[-1].text not in not_bodies()  # "the IT company"
+    return Span(i, end, "ORG", ORGANISATION) if named else None
 
 
 def _behind_organisation_noun(sheet: Sheet, i: int, end: int) -> Span | None:

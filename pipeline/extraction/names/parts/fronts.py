@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.extraction.names.parts.heads import is_known_place, is_place
 from pipeline.extraction.text.lexicon import Head, adjectives, noted
 from pipeline.extraction.text.words import Word
@@ -27,6 +29,12 @@ def run_start(words: list[Word], i: int) -> int:
     while i and words[i].glued and words[i - 1].cap and not words[i].first:
         i -= 1
     return i
+
+
+def with_century(words: list[Word], lo: int) -> int:
+    """Where a name begins that "Century" leads: at the ordinal in front of it ("21st Century Mills Act")."""
+    ordinal = lo > 0 and words[lo].text == "Century" and re.fullmatch(r"\d+(?:st|nd|rd|th)", words[lo - 1].text) is not None
+    return lo - 1 if ordinal and words[lo].glued else lo
 
 
 def behind_office(words: list[Word], lo: int, at: int) -> int:

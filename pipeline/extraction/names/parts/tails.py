@@ -74,7 +74,7 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
             label == "AGENCY" and stop > end and words[stop - 1].text in noted("law_heads", "closing")
         ):  # "OECD", in full, "Convention"
             label, prepositions, at = "LAW", head_at(words, stop - 1).tails, stop - 1
-    return stop, label
+    return _without_acronym(words, at, stop) if stop > first else stop, label
 
 
 def _place_in_acronym(words: list[Word], stop: int) -> int | None:
@@ -99,16 +99,16 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
 
 def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:
     """The end of a tail without the acronym that stands right behind the name, or the "Web" of its site."""
-    last = words[end - 1].text
     if end - 1 == run:
         return end
-    short = (
-        last.isupper()
-        and 2 < len(last) < 9
-        and not words[at].text.isupper()
-        and long_form(last, written(words, max(at - 1, 0), end - 1)) is not None
-    )
-    return end - 1 if short or last in WORDS_OF_SITES else end
+    return end - 1 if words[end - 1].text in WORDS_OF_SITES else _without_acronym(words, at, end)
+
+
+def _without_acronym(words: list[Word], at: int, end: int) -> int:
+    """The end of a name without its acronym right behind: "Department of Mills, Trade and Communications | DMTC"."""
+    last = words[end - 1].text
+    spelt = last.isupper() and 2 < len(last) < 9 and words[end - 2].cap and not words[at].text.isupper()
+    return end - 1 if spelt and long_form(last, written(words, max(at - 1, 0), end - 1)) is not None else end
 
 
 def _run_on(words: list[Word], at: int, end: int) -> int:
