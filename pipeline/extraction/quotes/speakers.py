@@ -30,6 +30,8 @@ _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
 _NOBODY = frozenset({"any", "every", "few", "no"})
 _RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
+_BELOW = frozenset({"assistant", "associate", "deputy", "under", "vice"})
+_UNLIKE_GENERALS = frozenset({"attorney", "inspector", "solicitor", "surgeon"})  # the attorney is no attorney general
 _EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
 
@@ -273,6 +275,9 @@ def _is_another(phrase: str, role: str) -> bool:
 
 def _may_be(head: str, said: frozenset[str], role: frozenset[str]) -> bool:
     """Whether a phrase and a role of one noun may be of one office: not the foreign secretary and the secretary for energy."""
+    lower = len(said - _RANKS) > 1 and not (role - said).isdisjoint(_BELOW)  # the attorney general is not the assistant one
+    if lower or (head in _UNLIKE_GENERALS and "general" in role - said):
+        return False
     more, of_the_role = ({word for word in words if word != head and word not in _RANKS} for words in (said, role))
     return not more or not of_the_role or not more.isdisjoint(of_the_role)
 

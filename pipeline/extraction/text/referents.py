@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 BODIES = ("AGENCY", "ORG")
 _WORD = re.compile(r"\w+")
 _ACTING = (*BODIES, "PLACE")
+_LONGEST_CHAIN = 6
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _NAMED_LAST = {"agency": ("AGENCY",), "firm": ("ORG",)}
 
@@ -62,7 +63,25 @@ class Referents:
         return next((name for name in subjects if name.label in _ACTING), None) if near else None
 
     def last_person(self, pronoun: Token) -> NameFound | None:
-        """The person of the nearest sentence that names one, rather one who is its subject."""
+        """The person of the nearest sentence that names one, rather one who is its subject.
+
+        Where its subject is the same pronoun, whoever that stands for: "She thanked Jan Roe. She also noted".
+        """
+        for _ in range(_LONGEST_CHAIN):
+            found = self._person_before(pronoun)
+            above = self._same_subject(pronoun, found) if found else None
+            if above is None:
+                return found
+            pronoun = above
+        return None
+
+    def _same_subject(self, pronoun: Token, name: NameFound) -> Token | None:
+        """The same pronoun as the subject of the main clause of a sentence before, in front of the one whom it names."""
+        root = sentence_of(self._doc, token_at(self._doc, name.start)).root
+        own = next((child for child in root.lefts if child.dep_ == "nsubj" and child.lower_ == pronoun.lower_), None)
+        return own if own is not None and own.idx < name.start and own.i < pronoun.i and root != pronoun.head else None
+
+    def _person_before(self, pronoun: Token) -> NameFound | None:
         others = (name for name in self.before(pronoun.idx, ("PERSON",)) if not self._is_told_of_by(name, pronoun))
         nearest = next(others, None)
         if nearest is None:

@@ -55,9 +55,8 @@ def test_a_mark_left_open_does_not_swallow_the_next_paragraph() -> None:
     assert between_marks("“Left open.\n\nNo mark.\n\n“Whole,” she said.") == ["Whole,"]
 
 
-@pytest.mark.parametrize("mark", ["“”", '""'])
-def test_a_mark_that_closes_nothing_else_ends_the_quotation_of_a_paragraph_before(mark: str) -> None:
-    opening, closing = mark
+@pytest.mark.parametrize(("opening", "closing"), [("“", "”"), ('"', '"')])
+def test_a_mark_that_closes_nothing_else_ends_the_quotation_of_a_paragraph_before(opening: str, closing: str) -> None:
     words = f"One paragraph.\n\nIt has a {opening}plan{closing}."
     assert between_marks(f"She said: {opening}{words}{closing}\n\nAll left.") == [words]
     (quotation,) = quotations(f"{opening}{words}{closing}")

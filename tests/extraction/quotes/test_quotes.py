@@ -337,6 +337,21 @@ def test_a_role_is_the_person_of_whom_it_is_stated() -> None:
     assert said(text, found) == [("We act,", "Tomas Hale", "said")]
 
 
+@pytest.mark.parametrize(
+    ("role", "said_of"), [("Assistant Attorney General", "the Attorney General"), ("Attorney General", "the attorney")]
+)
+def test_a_role_of_a_like_word_is_another(role: str, said_of: str) -> None:
+    text = f"Tomas Hale, {role}, spoke first. “We act,” {said_of} said."
+    found = with_names(text)
+    found.add(RoleFound(release_id="r", start=12, end=12 + len(role), text=role, person_start=0))
+    assert said(text, found) == [("We act,", None, "said")]
+
+
+def test_a_pronoun_goes_on_from_the_same_pronoun_before() -> None:
+    text = "Ivana Roe opened the talks. She thanked Tomas Hale for the visit. She also noted that the port would close."
+    assert said(text) == [("the port would close", "Ivana Roe", "noted")]
+
+
 def test_a_short_form_is_the_body_last_named_by_that_word() -> None:
     text = "The Ministry of Justice and the Audit Court met. The ministry said that losses were falling."
     assert said(text) == [("losses were falling", "Ministry of Justice", "said")]
