@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple, TypeVar
 
 from pipeline.given.corrections import Correction, KnownName
+from pipeline.lexicons import words
 from pipeline.naming.compare import Comparison, compare
+from pipeline.naming.countries import Countries, regions
 from pipeline.naming.groups import Groups
 from pipeline.naming.spelling import words_of
 from pipeline.naming.stems import Stems
@@ -110,7 +113,7 @@ class Calling:
 
         A surname alone may be somebody else's: it gives the id only where there is no other name.
         """
-        full = [key for key in group if key.label != "PERSON" or " " in key.name] or group
+        full = [key for key in group if " " in key.name or not (key.label == "PERSON" or is_perhaps_surname(key))] or group
         return self.own_id(min(full, key=lambda key: (self._names.first[key], -_fullness(key), key)))
 
     def own_id(self, key: Key) -> str:
@@ -154,6 +157,18 @@ class Calling:
         releases = {key: len(self._names.releases[key]) for key in group}
         most = max((releases[key] for key in group if _fullness(key) > 1), default=0)
         return group if most < MANY else [key for key in group if releases[key] > 1]
+
+
+def is_perhaps_surname(key: Key) -> bool:
+    """Whether what was taken for a place may be somebody's surname: "Abacha" in "the Abacha case"."""
+    if key.label != "PLACE" or key.name not in _surnames():
+        return False
+    return Countries().only(key.name) is None and regions().only(key.name) is None
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(words("world_surnames")).difference(words("world_places"), words("places"))
 
 
 def same_stem(one: Key, other: Key) -> Comparison:

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product
 
-from pipeline.analysis.entities.named import MANY, SURE, Calling, Joined, Key, Names, same_stem
+from pipeline.analysis.entities.named import MANY, SURE, Calling, Joined, Key, Names, is_perhaps_surname, same_stem
 from pipeline.analysis.entities.people import Circles, join_people
 from pipeline.given.corrections import Correction, KnownName
 from pipeline.naming.compare import NEARLY, TITLED, Comparison, body_words, compare
@@ -58,7 +58,7 @@ def resolve(
     for label in LABELS:
         own = [key for key in keys if key.label == label]
         if label == "PERSON":
-            join_people(own, circles, groups)
+            join_people([*own, *filter(is_perhaps_surname, keys)], circles, groups)
         else:
             _join_bodies(own, stems, groups)
             _join_programmes(own, names, groups)

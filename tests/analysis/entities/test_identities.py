@@ -76,6 +76,14 @@ def test_different_people_stay_apart(one: str, other: str) -> None:
     assert first != second
 
 
+def test_what_was_taken_for_a_place_is_the_surname_of_its_bearer() -> None:
+    full, alone, place, town = ids(
+        ("PERSON", "Jorun Kowalczyk"), ("PLACE", "Kowalczyk"), ("PERSON", "Mirja Jordan"), ("PLACE", "Jordan")
+    )
+    assert full == alone == "person-jorun-kowalczyk"
+    assert place != town
+
+
 def test_a_surname_with_two_bearers_is_neither() -> None:
     assert len(set(ids(("PERSON", "Jorun Brennik"), ("PERSON", "Mirja Brennik"), ("PERSON", "Brennik")))) == 3
 
