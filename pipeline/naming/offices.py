@@ -10,6 +10,8 @@ from pipeline.lexicons import table
 LINK = re.compile(r"\s(?:of|for|to|at|in|on)\s|,")
 """What stands between a title and what it is of."""
 WORD = re.compile(r"[\w-]+")
+ACCUSED = "accused"
+"""What stands for the power of who is accused, as the holder of any office may be."""
 BEHIND = frozenset({"general", "designate"})
 """Words that may stand behind the noun of an office: "Prosecutor General"."""
 

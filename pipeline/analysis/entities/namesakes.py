@@ -24,7 +24,7 @@ from pipeline.given.corrections import Correction
 from pipeline.given.tables import asked
 from pipeline.naming.compare import person_words
 from pipeline.naming.countries import Countries
-from pipeline.naming.offices import is_stated_in_full, power_of
+from pipeline.naming.offices import ACCUSED, is_stated_in_full, power_of
 from pipeline.naming.spelling import words_of
 from pipeline.rows import NameFound, ReleaseRecord, RoleFound
 from pipeline.stages import Tables
@@ -73,8 +73,9 @@ class Named(NamedTuple):
 
     @property
     def power(self) -> str:
-        """The power of an office that is held; empty where it is open."""
-        return power_of(self.office) if self.status == HOLDS else ""
+        """The power of an office that is held; empty where it is open, and of who is accused, which says nothing of an office."""
+        power = power_of(self.office) if self.status == HOLDS else ""
+        return "" if power == ACCUSED else power
 
 
 @dataclass(slots=True)

@@ -1,4 +1,4 @@
-"""Doubts about people: whether those who hold offices at several bodies, or of several countries, are one."""
+"""Doubts about people: whether those who hold offices at several bodies, or of several countries or powers, are one."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from pipeline.analysis.reviews.lines import Line
+from pipeline.naming.offices import power_of
 
 AT_ANOTHER_BODY = 0.6
 OF_ANOTHER_COUNTRY = 0.55
+OF_ANOTHER_POWER = 0.58
 TOLD_APART = 0.8
 
 
@@ -27,14 +29,27 @@ def other_offices(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]
 
 def two_countries(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]:
     """People who hold offices of several countries: the releases that state one of another than most of the person's are of."""
-    told = roles.assign(country=roles["organisation"].map(_countries(entities))).dropna(subset=["country"])
+    told = roles.assign(mark=roles["organisation"].map(_countries(entities))).dropna(subset=["mark"])
+    yield from _of_several(told, entities, "an office of {}, others of {}: a namesake?", OF_ANOTHER_COUNTRY)
+
+
+def two_powers(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]:
+    """People who hold offices of several powers, or an office and are accused, of whom no release says both."""
+    told = roles[roles["status"] == "holds"].assign(mark=lambda held: held["role"].map(power_of))
+    told = told[told["mark"] != ""]
+    said_at_once = told[told.groupby(["entity_id", "release_id"])["mark"].transform("nunique") > 1]
+    others = told[~told["entity_id"].isin(said_at_once["entity_id"])]
+    yield from _of_several(others, entities, "{}, in other releases {}: a namesake?", OF_ANOTHER_POWER)
+
+
+def _of_several(told: pd.DataFrame, entities: pd.DataFrame, note: str, certainty: float) -> Iterator[Line]:
+    """The releases that state another mark of a person than most do."""
     names = entities.set_index("entity_id")["name"].to_dict()
     for person, own in told.groupby("entity_id"):
-        counts = own.groupby("country")["release_id"].nunique().sort_values(ascending=False, kind="stable")
-        for release, country in sorted({*zip(own["release_id"], own["country"], strict=True)}):
-            if country != counts.index[0] and person in names:
-                note = f"an office of {country}, others of {counts.index[0]}: a namesake?"
-                yield Line("split", names[person], names[person], release, note, OF_ANOTHER_COUNTRY)
+        counts = own.groupby("mark")["release_id"].nunique().sort_values(ascending=False, kind="stable")
+        for release, mark in sorted({*zip(own["release_id"], own["mark"], strict=True)}):
+            if mark != counts.index[0] and person in names:
+                yield Line("split", names[person], names[person], release, note.format(mark, counts.index[0]), certainty)
 
 
 def _countries(entities: pd.DataFrame) -> dict[str, str]:

@@ -10,7 +10,7 @@ import pandas as pd
 from pipeline.analysis.reviews.bodies import countries, wholes
 from pipeline.analysis.reviews.lines import Line
 from pipeline.analysis.reviews.names import joins, labels, namesakes, unsure
-from pipeline.analysis.reviews.people import other_offices, told_apart, two_countries
+from pipeline.analysis.reviews.people import other_offices, told_apart, two_countries, two_powers
 from pipeline.analysis.reviews.stale import stale
 from pipeline.analysis.reviews.words import actors, speakers, sums
 from pipeline.given.corrections import Correction
@@ -39,6 +39,7 @@ class Reviews(Analysis):
             *wholes(tables[Entity], tables[Relation]),
             *other_offices(tables[Role], tables[Entity]),
             *two_countries(tables[Role], tables[Entity]),
+            *two_powers(tables[Role], tables[Entity]),
             *told_apart(tables[Identity]),
             *speakers(tables[Quote]),
             *actors(tables[Commitment]),

@@ -79,8 +79,9 @@ SITTING = "judge of the Grain Court of Norland"
         ((MINISTER, SITTING), [FIRST, FIRST]),
         ((SITTING, MINISTER, "judge"), [FIRST, FIRST, FIRST]),
         ((MINISTER, "Minister of Tea of Norland", MINISTER), [FIRST, FIRST, FIRST]),
+        ((SITTING, "defendant in the case", SITTING), [FIRST, FIRST, FIRST]),
     ],
-    ids=["in turn", "one open", "one after the other", "what a judge is called later", "one power"],
+    ids=["in turn", "one open", "one after the other", "what a judge is called later", "one power", "accused"],
 )
 def test_namesakes_of_one_country_hold_offices_of_two_powers_in_turn(offices: tuple[str, ...], expected: list[str]) -> None:
     assert people(*((NORLAND, office) for office in offices)) == expected

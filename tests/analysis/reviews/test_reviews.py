@@ -10,7 +10,7 @@ from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.reviews.bodies import countries, wholes
 from pipeline.analysis.reviews.lines import Line
-from pipeline.analysis.reviews.people import other_offices
+from pipeline.analysis.reviews.people import other_offices, two_powers
 from pipeline.analysis.reviews.reviews import Reviews
 from pipeline.analysis.reviews.words import actors, speakers, sums
 from pipeline.given.corrections import Correction
@@ -106,3 +106,15 @@ def test_speakers_actors_and_sums_that_are_not_told() -> None:
     assert [line[:4] for line in actors(commitments)] == [("actor", "All will be well.", "", "r")]
     money = table(Sum, words | {"kind": "payment", "what": "grain"}, words | {"kind": "fine"})
     assert [line[:4] for line in sums(money)] == [("sum", "All will be well.", "payment", "r")]
+
+
+def test_a_judge_and_a_defendant_may_be_namesakes_unless_a_release_calls_somebody_both() -> None:
+    def doubts(*held: tuple[str, str]) -> list[tuple[str, str]]:
+        rows = [{"entity_id": "brennik", "release_id": release, "role": role, "status": "holds"} for release, role in held]
+        entities = table(Entity, {"entity_id": "brennik", "name": "Jorun Brennik"})
+        return [(line.action, line.release) for line in two_powers(table(Role, *rows), entities)]
+
+    judge = (("r1", "judge"), ("r2", "judge of the Grain Court"))
+    assert doubts(*judge, ("r3", "defendant")) == [("split", "r3")]
+    assert doubts(*judge, ("r3", "defendant"), ("r3", "judge")) == []
+    assert doubts(*judge, ("r3", "adviser")) == []
