@@ -21,6 +21,7 @@ _LASTS = re.compile(
     re.IGNORECASE,
 )
 _TO_AN_END = frozenset({"until", "over", "for"})
+_LIMITS = frozenset({"by", "until", "before", "within", "no later than", "between now and"})
 _OF_NOW = re.compile(r"this\s", re.IGNORECASE)
 _NEXT_PART = re.compile("[:;]")
 _OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
@@ -41,19 +42,26 @@ class Deadline:
 def deadline(release: Release, start: int, end: int, act: int, dates: Sequence[Date]) -> Deadline | None:
     """The first date to come that a preposition makes the time of the act, or the time within which to act.
 
-    `start` and `end` are the sentence's, `act` is where its act stands; `dates` are in order. A date behind the act goes before
-    one in front of it: "the mission, approved in May, must be closed by June". Until when something is to last is its own end,
-    not the time by which somebody has to act.
+    `start` and `end` are the sentence's, `act` is where its act stands; `dates` are in order. What sets a limit ("by", "within")
+    goes before what only tells when ("in"), and a date behind the act before one in front of it: "the mission, approved in May,
+    must be closed by June". Until when something is to last is its own end, not the time by which somebody has to act.
     """
     lasting = _TO_AN_END if _LASTS.match(release.text, act) else frozenset()
     part = _NEXT_PART.search(release.text, act, end)
     places = (start, act, part.start() if part else end)
     first, behind, last = (bisect_left(dates, place, key=lambda date: date.start) for place in places)
-    for date in (*dates[behind:last], *dates[first:behind]):
-        how = _how(release.text, start, date, lasting)
-        if (how == "within" and date.kind == "duration") or (how and date.kind in _SPANS and _is_ahead(date, release)):
-            return Deadline(date.value, _due(date, how))
-    return None
+    told = [(date, _how(release.text, start, date, lasting)) for date in (*dates[behind:last], *dates[first:behind])]
+    fit = [(date, how) for date, how in told if _sets_time(date, how, release)]
+    return next((Deadline(date.value, _due(date, how)) for date, how in sorted(fit, key=_is_vague)), None)
+
+
+def _sets_time(date: Date, how: str, release: Release) -> bool:
+    return (how == "within" and date.kind == "duration") or (how != "" and date.kind in _SPANS and _is_ahead(date, release))
+
+
+def _is_vague(told: tuple[Date, str]) -> bool:
+    """Whether a preposition only tells when: "the targets for the period starting in 2013 by February"."""
+    return told[1] not in _LIMITS
 
 
 def _how(text: str, start: int, date: Date, ends: frozenset[str]) -> str:

@@ -25,6 +25,8 @@ def deadlines(text: str) -> list[tuple[str | None, str | None]]:
     [
         ("The Audit Court will publish the list by 1 June 2024.", "2024-06-01", "2024-06-01"),
         ("The mission, approved until 1 May 2024, must be closed by 1 June 2024.", "2024-06-01", "2024-06-01"),
+        ("Norland must report its targets for the period starting in 2026 by 1 June 2024.", "2024-06-01", "2024-06-01"),
+        ("The Customs Service has until 1 May 2024 to open its books.", "../2024-05-01", "2024-05-01"),
         ("The Audit Court will name two more experts this year.", "2024", "2024-12-31"),
         ("Norland intends to close its offices between now and the end of 2025.", "2025-12", "2025-12-31"),
         ("The Audit Court will publish the list by 1 June.", "2024-06-01", "2024-06-01"),
