@@ -74,6 +74,10 @@ class Actors:
         """Whether a noun belongs to the name of a law."""
         return self._label(noun) == "LAW"
 
+    def is_place(self, noun: Token) -> bool:
+        """Whether a noun belongs to the name of a place."""
+        return self._label(noun) == "PLACE"
+
     def is_person(self, noun: Token) -> bool:
         """Whether a noun names one person, or one by a role."""
         if noun.lower_ in ("he", "she") or self._label(noun) == "PERSON":

@@ -62,6 +62,8 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "Under the Mining Act, the council is required to publish its books.",
         "Masks are currently recommended for all nurses.",
         "Applications must include a photograph of the owner.",
+        "Such tests must meet specific requirements.",
+        "Right now banks are required to publish their fees.",
         "The council will appoint a director in May.",
         "We need your support.",
         "The bank needs an inquiry.",

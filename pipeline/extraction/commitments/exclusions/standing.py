@@ -45,7 +45,10 @@ def _in_force(found: Marked, actors: Actors) -> bool:
     verbs = (found.marker, found.act, found.marker.head)
     told = {child.lower_ for verb in verbs[:2] for child in verb.children if child.dep_ == "advmod"}
     goes_on = found.marker.dep_ == "xcomp" and found.marker.head.lemma_ == "continue"
-    now = "now" in told and any(child.lower_ == "right" for verb in verbs for word in verb.children for child in word.children)
+    opening = sentence_of(found.marker.doc, found.marker.i)[:2].text.lower()
+    now = opening == "right now" or (
+        "now" in told and any(child.lower_ == "right" for verb in verbs for word in verb.children for child in word.children)
+    )
     duty = _lays_a_duty(found) or (found.marker.lemma_ == "recommend" and is_passive(found.marker))
     return duty and (goes_on or now or not told.isdisjoint(_ALREADY))
 
@@ -63,6 +66,14 @@ def _rule_of_law(found: Marked, actors: Actors) -> bool:
         return any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in marker.lefts) and not _is_new(marker)
     source = subject_of(marker)
     return marker.tag_ in _PRESENT and source is not None and source.tag_ in ("NNS", "NNPS") and _is_law(source)
+
+
+def _rule_of_state(found: Marked, actors: Actors) -> bool:
+    """What a country or state requires of all of a kind: "Norland requires that all boats be weighed" """
+    source = subject_of(found.marker) if found.marker.lemma_ in _REQUIRING and found.marker.tag_ in _PRESENT else None
+    told = next((child for child in found.act.lefts if child.dep_ in ("nsubj", "nsubjpass")), None)
+    every = told is not None and any(child.lower_ in _EVERY for child in told.lefts)
+    return every and source is not None and actors.is_place(source) and not _is_new(found.marker)
 
 
 def _is_new(marker: Token) -> bool:
@@ -177,6 +188,7 @@ def _at_first(found: Marked, actors: Actors) -> bool:
 STANDING: Sequence[Exclusion] = (
     Exclusion("in force already", _in_force, "Banks currently must file their reports on paper."),
     Exclusion("rule of law", _rule_of_law, "The trade rules require banks to file their reports."),
+    Exclusion("rule of a state", _rule_of_state, "Norland requires that all boats be registered."),
     Exclusion("what a law says", _law_says, "The Criminal Code states that files must be kept."),
     Exclusion("by law", _by_law, "Under the fisheries legislation, all files have to be kept."),
     Exclusion("what a law calls for", _law_calls, "The Criminal Code calls for openness."),

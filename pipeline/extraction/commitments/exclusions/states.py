@@ -18,6 +18,8 @@ from pipeline.extraction.text.subjects import is_passive
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "exist", "remain", "stay"})
 _HOLDING = frozenset({"contain", "include"})
+_MEETING = frozenset({"fulfil", "fulfill", "meet", "satisfy"})
+_STANDARDS = frozenset({"condition", "criterion", "requirement", "standard"})
 _KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
 _CONDITIONS = frozenset(
     {
@@ -52,8 +54,10 @@ def _things(found: Marked, actors: Actors) -> bool:
 
 
 def _holds(found: Marked) -> bool:
-    """ "Applications must include a photograph": what a paper has to have; a plan that should include something is made anew"""
-    return found.act.lemma_.lower() in _HOLDING and found.marker.lower_ in ("must", "shall")
+    """ "Applications must include a photograph", "must meet the standards"; a plan that should include something is made anew"""
+    measured = any(child.dep_ == "dobj" and child.lemma_.lower() in _STANDARDS for child in found.act.rights)
+    meets = found.act.lemma_.lower() in _MEETING and measured
+    return (meets or found.act.lemma_.lower() in _HOLDING) and found.marker.lower_ in ("must", "shall")
 
 
 def _change(found: Marked, actors: Actors) -> bool:
