@@ -19,7 +19,7 @@ LIMIT = 60
 """Seconds that a loaded machine may take for what takes a moment."""
 
 
-STAGES = ["reading", "surveying", "judging", "settling", "extracting", "analysing", "drawing", "reporting"]
+STAGES = ["reading", "surveying", "judging", "settling", "extracting", "analysing", "reporting"]
 
 
 class Noting:

@@ -1,4 +1,4 @@
-"""What is computed over the whole corpus: the table of every analysis, then every report; what is current stays.
+"""What is computed over the whole corpus: the table of every analysis, and every report; what is current stays.
 
 A stage that fails costs its own table or its own files. What is made from a lost table says that it was left out;
 everything else is computed and written, and the failure is a line among the problems like any other.
@@ -6,7 +6,7 @@ everything else is computed and written, and the failure is a line among the pro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -77,23 +77,23 @@ class Computation:
         self._lost: set[type[Row]] = set()
 
     def analyse(self) -> None:
-        """Brings the table of every analysis up to date; that of one that failed is empty."""
-        self._watcher.begin("analysing", len(self._catalogue.analyses))
-        for analysis in self._catalogue.analyses:
-            self._watcher.doing(name_of(analysis))
-            key = stage_key(analysis, self._code, *JUDGES)
-            if not self._ledger.is_current(place_of(analysis), key) or self._lacking(analysis):
-                self._analyse(analysis, key)
-            self._watcher.advance(1)
+        """Brings the table of every analysis up to date, that of one that failed is empty; and what is drawn of them, by the
+        workers, while others are computed."""
+        self._watcher.begin("analysing", len(self._catalogue.analyses) + len(self._drawn))
+        due: dict[str, Due] = {}
+        with closing(self._workers.map(draw, self._commissions(due), lost)) as done:
+            for drawn in chain.from_iterable(done):
+                self._place(drawn, due[place_of(drawn.report)])
+                self._watcher.advance(1)
         self._tell(stale_corrections(self.tables))
 
     def report(self) -> list[str]:
-        """Brings every report up to date; returns the files that belong to them, by path inside the results folder.
+        """Brings every other report up to date; returns the files of all, by path inside the results folder.
 
         Of a report that failed no file is left, nor is one that an earlier run wrote and this one does not.
         """
         reports = [report for report in self._catalogue.reports if not isinstance(report, DrawnReport)]
-        written = self._draw([report for report in self._catalogue.reports if isinstance(report, DrawnReport)])
+        written = [path for report in self._drawn for path in self._ledger.files(place_of(report))]
         self._watcher.begin("reporting", len(reports))
         for report in reports:
             self._watcher.doing(name_of(report))
@@ -104,22 +104,44 @@ class Computation:
         self._ledger.forget_unused()
         return written
 
-    def _draw(self, reports: Sequence[DrawnReport]) -> list[str]:
-        """The files of the reports that are drawn, by the workers where they do not show what there is to be shown."""
-        due: dict[str, Due] = {}
-        self._watcher.begin("drawing", len(reports))
+    @property
+    def _drawn(self) -> list[DrawnReport]:
+        return [report for report in self._catalogue.reports if isinstance(report, DrawnReport)]
+
+    def _commissions(self, due: dict[str, Due]) -> Iterator[list[Commission]]:
+        """What is to be drawn, as soon as the tables are computed that it is read off; it is noted in `due`."""
+        yield from self._ready(0, due)
+        for number, analysis in enumerate(self._catalogue.analyses, start=1):
+            self._compute(analysis)
+            yield from self._ready(number, due)
+
+    def _ready(self, analyses: int, due: dict[str, Due]) -> Iterator[list[Commission]]:
+        """What is to be drawn from tables that are there after so many analyses, and not before."""
+        ready = [report for report in self._drawn if self._wait_of(report) == analyses]
+        return batches(self._wanted(ready, due), lambda _: 1, PER_BATCH)
+
+    def _wait_of(self, report: DrawnReport) -> int:
+        """After how many analyses the tables are there that a report needs."""
+        made = [analysis.makes for analysis in self._catalogue.analyses]
+        return max((made.index(kind) + 1 for kind in report.needs if kind in made), default=0)
+
+    def _wanted(self, reports: Iterable[DrawnReport], due: dict[str, Due]) -> Iterator[Commission]:
+        """What is to be drawn for some reports, which is noted in `due`; nothing for one that shows what is to be seen."""
         for report in reports:
             self._watcher.doing(name_of(report))
             if wanted := self._due(report):
                 due[place_of(report)] = wanted
+                yield wanted.commission
             else:
                 self._watcher.advance(1)
-        commissions = [each.commission for each in due.values()]
-        with closing(self._workers.map(draw, batches(commissions, lambda _: 1, PER_BATCH), lost)) as done:
-            for drawn in chain.from_iterable(done):
-                self._place(drawn, due[place_of(drawn.report)])
-                self._watcher.advance(1)
-        return [path for report in reports for path in self._ledger.files(place_of(report))]
+
+    def _compute(self, analysis: Analysis) -> None:
+        """Brings the table of an analysis up to date."""
+        self._watcher.doing(name_of(analysis))
+        key = stage_key(analysis, self._code, *JUDGES)
+        if not self._ledger.is_current(place_of(analysis), key) or self._lacking(analysis):
+            self._analyse(analysis, key)
+        self._watcher.advance(1)
 
     def _due(self, report: DrawnReport) -> Due | None:
         """What is to be drawn for a report, and what that was read off; None where nothing is."""
@@ -197,7 +219,8 @@ class Computation:
         return [kind.table for kind in stage.needs if kind in self._lost]
 
     def _fail(self, stage: Analysis | Report, problem: Problem) -> None:
-        self.failed.append(place_of(stage))
+        stages = [place_of(each) for each in (*self._catalogue.analyses, *self._catalogue.reports)]
+        self.failed = sorted([*self.failed, place_of(stage)], key=stages.index)  # whichever a worker was done with first
         self._tell([problem])
 
     def _tell(self, problems: list[Problem]) -> None:
