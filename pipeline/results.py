@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +62,13 @@ def result_kinds(base: type[Row] = Row) -> Iterator[type[Row]]:
         yield from result_kinds(kind)
 
 
-def pointers(kind: type[Row]) -> dict[str, type[Row]]:
+def pointers(kind: type[Row]) -> Mapping[str, type[Row]]:
     """Column → the kind of row that its values point at, of a table; the column that its own rows are known by points at none."""
+    return _pointers(kind)  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _pointers(kind: type[Row]) -> Mapping[str, type[Row]]:
     named = {f.name: POINTERS[f.name] for f in fields(kind) if f.name in POINTERS and f.name != KEYS.get(kind)}
     return named | OF_ONE_TABLE.get(kind, {})
 

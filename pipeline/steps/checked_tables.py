@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from pipeline.given.tables import asked
 from pipeline.rows import ReleaseRecord
-from pipeline.rows.promises import broken_rows
+from pipeline.rows.promises import broken_rows, has_place
 from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Tables
 
@@ -38,7 +38,8 @@ class Checked:
 
     def _kept(self, piece: pa.Table, place: int) -> pa.Table:
         """A piece without the rows that break a promise; its first row has this place."""
-        broken = broken_rows(self.analysis.makes, piece, self._texts(piece) if "start" in piece.column_names else {})
+        kind = self.analysis.makes
+        broken = broken_rows(kind, piece, self._texts(piece) if has_place(kind) else {})  # type: ignore[arg-type]
         self.broken.update({place + at: promise for at, promise in broken.items()})
         return piece.take(np.setdiff1d(np.arange(piece.num_rows), list(broken))) if broken else piece
 

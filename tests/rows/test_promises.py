@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from pipeline.rows import Date, FigureFound, Row, Sentence, TermFound
+from pipeline.rows import Date, FigureFound, Identity, Row, Sentence, TermFound
 from pipeline.rows.promises import broken_by, broken_rows
+from pipeline.rows.row import LABELS
 from pipeline.rows.schema import to_table
 
 TEXT = "Torvik pays five crowns to the Anti-fraud Board."
@@ -25,6 +27,18 @@ FIGURE = FigureFound(
     what="",
 )
 TERM = TermFound(release_id="r", start=31, end=47, text="Anti-fraud Board", form="anti-fraud board")
+IDENTITY = Identity(
+    label="AGENCY",
+    name="Seed Board",
+    country="",
+    entity_id="a",
+    entity_label="AGENCY",
+    entity_name="Seed Board",
+    entity_country="",
+    own_id="a",
+    reason="exact",
+    similarity=1.0,
+)
 DATE = Date(release_id="r", start=0, end=6, text="Torvik", value="2021", kind="date", earliest=None, latest=None)
 
 
@@ -62,3 +76,20 @@ def test_a_row_that_breaks_one_is_named(row: Row, changes: dict[str, Any], said:
 def test_a_broken_row_of_a_table_is_named_with_its_release() -> None:
     table = to_table(FigureFound, [FIGURE, replace(FIGURE, end=22)])
     assert broken_rows(FigureFound, table, {"r": TEXT}) == {1: "its text is not what stands at its place, in the release 'r'"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "broken"),
+    [
+        ({}, {}),
+        ({"reason": ""}, {}),
+        ({"similarity": math.nan}, {1: "similarity is no number that a table can hold"}),
+        ({"similarity": -math.inf}, {1: "similarity is no number that a table can hold"}),
+        ({"entity_label": "BODY"}, {1: f"entity_label is 'BODY', not {LABELS}"}),
+    ],
+)
+def test_a_row_that_quotes_no_release_is_looked_at_where_its_column_holds_what_it_may_not(
+    changes: dict[str, Any], broken: dict[int, str]
+) -> None:
+    table = to_table(Identity, [IDENTITY, replace(IDENTITY, **changes)])
+    assert broken_rows(Identity, table, {}) == broken

@@ -40,7 +40,14 @@ class Corpus:
 
     def count(self, kind: type[Row]) -> int:
         """How many rows of a kind there are."""
-        return counted(self.tables, kind)
+        if kind not in self._counts:
+            self._counts[kind] = counted(self.tables, kind)
+        return self._counts[kind]
+
+    @cached_property
+    def _counts(self) -> dict[type[Row], int]:
+        """What was counted once."""
+        return {}
 
     def asked(self, query: str, *kinds: type[Row], **values: object) -> list[tuple[Any, ...]]:
         """The answer to a question about the tables (see `tables.asked`), in rows."""
