@@ -218,7 +218,7 @@ def _bare(name: str) -> tuple[tuple[str, ...], str]:
     """The telling words of a name, and the kind of its legal form (empty where it has none)."""
     plain = " ".join(words_of(re.sub(r"['’]s\b", "", name.replace("&", " and "))))
     kind = ""
-    for row in _legal_forms():
+    for row in (each for each in _legal_forms() if each["name"] in plain):
         without = re.sub(rf"(?:^| ){row['name']}(?= |$)", "", plain).strip()
         if without and without != plain:
             plain, kind = without, kind or row["kind"]

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, product
 
 from pipeline.lexicons import table
@@ -110,10 +110,10 @@ class Countries:
             return 1, None
         for length in range(len(words), 0, -1):
             start, end = words[0].start(), words[length - 1].end()
-            phrase = POSSESSIVE.sub("", text[start:end])
-            meant = self._learned.get(_plain(phrase)) or self._known().get(_plain(phrase))
+            phrase, size = _looked_up(text[start:end])
+            meant = self._learned.get(phrase) or self._known().get(phrase)
             if meant is not None:
-                return length, Named(start, start + len(phrase), *meant)
+                return length, Named(start, start + size, *meant)
         return 1, None
 
 
@@ -121,6 +121,13 @@ def _names_another(phrase: str, before: str, behind: str) -> bool:
     """Whether the word in front of a country's or behind it makes it name something else."""
     is_front = before in OTHERS or (phrase == "American" and before in PARTS_OF_AMERICA)
     return is_front or behind in BEHIND.get(phrase, ())
+
+
+@lru_cache(maxsize=50_000)
+def _looked_up(words: str) -> tuple[str, int]:
+    """The phrase under which words of a text are looked up, and how many of their code points it takes."""
+    phrase = POSSESSIVE.sub("", words)
+    return _plain(phrase), len(phrase)
 
 
 def _plain(phrase: str) -> str:

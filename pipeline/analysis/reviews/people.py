@@ -19,7 +19,7 @@ def other_offices(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]
     """Roles that one release alone states of a person, at another body than most of the person's are."""
     names = entities.set_index("entity_id")["name"].to_dict()
     held = roles[(roles["status"] == "holds") & roles["organisation"].notna()]
-    for person, own in held.groupby("entity_id"):
+    for person, own in _with_several(held, "organisation").groupby("entity_id"):
         counts = own.groupby("organisation")["release_id"].nunique().sort_values(ascending=False, kind="stable")
         rare = {body for body, releases in counts.iloc[1:].items() if releases == 1}
         for role in own[own["organisation"].isin(rare)].to_dict("records"):
@@ -45,11 +45,16 @@ def two_powers(roles: pd.DataFrame, entities: pd.DataFrame) -> Iterator[Line]:
 def _of_several(told: pd.DataFrame, entities: pd.DataFrame, note: str, certainty: float) -> Iterator[Line]:
     """The releases that state another mark of a person than most do."""
     names = entities.set_index("entity_id")["name"].to_dict()
-    for person, own in told.groupby("entity_id"):
+    for person, own in _with_several(told, "mark").groupby("entity_id"):
         counts = own.groupby("mark")["release_id"].nunique().sort_values(ascending=False, kind="stable")
         for release, mark in sorted({*zip(own["release_id"], own["mark"], strict=True)}):
             if mark != counts.index[0] and person in names:
                 yield Line("split", names[person], names[person], release, note.format(mark, counts.index[0]), certainty)
+
+
+def _with_several(roles: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The roles of people who have several values in a column, who are few."""
+    return roles[roles.groupby("entity_id")[column].transform("nunique") > 1]
 
 
 def _countries(entities: pd.DataFrame) -> dict[str, str]:
