@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -109,13 +109,15 @@ class Spans:
 
     def touched(self, start: int, end: int) -> bool:
         """Whether text[start:end] and one of them share a character."""
-        return bool(self._over(start, end))
+        before = bisect_left(self.starts, end)
+        return before > 0 and self.spans[before - 1][1] > start
 
     def cut(self, start: int, end: int) -> bool:
         """Whether text[start:end] is one of them, or a piece of it, or crosses a bound of it."""
-        over = self._over(start, end)
-        return bool(over) and any((own, last) == (start, end) or own < start or end < last for own, last in over)
+        return self.touched(start, end) and any(
+            (own, last) == (start, end) or own < start or end < last for own, last in self._over(start, end)
+        )
 
     def _over(self, start: int, end: int) -> list[Span]:
-        first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_right(self.starts, end)
-        return [(own, stop) for own, stop in self.spans[first:last] if own < end and start < stop]
+        first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end)
+        return [(own, stop) for own, stop in self.spans[first:last] if start < stop]
