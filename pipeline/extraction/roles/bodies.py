@@ -122,7 +122,13 @@ def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
         match = pattern.match("".join(unit.letter for unit in units[at : at + _REACH]))
         if match:
             return units[at + match.end() - 1].name
-    return None
+    return _bracketed(units[role.person + 1 : role.person + 4])
+
+
+def _bracketed(behind: Sequence[Unit]) -> NameFound | None:
+    """The public body in brackets right behind a person: "State Secretary Jane Roe (Grain Board)"."""
+    alone = "".join(unit.letter for unit in behind) == "(B)"
+    return behind[1].name if alone and behind[1].name is not None and behind[1].name.label == "AGENCY" else None
 
 
 def _is_a_portfolio(name: NameFound | None) -> bool:

@@ -214,9 +214,20 @@ def _noun(words: Sequence[Word], i: int) -> str:
     clock = word.text == "PM" and before[:1].isdigit()
     if matter or clock or (before == "in" and word.lower in ("charge", "chief")):
         return ""
-    if word.lower == "member" and before in _WITH_MEMBERS:
-        return _nouns(word.text)
-    return _nouns(word.text) if word.cap or _is_small_noun(word, words[i + 1].lower if i + 1 < len(words) else "") else ""
+    behind = words[i + 1].text if i + 1 < len(words) else ""
+    return _nouns(word.text) if _may_be_noun(word, before, behind) else ""
+
+
+def _may_be_noun(word: Word, before: str, behind: str) -> bool:
+    """Whether a word is the noun that it looks like: "board member" is, "a chair" and "Official visit" are not."""
+    if word.cap:
+        return not _describes(word, behind)
+    return (word.lower == "member" and before in _WITH_MEMBERS) or _is_small_noun(word, behind.lower())
+
+
+def _describes(word: Word, behind: str) -> bool:
+    """Whether a noun of roles is an adjective there: "Official visit of the Norlandic President"."""
+    return word.tag == "JJ" and word.text in TITLES_IN_CAPITALS and behind.islower() and not _nouns(behind)
 
 
 def _is_small_noun(word: Word, behind: str) -> bool:

@@ -41,6 +41,7 @@ def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
         ("Norway's Prime Minister Jorun Brennik spoke.", "Norway's Prime Minister", "Norway"),
         ("Jorun Brennik, Prime Minister of Norway, spoke.", "Prime Minister of Norway", "Norway"),
         ("The mayor of Oslo, Jorun Brennik, spoke.", "mayor of Oslo", "Oslo"),
+        ("State Secretary Jorun Brennik (Grain Board) spoke.", "State Secretary", "Grain Board"),
         ("The governor of the Oslo region, Jorun Brennik, spoke.", "governor of the Oslo region", "Oslo"),
     ],
 )

@@ -85,6 +85,7 @@ from tests.extraction.read_names import roles
         ("The Norlandic President and President Brennik met farmers.", [("Brennik", "President")]),
         ("Veldan leader Jorun Brennik told them that mills are old.", [("Jorun Brennik", "Veldan leader")]),
         ("Praise for Minister Brennik grew. View Minister Brennik's speech.", [("Brennik", "Minister"), ("Brennik", "Minister")]),
+        ("Official visit of the Norwegian President Jorun Brennik", [("Jorun Brennik", "Norwegian President")]),
         ("Sri Lankan President Jorun Brennik spoke.", [("Jorun Brennik", "Sri Lankan President")]),
         (
             "Professor Andrea Brandt (*1983), currently Assistant Professor at Torvik University, spoke.",
