@@ -12,7 +12,12 @@ Fits = Callable[[Pair], bool]
 BEFORE_OBJECTS = r"(?:\b(?:of|at|in|for|from|to|by|with|on|under|against|between|through|than)|['’]s)"
 NOT_SUBJECT = re.compile(rf"{BEFORE_OBJECTS}\s(?:the\s|an?\s)?\Z")
 """In front of a body that is not what the sentence speaks of: "the head of the Grain Office was replaced by …"."""
-OWNED = re.compile(r"['’]s?\s")
+BEARERS = (
+    r"agents?|candidates?|chair(?:man|woman|person)?|chiefs?|directors?|employees?|heads?|members?(?:hip)?|officers?|officials?"
+    r"|part(?:y|ies)|partners?|presidents?|shareholders?|signator(?:y|ies)|staff|teams?"
+)
+OWNED = re.compile(rf"['’]s?\s|\s(?:{BEARERS})\b")
+"""Behind a body that is not meant itself: "the Audit Ministry's head", "an Audit Ministry member"."""
 
 
 @dataclass(frozen=True, slots=True)

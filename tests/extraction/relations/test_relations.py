@@ -50,6 +50,11 @@ def test_two_bodies_merge_into_one() -> None:
     assert said == [("Grain Office", "merged into", "Food Agency"), ("Seed Office", "merged into", "Food Agency")]
 
 
+def test_who_belongs_to_a_body_is_not_the_body() -> None:
+    assert relations("The [Grain Office] became a [Seed Union] member in 2031.") == []
+    assert relations("The [Grain Office] replaced the [Seed Office] director.") == []
+
+
 def test_a_body_is_established_from_two() -> None:
     said = relations("The [Food Agency] was created in 2031 by merging the [Grain Office] and the [Seed Office].")
     assert said == [
