@@ -148,12 +148,18 @@ def _join_titles(names: Names, groups: Groups[Key]) -> None:
 
 
 def _join_spelt_out(names: Names, groups: Groups[Key]) -> None:
-    """ "GL Norland" is "Grain League Norland" where releases introduce GL for the Grain League alone."""
+    """ "GL Norland" is "Grain League Norland", and "GL League" the "Grain League", where releases introduce GL for that alone."""
     forms = {acronym: own for acronym, own in _long_forms(names) if groups.are_one(own)}
     for key in (key for key in sorted(names.counts) if key.label != "PERSON"):
         spelt = _of_names(names, key.label, _spelt_out(key.name, forms))
         alike = [other for other in spelt if other.country == key.country]
-        _join_all(alike[:1], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+        _join_all([*alike[:1], *_with_noun(key, forms)], key, Comparison(0.95, "the same with its acronym spelt out"), groups)
+
+
+def _with_noun(key: Key, forms: Mapping[str, Sequence[Key]]) -> Sequence[Key]:
+    """The long form of an acronym behind which a name says once more what it ends in."""
+    *_, acronym, noun = ("", *key.name.split())
+    return [form for form in forms.get(acronym, ())[:1] if form.name.endswith(f" {noun}")]
 
 
 def _spelt_out(name: str, forms: Mapping[str, Sequence[Key]]) -> list[str]:

@@ -100,6 +100,11 @@ def test_an_acronym_is_the_name_for_which_nearly_all_releases_give_it() -> None:
     assert len({*ids(*[office] * 2, mistaken, short)}) == 3
 
 
+def test_an_acronym_with_the_noun_that_it_ends_in_is_its_long_form() -> None:
+    long, short, other = ids(("LAW", "Grain Trade Initiative", "GTI"), ("LAW", "GTI Initiative"), ("LAW", "GTI Act"))
+    assert long == short != other
+
+
 def test_a_misprinted_body_is_the_one_whose_name_is_right() -> None:
     right, wrong, other = ids(
         ("AGENCY", "Chief Auditor General"), ("AGENCY", "Chief Auditor Genereal"), ("AGENCY", "Norland Auditor General")
