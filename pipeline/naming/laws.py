@@ -7,6 +7,9 @@ from functools import cache
 from pipeline.lexicons import table
 from pipeline.naming.parts import TAIL
 
+OF_THE_WORLD = frozenset({"International", "Global", "World"})
+"""With what a country's own plans may begin."""
+
 
 def head(name: str) -> str:
     """ "Convention" of "European Convention on Grain", "Price Index" of "Grain Price Index"; else empty."""
@@ -20,10 +23,12 @@ def is_programme(noun: str) -> bool:
     return {"programme", "acting"} <= _facts().get(noun, frozenset())
 
 
-def is_common(noun: str) -> bool:
-    """Whether what bears such a noun is of no country where its name begins as those of international bodies do: "European
-    Grain Initiative", but not "European Grain Act"."""
-    return not {"programme", "common"}.isdisjoint(_facts().get(noun, frozenset()))
+def is_common(name: str) -> bool:
+    """Whether a law of this name is of no country where it begins as those of international bodies do: "European Grain
+    Initiative", but neither "European Grain Act" nor "International Grain Strategy", which a country may have."""
+    noun, (first, *_) = head(name), name.split(" ", 1)
+    facts = _facts().get(noun, frozenset())
+    return "common" in facts or is_programme(noun) or ("programme" in facts and first not in OF_THE_WORLD)
 
 
 def is_agreed(noun: str) -> bool:

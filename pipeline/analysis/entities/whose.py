@@ -113,7 +113,7 @@ def _begins_international(asked: Asked) -> str | None:
     all but their chapters."""
     if asked.label == "ORG" and ends_in_country(asked.name, asked.countries):
         return None
-    is_law = asked.label == "LAW" and not laws.is_common(asked.name.rsplit(" ", 1)[-1])
+    is_law = asked.label == "LAW" and not laws.is_common(parted(asked.name)[0])
     begins = begins_international if is_law else is_international
     return NONE if begins(asked.name) or is_spelt_international(asked.name, asked.spellings) else None
 

@@ -213,6 +213,8 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
         ("Grain Prices Index", "", "of no country unless it says so"),
         ("Global Grain Safety Initiative", "", "international"),
         ("International Grain Trade Act", "Ostmark", PUBLISHER),
+        ("International Grain Strategy 2031-2035", "Ostmark", PUBLISHER),
+        ("European Grain Strategy 2031-2035", "", "international"),
         ("Treaty between Norland and Ostmark", "", OWN),
         ("Norlandic Grain Act", "Norland", OWN),
         ("Norland Grain Sanctions Act", "Ostmark", PUBLISHER),
