@@ -19,7 +19,9 @@ _BODY_LABELS = frozenset({"AGENCY", "ORG", "PLACE"})
 _CONCERNED = frozenset(
     {"defendant", "suspect", "witness", "client", "accused", "person", "individual", "member", "activist", "whistleblower"}
 )
-_COUNTRIES = frozenset({"country", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"})
+_COUNTRIES = frozenset(
+    {"city", "country", "county", "state", "party", "government", "authority", "jurisdiction", "nation", "federation"}
+)  # fmt: skip
 _MONEY = frozenset({"fund", "funds"})  # in the plural no bodies, but what they give
 _NOT_BODIES = frozenset({"prosecutions", "services", "offices"})  # in the plural what they do, or places
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})

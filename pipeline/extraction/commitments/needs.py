@@ -62,7 +62,8 @@ _EVENTS = {
 
 def commits(found: Marked, actors: Actors) -> bool:
     """Whether a marker commits somebody: all that it needs holds, and no penalty is laid on a person."""
-    if "penalty" in kinds_of(found.act) and _on_a_person(found, actors):
+    kinds = kinds_of(found.act)
+    if ("penalty" in kinds and _on_a_person(found, actors)) or ("punishment" in kinds and is_passive(found.act)):
         return False
     return all(_NEEDS[need](found, actors) for need in found.needs)
 
