@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue
@@ -21,11 +22,16 @@ def bare_clause(cue: Cue) -> int | None:
     for child in cue.verb.children:
         edge, parts = child.left_edge, list(child.children)
         finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
-        subject = any(part.dep_ in _SUBJECTS for part in parts)
         marked = edge.tag_ in QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
-        if child.dep_ == "ccomp" and finite and subject and not marked and _follows(cue, edge):
+        if child.dep_ == "ccomp" and finite and _has_subject(parts) and not marked and _follows(cue, edge):
             return edge.i + (edge.lower_ == "that")
     return None
+
+
+def _has_subject(parts: Sequence[Token]) -> bool:
+    """Whether one of a verb's parts is its subject; of "his office was committed" the parse may have it with "was"."""
+    of_auxiliaries = (each for part in parts if part.dep_ in ("aux", "auxpass") for each in part.lefts)
+    return any(each.dep_ in _SUBJECTS for each in (*parts, *of_auxiliaries))
 
 
 def _follows(cue: Cue, edge: Token) -> bool:

@@ -28,6 +28,7 @@ DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _WORD = re.compile(r"\w+")
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_LINKS = frozenset({"as", "whose"})
 _NOBODY = frozenset({"any", "every", "few", "no"})
 _RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
 _BELOW = frozenset({"assistant", "associate", "deputy", "under", "vice"})
@@ -77,7 +78,8 @@ class Speakers:
             return self._author(phrase, named)
         if kind:
             return Speaker(phrase.text, self._stands_for(kind, phrase, head, named))
-        somebody = (head.pos_ == "PROPN" and not named) or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY)
+        unknown = head.pos_ == "PROPN" and not named and not tells_time(head)
+        somebody = unknown or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY)
         return Speaker(phrase.text, None) if somebody else None
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
@@ -151,9 +153,13 @@ class Speakers:
         commas = [i for i, token in enumerate(span) if token.text == ","]
         for comma, following in pairwise([*commas, len(span)]):
             apposition = _trimmed(span[comma + 1 : following])
-            if following == len(span) or not len(apposition) or kind_of(_head(apposition)) != "person":
+            named = self._is_office(span[:comma]) and len(apposition) > 0 and self.begins_with_person(apposition)
+            if following == len(span) or not ((named and self.is_name(apposition)) or self._is_office(apposition)):
                 return span[:comma]
         return span
+
+    def _is_office(self, phrase: Span) -> bool:
+        return len(phrase) > 0 and kind_of(_head(phrase)) == "person"
 
     def _of_another(self, name: NameFound, phrase: Span) -> bool:
         """Whether the person is only whom the speaker belongs to: "a lawyer for Minister Jan Roe", "the wife of Jan Roe"."""
@@ -233,8 +239,8 @@ class Speakers:
 
 
 def _trimmed(phrase: Span) -> Span:
-    """The phrase without blanks, punctuation and "as" at its ends, up to a dash: "Comptroller Jane Roe – and two others"."""
-    start = next((token.i for token in phrase if not (token.is_space or token.is_punct or token.lower_ == "as")), phrase.end)
+    """The phrase without blanks, punctuation, "as", "whose" at its ends, up to a dash: "Minister Jane Roe – and two others"."""
+    start = next((token.i for token in phrase if not (token.is_space or token.is_punct or token.lower_ in _LINKS)), phrase.end)
     end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token)), phrase.end)
     while start < end and _is_no_word_of_a_name(phrase.doc[end - 1]):
         end -= 1
@@ -254,7 +260,7 @@ def _head(phrase: Span) -> Token:
     """The noun before the first preposition, comma or relative pronoun: parses of long titles are not to be trusted."""
     head = phrase[0]
     for token in phrase:
-        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "WP"):
             head = token
         elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
             break

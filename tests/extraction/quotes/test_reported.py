@@ -75,6 +75,10 @@ from tests.extraction.read_names import rows
             "said",
         ),
         ("Ivana Roe urged banks in Torvik to “act now and in the open”.", "act now and in the open", "Ivana Roe", "urged"),
+        ("Residents who spoke today complained that the road was closed.", "the road was closed", None, "complained"),
+        ("Ivana Roe said her office was committed to the plan.", "her office was committed to the plan", "Ivana Roe", "said"),
+        ("According to their lawyer, Tomas Hale, the road was closed.", "the road was closed", "Tomas Hale", "according to"),
+        ("The road is closed, the head, Ivana Roe, announced on Monday.", "The road is closed", "Ivana Roe", "announced"),
         ("Farmers reported thefts, the Audit Court said on Monday.", "Farmers reported thefts", "Audit Court", "said"),
         (
             "The registers are complete, according to the Audit Court.",
