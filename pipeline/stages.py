@@ -202,7 +202,10 @@ class Drawing:
 
 
 class DrawnReport(Report):
-    """A report that is one drawing; it is drawn again only when something else is to be drawn."""
+    """A report that is one drawing; it is drawn again only when something else is to be drawn.
+
+    It is read off the tables that it needs and no others: it is drawn as soon as these are there.
+    """
 
     @abstractmethod
     def drawing(self, tables: Tables) -> Drawing | None:
