@@ -14,16 +14,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LEAD = r"(?:[BGLC]h?|B\([BC]\)|[Mm&Nn])"
+_LEAD = r"(?:[BGLCN]h?|B\([BC]\)|[Mm&n])"
 _LEAD_BACKWARDS = re.compile(
     r"""
     [wj]{1,2}[BL](?![BGLPCMm])                                 # Ostbank board member
-    | (?:h?[BGLCMm]|\)[BC]\(B|[&Nn]){0,8}
+    | (?:h?[BGLCMmN]|\)[BC]\(B|[&n]){0,8}
       (?:(?<![BGL])(?:h?[wjpEMmC]){1,6}(?=[dehakW,(\n-])|[wj]{1,3}[Mm]{1,3})?   # former Norlandic atomic energy minister
     """,
     re.VERBOSE,
 )
-_NOUN = re.compile(r"[Nn](?![MmC&]{0,4}[Nn])")
+_NOUN = re.compile(r"[Nn](?!h?[MmC&]{0,4}[Nn])")  # of "the President's Private Secretary" the last
 
 _TITLE = r"[MmC]{0,3}[Nn]{1,3}"
 _WORD = r"(?:(?<![BGL])C|[MmBGLFw#&Nng]|j(?=[CMmBGLwNnjg])|p(?=[oiy]))"  # a capital behind a name begins somebody's name

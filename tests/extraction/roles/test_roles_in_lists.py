@@ -86,6 +86,11 @@ from tests.extraction.read_names import roles
         ("Veldan leader Jorun Brennik told them that mills are old.", [("Jorun Brennik", "Veldan leader")]),
         ("Praise for Minister Brennik grew. View Minister Brennik's speech.", [("Brennik", "Minister"), ("Brennik", "Minister")]),
         ("Official visit of the Norwegian President Jorun Brennik", [("Jorun Brennik", "Norwegian President")]),
+        (
+            "It was said by the President's Private Secretary, Jorun Brennik.",
+            [("Jorun Brennik", "President's Private Secretary")],
+        ),
+        ("The Minister's spokesman Jorun Brennik spoke.", [("Jorun Brennik", "Minister's spokesman")]),
         ("Sri Lankan President Jorun Brennik spoke.", [("Jorun Brennik", "Sri Lankan President")]),
         (
             "Professor Andrea Brandt (*1983), currently Assistant Professor at Torvik University, spoke.",
