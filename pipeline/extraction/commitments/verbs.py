@@ -141,7 +141,8 @@ def with_measure(token: Token) -> Task | None:
 def _only_describes(verb: Token) -> bool:
     """Whether a participle is no demand of the sentence's subject, as in "wrote a letter, demanding the release"."""
     participle = verb.tag_ == "VBG" and not any(child.dep_ == "aux" for child in verb.lefts)
-    goes_on = verb.dep_ == "advcl" and verb.lemma_ in _DEMANDING and verb.head.tag_ in _FINITE and verb.nbor(-1).text == ","
+    behind_comma = verb.i > 0 and verb.nbor(-1).text == ","
+    goes_on = verb.dep_ == "advcl" and verb.lemma_ in _DEMANDING and verb.head.tag_ in _FINITE and behind_comma
     return participle and not goes_on
 
 

@@ -65,6 +65,7 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "Masks are currently recommended for all nurses.",
         "Applications must include a photograph of the owner.",
         "Shops that fail to do so shall be fined.",
+        "Demanding an inquiry, Ivana Roe wrote to the council.",
         "Such tests must meet specific requirements.",
         "Right now banks are required to publish their fees.",
         "The council will appoint a director in May.",
