@@ -30,7 +30,7 @@ _FAMILY = {
     **dict.fromkeys("『』", "white corner"),
 }
 _ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『"))
-_FARTHEST_CLOSING = 4  # paragraphs, the one that opens it among them
+_FARTHEST_CLOSING = 3  # paragraphs behind the one that opens it
 _NEVER_OPEN = frozenset("」』")
 _COUNTERPART = {"«": "»", "‹": "›"}
 
