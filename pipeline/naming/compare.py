@@ -158,16 +158,17 @@ def _word_by_word(short: tuple[str, ...], long: tuple[str, ...]) -> Comparison:
         fit.append(best)
         reasons[at, k] = reason
     misspelt = "few letters differ" in reasons.values()
-    if misspelt and any(reason == "initial" and _is_surname(at, short, k, long) for (at, k), reason in reasons.items()):
+    if (misspelt or len(long) - 1 in left) and _surname_is_initial(reasons, short, long):
         return DIFFERENT
     likeness = min(fit) if misspelt else sum(fit) / len(fit)  # the worst word decides, else the mean
-    told = {*reasons.values(), *(["fuller name"] if left else [])} - {"same"}
-    return Comparison(round(likeness - 0.02 * len(left), 3), ", ".join(sorted(told)) or "same words")
+    told = ", ".join(sorted({*reasons.values(), *(["fuller name"] if left else [])} - {"same"}))
+    return Comparison(round(likeness - 0.02 * len(left), 3), told or "same words")
 
 
-def _is_surname(at: int, short: tuple[str, ...], k: int, long: tuple[str, ...]) -> bool:
-    """Whether an initial stands for a surname, which says little: "Robert G. Davids" is not "David Grainer"."""
-    return (at == len(short) - 1 and len(short[at]) > 1) or (k == len(long) - 1 and len(long[k]) > 1)
+def _surname_is_initial(reasons: dict[tuple[int, int], str], short: Words, long: Words) -> bool:
+    """Whether an initial stands for a surname, which says little: "Bror Tolm" is neither "Tal Broram" nor "T. Bror Osk"."""
+    pairs = [pair for pair, reason in reasons.items() if reason == "initial"]
+    return any((short[at:] == short[-1:] and short[at][1:]) or (long[k:] == long[-1:] and long[k][1:]) for at, k in pairs)
 
 
 def _alike(a: str, b: str) -> tuple[float, str]:
@@ -203,7 +204,6 @@ SAME_SPELLING = {
     "programme": "program",
     "defence": "defense",
     "labour": "labor",
-    "cooperation": "cooperation",
 }
 
 

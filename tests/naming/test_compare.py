@@ -44,6 +44,8 @@ def test_one_person(one: str, other: str, reason: str) -> None:
         ("Jorun Brennik III", "Jorun M. Brennik"),
         ("Jorun Brennik Sr.", "Jorun Brennik Jr."),
         ("Robert G. Davids", "David Grainer"),
+        ("Bror Tolm", "T. Bror Osk"),
+        ("Jorun Osk", "Jorun O. Tolm"),
     ],
 )
 def test_two_people(one: str, other: str) -> None:

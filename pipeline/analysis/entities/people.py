@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from pipeline.analysis.entities.named import SURE, Key, Names
+from pipeline.analysis.entities.named import SURE, Key, Names, is_perhaps_surname
 from pipeline.naming.blocks import fuller_of, pairs_of_people
 from pipeline.naming.compare import Comparison, compare, person_words
 from pipeline.naming.groups import Groups
@@ -75,8 +75,22 @@ class Circles:
         named = {_known_by(key) for release in theirs for key in self.named[release]} - people
         return any(len({_known_by(key) for key in self.named[release]} & named) >= OTHERS for release in own)
 
+    def share_people(self, one: Key, others: Sequence[Key]) -> bool:
+        """Whether a release that names one and those that name others, who are one person, name OTHERS more people alike."""
+        theirs = self._people_in(release for key in others for release in self.names.releases[key])
+        own = (self._people_in([release]) for release in self.names.releases[one])
+        return any(len((people & theirs) - {_surname(one)}) >= OTHERS for people in own)
+
+    def _people_in(self, releases: Iterable[str]) -> set[str]:
+        named = (key for release in releases for key in self.named[release])
+        return {_surname(key) for key in named if key.label == "PERSON" or is_perhaps_surname(key)}
+
     def _offices_of(self, keys: Sequence[Key]) -> set[str]:
         return {word for key in keys for word in self.offices.get(key, ())}
+
+
+def _surname(key: Key) -> str:
+    return (person_words(key.name) or ("",))[-1]
 
 
 def _known_by(key: Key) -> Key:
@@ -139,8 +153,13 @@ def _join_surnames(surnames: list[Key], full: list[Key], circles: Circles, group
         same_office = [own for own in people if circles.hold_one_office(key, own, groups.of)]
         if len(same_office) == 1:
             groups.join(key, same_office[0][0], Comparison(0.9, "surname of a bearer who holds the same office"))
-        elif len(people) == 1 and circles.may_be_one(key, people[0]):
+        elif len(people) == 1 and circles.may_be_one(key, people[0]) and _is_no_place(key, people[0], circles):
             groups.join(key, people[0][0], Comparison(0.7, "surname of the only bearer in the corpus"))
+
+
+def _is_no_place(key: Key, person: Sequence[Key], circles: Circles) -> bool:
+    """Whether a surname is one; what was taken for a place may be one, unless it stands among the people beside its bearer."""
+    return key.label == "PERSON" or circles.share_people(key, person)
 
 
 def _people(keys: Iterable[Key], groups: Groups[Key]) -> list[list[Key]]:

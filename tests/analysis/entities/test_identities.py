@@ -76,12 +76,14 @@ def test_different_people_stay_apart(one: str, other: str) -> None:
     assert first != second
 
 
-def test_what_was_taken_for_a_place_is_the_surname_of_its_bearer() -> None:
-    full, alone, place, town = ids(
-        ("PERSON", "Jorun Kowalczyk"), ("PLACE", "Kowalczyk"), ("PERSON", "Mirja Jordan"), ("PLACE", "Jordan")
-    )
-    assert full == alone == "person-jorun-kowalczyk"
-    assert place != town
+def test_what_was_taken_for_a_place_is_a_surname_among_the_people_beside_its_bearer() -> None:
+    first = ("PERSON", "Jorun Kowalczyk"), ("PERSON", "Mirja Wojcik"), ("PERSON", "Tal Nowak"), ("PERSON", "Osk Lewandowski")
+    other = ("PLACE", "Kowalczyk"), ("PERSON", "Wojcik"), ("PERSON", "Nowak")
+    tables = found(*first, *other, ("PLACE", "Lewandowski"))
+    tables[NameFound] = tables[NameFound].assign(release_id=["r0"] * 4 + ["r1"] * 3 + ["r2"])
+    people = Identities().analyse(tables).set_index("name")["entity_id"]
+    assert people["Kowalczyk"] == people["Jorun Kowalczyk"] == "person-jorun-kowalczyk"
+    assert people["Lewandowski"] != people["Osk Lewandowski"]
 
 
 def test_a_surname_with_two_bearers_is_neither() -> None:
