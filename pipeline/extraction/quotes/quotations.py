@@ -3,7 +3,7 @@
 Press releases mix marks: a straight one opens and a curly one closes, a guillemet stands the German way round. So a mark's
 place decides before its shape does: one that follows a blank and precedes a word opens, one that follows a word closes.
 A quotation runs over the end of its paragraph where the next one begins with an opening mark again, or where a mark that closes
-nothing else stands in one of the next three. Single
+nothing else stands in one of the next six. Single
 marks stand for double ones where those are absent; apostrophes are told from them by what stands beside them.
 """
 
@@ -30,7 +30,7 @@ _FAMILY = {
     **dict.fromkeys("『』", "white corner"),
 }
 _ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『"))
-_FARTHEST_CLOSING = 3  # paragraphs behind the one that opens it
+_FARTHEST_CLOSING = 6  # paragraphs behind the one that opens it
 _NEVER_OPEN = frozenset("」』")
 _COUNTERPART = {"«": "»", "‹": "›"}
 
