@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 400  # code points on a side of the figure that are searched
-_NAMES = 40  # names in front of the sentence among which "it" is looked for
+_NAMES = 40  # names in front of the sentence among which "it" is looked for, and in it, whom a penalty hits
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PENALISING = frozenset({"convict", "fine", "impose", "levy", "order", "penalise", "penalize", "sanction", "sentence"})
 _HIT = frozenset({"dobj", "nsubj", "pobj"})
@@ -94,16 +94,16 @@ class Subjects:
             token = token.head
             heads.add(token.i)
         found = next((name for name in reversed(before) if _is_subject(seen.doc, name, heads)), None)
-        return self._penalised(seen, found, heads) if found is not None else None
+        return self._penalised(seen, found) if found is not None else None
 
-    def _penalised(self, seen: Seen, subject: NameFound, verbs: Container[int]) -> NameFound | None:
+    def _penalised(self, seen: Seen, subject: NameFound) -> NameFound | None:
         """The subject of a sum; where it fines, orders to pay or imposes a penalty, whom that is about, if named."""
         span = seen.doc.char_span(subject.start, subject.end, alignment_mode="expand")
         verb = span.root.head if span is not None else None
         if verb is None or span is None or span.root.dep_ != "nsubj" or verb.lemma_.lower() not in _PENALISING:
             return subject
         here = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, seen.high)]
-        return next((name for name in here if name is not subject and _is_hit(seen.doc, name, verb.i)), None)
+        return next((name for name in here[:_NAMES] if name is not subject and _is_hit(seen.doc, name, verb.i)), None)
 
 
 def _is_hit(doc: Doc, name: NameFound, verb: int) -> bool:

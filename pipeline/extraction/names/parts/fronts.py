@@ -21,7 +21,8 @@ OFFICES_IN_FRONT = frozenset(
         "Manager", "Professor"
     }
 )  # fmt: skip
-"""Offices with which no body's name begins; "Officer" is one behind "Chief"."""
+"""Offices with which no body's name begins."""
+OFFICES_BEHIND_CHIEF = OFFICES_IN_FRONT | {"Officer"}
 
 
 def run_start(words: list[Word], i: int) -> int:
@@ -42,14 +43,18 @@ def behind_office(words: list[Word], lo: int, at: int) -> int:
 
     One word may be what the office is for ("Director Office"), unless it is of something.
     """
-    office = next((k for k in range(at - 1, lo - 1, -1) if _is_office(words, lo, k)), None)
-    named = office is not None and (at - office > 1 or (at + 1 < len(words) and words[at + 1].lower == "of"))
-    return office + 1 if office is not None and named else lo
+    office = _last_office(words, lo, at)
+    linked = at + 1 < len(words) and words[at + 1].lower == "of"
+    return office + 1 if office is not None and (linked or at - office > 1) else lo
 
 
-def _is_office(words: list[Word], lo: int, k: int) -> bool:
-    text = words[k].text
-    return text in OFFICES_IN_FRONT or (text == "Officer" and any(word.text == "Chief" for word in words[lo:k]))
+def _last_office(words: list[Word], lo: int, at: int) -> int | None:
+    """The last word from `lo` to `at` with which an office ends; "Officer" ends one behind "Chief"."""
+    last, ends = None, OFFICES_IN_FRONT
+    for k in range(lo, at):
+        ends = OFFICES_BEHIND_CHIEF if words[k].text == "Chief" else ends
+        last = k if words[k].text in ends else last
+    return last
 
 
 def without_adjectives(words: list[Word], lo: int, at: int, head: Head) -> int:
