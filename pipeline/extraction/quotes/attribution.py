@@ -240,11 +240,11 @@ class _Attributor:
         return self._attribution(self._doc[to : lead.end - 1], "according to") if to else None
 
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
-        """ "X: …", "In the words of X: …", "Quote from X: …" """
+        """ "X: …" of somebody, not "Education: …"; "In the words of X: …", "Quote from X: …" """
         lead = each.lead
         of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
         whole = each.ends_sentence or each.closes_paragraph
-        plain = noun or each.is_sentence or (whole and self._speakers.begins_with_person(lead))
+        plain = noun or (each.is_sentence and self._speakers.knows(lead)) or (whole and self._speakers.begins_with_person(lead))
         return self._attribution(lead[of:-1], noun) if plain else None
 
     def _alone(self, each: Surroundings) -> Attribution | None:

@@ -109,6 +109,7 @@ def test_a_participle_in_front_is_of_who_goes_on() -> None:
     "text",
     [
         "No farmer states that theft is fair.",
+        "Three aims follow.\n\nGeneral aspects: “Make the port a place where everybody can work.”",
         "In May, Norland declared its independence, which pleased the Audit Court.",
         "The Audit Court received a complaint alleging that a clerk lied.",
         "The Audit Court stressed the importance that Norland attaches to rules.",
