@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from pipeline.readers.shared.days import Order, settled
+from pipeline.readers.shared.drawn_tables import with_rows
 from pipeline.readers.shared.escapes import unescaped, without_entities
 from pipeline.readers.shared.fields import FieldNames, release_of
 from pipeline.readers.shared.markup import as_text
@@ -66,6 +67,7 @@ class Texts(TextReader):
         if PAGE.match(body):
             raise Unreadable("this is a web page, not plain text", "give it the suffix .html")
         release = release_of({**given, "text": ""}, source, self.fields)
+        body = with_rows(body)
         if PurePosixPath(source.removesuffix(".gz")).suffix.lower() in (".md", ".markdown"):
             heading = HEADING.search(body)
             release = replace(release, title=release.title or (_without_marks(heading[1]) if heading else ""))

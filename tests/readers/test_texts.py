@@ -1,6 +1,8 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import pytest
+
 from pipeline.readers.texts import Texts
 from pipeline.release import RawRelease
 from pipeline.rows import Problem
@@ -101,3 +103,32 @@ def test_a_day_in_figures_alone_is_read_by_the_setting_and_that_is_said() -> Non
     assert isinstance(found, RawRelease) and found.published == "2024-04-03"
     assert isinstance(wrong, Problem) and 'put [readers.texts] numeric_dates = "month first"' in wrong.remedy
     assert release("---\npublished: 03/14/2024\n---\nBody.").published == "2024-03-14"
+
+
+DRAWN = [
+    "| Year | Cases |\n|------|------:|\n| 2020 | 14 |\n| 2021 | 1,023 |",
+    "Year | Cases\n--- | ---\n2020 | 14\n2021 | 1,023",
+    "+------+-------+\n| Year | Cases |\n+------+-------+\n| 2020 |    14 |\n| 2021 | 1,023 |",
+    "Year     Cases\n--------------\n2020        14\n2021     1,023",
+    "Year\tCases\n2020\t14\n2021\t1,023",
+]
+
+
+@pytest.mark.parametrize("drawn", DRAWN)
+@pytest.mark.parametrize("source", ["a.txt", "a.md"])
+def test_a_drawn_table_is_a_line_for_each_row(drawn: str, source: str) -> None:
+    lines = [line for line in release(f"Court reports.\n\n{drawn}\n\nCases rose.", source).text.split("\n") if line]
+    assert lines == ["Court reports.", "Year; Cases", "2020; 14", "2021; 1,023", "Cases rose."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | About us\nNews | Contact",
+        "Home   News   Contact\nAbout   Press   Search\nLaws   Courts   Help",
+        "The court  sat on 4 May.\nIt heard  12 cases.\nIt will  sit again.",
+        "A\n---\nB",
+    ],
+)
+def test_what_is_no_table_stays_as_it_is_drawn(text: str) -> None:
+    assert release(text).text == text
