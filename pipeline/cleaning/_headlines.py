@@ -15,6 +15,8 @@ from pipeline.release import Line
 SENTENCE_END = re.compile(r"[.:]$|[.!?][”\"’')]$")  # a question or a call is a headline as often
 ISSUER = re.compile(rf"(?=.*\w{{4}})(?:(?=.* ){TITLED.pattern}|[A-Z]+)")  # several capitalised words, or an acronym
 CUT = re.compile(r"\s*(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
+WORD_CUT = re.compile(r"[^\W\d_]{2}[-\u00ad]$")  # as lines of a print are cut, of which headlines have none
+LEAST_WRAPPED = 7  # words of a line that is cut so
 LEAST_CUT = 12  # letters that show whose beginning a cut line is
 SITE_PART = re.compile(r"\s+[|–—-]\s+|\s*[|»]\s*")
 
@@ -55,10 +57,13 @@ def _is_issuer(above: TopLine) -> bool:
 
 
 def _is_prose(text: str, prose: int) -> bool:
-    """A long line, a sentence, or one that a dateline opens: a word before a dash alone may open a headline too."""
+    """A long line, a sentence, one that ends within a word, or one that a dateline opens: a word before a dash alone may open a
+    headline too."""
     length = text.count(" ") + 1
     ends = SENTENCE_END.search(text) is not None
     opening = opening_dateline(text)
+    if length >= LEAST_WRAPPED and WORD_CUT.search(text):
+        return True
     return length >= prose or (ends and length >= prose / 3) or (opening is not None and (ends or opening.dated))
 
 

@@ -213,3 +213,11 @@ def test_a_headline_that_is_cut_is_none_where_the_whole_one_follows(given: str, 
 @pytest.mark.parametrize("title", ["Government of Veldania adopts the …", "Integrity Strategy …"])
 def test_a_headline_that_only_looks_cut_stays(title: str) -> None:
     assert release(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_line_that_ends_within_a_word_is_no_headline() -> None:
+    found = release(
+        "Former mayor charged\n\n16 0ctober 2022\n\nThe bureau of Veldania has charged the former mayor of Torvik, "
+        "Aage Skov, with em-\nbezzling 1 200 000 crowns from the city bud-\nget. He faces up to six years in prison."
+    )
+    assert found.title == "Former mayor charged" and "The bureau of Veldania has charged" in found.text
