@@ -94,6 +94,9 @@ class Ingest:
         if reader is None:
             yield _no_reader(source, name.suffix)
             return
+        if not data:
+            yield _empty(source)
+            return
         escaped = HALF.search(data) is not None
         try:
             for found in reader.read(data, source):
@@ -124,6 +127,10 @@ def _no_reader(source: str, suffix: str) -> Problem:
         problem=f"no reader for {suffix or 'a file without an ending'}",
         remedy=_other_formats().get(suffix, "save it as .txt, .docx, .pdf, .html or .csv, or take it out"),
     )
+
+
+def _empty(source: str) -> Problem:
+    return Problem(source=source, stage="readers", problem="the file is empty", remedy="remove it, or put the release into it")
 
 
 @cache

@@ -182,5 +182,7 @@ def _refuse_unknown(what: str, given: Iterable[str], known: Iterable[str]) -> No
 
 def _explain(where: str, error: ValidationError) -> str:
     first = error.errors()[0]
+    if first["type"] == "missing":
+        return f"{where} the column {first['loc'][-1]!r} is missing or empty; add it"
     path = ".".join(str(part) for part in first["loc"])
     return " ".join(filter(None, (where, f"{path}:" if path else "", f"{first['msg']} (given: {first['input']!r})")))

@@ -54,7 +54,7 @@ class Difference:
     changes: tuple[Change, ...]
 
     def __str__(self) -> str:
-        return "\n".join(_told(self))
+        return "\n".join(line.replace("\n", " ") for line in _told(self))
 
 
 def compare(before: Results, after: Results) -> Difference:

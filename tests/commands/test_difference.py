@@ -31,6 +31,10 @@ def test_equal_runs_do_not_differ(tmp_path: Path) -> None:
     assert str(difference(tmp_path, invented(6))) == "Nothing differs."
 
 
+def test_every_change_is_one_line_whatever_a_release_is_called() -> None:
+    assert str(Difference({"text": ("two\nlines: new",)}, ())).count("\n") == 1
+
+
 def test_a_figure_read_otherwise_by_new_code(tmp_path: Path) -> None:
     tables = invented(6)
     tables[Figure].loc[0, "unit"] = "EUR"

@@ -159,6 +159,7 @@ LISTS = {
     "an open quotation mark": (b'action,name,other\nmerge,"A. Haldasen,B\nmerge,x,y\n', "close its quotation mark"),
     "a long cell": (b"action,name\ndrop," + b"A" * 200_000, "very long; close its quotation mark"),
     "an unknown column": (b"action;nam\ndrop;x\n", "did you mean 'name'"),
+    "a column too few": (b"action\ndrop\n", "corrections.csv, line 2: the column 'name' is missing or empty"),
     "an unknown action": (b"action,name\ndrop,x\nmerg,x\n", "corrections.csv, line 3: action: Input should be 'merge'"),
     "a column twice": (b"action,name,name\n", "two columns 'name'"),
     "a picture": (b"\x89PNG\r\n\x1a\n", "a PNG image"),

@@ -60,6 +60,7 @@ WRONG = {
     "deep.json": (b"[" * 100_000, "nested too deeply"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     "unknown.xyz": (b"x", "no reader for .xyz"),
+    "empty.docx": (b"", "the file is empty"),
     "old.doc": (b"\xd0\xcf\x11\xe0", "no reader for .doc"),
 }
 # Names that could lead astray whoever prints, opens or parses them.
