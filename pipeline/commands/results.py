@@ -46,7 +46,7 @@ def query(
 
 @asking.command()
 def overdue(
-    on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], help="The day on which to look.")],
+    on: Annotated[datetime, typer.Option("--on", formats=["%Y-%m-%d"], metavar="YYYY-MM-DD", help="The day on which to look.")],
     results: ResultsFolder = Path("results"),
 ) -> None:
     """List the commitments whose last day had passed by a day, the oldest first, as CSV; whether they were met is not known."""

@@ -22,6 +22,7 @@ DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
 HEADERS = {"content-type": "application/xml; charset=utf-8"}
 DATES = ("published", "created", "updated")  # as feedparser calls what RSS, Atom and Dublin Core state, the first before the last
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+WEB = re.compile(r"https?://", re.IGNORECASE)
 ESCAPES = 3  # times that a feed's writer may have escaped a text
 
 
@@ -83,7 +84,7 @@ def _release(entry: Any, number: int, publisher: str) -> RawRelease:
         published=next(filter(None, (_day(entry, name) for name in DATES)), ""),
         publisher=site_name(_plain((entry.get("source") or {}).get("title", ""))) or publisher,
         language=entry.get("language", ""),
-        url=entry.get("link", ""),
+        url=next(filter(WEB.match, [entry.get("link", "")]), ""),  # an id may stand there: urn:uuid:1
     )
 
 

@@ -41,6 +41,8 @@ def test_atom_gives_a_release_per_entry() -> None:
     (found,) = read(ATOM)
     assert isinstance(found, RawRelease)
     assert (found.text, found.url, found.published) == ("Opened.", "https://example.org/2", "2021-05-12T10:15:00Z")
+    (found,) = read(ATOM.replace('<link href="https://example.org/2"/>', "<id>urn:uuid:2</id>"))
+    assert isinstance(found, RawRelease) and found.url == ""
 
 
 def item(published: str = "", description: str = "Told.", more: str = "") -> RawRelease | Problem | Enclosed:
