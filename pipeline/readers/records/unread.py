@@ -11,6 +11,7 @@ from pipeline.release import RawRelease
 
 DAY = re.compile(r"(?=.{6,40}$).*(?:\b(?:19|20)\d\d\b|\b\d{1,2}([./-])\d{1,2}\1\d\d(?!\d)).*")
 HEADLINE = re.compile(r"\S*[^\W\d_]\S*(?: +\S+){2,39}")
+LONGEST = 300  # characters of a cell that may be a title
 TIMES = ("modified", "changed", "updated", "revised", "expire", "archived", "crawled", "scraped", "retrieved", "accessed")
 
 
@@ -28,7 +29,8 @@ LOOKS: Mapping[str, Callable[[str, str], bool]] = {"title": _is_headline, "publi
 def unread(row: Mapping[str, str], release: RawRelease, names: FieldNames) -> dict[str, str]:
     """Field that a row's release lacks → the first column of no known name that looks like it."""
     known = known_keys(names)
-    others = {name: cell.strip() for name, cell in row.items() if bare(key(name)) not in known and not ADDRESS.search(cell)}
+    short = {name: cell.strip() for name, cell in row.items() if len(cell) <= LONGEST and not ADDRESS.search(cell)}
+    others = {name: cell for name, cell in short.items() if bare(key(name)) not in known}
     likely = {
         field: next((name for name, cell in others.items() if looks(name, cell)), "")
         for field, looks in LOOKS.items()

@@ -94,6 +94,7 @@ def test_a_quotation_mark_that_nothing_closes_is_said() -> None:
         ("Überschrift", "Court of Norland opens register", 'title = ["Überschrift"]'),
         ("changed_on", "2021-05-12", ""),
         ("tags", "tenders", ""),
+        ("blob", "x" * 200_000, ""),
         ("image", "https://norland.example/2021/a b c.jpg", ""),
     ],
 )
