@@ -262,7 +262,7 @@ def test_half_characters_cost_nothing_but_a_sign(presswatch: Command, corpus: Pa
     for name, content in HALVES.items():
         (corpus / name).write_bytes(content)
     code, said = presswatch("run", corpus, "--out", tmp_path / "results")
-    assert code == 1 and "problem: json-half.json, lines-half.jsonl, md-half.md" in said and "holds half of a character" in said
+    assert code == 1 and "problem: json-half.json, lines-half.jsonl#1, " in said and "holds half of a character" in said
     assert "failed" not in said and "left out" not in said
     told = json.loads((tmp_path / "results" / "run.json").read_text(encoding="utf-8"))
     assert told["counts"]["releases"] == 1 + len(HALVES)
