@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.deadlines import deadline, is_long_past
 from pipeline.extraction.commitments.exclusions.rules import is_excluded
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.lists import Item, listed
 from pipeline.extraction.commitments.markers import Marked, marked, marker_words
-from pipeline.extraction.commitments.needs import commits, is_aim, kinds_of, whose_aim
+from pipeline.extraction.commitments.needs import commits, is_aim, whose_aim
 from pipeline.extraction.commitments.programme import Programme
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose

@@ -8,10 +8,11 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors, is_act
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.task import is_bare
 from pipeline.extraction.text.subjects import is_passive, subject_of
-from pipeline.lexicons import table, words
+from pipeline.lexicons import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,23 +42,8 @@ _ANNOUNCING = frozenset(
         "state", "stress", "tell", "underline"
     }
 )  # fmt: skip
-_MEETINGS = frozenset({"ceremony", "conference", "day", "meeting", "session", "stay", "summit", "tour", "trip", "visit"})
-_POSTS = frozenset({"chair", "director", "force", "head", "member", "office", "place", "position", "post", "president", "role"})
-_EVENTS = {
-    **dict.fromkeys(("accept", "adopt", "approve", "confirm", "ratify"), frozenset({"appointment", "nomination"})),
-    "take": frozenset(
-        {"place", "part", "office", "stock", "presidency", "chairmanship", "opportunity", "guest", "oath", "seat", "advantage"}
-    ),
-    "appoint": _POSTS | {"successor"},
-    "end": _MEETINGS,
-    "conclude": _MEETINGS,
-    "begin": _MEETINGS,
-    "create": frozenset({"opportunity"}),
-    "offer": frozenset({"opportunity"}),
-    "give": frozenset({"opportunity"}),
-    "make": frozenset({"visit", "trip", "appearance", "stop"}),
-    "pay": frozenset({"visit", "tribute"}),
-}
+_BINDING = frozenset({"duty", "honour", "honor", "constitutionally", "contractually", "legally"})
+_ENDS = frozenset({".", ";", "!", '"', "”", ""})
 
 
 def commits(found: Marked, actors: Actors) -> bool:
@@ -66,29 +52,6 @@ def commits(found: Marked, actors: Actors) -> bool:
     if ("penalty" in kinds and _on_a_person(found, actors)) or ("punishment" in kinds and is_passive(found.act)):
         return False
     return all(_NEEDS[need](found, actors) for need in found.needs)
-
-
-def kinds_of(verb: Token) -> frozenset[str]:
-    """Why a verb commits nobody, whatever marks it: the column `kind` of the lexicon of unbinding verbs."""
-    events = _EVENTS.get(verb.lemma_.lower(), frozenset())
-    met = any(child.dep_ == "dobj" and child.lemma_.lower() in events for child in verb.rights)
-    if met or _stands_for(verb) or _changes_post(verb):
-        return frozenset({"event"})
-    return _unbinding().get(verb.lemma_.lower(), frozenset()) | _unbinding().get(verb.lower_, frozenset())
-
-
-def _stands_for(verb: Token) -> bool:
-    """ "will serve as a meeting place" """
-    return verb.lemma_ == "serve" and any(child.lower_ == "as" for child in verb.rights)
-
-
-def _changes_post(verb: Token) -> bool:
-    """ "will step down", "will continue in post", "will start operating" """
-    steps = verb.lemma_ == "step" and any(child.lower_ in ("down", "aside", "back") for child in verb.rights)
-    posts = (post for child in verb.rights if child.lower_ in ("in", "as") for post in child.children)
-    stays = verb.lemma_ == "continue" and any(post.lemma_ in _POSTS for post in posts)
-    starts = verb.lemma_ in ("begin", "start") and any(child.tag_ == "VBG" for child in verb.rights)
-    return steps or starts or (stays and not any(child.dep_ in ("xcomp", "dobj") for child in verb.rights))
 
 
 def is_aim(noun: Token) -> bool:
@@ -119,7 +82,7 @@ def _on_nobody_by_name(found: Marked, actors: Actors) -> bool:
 def _no_outcome(found: Marked, actors: Actors) -> bool:
     """no-outcome: not what a thing is expected to bring about ("the law should help"), unless somebody does it."""
     expected = found.takes == "bare" and not is_passive(found.act) and "outcome" in kinds_of(found.act)
-    return not expected or _by_a_body(found, actors) or _on_a_person(found, actors)
+    return not expected or (found.actor is not None and actors.can_act(found.actor))
 
 
 def _duty(found: Marked, actors: Actors) -> bool:
@@ -251,6 +214,17 @@ def _announced(found: Marked, actors: Actors) -> bool:
     return said is not None and said.tag_ in ("VBD", "VBN") and said.lemma_ in _ANNOUNCING and not supposed
 
 
+def _outright(found: Marked, actors: Actors) -> bool:
+    """outright: "reform is essential." asks for it; "essential to the economy" praises it."""
+    behind = found.marker.doc[found.marker.i + 1 : found.marker.i + 2].text.lower()
+    return behind in _ENDS or behind == "if"
+
+
+def _in_duty(found: Marked, actors: Actors) -> bool:
+    """in-duty: "duty-bound", "legally bound"; who is bound to fail will only fail."""
+    return any(child.lower_ in _BINDING for child in found.marker.lefts)
+
+
 _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "no-person": _on_nobody_by_name,
     "no-outcome": _no_outcome,
@@ -273,15 +247,9 @@ _NEEDS: dict[str, Callable[[Marked, Actors], bool]] = {
     "we": _we,
     "asserted": _asserted,
     "announced": _announced,
+    "in-duty": _in_duty,
+    "outright": _outright,
 }
-
-
-@cache
-def _unbinding() -> dict[str, frozenset[str]]:
-    kinds: dict[str, frozenset[str]] = {}
-    for row in table("unbinding_verbs"):
-        kinds[row["verb"]] = kinds.get(row["verb"], frozenset()) | {row["kind"]}
-    return kinds
 
 
 @cache

@@ -25,8 +25,11 @@ def is_needed(token: Token) -> Task | None:
     be = _present_be(token)
     if be is None:
         return None
-    needed, act = subject_of(be if be == token.head else token), infinitive_after(token)
-    measure = needed is not None and is_act(needed)
+    verb = be if be == token.head else token
+    needed, act = subject_of(verb), infinitive_after(token)
+    measure = any(child.dep_ == "csubj" and child.tag_ == "VBG" for child in verb.lefts) or (
+        needed is not None and is_act(needed)
+    )
     if act is None:
         return Task(token, None) if measure else None
     return Task(act, None, "to") if measure or needed is None or needed.lower_ == "it" else None

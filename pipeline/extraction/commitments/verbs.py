@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _VERBAL = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_OWN = frozenset({"need", "pledge"})  # one's own measure; all others call for that of somebody else
+_OWN = frozenset({"need", "pledge", "promise"})  # one's own measure; all others call for that of somebody else
 _DEMANDING = frozenset({"call", "demand", "urge"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj"})
@@ -132,7 +132,7 @@ def tasked_with(token: Token) -> Task | None:
 
 def with_measure(token: Token) -> Task | None:
     """calls for, recommends a measure, of whomever; pledged its cooperation; not "an initiative calling for"."""
-    if token.pos_ != "VERB" or is_passive(token) or token.dep_ == "acl" or _only_describes(token):
+    if token.pos_ != "VERB" or is_passive(token) or token.dep_ in ("acl", "amod") or _only_describes(token):
         return None
     measure = next((child for child in token.rights if child.dep_ == ("prep" if token.lemma_ == "call" else "dobj")), None)
     return Task(token, subject_of(token) if token.lemma_ in _OWN else None) if measure is not None else None

@@ -48,6 +48,12 @@ from tests.extraction.commitments.test_commitments import commitments
         ("The city will hire twelve inspectors.", "city"),
         ("If the bank fails, the council should publish its books.", "council"),
         ("Under the new Mining Act, the council is required to publish its books.", "council"),
+        ("The mayor directed them to open the books.", None),
+        ("I would urge the university to publish its fees.", "university"),
+        ("Ministers must give schools the books.", "Ministers"),
+        ("The Audit Court is legally bound to examine the books.", "Audit Court"),
+        ("The council requested the bank to publish its fees.", "bank"),
+        ("Opening the books is essential.", None),
     ],
 )
 def test_what_commits(text: str, actor: str | None) -> None:
@@ -78,6 +84,10 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "Hospital plans to cover visits cost more in Torvik.",
         "The museum holds fish samples which should serve as a reference for later projects.",
         "It must take place under supervision.",
+        "The bank is bound to lose its customers.",
+        "I would open the books.",
+        "Reform of the port is essential to the economy.",
+        "The match was moved because many farmers must remain at home.",
         "At the meeting the Audit Court will adopt the nomination of Tomas Hale to the presidency.",
         "Norland will confirm the appointment of Ivana Roe in May.",
         "Banks still have to fulfil the requirements of the Mining Act.",

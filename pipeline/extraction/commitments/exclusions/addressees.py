@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.commitments.needs import kinds_of
 
 _READERS = frozenset(
     {"anyone", "anybody", "everyone", "everybody", "you", "people", "persons", "journalists", "readers", "those"}
 )
 _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
+_ORDERING = frozenset({"direct", "instruct", "mandate", "oblige", "order", "require", "task"})
 _COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
 _PLEADING = frozenset({"ask", "petition", "request", "urge"})
 _WISHING = frozenset({"interested", "seeking", "want", "wanting", "wish", "wishing"})
@@ -43,8 +44,9 @@ def _plea(found: Marked, actors: Actors) -> bool:
 
 
 def _polled(found: Marked, actors: Actors) -> bool:
-    """Whom somebody asked in passing: "it asked them to name a colour"."""
-    return found.takes == "object" and found.actor is not None and found.actor.lower_ in _ASKED
+    """Whom somebody asked in passing: "it asked them to name a colour"; whoever was directed to has to."""
+    asked = found.takes == "object" and found.marker.lemma_ not in _ORDERING
+    return asked and found.actor is not None and found.actor.lower_ in _ASKED
 
 
 def _contact(found: Marked, actors: Actors) -> bool:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.subjects import is_passive
 from pipeline.extraction.text.tokens import sentence_of
 
@@ -28,6 +28,7 @@ _TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this"
 _LIKELY = frozenset({"probably", "likely", "possibly", "presumably", "perhaps", "hopefully"})
 _UNDERTAKING = frozenset({"plan", "intend", "pledge", "promise", "vow", "undertake", "commit", "agree", "resolve"})
 _OFTEN = frozenset({"often", "sometimes", "usually", "frequently", "typically", "normally", "rarely", "seldom", "mostly"})
+_REQUESTING = frozenset({"advise", "appeal", "ask", "call", "encourage", "invite", "recommend", "suggest", "urge"})
 _OBLIGING = frozenset({"oblige", "require"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
 _TOPICS = frozenset({"topic", "theme", "subject", "highlight", "agenda", "issue", "question"})
@@ -136,7 +137,16 @@ def _is_own_duty(found: Marked) -> bool:
 
 
 def _hypothetical(found: Marked, actors: Actors) -> bool:
-    return any(child.lower_ in ("would", "could", "might", "may", "'d") for child in found.marker.lefts)
+    """What would be; "I would urge the council" is the polite form of urging it."""
+    supposed = any(child.lower_ in ("would", "could", "might", "may", "'d") for child in found.marker.lefts)
+    return supposed and not _asks_politely(found.marker)
+
+
+def _asks_politely(verb: Token) -> bool:
+    """ "I would call on", "we'd encourage", by whoever speaks"""
+    would = any(child.lower_ in ("would", "'d", "’d") for child in verb.lefts)
+    own = any(child.lower_ in ("i", "we") and child.dep_ == "nsubj" for child in verb.lefts)
+    return would and own and verb.lemma_ in _REQUESTING
 
 
 def _forecast(found: Marked, actors: Actors) -> bool:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 from pipeline.extraction.text.tokens import sentence_of
 

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.commitments.needs import kinds_of
 from pipeline.extraction.text.nouns_of_actors import nouns_of
 from pipeline.extraction.text.subjects import is_passive
 
@@ -98,7 +98,7 @@ def _reason(found: Marked, actors: Actors) -> bool:
     """What has to be done given as a reason for something else."""
     verb = found.act if found.act.dep_ == "advcl" else found.marker
     marks = {child.lower_ for child in verb.lefts if child.dep_ == "mark"}
-    return found.marker.lemma_ in ("have", "need") and verb.dep_ == "advcl" and not marks.isdisjoint(("because", "since"))
+    return found.marker.lemma_ in ("have", "must", "need") and verb.dep_ == "advcl" and not marks.isdisjoint(("because", "since"))
 
 
 STATES: Sequence[Exclusion] = (
