@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import ClassVar
@@ -17,7 +17,8 @@ from pipeline.given.corrections import Correction
 from pipeline.given.tables import asked
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
-from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
+from pipeline.naming.offices import power_of
+from pipeline.rows import Home, Mention, ReleaseRecord, Role, RoleFound
 from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -28,6 +29,7 @@ _MOST = 0.75
 _WORD = re.compile(r"\w+")
 _LINK = re.compile(r"\b(?:of|to|for|at|in)\b")
 _RANKS = frozenset({"the", "and", "acting", "current", "new"})
+_BARE_RANKS = _RANKS | {"former", "then", "vice", "late", "outgoing", "incoming"}
 
 
 PEOPLE = """
@@ -42,6 +44,12 @@ PLACES = """
 """What is mostly meant by the name of a place."""
 
 
+HOMES = """
+    SELECT DISTINCT entity_id, country FROM mentions JOIN homes USING (release_id, label)
+    WHERE homes.name = mentions.text AND label = 'AGENCY' AND country <> '' ORDER BY ALL"""
+"""The countries of public bodies."""
+
+
 @dataclass(frozen=True)
 class Roles(Analysis):
     """The roles found, with the entities of the person and of the body, and the dates of the first and the last release that
@@ -50,7 +58,7 @@ class Roles(Analysis):
     A role that at least `least` people hold at one body, and hardly anybody elsewhere, is held there by all.
     """
 
-    needs: ClassVar[Kinds] = (RoleFound, Mention, ReleaseRecord)
+    needs: ClassVar[Kinds] = (RoleFound, Mention, ReleaseRecord, Home)
     makes: ClassVar[type[Role]] = Role
     corrections: tuple[Correction, ...] = field(default=(), metadata={"file": "corrections.csv"})
     least: int = 3
@@ -63,7 +71,7 @@ class Roles(Analysis):
         roles = corrected(roles, self.corrections, "role", "role", str)
         roles = roles[roles["role"] != ""]
         roles = _with_bodies_of_the_role(_with_bodies_said_elsewhere(roles), self.least)
-        roles = _with_states_of_adjectives(roles, tables)
+        roles = _with_states(roles, tables)
         roles = _with_dates(roles, tables[ReleaseRecord])
         columns = schema(Role).names
         rows: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
@@ -97,13 +105,49 @@ def _words(role: str) -> frozenset[str]:
     return frozenset(_WORD.findall(role.lower())) - _RANKS
 
 
-def _with_states_of_adjectives(roles: pd.DataFrame, tables: Tables) -> pd.DataFrame:
-    """The roles; an office of states without a body with the state whose adjective it has ("Norlandic President")."""
+def _with_states(roles: pd.DataFrame, tables: Tables) -> pd.DataFrame:
+    """The roles; an office of states without a body with the state whose adjective it has ("Norlandic President"), a bare one
+    with the state in which the person has all other offices ("President Roe", once a minister of Norland)."""
     states = dict(asked(tables, PLACES, Mention).itertuples(index=False, name=None))
-    told = {role: states.get(_state(role) or "") for role in frozenset(roles.loc[roles["organisation"].isna(), "role"])}
-    bodies = roles["organisation"].astype(object).fillna(roles["role"].map(told))
-    filled: pd.DataFrame = roles.assign(organisation=bodies.where(bodies.notna(), None))
+    roles = _filled(roles, (states.get(_state(role) or "") for role in roles["role"]))
+    countries = _countries_of_bodies(states, tables)
+    served: dict[str, set[str]] = {}
+    for person, body in zip(roles["entity_id"], roles["organisation"], strict=True):
+        served.setdefault(person, set()).update(countries.get(body, ()))
+    pairs = zip(roles["entity_id"], roles["role"], strict=True)
+    return _filled(roles, (_only(served[person], states) if _is_bare(role) else None for person, role in pairs))
+
+
+def _filled(roles: pd.DataFrame, bodies: Iterable[str | None]) -> pd.DataFrame:
+    """The roles; where none is given, with the body of the same row."""
+    given = zip(roles["organisation"], bodies, strict=True)
+    both = [body if pd.notna(body) else other for body, other in given]
+    filled: pd.DataFrame = roles.assign(organisation=pd.Series(both, index=roles.index, dtype=object))
     return filled
+
+
+def _countries_of_bodies(states: Mapping[str, str], tables: Tables) -> dict[str, set[str]]:
+    """The countries of each state and public body that roles are held at."""
+    countries: dict[str, set[str]] = {}
+    for name, entity in states.items():
+        country = Countries().only(name)
+        countries.setdefault(entity, set()).update([country] if country else [])
+    for entity, country in asked(tables, HOMES, Mention, Home).itertuples(index=False, name=None):
+        countries.setdefault(entity, set()).add(country)
+    return countries
+
+
+def _only(countries: Collection[str], states: Mapping[str, str]) -> str | None:
+    """The one state of somebody's offices; None where they are of two."""
+    return states.get(next(iter(countries))) if len(countries) == 1 else None
+
+
+def _is_bare(role: str) -> bool:
+    """Whether a role is an office of countries and says of no country or body where: "President", "Foreign Minister"."""
+    *before, noun = _WORD.findall(role.lower()) or [""]
+    if _LINK.search(role) or Countries().only(role):
+        return False
+    return noun in _offices_of_countries() and (power_of(role) != "" or _BARE_RANKS.issuperset(before))
 
 
 def _state(role: str) -> str | None:
@@ -115,7 +159,12 @@ def _state(role: str) -> str | None:
 
 @cache
 def _offices_of_states() -> frozenset[str]:
-    return frozenset(row["noun"] for row in table("offices") if row["state"] == "yes")
+    return frozenset(row["noun"] for row in table("offices") if row["state"])
+
+
+@cache
+def _offices_of_countries() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("offices") if row["state"] == "country")
 
 
 def _with_bodies_of_the_role(roles: pd.DataFrame, least: int) -> pd.DataFrame:

@@ -175,4 +175,4 @@ def _offices() -> dict[str, Office]:
 
 
 def _office(row: dict[str, str]) -> Office:
-    return Office(frozenset(row["body"].split()), row["state"] == "yes", frozenset(row["own"].split()))
+    return Office(frozenset(row["body"].split()), row["state"] != "", frozenset(row["own"].split()))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
+import pytest
 
 from pipeline.analysis.entities.roles import Roles
-from pipeline.rows import Mention, ReleaseRecord, Role, RoleFound
+from pipeline.rows import Home, Mention, ReleaseRecord, Role, RoleFound
 from pipeline.rows.schema import schema, to_table
 
 
@@ -25,12 +28,13 @@ def mention(release_id: str, start: int, entity_id: str, label: str = "PERSON") 
     return Mention(release_id=release_id, start=start, end=start + 3, text="Roe", label=label, entity_id=entity_id)
 
 
-def analysed(roles: list[RoleFound], mentions: list[Mention]) -> pd.DataFrame:
+def analysed(roles: list[RoleFound], mentions: list[Mention], homes: Sequence[Home] = ()) -> pd.DataFrame:
     releases = to_table(ReleaseRecord, []).to_pandas()
     tables = {
         RoleFound: to_table(RoleFound, roles).to_pandas(),
         Mention: to_table(Mention, mentions).to_pandas(),
         ReleaseRecord: releases,
+        Home: to_table(Home, list(homes)).to_pandas(),
     }
     return Roles().analyse(tables)
 
@@ -95,3 +99,26 @@ def test_an_office_of_states_is_held_in_the_state_of_its_adjective() -> None:
         "Icelandic President": "iceland",
         "Icelandic painter": None,
     }
+
+
+@pytest.mark.parametrize(
+    ("bare", "countries", "body"),
+    [
+        ("President", ["Iceland"], "iceland"),
+        ("former Prime Minister", ["Iceland"], "iceland"),
+        ("Foreign Minister", ["Iceland"], "iceland"),
+        ("President", [], None),
+        ("President", ["Iceland", "Norway"], None),
+        ("Mill President", ["Iceland"], None),
+        ("President of the jury", ["Iceland"], None),
+        ("Norwegian Minister", ["Iceland"], None),
+        ("painter", ["Iceland"], None),
+    ],
+)
+def test_a_bare_office_of_states_is_of_the_one_state_of_the_persons_offices(
+    bare: str, countries: list[str], body: str | None
+) -> None:
+    place = Mention(release_id="a", start=60, end=67, text="Iceland", label="PLACE", entity_id="iceland")
+    homes = [Home(release_id="a", label="AGENCY", name="Roe", country=country, reason="its own name") for country in countries]
+    table = analysed([role("a", 40), role("c", None, bare)], [*MENTIONS, place], homes)
+    assert list(table.loc[table["role"] == bare, "organisation"]) == [body]
