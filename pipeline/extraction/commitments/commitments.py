@@ -129,7 +129,9 @@ class _Judge:
         return not told and commits(found, self._actors)
 
     def item(self, item: Item, text: str) -> _Task:
-        """What an item of a list asks of whom its lead names."""
+        """What an item of a list asks of whom its lead names, or of whoever acts in its clause."""
+        if item.doer is not None:
+            return _Task(self._whose.of(item.doer) if self._actors.can_act(item.doer) else None, item.modal, item.act.idx)
         start, end = item.actor
         actor = Actor(text[start:end], self._whose.at(start)) if start < end else None
         return _Task(actor, item.modal, item.act.idx)

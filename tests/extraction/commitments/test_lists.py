@@ -29,11 +29,21 @@ from tests.extraction.marked import release, with_names
             "The ministries must:\n1. Adopt a law.\n2. Strengthen the courts.\nThe report has ten parts.",
             [("ministries", "must"), ("ministries", "must"), ("ministries", "must")],
         ),
+        (
+            "The new commission will:\n- review all contracts;\n- publish its findings;\n- attend the fair.",
+            [("new commission", "will"), ("new commission", "will"), ("new commission", "will")],
+        ),
+        (
+            "The inquiry recommends that:\n\n• the files be sealed;\n\n• the clinic be led by the Audit Court.\n\nIt was late.",
+            [(None, "recommends that"), ("Audit Court", "recommends that")],
+        ),
+        ("The parties agreed that:\n1. A joint register be set up.\n2. The port was old.", [(None, "agreed that")]),
+        ("The inquiry found that:\n• the port was old;\n• the fees were high.", []),
         ("The topics of the recommendations were new.\nPublish or perish is a book.", []),
         ("Topics of the day:\nTrade in grain\nRoads of Norland", []),
     ],
 )
-def test_lines_that_begin_with_a_bare_verb_below_a_lead(text: str, expected: list[tuple[str | None, str]]) -> None:
+def test_lines_below_a_lead(text: str, expected: list[tuple[str | None, str]]) -> None:
     assert [(row.actor, row.modal) for row in commitments(text)] == expected
 
 
