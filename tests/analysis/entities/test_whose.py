@@ -112,6 +112,12 @@ def test_what_a_publisher_of_one_country_says_of_another_stays_open() -> None:
     assert homes(told) == [("", OPEN)]
 
 
+def test_what_stands_among_international_bodies_alone_stays_open() -> None:
+    told = {"name": "Grain Council", "text": "The OECD told the Grain Council.", "publisher": "Ministry of Grain of Norland"}
+    at_home = {"name": "Federal Grain Council", "text": "Norland acts. The OECD told the Federal Grain Council."}
+    assert homes(told, {**told, **at_home}) == [("", OPEN), ("Norland", PUBLISHER)]
+
+
 def test_a_publisher_is_of_the_country_from_which_most_of_its_releases_come() -> None:
     told = {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Federal Grain Office"}
     assert homes(told | {"place": "Oslo"}, told | {"place": "Bergen"}, told) == [("Norway", PUBLISHER)] * 3
