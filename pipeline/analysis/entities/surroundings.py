@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline.analysis.shared.at_home import Seen, is_at_home
 from pipeline.given.tables import Part, asked
-from pipeline.naming.at_home import Seen, is_at_home
 from pipeline.naming.countries import Countries, country_of_host, regions
 from pipeline.naming.international import international_bodies, is_international
 from pipeline.naming.known import INTERNATIONAL, row_of

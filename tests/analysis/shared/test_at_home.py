@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.naming.at_home import Seen, is_at_home
+from pipeline.analysis.shared.at_home import Seen, is_at_home
 
 
 @pytest.mark.parametrize(
