@@ -182,8 +182,10 @@ class Sum(SpanRow):
     kind: Annotated[
         str | None,
         "bribe, fine, forfeiture, recovered, claim, compensation, frozen, laundered, budget (set aside or given for a purpose), "
-        "loan, credit (as the text calls it, whoever grants it), investment, costs (a price, or what is spent), loss, proceeds, "
+        "prize, loan, "
+        "credit (as the text calls it, whoever grants it), investment, costs (a price, or what is spent), loss, proceeds, "
         "contract, settlement, bail, saving, income, trade, balance (a surplus or deficit), change (more or less than before), "
+        "limit (above or below which a rule holds), "
         "assets or payment (a sum held, or paid, for what is not told)",
     ]
     amount: Annotated[float, "the plain number"]

@@ -8,13 +8,13 @@ nothing else does. "5 million blocked" is frozen whatever governs it, unless it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.lexicons import table
 
-RECOVERED, CLAIM, FROZEN, CHANGE = "recovered", "claim", "frozen", "change"
+RECOVERED, FORFEITURE, CLAIM, FROZEN, CHANGE = "recovered", "forfeiture", "claim", "frozen", "change"
 _STEP = re.compile(r"(?P<head>[^(]*?)\s*(?:\((?P<described>.*)\))?")
 _ONLY_ASKED = frozenset({"should", "must", "may", "could", "would"})
 Row = Mapping[str, str]
@@ -56,15 +56,27 @@ def telling(governed_by: str) -> Row | None:
     heads = [row for step in steps if (row := _row(step.names()))]
     described = [row for step in steps for word in step.described if (row := _row([word, f"to {word}"]))]
     strong, qualities = ([row for row in rows if not row["weight"]] for rows in (heads, described))
-    return next(iter([*_held(steps, strong), *strong, *qualities, *heads, *described]), None)
+    return next(
+        iter([*_held(steps, strong), *_gone(strong), *strong, *_said_behind(steps, RECOVERED), *qualities, *heads, *described]),
+        None,
+    )
 
 
 def _held(steps: Iterable[_Step], strong: Iterable[Row]) -> list[Row]:
     """What a participle right behind the sum says of it, where that is frozen and no word says that it came back."""
-    if any(row["kind"] == RECOVERED for row in strong):
-        return []
+    return [] if any(row["kind"] == RECOVERED for row in strong) else _said_behind(steps, FROZEN)
+
+
+def _gone(strong: Sequence[Row]) -> list[Row]:
+    """What at last became of a sum that was frozen first: "funds seized in Norland … were returned"."""
+    frozen = bool(strong) and strong[0]["kind"] == FROZEN
+    return [row for row in strong if frozen and row["word"].startswith("to ") and row["kind"] in (RECOVERED, FORFEITURE)]
+
+
+def _said_behind(steps: Iterable[_Step], kind: str) -> list[Row]:
+    """What a participle right behind the sum says of it, where that is of the kind: "5 million frozen", "which were returned"."""
     rows = (_row(f"to {word}" for word in step.described) for step in steps if not step.head)
-    return [row for row in rows if row and row["kind"] == FROZEN]
+    return [row for row in rows if row and row["kind"] == kind]
 
 
 def _row(names: Iterable[str]) -> Row | None:

@@ -179,11 +179,18 @@ def _above(token: Token, own: range) -> Iterator[Token]:
     for _ in range(_REACH):
         head, joined = token.head, token.dep_ == "conj"
         if head.i == token.i or _bounds(token):
+            yield from _undergone(token)
             return
         if head.i not in own and not (joined and head.pos_ in _NOUNS):
             yield from _measured(head, own)
             yield head
         token = head
+
+
+def _undergone(bound: Token) -> Iterator[Token]:
+    """What was done to that of which the bounding clause tells: "funds seized in Norland totalling 5 million were returned"."""
+    if bound.dep_ == "acl" and bound.head.dep_ == "nsubjpass":
+        yield from (bound.head, bound.head.head)
 
 
 def _bounds(token: Token) -> bool:

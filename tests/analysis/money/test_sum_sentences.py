@@ -74,6 +74,23 @@ SENTENCES: dict[str, Expected] = {
         ("1 billion", "change", "", None),
     ],
     "The thieves plundered the treasury to the tune of USD 2 billion.": [("USD 2 billion", "loss", "", None)],
+    "The office released seized funds of EUR 32 million, which were returned to Norland.": [
+        ("EUR 32 million", "recovered", "seized funds", None)
+    ],
+    "The office holds seized funds of EUR 32 million, which were stolen in Norland.": [
+        ("EUR 32 million", "frozen", "seized funds", None)
+    ],
+    "Funds seized in Norland totalling around EUR 36 million were returned to the town.": [
+        ("EUR 36 million", "recovered", "", None)
+    ],
+    "Funds seized in Norland totalling around EUR 36 million were counted.": [("EUR 36 million", "frozen", "", None)],
+    "The threshold for cash payments will be lowered from EUR 9,000 to EUR 3,000.": [
+        ("EUR 9,000", "limit", "threshold for cash payments", None),
+        ("EUR 3,000", "limit", "threshold for cash payments", None),
+    ],
+    "Cash payments of more than EUR 9,000 will be counted.": [("EUR 9,000", "payment", "", None)],
+    "The firm obtained projects worth EUR 4 billion in Norland.": [("EUR 4 billion", None, "projects", None)],
+    "In all, 28 projects totalling EUR 257 million were approved.": [("EUR 257 million", "budget", "projects", None)],
     # what it measures reads behind "of" or "for", or nothing stands there
     "Norland will spend EUR 5 million on the restoration of the harbour.": [
         ("EUR 5 million", "costs", "restoration of the harbour", None)
@@ -89,7 +106,7 @@ SENTENCES: dict[str, Expected] = {
     "The road was finished late, at a cost of EUR 7 million.": [("EUR 7 million", "costs", "cost", None)],
     "The gap is EUR 2 billion more than a year ago.": [("EUR 2 billion", "change", "gap", None)],
     "Some 9 million francs blocked so far by way of assistance.": [("9 million francs", "frozen", "", None)],
-    "Each award carries prize money of CHF 30,000.": [("CHF 30,000", "budget", "prize money", None)],
+    "Each award carries prize money of CHF 30,000.": [("CHF 30,000", "prize", "prize money", None)],
     "The ministry announced the availability of EUR 350 million in new funding.": [
         ("EUR 350 million", "budget", "new funding", None)
     ],
