@@ -25,6 +25,7 @@ _COUNTRIES = frozenset(
 _MONEY = frozenset({"fund", "funds"})  # in the plural no bodies, but what they give
 _NOT_BODIES = frozenset({"prosecutions", "services", "offices"})  # in the plural what they do, or places
 _PRONOUNS = frozenset({"we", "i", "he", "she", "they", "one", "us", "our", "all", "each", "both", "ours"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _ENDINGS_OF_ACTS = ("tion", "tions", "ment", "ments", "ance", "ing", "ings")
 _OCCASIONS = frozenset({"meeting", "hearing", "briefing", "opening", "proceeding"})
 _NO_ACTS = frozenset(
@@ -35,6 +36,8 @@ _NO_ACTS = frozenset(
 )  # fmt: skip
 # tags with which a phrase has come to its first clause, apposition or bracket
 _BREAKS = frozenset({",", ":", "-LRB-", "WDT", "WP", "WRB", "VBN", "VBG", "VBZ", "VBP", "VBD", "MD", "``", "''", "_SP"})
+
+_IN_LISTS = frozenset({",", "-LRB-"})
 
 
 class Actors:
@@ -127,15 +130,25 @@ def is_thing(noun: Token) -> bool:
 
 
 def phrase(head: Token) -> Span:
-    """The noun phrase of a head without leading article, up to its first clause, apposition or bracket."""
-    doc, start, end = head.doc, head.left_edge.i, head.i + 1
+    """The noun phrase of a head with all that is listed with it, without leading article, up to its first clause.
+
+    An apposition or a bracket ends it too, but where another of the list stands behind ("the Bank (BT), the Court and").
+    """
+    doc, start, end = head.doc, head.left_edge.i, _end_of_phrase(head)
     while start < head.i and (doc[start].lower_ in _ARTICLES or doc[start].is_punct or doc[start].tag_ in ("WDT", "CC")):
         start += 1
-    while end <= head.right_edge.i and doc[end].tag_ not in _BREAKS:
-        end += 1
     while end > start + 1 and doc[end - 1].tag_ == "POS":
         end -= 1
     return doc[start:end]
+
+
+def _end_of_phrase(head: Token) -> int:
+    """The token behind a noun phrase and the nouns listed with its head."""
+    doc, end = head.doc, head.i + 1
+    last = max((each.i for each in head.conjuncts if each.pos_ in _NOMINAL), default=0)
+    while end <= head.right_edge.i and (doc[end].tag_ not in _BREAKS or (doc[end].tag_ in _IN_LISTS and end < last)):
+        end += 1
+    return end
 
 
 @cache

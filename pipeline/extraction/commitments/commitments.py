@@ -17,7 +17,7 @@ from pipeline.extraction.commitments.deadlines import deadline, is_long_past
 from pipeline.extraction.commitments.exclusions.rules import is_excluded
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.lists import Item, listed
-from pipeline.extraction.commitments.markers import Marked, marked, marker_words
+from pipeline.extraction.commitments.markers import Marked, acts_of, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, is_aim, whose_aim
 from pipeline.extraction.commitments.programme import Programme
 from pipeline.extraction.commitments.repeats import with_repeats
@@ -119,14 +119,17 @@ class _Judge:
 
     def first(self, tokens: Iterable[Token]) -> _Task | None:
         """What the first marker that commits somebody commits to; one that tells who is to act goes before one that does not."""
-        found = [each for token in tokens if (each := marked(token)) and self._commits(each)]
+        found = [act for token in tokens if (each := marked(token)) and (act := self._committing(each))]
         main = [each for each in found if each.act.dep_ != "relcl"] or found
         tasks = [_Task(self._actor(each), each.words, each.act.idx, _is_told_of_the_past(each)) for each in main]
         return next((task for task in tasks if task.actor), tasks[0] if tasks else None)
 
-    def _commits(self, found: Marked) -> bool:
-        told = self._programme.has(found) or is_excluded(found, self._actors)
-        return not told and commits(found, self._actors)
+    def _committing(self, found: Marked) -> Marked | None:
+        """What is marked, by the first of its acts that commits; what leaves out the first leaves out all."""
+        if self._programme.has(found) or is_excluded(found, self._actors):
+            return None
+        acts = (each for each in acts_of(found) if each == found or not is_excluded(each, self._actors))
+        return next((each for each in acts if commits(each, self._actors)), None)
 
     def item(self, item: Item, text: str) -> _Task:
         """What an item of a list asks of whom its lead names, or of whoever acts in its clause."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments import nouns, verbs, wishes
+from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.task import Task
 from pipeline.lexicons import table
 
@@ -60,6 +61,19 @@ def marked(token: Token) -> Marked | None:
             words = " ".join(dict.fromkeys(word for word in (token.lower_, particle, task.joint) if word))  # "appealed to"
             return Marked(token, words, row["takes"], task.act, task.actor, tuple(row["needs"].split()))
     return None
+
+
+def acts_of(found: Marked) -> Iterator[Marked]:
+    """What a modal marks, and the acts joined to what only happens: "will receive and examine the bids"."""
+    yield found
+    if found.takes == "bare" and "event" in kinds_of(found.act):
+        joined = (verb for verb in found.act.conjuncts if verb.i > found.act.i and verb.tag_ == "VB" and not _has_own(verb))
+        yield from (replace(found, act=verb) for verb in joined if "outcome" not in kinds_of(verb))
+
+
+def _has_own(verb: Token) -> bool:
+    """Whether a verb has a subject or an auxiliary of its own."""
+    return any(child.dep_ in ("nsubj", "nsubjpass", "aux", "auxpass") for child in verb.lefts)
 
 
 def _has_form(token: Token, row: dict[str, str]) -> bool:

@@ -11,7 +11,7 @@ from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.task import is_bare
-from pipeline.extraction.text.subjects import is_passive, subject_of
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 from pipeline.lexicons import words
 
 if TYPE_CHECKING:
@@ -35,6 +35,9 @@ _TELLING = frozenset(
         "stress",
         "underline",
     }
+)
+_PERFORMING = frozenset(
+    {"award", "give", "honour", "honor", "moderate", "organise", "organize", "perform", "present", "sing", "show"}
 )
 _ANNOUNCING = frozenset(
     {
@@ -138,11 +141,19 @@ def _own_act(found: Marked, actors: Actors) -> bool:
 def _doer(found: Marked, actors: Actors) -> bool:
     """doer: "will" undertakes where a body or an official acts or a measure is taken, and else tells what happens."""
     if is_passive(found.act):
-        return found.act.lemma_.lower() in _measure_verbs() or _is_made_public(found.act)
+        return found.act.lemma_.lower() in _measure_verbs() or _is_made_public(found.act) or _is_done_by(found.act, actors)
     able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
     known = found.actor is not None and found.actor.lower_ != "it" and actors.is_known_body(found.actor)
     of_a_thing = "outcome" in kinds_of(found.act) and not known
     return able and not of_a_thing and "event" not in kinds_of(found.act)
+
+
+def _is_done_by(verb: Token, actors: Actors) -> bool:
+    """ "The costs will be borne by the university": by somebody, and at no event"""
+    agent = agent_of(verb)
+    able = agent is not None and (actors.is_known_body(agent) or actors.is_person(agent) or actors.is_official(agent))
+    refused = any(child.dep_ == "neg" for child in verb.children)  # "will not be tolerated by the council"
+    return able and not refused and "event" not in kinds_of(verb) and verb.lemma_.lower() not in _PERFORMING
 
 
 def _is_made_public(verb: Token) -> bool:

@@ -54,6 +54,9 @@ from tests.extraction.commitments.test_commitments import commitments
         ("The Audit Court is legally bound to examine the books.", "Audit Court"),
         ("The council requested the bank to publish its fees.", "bank"),
         ("Opening the books is essential.", None),
+        ("The Customs Service will receive and examine all bids.", "Customs Service"),
+        ("The costs of the clinic will be borne by the university.", "university"),
+        ("The council urges the bank, the Audit Court and the university to meet.", "bank, the Audit Court and the university"),
     ],
 )
 def test_what_commits(text: str, actor: str | None) -> None:
@@ -84,6 +87,9 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "Hospital plans to cover visits cost more in Torvik.",
         "The museum holds fish samples which should serve as a reference for later projects.",
         "It must take place under supervision.",
+        "The council will attend and enjoy the festival.",
+        "The festival will be opened by the mayor.",
+        "Bribery will not be tolerated by the council.",
         "The bank is bound to lose its customers.",
         "I would open the books.",
         "Reform of the port is essential to the economy.",
