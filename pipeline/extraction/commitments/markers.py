@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.commitments import nouns, verbs, wishes
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.task import Task
+from pipeline.extraction.commitments.told import is_told_as_present
 from pipeline.lexicons import table
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def _is_present(token: Token) -> bool:
     auxiliaries = [child for child in token.lefts if child.dep_ in ("aux", "auxpass")]
     if token.tag_ == "VBN" and not auxiliaries and token.dep_ in ("conj", "acomp", "oprd", "xcomp"):
         return token.head.pos_ in _VERBAL and _is_present(token.head)
+    if is_told_as_present(token) and token.lemma_ != "have":
+        return True
     present = bool(auxiliaries) and all(child.tag_ in _PRESENT or child.tag_ == "TO" for child in auxiliaries)
     return token.tag_ in ("VBG", "VBN") and present and token.lemma_ != "have"
 

@@ -11,6 +11,7 @@ from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.task import is_bare
+from pipeline.extraction.commitments.told import told_clause
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 from pipeline.lexicons import words
 
@@ -36,17 +37,11 @@ _TELLING = frozenset(
         "underline",
     }
 )
+_BINDING = frozenset({"duty", "honour", "honor", "constitutionally", "contractually", "legally"})
+_ENDS = frozenset({".", ";", "!", '"', "”", ""})
 _PERFORMING = frozenset(
     {"award", "give", "honour", "honor", "moderate", "organise", "organize", "perform", "present", "sing", "show"}
 )
-_ANNOUNCING = frozenset(
-    {
-        "add", "announce", "assure", "confirm", "declare", "emphasise", "emphasize", "indicate", "inform", "reiterate", "say",
-        "state", "stress", "tell", "underline"
-    }
-)  # fmt: skip
-_BINDING = frozenset({"duty", "honour", "honor", "constitutionally", "contractually", "legally"})
-_ENDS = frozenset({".", ";", "!", '"', "”", ""})
 
 
 def commits(found: Marked, actors: Actors) -> bool:
@@ -217,12 +212,9 @@ def _asserted(found: Marked, actors: Actors) -> bool:
 
 def _announced(found: Marked, actors: Actors) -> bool:
     """announced: "said that it would publish" tells of a plan; without a verb of speech above it "would" supposes."""
-    clause = found.act
-    while clause.dep_ == "conj" and clause.head != clause:
-        clause = clause.head
-    supposed = any(word.lower_ == "if" for child in clause.children if child.dep_ == "advcl" for word in child.lefts)
-    said = clause.head if clause.dep_ == "ccomp" else None
-    return said is not None and said.tag_ in ("VBD", "VBN") and said.lemma_ in _ANNOUNCING and not supposed
+    clause = told_clause(found.act)
+    supposing = (child for child in clause.children if child.dep_ == "advcl") if clause is not None else ()
+    return clause is not None and not any(word.lower_ == "if" for child in supposing for word in child.lefts)
 
 
 def _outright(found: Marked, actors: Actors) -> bool:

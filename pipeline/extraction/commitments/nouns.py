@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.commitments.actors import is_act
 from pipeline.extraction.commitments.task import Task, infinitive_after, is_bare
+from pipeline.extraction.commitments.told import is_told_as_present
 from pipeline.extraction.text.subjects import agent_of, subject_of
 from pipeline.extraction.text.tokens import sentence_of
 
@@ -56,7 +57,8 @@ def is_ready(token: Token) -> Task | None:
     be = token.head if token.dep_ in ("acomp", "oprd") else token
     act = infinitive_after(token)
     passive = any(child.dep_ == "auxpass" and child.tag_ in _PRESENT for child in token.lefts)
-    if act is None or be.dep_ == "relcl" or not (be.tag_ in _PRESENT if be != token else passive):
+    present = be.tag_ in _PRESENT or is_told_as_present(be)
+    if act is None or be.dep_ == "relcl" or not (present if be != token else passive):
         return None
     return Task(act, subject_of(be), "to")
 
