@@ -180,7 +180,7 @@ class Copying:
             self.database.execute("INSERT INTO made VALUES (?, ?)", [f"report/{address}", page])
 
     def _read(self, kind: type[Row], columns: list[str] | None = None) -> Iterator[Record]:
-        """The rows of a table, in its order."""
+        """The rows of a table, in its order; what an earlier version did not write is as it would be by default."""
         path = _path(kind)
         if path not in self.whole.files:
             return
@@ -188,7 +188,7 @@ class Copying:
             default = {f.name: f.default for f in fields(kind) if f.default is not MISSING} if columns is None else {}
             for batch in file.iter_batches(AT_ONCE, columns=columns):
                 for row in batch.to_pylist():
-                    yield {**default, **row}
+                    yield row | {name: value for name, value in default.items() if name not in row}
 
 
 def make_copy(whole: Whole, path: Path) -> None:
