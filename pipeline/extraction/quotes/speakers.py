@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.quotes.antecedents import subject_before
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
 from pipeline.extraction.text.publishers import named_as
@@ -129,11 +130,7 @@ class Speakers:
 
     def is_person(self, speaker: Speaker) -> bool:
         """Whether a speaker is a person whom the release names."""
-        return (
-            any(name.label == "PERSON" for name in self._referents.within(speaker.start, speaker.start + 1))
-            if speaker.start is not None
-            else False
-        )
+        return speaker.start in self._people
 
     def begins_with_name(self, phrase: Span) -> bool:
         """Whether a phrase begins with the name of a person."""
@@ -174,11 +171,17 @@ class Speakers:
 
     def _pronoun(self, pronoun: Token) -> Speaker | None:
         if pronoun.lower_ in ("he", "she", "him", "her"):
-            return Speaker(pronoun.text, _start(self._referents.last_person(pronoun)))
+            return Speaker(pronoun.text, self._antecedent(pronoun))
         if pronoun.lower_ == "it":
             body = self._referents.last_subject(pronoun)
             return Speaker(pronoun.text, body.start) if body else None
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
+
+    def _antecedent(self, pronoun: Token) -> int | None:
+        """Whoever holds the office that the sentence before is about, else the person last spoken of."""
+        office = subject_before(pronoun)
+        held = self._of_role(office, ()) if office is not None and self._is_office(office) else None
+        return held if held is not None else _start(self._referents.last_person(pronoun))
 
     def _holder(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
         """Whose role a phrase is; a spokesman is his body's, and a role of nobody the one person's who is named so far."""

@@ -213,6 +213,8 @@ def test_another_office_and_more_than_one_holder_stay_open(text: str, role: str)
         ("Minister Ivana Roe met Mayor Tomas Hale. The minister said that it was late.", "Ivana Roe"),
         ("Chemist Ivana Roe met chemist Tomas Hale. The chemist said that it was late.", None),
         ("Minister Ivana Roe left. The minister said that it was late. Minister Tomas Hale stays.", "Ivana Roe"),
+        ("Minister Ivana Roe met chemist Tomas Hale. The minister opened a clinic. She said that it was late.", "Ivana Roe"),
+        ("Minister Ivana Roe left. Tomas Hale came. The minister wept.\n\nHe said that it was late.", "Tomas Hale"),
     ],
 )
 def test_a_role_is_the_one_persons_who_has_it(text: str, speaker: str | None) -> None:
