@@ -53,10 +53,26 @@ def test_an_event_is_no_person() -> None:
     [
         "She became Associate Commissioner for Mill Policy in May.",
         "He is the Deputy Assistant Secretary for Regional Operations and left.",
+        "Mirja Osk, High Representative for Mills and Grain Policy, spoke.",
+        "She was Senior Advisor for Rivers and Mill Policy in May.",
+        "It follows the Clean Rivers for Every Town (RIVERS) Act of 2009.",
+        "The Moldovan people and the Icelandic towns pay.",
     ],
 )
-def test_what_an_office_is_for_is_no_body(text: str) -> None:
-    assert of("AGENCY", text) == of("LAW", text) == of("ORG", text) == []
+def test_a_matter_a_tail_and_an_adjective_are_no_names(text: str) -> None:
+    assert of("AGENCY", text) == of("LAW", text) == of("ORG", text) == of("PLACE", text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("He signed the Rivers Act and Grain Policy.", "Grain Policy"),
+        ("It follows the RIVERS Act of 2009.", "RIVERS Act of 2009"),
+        ("The office for mills wrote the Mills and Grain Policy.", "Mills and Grain Policy"),
+    ],
+)
+def test_what_looks_like_a_matter_or_a_tail_is_a_law(text: str, law: str) -> None:
+    assert law in of("LAW", text)
 
 
 @pytest.mark.parametrize(

@@ -13,27 +13,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.extraction.names.parts.acting import acting_label, is_named_person
+from pipeline.extraction.names.parts.acting import acting_label
 from pipeline.extraction.names.parts.companies import company
 from pipeline.extraction.names.parts.designations import years_before
 from pipeline.extraction.names.parts.fronts import behind_office, run_start, with_century, without_adjectives
-from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, OFFICE_HOLDERS, head_at, is_known, is_known_place, last_head
+from pipeline.extraction.names.parts.heads import OFFICE_HOLDERS, head_at, is_known, is_known_place, last_head
 from pipeline.extraction.names.parts.known import known
 from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, parties_end
+from pipeline.extraction.names.parts.no_names import is_no_name
 from pipeline.extraction.names.parts.purposes import purpose_end
 from pipeline.extraction.names.parts.sectors import sector_label
 from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, event_heads, heads, noted, place_heads, titles
+from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, heads, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 COMPANION_PLANS = frozenset({"Action", "Implementation", "Map", "Plan", "Road", "Roadmap"})
-
-SITES = frozenset({"Base", "Bases", "Barracks"})
-"""What makes a place of the body in front of it."""
-CHARTERS = frozenset({"Articles", "Memorandum"})
-MAKERS_OF_ORDERS = frozenset({"Executive", "Governmental", "Ministerial", "Presidential", "Royal"})
 
 LAW = Head("LAW", frozenset({"of"}), alone=False)
 
@@ -79,7 +75,7 @@ def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) 
     """The name or names that the last head of a run makes, with the runs that are joined to it."""
     end = joined or own_end
     at = last_head(words, run, end)
-    if at is None or _is_no_name(words, run, at, end):
+    if at is None or is_no_name(words, run, at, end):
         return
     head = head_at(words, at)
     owner = _office_holder(words, run)
@@ -91,19 +87,6 @@ def _around_head(words: list[Word], run: int, own_end: int, joined: int | None) 
         yield from _several(words, lo, at, stop, label)
     elif owner is not None if several else _stands(words, run, lo, at, stop, head):
         yield Span(lo, stop, label, HEAD)
-
-
-def _is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
-    """Whether a run with a head is the kind of a thing, a field, the front of a title or event, or a person."""
-    front = _leads_event(words, at, end) or _leads_title(words, at, end) or _leads_site(words, at)
-    return (
-        front
-        or _is_matter_of_office(words, run)
-        or _is_field_of_law(words, run, at)
-        or _is_any_order(words, run, at)
-        or _is_charter(words, run)
-        or is_named_person(words, run, end)
-    )
 
 
 def _start(words: list[Word], lo: int, at: int, head: Head) -> int:
@@ -191,57 +174,6 @@ def _is_time(words: list[Word], years: int) -> bool:
 def _is_matter(words: list[Word], at: int, stop: int) -> bool:
     """ "Socio-Economic Energy" is a matter, "Ostmark Energy" a company: there the model sees the organisation."""
     return words[at].text in noted("body_heads", "field") and stop == at + 1 and words[at].ent != "BODY"
-
-
-def _leads_site(words: list[Word], at: int) -> bool:
-    """ "Norholm Air Force Base" is a place."""
-    return at + 1 < len(words) and words[at + 1].glued and words[at + 1].text in SITES
-
-
-def _leads_title(words: list[Word], at: int, end: int) -> bool:
-    """ "Project Manager", "Programme Director" are offices."""
-    return at + 1 < end and head_at(words, at).label == "LAW" and titles().get(words[at + 1].text) == "office"
-
-
-def _is_matter_of_office(words: list[Word], run: int) -> bool:
-    """ "Deputy Director for Grain Operations": what an office is for."""
-    office = run > 1 and words[run - 1].lower == "for" and words[run - 1].glued and words[run].glued
-    return office and words[run - 2].cap and titles().get(words[run - 2].text) == "office"
-
-
-def _is_any_order(words: list[Word], run: int, at: int) -> bool:
-    """ "an Executive Order", "a Memorandum of Understanding": the kind of a text, not the name of one."""
-    if not run or words[run - 1].lower not in ("a", "an") or not words[run].glued or head_at(words, at).label != "LAW":
-        return False
-    behind = [word.text for word in words[at + 1 : at + 3]] + [""] * 2
-    if at == run:
-        return behind[:2] == ["of", "Understanding"]
-    lone = not any(c.isdigit() for c in behind[0] + behind[1]) and behind[0].lower() not in ("on", "for", "no.", "no", "(")
-    return at == run + 1 and words[run].text in MAKERS_OF_ORDERS and lone
-
-
-def _is_charter(words: list[Word], run: int) -> bool:
-    """ "Articles of Association": the kind of a text that every company has."""
-    return words[run].text == "Association" and run > 1 and words[run - 1].lower == "of" and words[run - 2].text in CHARTERS
-
-
-def _leads_event(words: list[Word], at: int, end: int) -> bool:
-    """ "Ostmark International Conference", "World Energy Summit": the head is one of organisations, the run that of an event."""
-    event = any(words[k].text in event_heads() for k in range(at + 1, end))
-    return event and (head_at(words, at).label == "ORG" or (head_at(words, at).label == "LAW" and not head_at(words, at).alone))
-
-
-def _is_field_of_law(words: list[Word], lo: int, at: int) -> bool:
-    """ "International Criminal Law" is a field, not a law; "Section 5 of the Criminal Law" is one of a law."""
-    if (
-        at == lo + 1
-        and lo > 3
-        and words[lo - 1].lower == "the"
-        and words[lo - 2].lower == "of"
-        and words[lo - 3].text[0].isdigit()
-    ):
-        return False
-    return words[at].text == "Law" and lo < at and words[at - 1].text in FIELDS_OF_LAW
 
 
 def _office_holder(words: list[Word], lo: int) -> int | None:

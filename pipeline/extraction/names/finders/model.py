@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.names.headlines import is_headline_verb
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
-from pipeline.extraction.text.lexicon import legal_forms
+from pipeline.extraction.text.lexicon import adjectives, known_names, legal_forms
 from pipeline.extraction.text.words import GENERATION, Word
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def seen_by_model(sheet: Sheet, least: float) -> Iterator[Span]:
     """The names that the model is sure of to a least degree, and that have a capital."""
     for name in sheet.seen:
         capital = any(word.cap for word in sheet.words[name.lo : name.hi])
-        if name.confidence >= least and capital and not _is_taught(sheet.words, name):
+        if name.confidence >= least and capital and not _is_taught(sheet.words, name) and not _is_adjective(sheet.words, name):
             yield Span(name.lo, name.hi, name.label, MODEL)
 
 
@@ -106,3 +106,10 @@ def _is_taught(words: Sequence[Word], name: SeenName) -> bool:
     lo = name.lo
     chair = lo > 1 and words[lo - 1].lower == "of" and words[lo - 2].text in ("Professor", "Professorship", "Lecturer")
     return chair and name.label in ("AGENCY", "ORG")
+
+
+def _is_adjective(words: Sequence[Word], name: SeenName) -> bool:
+    """ "Icelandic": a word of a country, no place."""
+    word = words[name.lo].text
+    alone = name.label == "PLACE" and name.hi == name.lo + 1
+    return alone and word in adjectives() and word not in known_names()
