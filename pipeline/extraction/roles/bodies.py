@@ -27,6 +27,7 @@ _OF_BODY = re.compile(r"[oi][de]?B(?![MCNnw])")  # Judge Roe of the High Court; 
 _BESIDE = re.compile(r",[de]?B(?=[,;.)|\nabv]|$)")  # Jane Roe, Permanent Secretary, Ministry of Works
 _STATE = re.compile(r"[oi]d?(?P<of>G)w?$|^d?(?P<state>G)")  # mayor of the Torvik district; Norland's Prime Minister
 _ANY = "any"
+_POWERS = frozenset({"state", "court"})
 _REACH = 6
 _MOST_OTHER_WORDS = 2  # "Office", and the country: Office of the Attorney General of Norland
 _LINK = re.compile(r"\b(?:of|to|for|at|in)\b")  # an adviser to the president is an adviser
@@ -47,6 +48,7 @@ class Office:
     bodies: frozenset[str]
     of_a_state: bool
     publishers: frozenset[str]
+    only_public: bool
 
 
 class Bodies:
@@ -63,7 +65,9 @@ class Bodies:
 
     def of(self, units: Sequence[Unit], role: Held, text: str) -> int | None:
         """Where the mention begins of the body at which a role is held, or None where the text makes none plain."""
-        found = _beside(units, role) or self._by_its_words(text) or _state(units, role, text) or self._by_country(text)
+        found = (
+            _public(text, _beside(units, role)) or self._by_its_words(text) or _state(units, role, text) or self._by_country(text)
+        )
         found = found or self._publishers(text)
         return found.start if found else None
 
@@ -101,6 +105,12 @@ def is_of_a_state(role: str) -> bool:
     return office is not None and office.of_a_state
 
 
+def is_only_public(role: str) -> bool:
+    """Whether a role's office is one that nobody has in a firm: "judge", "Federal Councillor"."""
+    office = _offices().get(_office_and_words(role)[0])
+    return office is not None and office.only_public
+
+
 def _first_of_each(names: Iterable[NameFound], label: str) -> list[NameFound]:
     """The first mention of each name of a label, in order."""
     first: dict[str, NameFound] = {}
@@ -123,6 +133,12 @@ def _beside(units: Sequence[Unit], role: Held) -> NameFound | None:
         if match:
             return units[at + match.end() - 1].name
     return _bracketed(units[role.person + 1 : role.person + 4])
+
+
+def _public(text: str, body: NameFound | None) -> NameFound | None:
+    """The body beside a role; not a firm beside "Judge" or "Federal Councillor", which nobody is in a firm."""
+    firm = body is not None and body.label == "ORG"
+    return None if firm and is_only_public(text) else body
 
 
 def _bracketed(behind: Sequence[Unit]) -> NameFound | None:
@@ -175,4 +191,6 @@ def _offices() -> dict[str, Office]:
 
 
 def _office(row: dict[str, str]) -> Office:
-    return Office(frozenset(row["body"].split()), row["state"] != "", frozenset(row["own"].split()))
+    bodies = frozenset(row["body"].split())
+    only_public = bool(bodies) and not row["state"] and row["power"] in _POWERS
+    return Office(bodies, row["state"] != "", frozenset(row["own"].split()), only_public)

@@ -5,6 +5,7 @@ small words  Following the round table Secretary Roe met …
 verb         Jan Hale Praises Secretary Roe
 again        The Norlandic Secretary and Secretary Roe met …
 adverb       Then Secretary Roe met …
+firm         At Veldan Mills (VM) Judge Roe saw …
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.roles.bodies import RANKS
+from pipeline.extraction.roles.bodies import RANKS, is_only_public
 from pipeline.extraction.roles.letters import Unit
 from pipeline.extraction.roles.phrases import Phrase
 from pipeline.extraction.text.lexicon import portfolios
@@ -103,6 +104,15 @@ def _adverb(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence
     return phrase.first + (opens and _SUBJECT.match(letters, phrase.first + 1) is not None)
 
 
+def _firm(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[Word]) -> int:
+    """Behind a firm, and its acronym in brackets, where nobody in a firm holds such an office."""
+    noun = _noun(phrase, letters)
+    firms = [i for i in range(phrase.first, noun) if (name := units[i].name) is not None and name.label == "ORG"]
+    if not firms or not is_only_public(words[units[noun].last - 1].text):
+        return phrase.first
+    return firms[-1] + 1 + (letters[firms[-1] + 1] == ")")
+
+
 def _noun(phrase: Phrase, letters: str) -> int:
     """Where the first noun of a phrase stands that makes it a role."""
     return next((i for i in range(phrase.first, phrase.last) if letters[i] in "Nn"), phrase.first)
@@ -114,4 +124,5 @@ LEADS: Sequence[Lead] = (
     Lead("verb", _verb, "Jan Hale Praises Secretary Roe"),
     Lead("again", _again, "The Norlandic Secretary and Secretary Roe met farmers."),
     Lead("adverb", _adverb, "Then Secretary Roe met farmers."),
+    Lead("firm", _firm, "At Veldan Mills (VM) Judge Roe saw farmers."),
 )

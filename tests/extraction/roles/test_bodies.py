@@ -134,3 +134,21 @@ def test_no_role_goes_over_the_border_of_a_clause(text: str) -> None:
 def test_a_title_with_a_possessive_mark_is_somebody_elses() -> None:
     found = rows("Jorun Brennik was appointed the Governor's Personal Envoy for Trade.")
     assert "Governor" not in {row.text for row in found.of(RoleFound)}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "body"),
+    [
+        (
+            "The Federal Council met. At Delmar Mills (DM) Federal Councillor Jorun Brennik spoke.",
+            "Federal Councillor",
+            "Federal Council",
+        ),
+        ("At Delmar Holding Judge Jorun Brennik spoke.", "Judge", None),
+        ("Jorun Brennik, a judge, of Delmar Holding, spoke.", "judge", None),
+        ("Delmar Holding (DH) director Jorun Brennik spoke.", "Delmar Holding (DH) director", "Delmar Holding"),
+        ("Torvik Council Councillor Jorun Brennik spoke.", "Torvik Council Councillor", "Torvik Council"),
+    ],
+)
+def test_nobody_holds_a_public_office_in_a_firm(text: str, role: str, body: str | None) -> None:
+    assert (role, body) in bodies(text)
