@@ -118,6 +118,11 @@ def test_what_stands_among_international_bodies_alone_stays_open() -> None:
     assert homes(told, {**told, **at_home}) == [("", OPEN), ("Norland", PUBLISHER)]
 
 
+def test_a_publisher_that_names_itself_is_of_its_own_country() -> None:
+    told = {"name": "Audit Office", "text": "Ostmark told the Audit Office.", "publisher": "Audit Office", "place": "Oslo"}
+    assert homes(told, told | {"text": "The Audit Office acts."}) == [("Norway", PUBLISHER)] * 2
+
+
 def test_a_publisher_is_of_the_country_from_which_most_of_its_releases_come() -> None:
     told = {"name": "Audit Office", "text": "The Audit Office acts.", "publisher": "Federal Grain Office"}
     assert homes(told | {"place": "Oslo"}, told | {"place": "Bergen"}, told) == [("Norway", PUBLISHER)] * 3
