@@ -22,6 +22,7 @@ from tests.extraction.read_names import RELEASE, names, of
         ("It spread to the Veldan peninsula in May.", ("PLACE", "Veldan peninsula")),
         ("The Republic of Veldania has signed.", ("PLACE", "Republic of Veldania")),
         ("The Ministerio de Hacienda paid.", ("AGENCY", "Ministerio de Hacienda")),
+        ("The Fiscal General paid.", ("AGENCY", "Fiscal General")),
         ("The firm Brask & Tolm was fined.", ("ORG", "Brask & Tolm")),
         ("Two were fined in the OSTB affair.", ("ORG", "OSTB")),
         ("Two were fined in the Brennik case.", ("PERSON", "Brennik")),
@@ -57,6 +58,7 @@ def test_an_event_is_no_person() -> None:
         "She was Senior Advisor for Rivers and Mill Policy in May.",
         "It follows the Clean Rivers for Every Town (RIVERS) Act of 2009.",
         "The Moldovan people and the Icelandic towns pay.",
+        "The budget of Fiscal Year 2031 is closed.",
     ],
 )
 def test_a_matter_a_tail_and_an_adjective_are_no_names(text: str) -> None:

@@ -68,6 +68,8 @@ SMALL_LAW_TAILS = frozenset(
 
 CASE_NOUNS = frozenset({"affair", "case", "scandal"})
 
+TIMES = frozenset({"Year", "Years", "Quarter", "Month"})
+"""English words behind what is a head in another language: "Fiscal Year"."""
 TASKED = Head("AGENCY", frozenset({"on", "for", "against"}), alone=False)
 OPENING, CLOSING = "“\"«„'‘", "”\"»“'’"
 
@@ -92,6 +94,8 @@ def _foreign(sheet: Sheet, i: int, _: int) -> Span | None:
     if label is None:
         return None
     end = _foreign_end(sheet, i)
+    if i + 1 < end and words[i + 1].text in TIMES:
+        return None
     compound = label == "AGENCY" and len(words[i].text) > 9  # "Bundeskriminalamt"
     return Span(i, end, label, FOREIGN) if end > i + 1 or compound else None
 
