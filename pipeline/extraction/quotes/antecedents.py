@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.tokens import sentence_of
@@ -17,17 +18,21 @@ def subject_before(pronoun: Token) -> Span | None:
 
     None where the pronoun is not the subject of its own sentence: within one it may be anybody.
     """
-    sentence = sentence_of(pronoun.doc, pronoun.i)
-    if pronoun != _subject(sentence):
+    if pronoun != _subject(sentence_of(pronoun.doc, pronoun.i)):
         return None
+    subjects = (_subject(sentence) for sentence in _sentences_before(pronoun))
+    other = next((each for each in subjects if each is None or each.lower_ != pronoun.lower_), None)
+    return None if other is None else pronoun.doc[other.left_edge.i : other.i + 1]
+
+
+def _sentences_before(pronoun: Token) -> Iterator[Span]:
+    """The sentences before that of a pronoun in its paragraph, the nearest first."""
+    sentence = sentence_of(pronoun.doc, pronoun.i)
     for _ in range(_LONGEST_CHAIN):
         if sentence.start == 0 or "\n" in pronoun.doc[sentence.start - 1].text:
-            return None
+            return
         sentence = sentence_of(pronoun.doc, sentence.start - 1)
-        subject = _subject(sentence)
-        if subject is None or subject.lower_ != pronoun.lower_:
-            return None if subject is None else pronoun.doc[subject.left_edge.i : subject.i + 1]
-    return None
+        yield sentence
 
 
 def _subject(sentence: Span) -> Token | None:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _SAYINGS = frozenset({"view", "opinion", "point", "fact", "reality"})
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
+QUOTATION_OPENS = frozenset('"“„«')
+_CLOSES = frozenset('"”“»')
+_PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 
 
@@ -44,8 +47,33 @@ def end_of_relative(verb: Token, start: int) -> int:
     """Where a relative clause ends whose verb reports, at its comma: "The authorities, who allege that he lied, were asked"."""
     if verb.dep_ != "relcl" or verb.head.i > verb.i:
         return 0
-    commas = (t.i for t in verb.doc[start : verb.right_edge.i + 2] if t.text == "," and t.nbor().tag_ in FINITE)
-    return next(commas, 0)
+    commas = (t for t in verb.doc[start : verb.right_edge.i + 2] if t.text == ",")
+    return next((comma.i for comma in commas if _behind(comma).tag_ in FINITE), 0)
+
+
+def _behind(comma: Token) -> Token:
+    """The token behind a comma, which may close a quotation: "…,” explained"."""
+    following = comma.nbor()
+    return following.nbor() if following.text in _CLOSES and following.i + 1 < len(comma.doc) else following
+
+
+def told_besides(cue: Cue, verb: Token) -> int:
+    """Where "and she stressed" begins behind a clause in the present: in the past, it is told beside the cue that is too."""
+    ahead = verb.doc[max(verb.i - 3, 0) : verb.i]
+    words = [token for token in ahead if token.tag_ != "RB"][-2:]
+    pronoun = len(words) == 2 and words[0].lower_ in ("and", "but") and words[1].lower_ in ("he", "she")
+    beside = verb.tag_ == "VBD" == cue.verb.tag_ and verb.dep_ == "conj" and (verb.head == cue.verb or verb.head.tag_ in _PRESENT)
+    return words[0].i if pronoun and beside else 0
+
+
+def goes_on_doing(rest: Span) -> bool:
+    """Whether behind the cue stands what its speaker did meanwhile: ", commenting on the report"."""
+    return rest[:1].text == "," and len(rest) > 1 and rest[1].tag_ == "VBG"
+
+
+def leads_to_quotation(phrase: Span) -> bool:
+    """Whether a quotation is what is told: "The strength of the plan, according to X: “…”"."""
+    return any(token.text == ":" and token.nbor().text in QUOTATION_OPENS for token in phrase[:-1])
 
 
 def end_in_front(verb: Token, start: int) -> int:

