@@ -18,7 +18,7 @@ from pipeline.extraction.commitments.exclusions.rules import is_excluded
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.lists import Item, listed
 from pipeline.extraction.commitments.markers import Marked, acts_of, marked, marker_words
-from pipeline.extraction.commitments.needs import commits, is_aim, whose_aim
+from pipeline.extraction.commitments.needs import commits, is_aim, is_announced, whose_aim
 from pipeline.extraction.commitments.programme import Programme
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose
@@ -149,9 +149,14 @@ class _Judge:
                 sentence.start_char + agrees.end(),
             )
         to = next((token for token in sentence[1:-1] if token.lower_ == "to" or token.tag_ in _CLAUSE_TAGS), None)
-        if to is None or to.lower_ != "to":
-            return None
+        return self._infinitive(sentence, to) if to is not None and to.lower_ == "to" else None
+
+    def _infinitive(self, sentence: Span, to: Token) -> _Task | None:
+        """What a body is "to" do, or what is to be done, not to people: "Port register to be set up"."""
         act, actor = to.nbor(), sentence.doc[sentence.start : to.i]
+        if is_announced(act) and not self._actors.is_official(actor[-1]):
+            agent = agent_of(act.head)
+            return _Task(self._whose.of(agent) if agent is not None else None, "to", act.idx)
         done_to = actor[-1].lower_.endswith("ed") or actor[-1].tag_ == "VBN"  # "Official Sentenced to Serve"
         plain = act.tag_ == "VB" and not done_to and "event" not in kinds_of(act) and self._is_one_body(actor)
         return _Task(Actor(actor.text, self._whose.at(sentence.start_char)), "to", act.idx) if plain else None

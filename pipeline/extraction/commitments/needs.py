@@ -143,6 +143,11 @@ def _doer(found: Marked, actors: Actors) -> bool:
     return able and not of_a_thing and "event" not in kinds_of(found.act)
 
 
+def is_announced(be: Token) -> bool:
+    """Whether "be" is that of a measure that is to be taken: "to be set up" """
+    return be.dep_ == "auxpass" and be.head.i > be.i and be.head.lemma_.lower() in _measure_verbs()
+
+
 def _is_done_by(verb: Token, actors: Actors) -> bool:
     """ "The costs will be borne by the university": by somebody, and at no event"""
     agent = agent_of(verb)

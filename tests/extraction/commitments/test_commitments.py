@@ -151,15 +151,23 @@ def test_a_sentence_is_one_commitment() -> None:
         ("Ostmark to Set Up Asset Register", "Ostmark", "to"),
         ("Ostmark Trade Bank Agrees to Pay 4 Million Crowns", "Ostmark Trade Bank", "agrees to"),
         ("Ostmark Trade Bank Pleads Guilty and Agrees to Pay 4 Million Crowns", "Ostmark Trade Bank", "agrees to"),
+        ("Grain reform unit to be set up", None, "to"),
     ],
 )
-def test_a_headline_commits_by_its_infinitive(headline: str, actor: str, modal: str) -> None:
+def test_a_headline_commits_by_its_infinitive(headline: str, actor: str | None, modal: str) -> None:
     text = f"{headline}\n\nThe plan was adopted on Monday."
     assert [(row.text, row.actor, row.modal) for row in commitments(text, body=len(headline) + 2)] == [(headline, actor, modal)]
 
 
 @pytest.mark.parametrize(
-    "headline", ["Attempts to bribe judges", "Ostmark to host asset forum", "Ostmark National Extradited to Face Trial"]
+    "headline",
+    [
+        "Man to be tried in May",
+        "Two officials to be released",
+        "Attempts to bribe judges",
+        "Ostmark to host asset forum",
+        "Ostmark National Extradited to Face Trial",
+    ],
 )
 def test_other_infinitives_in_headlines_commit_nobody(headline: str) -> None:
     assert commitments(f"{headline}\n\nThe plan was adopted.", body=len(headline) + 2) == []
