@@ -30,6 +30,10 @@ INVENTED = ROOT / "tests" / "invented"
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MOTO = ROOT / ".venv" / "s3" / "bin" / "moto_server"
 SHARED = Path(os.environ.get("PRESSWATCH_SHARED", ROOT.parent / "shared"))
+SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
+"""Reports that take longer than all else of a small run: charts and pages."""
+TABLES = f'[run]\nengine = "serial"\nskip = {SPARED}\n'
+"""Settings of a run that writes tables alone, in this process."""
 LIMIT = 120
 """Seconds that a loaded machine may take for what takes a moment."""
 
@@ -84,8 +88,7 @@ def results(invented_run: Summary) -> Path:
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Results:
     """The tables of a run over the demonstration corpus."""
     folder = tmp_path_factory.mktemp("demonstration")
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {spared}"), Silent()).out)
+    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {SPARED}"), Silent()).out)
 
 
 @pytest.fixture(scope="module")

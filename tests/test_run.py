@@ -21,7 +21,7 @@ from pipeline.keeping.store_file import StoreError, opened
 from pipeline.run import CannotStart, Summary, run
 from pipeline.stages import Result, Work
 from pipeline.store import Store
-from tests.conftest import INVENTED, ROOT, Silent, settings_of
+from tests.conftest import INVENTED, ROOT, TABLES, Silent, settings_of
 
 SERIAL = '[run]\nengine = "serial"\n'
 
@@ -36,7 +36,7 @@ def corpus(tmp_path: Path) -> Path:
     return Path(shutil.copytree(INVENTED, tmp_path / "corpus"))
 
 
-def go(corpus: Path, results: Path, toml: str = SERIAL) -> Summary:
+def go(corpus: Path, results: Path, toml: str = TABLES) -> Summary:
     return run(corpus, results, settings_of(results.parent, toml), Silent())
 
 
@@ -72,8 +72,8 @@ def test_every_row_quotes_its_release(results: Path) -> None:
 @pytest.mark.parametrize(
     "toml",
     [
-        '[run]\nengine = "processes"\nbatch_words = 200\n[engines.processes]\nworkers = 2\n',
-        '[run]\nengine = "serial"\nbatch_words = 1\n',
+        TABLES.replace("serial", "processes") + "batch_words = 200\n[engines.processes]\nworkers = 2\n",
+        TABLES + "batch_words = 1\n",
     ],
     ids=["two processes", "a release a batch"],
 )
@@ -98,14 +98,14 @@ def test_the_order_in_which_releases_came_changes_no_byte(corpus: Path, tmp_path
 
 
 def test_a_second_run_with_nothing_new_loads_no_model(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    go(corpus, tmp_path / "results")
+    go(corpus, tmp_path / "results", SERIAL)
     before = {p: p.stat().st_mtime_ns for p in (tmp_path / "results").rglob("*") if p.is_file() and p.suffix != ".duckdb"}
 
     def refuse(model: str) -> None:
         raise AssertionError("the model was loaded")
 
     monkeypatch.setattr(language, "_load", refuse)
-    again = go(corpus, tmp_path / "results")
+    again = go(corpus, tmp_path / "results", SERIAL)
     assert (again.files_read, extracted(again)) == (0, 0)
     assert {p: p.stat().st_mtime_ns for p in before} == before
 
@@ -143,7 +143,7 @@ def test_a_run_that_dies_in_a_batch_is_finished_by_the_next(
                 raise KeyboardInterrupt
             yield work(batch)
 
-    small = '[run]\nengine = "serial"\nbatch_words = 1\n'
+    small = TABLES + "batch_words = 1\n"
     with monkeypatch.context() as patch:
         patch.setattr(Serial, "map", dying)
         with pytest.raises(KeyboardInterrupt):
@@ -165,7 +165,7 @@ def test_a_transaction_that_fails_leaves_the_store_as_it_was(results: Path, tmp_
 
 def test_a_killed_run_is_finished_by_the_next(corpus: Path, tmp_path: Path, invented_run: Summary) -> None:
     settings = tmp_path / "one.toml"
-    settings.write_text('[run]\nengine = "serial"\nbatch_words = 1\n', encoding="utf-8")
+    settings.write_text(TABLES + "batch_words = 1\n", encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "run", str(corpus), "--out", str(tmp_path / "results"), "-s", str(settings)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
@@ -189,11 +189,11 @@ def test_a_second_run_at_the_same_time_is_refused(corpus: Path, tmp_path: Path) 
 
 def test_files_written_before_and_not_now_are_taken_away(corpus: Path, tmp_path: Path) -> None:
     results = tmp_path / "results"
-    written = set(go(corpus, results).record["files"])
+    written = set(go(corpus, results, SERIAL).record["files"])
     for file in corpus.iterdir():
         if file.name != "norland.jsonl":
             file.unlink()
-    fewer = set(go(corpus, results).record["files"])
+    fewer = set(go(corpus, results, SERIAL).record["files"])
     assert all((results / path).is_file() for path in fewer)
     assert not any((results / path).exists() for path in written - fewer)
 

@@ -28,14 +28,13 @@ from pipeline.catalogue import discover
 from pipeline.progress import SILENT
 from pipeline.run import run
 from pipeline.settings import load
-from tests.conftest import INVENTED, ROOT
+from tests.conftest import INVENTED, ROOT, SPARED
 from tests.engines.test_cluster import tasks_at
 from tests.test_run import tables_of
 
 ROUNDS = 200
 FOR_WORKERS = 5.0
 """Seconds after which no worker may be alive."""
-SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
 SETTINGS = """
 [run]
 engine = "{engine}"

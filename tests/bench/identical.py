@@ -20,12 +20,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from pipeline.catalogue import discover
 from pipeline.results import Results
-from tests.conftest import ROOT
+from tests.conftest import ROOT, SPARED
 from tests.test_run import tables_of
 
-SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
 FIELDS = ["release_id", "title", "published", "publisher", "place", "language", "url", "text"]
 VARIANTS = {
     "processes": '[run]\nengine = "processes"\n[engines.processes]\nworkers = 2\n',

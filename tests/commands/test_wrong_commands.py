@@ -17,12 +17,10 @@ import openpyxl
 import pytest
 
 from pipeline import cli
-from pipeline.catalogue import discover
 from pipeline.faults import LOG
 from pipeline.folders.corpus_files import CorpusFile, corpus_files
-from tests.conftest import INVENTED
+from tests.conftest import INVENTED, TABLES
 
-SPARED = f"[run]\nengine = 'serial'\nskip = {[f'reports.{name}' for name in discover('reports') if name != 'tables']}\n"
 Command = Callable[..., tuple[int, str]]
 
 
@@ -47,7 +45,7 @@ def corpus(tmp_path: Path) -> Path:
     folder = tmp_path / "corpus"
     folder.mkdir()
     shutil.copy(INVENTED / "veldania-verdict.txt", folder)
-    (folder / "pipeline.toml").write_text(SPARED, encoding="utf-8")
+    (folder / "pipeline.toml").write_text(TABLES, encoding="utf-8")
     return folder
 
 

@@ -17,11 +17,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 import pytest
 
-from pipeline.catalogue import discover
 from pipeline.results import Results
 from pipeline.rows import Entity, Mention, ReleaseRecord, Sentence
 from pipeline.run import run
-from tests.conftest import ROOT, Silent, settings_of
+from tests.conftest import ROOT, SPARED, Silent, settings_of
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
 QUALIFICATION = re.compile(r"\s*\([^)]*\)|, (?:section|sections|article|articles|chapter|document|adopted|third|fifth|new)\b.*")
@@ -58,8 +57,7 @@ def results(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Results:
     """A run over the demonstration corpus, without reports; without the records there is nothing to measure."""
     assert shared.is_dir()
     folder = tmp_path_factory.mktemp("demonstration")
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {spared}"), Silent()).out)
+    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {SPARED}"), Silent()).out)
 
 
 @pytest.fixture(scope="module")

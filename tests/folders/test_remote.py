@@ -13,7 +13,6 @@ from typing import Any
 import fsspec
 import pytest
 
-from pipeline.catalogue import discover
 from pipeline.folders import remote
 from pipeline.folders.corpus_files import CorpusFile, corpus_files
 from pipeline.folders.remote import Location, NotReached, Remote, location
@@ -22,10 +21,9 @@ from pipeline.keeping.publishing import MANIFEST, NotPublished, at_hand
 from pipeline.results import NoSuchResults, Results
 from pipeline.run import CannotStart, Summary, run
 from pipeline.settings import SettingsError
-from tests.conftest import INVENTED, ROOT, Silent, settings_of
+from tests.conftest import INVENTED, ROOT, TABLES, Silent, settings_of
 from tests.test_run import tables_of
 
-SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
 CORPUS, RESULTS = Remote("memory://corpus"), Remote("memory://results")
 
 
@@ -45,7 +43,7 @@ def memory() -> Iterator[Any]:
 
 
 def go(folder: Path, corpus: Location = CORPUS, results: Location = RESULTS) -> Summary:
-    return run(corpus, results, settings_of(folder, f'[run]\nengine = "serial"\nskip = {SPARED}\n'), Silent())
+    return run(corpus, results, settings_of(folder, TABLES), Silent())
 
 
 @pytest.mark.parametrize(
@@ -198,7 +196,7 @@ def test_the_lists_beside_the_releases_are_read_there(memory: Any, tmp_path: Pat
 
 def test_a_run_from_s3_to_s3(bucket: Remote, tmp_path: Path, results: Path, capfd: pytest.CaptureFixture[str]) -> None:
     settings = tmp_path / "s.toml"
-    settings.write_text(f'[run]\nengine = "serial"\nskip = {SPARED}\n', encoding="utf-8")
+    settings.write_text(TABLES, encoding="utf-8")
     presswatch = [sys.executable, "-m", "pipeline"]
     command = [*presswatch, "run", f"{bucket}/corpus", "--out", f"{bucket}/results", "-s", str(settings)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)

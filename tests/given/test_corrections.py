@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.catalogue import discover
 from pipeline.results import Results
 from pipeline.rows import Commitment, Entity, Problem, Quote, Role, Row, Sum
 from pipeline.run import run
 from pipeline.settings import SettingsError
-from tests.conftest import Silent, settings_of
+from tests.conftest import SPARED, Silent, settings_of
 
 Lines = list[tuple[str, ...]]
 
@@ -44,8 +43,7 @@ def results_of(folder: Path, text: str, lines: Lines) -> Results:
     )
     with (corpus / "corrections.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows([("action", "name", "other", "release", "note"), *lines])
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {spared}'), Silent())
+    run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {SPARED}'), Silent())
     return Results(folder / "results")
 
 

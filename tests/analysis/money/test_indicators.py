@@ -7,9 +7,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.catalogue import discover
 from pipeline.run import run
-from tests.conftest import Silent, settings_of
+from tests.conftest import SPARED, Silent, settings_of
 
 RELEASES = {
     "2014": (
@@ -56,8 +55,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for year, (title, body) in RELEASES.items():
         head = f"---\nid: r{year}\ntitle: {title}\npublished: {year}-02-01\npublisher: Clean Office Watch\n---\n"
         (corpus / f"{year}.txt").write_text(f"{head}\n{body}\n", encoding="utf-8")
-    spared = [f"reports.{name}" for name in discover("reports") if name != "tables"]
-    return run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {spared}'), Silent()).out
+    return run(corpus, folder / "results", settings_of(folder, f'[run]\nengine = "serial"\nskip = {SPARED}'), Silent()).out
 
 
 @pytest.fixture(scope="module")
