@@ -47,7 +47,8 @@ def end_of_relative(verb: Token, start: int) -> int:
     """Where a relative clause ends whose verb reports, at its comma: "The authorities, who allege that he lied, were asked"."""
     if verb.dep_ != "relcl" or verb.head.i > verb.i:
         return 0
-    commas = (t for t in verb.doc[start : verb.right_edge.i + 2] if t.text == ",")
+    last = min(verb.right_edge.i + 2, len(verb.doc) - 1)  # a comma that ends the text parts nothing
+    commas = (token for token in verb.doc[start:last] if token.text == ",")
     return next((comma.i for comma in commas if _behind(comma).tag_ in FINITE), 0)
 
 

@@ -99,6 +99,7 @@ def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str
             "Ivana Roe, who said the mill was part of the “National Quality Mill Project,” explained that it was late.",
             [("the mill was part of the “National Quality Mill Project", "Ivana Roe"), ("it was late", "Ivana Roe")],
         ),
+        ("Ivana Roe, who said the port was old,", [("the port was old", "Ivana Roe")]),
         (
             "Ivana Roe admitted that Norland faces floods and she stressed the importance of dams.",
             [("Norland faces floods", "Ivana Roe")],
