@@ -127,10 +127,10 @@ def _names_another(phrase: str, before: str, behind: str) -> bool:
 def _looked_up(words: str) -> tuple[str, int]:
     """The phrase under which words of a text are looked up, and how many of their code points it takes."""
     phrase = POSSESSIVE.sub("", words)
-    return looked_up(phrase), len(phrase)
+    return _plain(phrase), len(phrase)
 
 
-def looked_up(phrase: str) -> str:
+def _plain(phrase: str) -> str:
     """A phrase as countries are looked up: without full stops, with plain apostrophes and single blanks."""
     plain = " ".join(phrase.replace(".", "").replace("’", "'").split())
     return plain.title() if plain.isupper() and len(plain) > 4 else plain
@@ -145,7 +145,7 @@ def _lexicon() -> Meanings:
     found: dict[str, tuple[str, str]] = {}
     for (column, form), row in product(FORMS.items(), table("countries")):
         for phrase in filter(None, row[column].split(";")):
-            found.setdefault(looked_up(phrase), (row["name"], form))
+            found.setdefault(_plain(phrase), (row["name"], form))
     return found
 
 
@@ -162,7 +162,7 @@ def regions() -> Countries:
 @cache
 def _regions() -> Meanings:
     return {
-        looked_up(each): (row["country"], form)
+        _plain(each): (row["country"], form)
         for row, (column, form) in product(table("regions"), PLACES.items())
         for each in filter(None, row[column].split(";"))
     }
@@ -170,11 +170,11 @@ def _regions() -> Meanings:
 
 def _words_made_of(country: str) -> Iterator[tuple[str, tuple[str, str]]]:
     """A country's name, and the adjectives that English may make of it: Norland, Norlandic, Norlander."""
-    yield looked_up(country), (country, "noun")
+    yield _plain(country), (country, "noun")
     stem = country.rstrip("aeiouy") or country
     for suffix in SUFFIXES:
         for base in {country, stem}:
-            yield looked_up(base + suffix), (country, "adjective")
+            yield _plain(base + suffix), (country, "adjective")
 
 
 AMERICAN = frozenset({"gov", "mil"})

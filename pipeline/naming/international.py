@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain, product
+from itertools import product
 
 from pipeline.lexicons import table, words
 from pipeline.naming import laws
 from pipeline.naming.compare import body_words
-from pipeline.naming.countries import Countries, Meanings, looked_up
 from pipeline.naming.known import INTERNATIONAL, names_of, row_of
 from pipeline.naming.parts import head
 
@@ -59,19 +58,6 @@ def _known_as_international(name: str) -> bool | None:
 @cache
 def _international_names() -> frozenset[str]:
     return frozenset(words("international_names"))
-
-
-@cache
-def international_bodies() -> Countries:
-    """Finds bodies and laws of no country by their known names in a text."""
-    return Countries(known=_phrases)
-
-
-@cache
-def _phrases() -> Meanings:
-    rows = (row for row in table("known_bodies") if row["country"] == INTERNATIONAL)
-    names = chain(words("international_names"), *map(names_of, rows))
-    return {looked_up(name): (INTERNATIONAL, "noun") for name in names}
 
 
 @cache

@@ -41,16 +41,6 @@ def is_worldwide(noun: str) -> bool:
     return "worldwide" in _facts().get(noun, frozenset())
 
 
-def is_enacted(noun: str) -> bool:
-    """Whether what bears such a noun is a state's own: "Ordinance"."""
-    return "enacted" in _facts().get(noun, frozenset())
-
-
-def is_shared(noun: str) -> bool:
-    """Whether states have what bears such a noun together at least as often as by themselves: "Partnership"."""
-    return "shared" in _facts().get(noun, frozenset())
-
-
 @cache
 def _facts() -> dict[str, frozenset[str]]:
     return {row["word"]: frozenset((row["facts"] or "").split()) for row in table("law_heads")}

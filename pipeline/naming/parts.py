@@ -44,11 +44,6 @@ def _seated() -> frozenset[str]:
     return frozenset(row["word"] for row in table("body_heads") if row["label"] == "AGENCY" or "seated" in row["facts"].split())
 
 
-def is_of_states(name: str) -> bool:
-    """Whether the noun of a name is one that every state has among its bodies, and international bodies rarely."""
-    return "state" in _facts().get(head(name), "").split()
-
-
 def is_abroad(name: str) -> bool:
     """Whether a body of this name is not of the country where it is: "Embassy"."""
     return "abroad" in _facts().get(head(name), "").split()

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.analysis.shared.at_home import Seen, is_at_home
 from pipeline.given.tables import Part, asked
 from pipeline.naming.countries import Countries, country_of_host, regions
-from pipeline.naming.international import international_bodies, is_international
+from pipeline.naming.international import is_international
 from pipeline.naming.known import INTERNATIONAL, row_of
 from pipeline.outside.addresses import host_of
 from pipeline.rows import NameFound, ReleaseRecord, Sentence
@@ -74,29 +73,13 @@ class Surroundings:
     def countries_beside(self, spans: Sequence[Span]) -> list[frozenset[str]]:
         """For each span the countries that its sentence names outside of all of them."""
         inside = {place for start, end in spans for place in range(start, end)}
-        return [self._named_around(span, inside, self.countries) for span in spans]
+        return [self._named_around(span, inside) for span in spans]
 
-    def _named_around(self, span: Span, inside: Set[int], known: Countries) -> frozenset[str]:
+    def _named_around(self, span: Span, inside: Set[int]) -> frozenset[str]:
         first, last = self.sentence(*span)
         start, end = max(first, span[0] - AROUND), min(max(last, span[1]), span[1] + AROUND)
-        found = known.within(self.text[start:end])
+        found = self.countries.within(self.text[start:end])
         return frozenset(each.country for each in found if start + each.start not in inside)
-
-    def is_home_of(self, label: str, name: str, spans: Sequence[Span]) -> bool:
-        """Whether a name that stands in these places, and of which nothing else tells whose it is, is its own country's."""
-        return is_at_home(Seen(label, name, *self._named_in_all, self._are_among_international(spans)))
-
-    @cached_property
-    def _named_in_all(self) -> tuple[int, int]:
-        """How often it names international bodies, and how often its own country."""
-        home = self.published_by or self.published_in
-        own = sum(named.country == home for named in self.countries.within(self.text))
-        return sum(1 for _ in international_bodies().within(self.text)), own
-
-    def _are_among_international(self, spans: Sequence[Span]) -> bool:
-        """Whether each of their sentences names an international body outside of all of them."""
-        inside = {place for start, end in spans for place in range(start, end)}
-        return all(self._named_around(span, inside, international_bodies()) for span in spans)
 
     def meant(self, country: str) -> str:
         """The country, unless the publisher's has a region of this name."""

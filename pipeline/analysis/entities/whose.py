@@ -237,11 +237,11 @@ def _place(asked: Asked) -> str | None:
 
 
 def _unless_elsewhere(asked: Asked, home: str | None) -> str | None:
-    """The home of the release, unless it has no such bodies, more speaks against it than for it, or every sentence with the name
-    speaks of other countries alone; always that of its publisher."""
+    """The home of the release, unless it has no such bodies, or every sentence with the name speaks of other countries alone;
+    always that of its publisher."""
     if asked.release.publisher in (asked.name, *asked.spellings):
         return home
-    if home is None or is_foreign(asked.name, home) or not asked.release.is_home_of(asked.label, asked.name, asked.spans):
+    if home is None or is_foreign(asked.name, home):
         return None
     elsewhere = all(each and home not in each for each in asked.release.countries_beside(asked.spans))
     return None if elsewhere else home

@@ -28,12 +28,19 @@ LOOKS: Mapping[str, Callable[[str, str], bool]] = {"title": _is_headline, "publi
 
 def unread(row: Mapping[str, str], release: RawRelease, names: FieldNames) -> dict[str, str]:
     """Field that a row's release lacks → the first column of no known name that looks like it."""
+    others = _unknown(row, names)
+    lacking = {field: looks for field, looks in LOOKS.items() if not getattr(release, field)}
+    likely = {field: _first(others, looks) for field, looks in lacking.items()}
+    return {field: name for field, name in likely.items() if name}
+
+
+def _unknown(row: Mapping[str, str], names: FieldNames) -> dict[str, str]:
+    """The short cells of columns whose names are not known."""
     known = known_keys(names)
     short = {name: cell.strip() for name, cell in row.items() if len(cell) <= LONGEST and not ADDRESS.search(cell)}
-    others = {name: cell for name, cell in short.items() if bare(key(name)) not in known}
-    likely = {
-        field: next((name for name, cell in others.items() if looks(name, cell)), "")
-        for field, looks in LOOKS.items()
-        if not getattr(release, field)
-    }
-    return {field: name for field, name in likely.items() if name}
+    return {name: cell for name, cell in short.items() if bare(key(name)) not in known}
+
+
+def _first(cells: Mapping[str, str], looks: Callable[[str, str], bool]) -> str:
+    """The first column that looks so; empty where none does."""
+    return next((name for name, cell in cells.items() if looks(name, cell)), "")

@@ -112,12 +112,6 @@ def test_what_a_publisher_of_one_country_says_of_another_stays_open() -> None:
     assert homes(told) == [("", OPEN)]
 
 
-def test_what_stands_among_international_bodies_alone_stays_open() -> None:
-    told = {"name": "Grain Council", "text": "The OECD told the Grain Council.", "publisher": "Ministry of Grain of Norland"}
-    at_home = {"name": "Federal Grain Council", "text": "Norland acts. The OECD told the Federal Grain Council."}
-    assert homes(told, {**told, **at_home}) == [("", OPEN), ("Norland", PUBLISHER)]
-
-
 def test_a_publisher_that_names_itself_is_of_its_own_country() -> None:
     told = {"name": "Audit Office", "text": "Ostmark told the Audit Office.", "publisher": "Audit Office", "place": "Oslo"}
     assert homes(told, told | {"text": "The Audit Office acts."}) == [("Norway", PUBLISHER)] * 2
