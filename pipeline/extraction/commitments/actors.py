@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from pipeline.extraction.text.nouns_of_actors import is_of_actors, nouns_of
 from pipeline.extraction.text.referents import Referents
 from pipeline.extraction.text.subjects import subject_of
 from pipeline.lexicons import words
+from pipeline.rows import RoleFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -43,11 +45,14 @@ _IN_LISTS = frozenset({",", "-LRB-"})
 class Actors:
     """The people and bodies that the names of a release stand for."""
 
-    def __init__(self, referents: Referents) -> None:
+    def __init__(self, referents: Referents, roles: Iterable[RoleFound] = ()) -> None:
         self._referents = referents
         found = list(referents.all())
         self._names = [(name.start, name.end, name.label) for name in found]
         self._beginning = {name.start: name.text for name in found}
+        holding = {role.person_start for role in roles if role.status == "holds"}
+        self._holders = {name.name for name in found if name.start in holding}
+        self._people = [name for name in found if name.label == "PERSON"]
 
     def name_at(self, start: int) -> str | None:
         """The name that begins at an offset, as the text has it."""
@@ -105,6 +110,14 @@ class Actors:
     def is_official(self, noun: Token) -> bool:
         """Whether a noun names people by an office or a profession: experts, the minister; not those whom a case is about."""
         return bool({noun.lower_, noun.lemma_.lower()} & (nouns_of("person") - _CONCERNED)) and not self._label(noun)
+
+    def is_in_office(self, noun: Token) -> bool:
+        """Whether a noun is the name of somebody to whom the release gives a role that is held, or a pronoun for one."""
+        if noun.lower_ in ("he", "she"):
+            person = self._referents.last_person(noun)
+        else:
+            person = next((name for name in self._people if name.start <= noun.idx < name.end), None)
+        return person is not None and person.name in self._holders
 
     def _label(self, noun: Token) -> str:
         return next((label for start, end, label in self._names if start <= noun.idx < end), "")

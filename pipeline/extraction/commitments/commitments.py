@@ -54,7 +54,7 @@ class Commitments(Extractor):
             return
         referents = Referents(doc, found.of(NameFound))
         whose = Whose(release.publisher, referents, found.of(QuoteFound), found.of(RoleFound))
-        judge = _Judge(Actors(referents), whose, Programme(release.title))
+        judge = _Judge(Actors(referents, found.of(RoleFound)), whose, Programme(release.title))
         dates = sorted(found.of(Date), key=lambda date: date.start)
         rows = [_row(release, sentence, task, dates) for sentence, task in _tasks(doc, release, judge, dates)]
         yield from with_repeats(rows, release.body)

@@ -73,8 +73,11 @@ def _by_a_body(found: Marked, actors: Actors) -> bool:
 
 
 def _on_nobody_by_name(found: Marked, actors: Actors) -> bool:
-    """no-person: what a court or a rule lays on one person is no commitment of a body."""
-    return not _on_a_person(found, actors)
+    """no-person: what a court or a rule lays on one person is no commitment of a body, unless he is in office or one of several
+    that are bodies."""
+    if found.actor is None or not actors.is_person(found.actor):
+        return True
+    return actors.is_in_office(found.actor) or any(actors.is_known_body(each) for each in found.actor.conjuncts)
 
 
 def _no_outcome(found: Marked, actors: Actors) -> bool:
@@ -134,13 +137,22 @@ def _own_act(found: Marked, actors: Actors) -> bool:
 
 
 def _doer(found: Marked, actors: Actors) -> bool:
-    """doer: "will" undertakes where a body or an official acts or a measure is taken, and else tells what happens."""
+    """doer: "will" undertakes where a body or an official acts, a measure is taken or a holder of an office says that he will
+    act, and else tells what happens."""
     if is_passive(found.act):
         return found.act.lemma_.lower() in _measure_verbs() or _is_made_public(found.act) or _is_done_by(found.act, actors)
-    able = _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor))
+    able = (
+        _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor)) or _by_own_word(found, actors)
+    )
     known = found.actor is not None and found.actor.lower_ != "it" and actors.is_known_body(found.actor)
     of_a_thing = "outcome" in kinds_of(found.act) and not known
     return able and not of_a_thing and "event" not in kinds_of(found.act)
+
+
+def _by_own_word(found: Marked, actors: Actors) -> bool:
+    """ "The minister, Jan Roe, said that he will open the registers": not the diary of a minister who will visit them"""
+    speaks = found.actor is not None and found.actor.lower_ in ("he", "she") and told_clause(found.act) is not None
+    return speaks and found.actor is not None and actors.is_in_office(found.actor)
 
 
 def is_announced(be: Token) -> bool:

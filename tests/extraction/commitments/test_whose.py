@@ -157,3 +157,37 @@ def test_a_headline_points_at_the_sentence_that_says_the_same() -> None:
 def test_a_headline_that_names_more_than_one_body_before_its_infinitive_commits_nobody(headline: str) -> None:
     text = f"{headline}\n\nThe plan was adopted."
     assert actors(text, body=len(headline) + 2) == []
+
+
+def in_office(text: str, status: str) -> Rows:
+    found = with_names(text)
+    role = RoleFound(release_id="r", start=0, end=1, text=text[:1], person_start=text.index("Ivana Roe"), status=status)
+    found.add(role)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ivana Roe, the minister of trade, said that she will publish every contract.", "she"),
+        ("Ivana Roe, the mayor of Torvik, told the council that she will publish the list.", "she"),
+        ("Ivana Roe has to open the registers.", "Ivana Roe"),
+        ("Ivana Roe and both councils agreed to open the registers.", "Ivana Roe and both councils"),
+        ("Ivana Roe and the Audit Court agreed to publish the list.", "Ivana Roe and the Audit Court"),
+    ],
+)
+def test_who_holds_an_office_is_committed_by_his_word(text: str, words: str) -> None:
+    assert [actor for actor, _ in actors(text, in_office(text, "holds"))] == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Ivana Roe, the minister of trade, will open the fair.", "holds"),
+        ("Ivana Roe, the minister of trade, said that she will visit Ostmark.", "holds"),
+        ("Ivana Roe, once mayor of Torvik, said that she will open the fair.", "held"),
+        ("Ivana Roe agreed to pay 4 million crowns.", "held"),
+    ],
+)
+def test_a_diary_and_a_former_holder_commit_nobody(text: str, status: str) -> None:
+    assert actors(text, in_office(text, status)) == []
