@@ -15,6 +15,9 @@ INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --no-
 run: .venv/installed
 	$(BIN)/presswatch run corpus --out results
 
+# As many processes work as there are processors: none needs threads of its own for matrices.
+test: export OMP_NUM_THREADS = 1
+test: export OPENBLAS_NUM_THREADS = 1
 test: .venv/installed-dev .venv/installed-ftm .venv/installed-s3
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/engines
 	$(BIN)/python -m pytest tests/engines
