@@ -9,7 +9,7 @@ import logging
 import pickle
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from hashlib import sha256
@@ -31,6 +31,8 @@ CONNECTING = 10.0
 """Seconds within which a scheduler answers."""
 LOOK_EVERY = 10.0
 """Seconds without a result after which it is seen whether there are workers at all."""
+TRIES = 2
+"""So many workers end over a batch before it is what ends them."""
 KEPT = "what was done is kept: run again"
 ONE_AT_A_TIME = Lock()
 """A worker may have several threads, but the language model is for one."""
@@ -130,12 +132,16 @@ class _Hands(Generic[Work, Result]):
                     yield result
 
     def alone(self, batch: Work) -> Result:
-        """The result of one batch. Raises WorkerDied."""
-        self._begin(batch)
-        (future,) = self._done()
-        del self._begun[future]
-        result: Result = _result(future)
-        return result
+        """The result of one batch. Raises WorkerDied when it has ended as many workers as are tried: whoever starts a worker anew
+        may close it once more."""
+        for _ in range(TRIES):
+            self._begin(batch)
+            (future,) = self._done()
+            del self._begun[future]
+            with suppress(WorkerDied):
+                result: Result = _result(future)
+                return result
+        raise WorkerDied
 
     def _room(self) -> int:
         """How many more batches may be in hand: what is done must not pile up."""
