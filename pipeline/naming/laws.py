@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.lexicons import table
-from pipeline.naming.parts import TAIL
+from pipeline.naming.parts import built_on
 
 OF_THE_WORLD = frozenset({"International", "Global", "World"})
 """With what a country's own plans may begin."""
@@ -13,9 +13,7 @@ OF_THE_WORLD = frozenset({"International", "Global", "World"})
 
 def head(name: str) -> str:
     """ "Convention" of "European Convention on Grain", "Price Index" of "Grain Price Index"; else empty."""
-    words = TAIL.split(name, maxsplit=1)[0].split()
-    ends = (" ".join(words[-length:]) for length in (2, 1))
-    return next((end for end in ends if end in _facts()), "")
+    return built_on(name, _facts())
 
 
 def is_programme(noun: str) -> bool:

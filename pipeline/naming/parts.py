@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from functools import cache, lru_cache
 
 from pipeline.lexicons import table
@@ -14,9 +15,14 @@ TAIL = re.compile(r"\s(?:of|for|on|against|in|under|at|to|into|within)\s")
 @lru_cache(maxsize=50_000)
 def head(name: str) -> str:
     """ "Division" of "Criminal Division", "Office" of "Office for Grain", "Task Force" of "Grain Task Force"; else empty."""
+    return built_on(name, _facts())
+
+
+def built_on(name: str, nouns: Container[str]) -> str:
+    """The one of some nouns, of two words or one, that ends a name in front of its tail; else empty."""
     words = TAIL.split(name, maxsplit=1)[0].split()
     ends = (" ".join(words[-length:]) for length in (2, 1))
-    return next((end for end in ends if end in _facts()), "")
+    return next((end for end in ends if end in nouns), "")
 
 
 def is_part(name: str) -> bool:

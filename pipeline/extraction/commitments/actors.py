@@ -10,7 +10,7 @@ from pipeline.extraction.text.nouns_of_actors import is_of_actors, nouns_of
 from pipeline.extraction.text.referents import Referents
 from pipeline.extraction.text.subjects import subject_of
 from pipeline.lexicons import words
-from pipeline.rows import RoleFound
+from pipeline.rows import NameFound, RoleFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -47,12 +47,10 @@ class Actors:
 
     def __init__(self, referents: Referents, roles: Iterable[RoleFound] = ()) -> None:
         self._referents = referents
-        found = list(referents.all())
-        self._names = [(name.start, name.end, name.label) for name in found]
-        self._beginning = {name.start: name.text for name in found}
+        self._names = list(referents.all())
+        self._beginning = {name.start: name.text for name in self._names}
         holding = {role.person_start for role in roles if role.status == "holds"}
-        self._holders = {name.name for name in found if name.start in holding}
-        self._people = [name for name in found if name.label == "PERSON"]
+        self._holders = {name.name for name in self._names if name.label == "PERSON" and name.start in holding}
 
     def name_at(self, start: int) -> str | None:
         """The name that begins at an offset, as the text has it."""
@@ -113,14 +111,16 @@ class Actors:
 
     def is_in_office(self, noun: Token) -> bool:
         """Whether a noun is the name of somebody to whom the release gives a role that is held, or a pronoun for one."""
-        if noun.lower_ in ("he", "she"):
-            person = self._referents.last_person(noun)
-        else:
-            person = next((name for name in self._people if name.start <= noun.idx < name.end), None)
-        return person is not None and person.name in self._holders
+        person = self._referents.last_person(noun) if noun.lower_ in ("he", "she") else self._name_of(noun)
+        return person is not None and person.label == "PERSON" and person.name in self._holders
 
     def _label(self, noun: Token) -> str:
-        return next((label for start, end, label in self._names if start <= noun.idx < end), "")
+        name = self._name_of(noun)
+        return name.label if name is not None else ""
+
+    def _name_of(self, noun: Token) -> NameFound | None:
+        """The name to which a noun belongs."""
+        return next((name for name in self._names if name.start <= noun.idx < name.end), None)
 
 
 def who_tells(it: Token) -> Token | None:

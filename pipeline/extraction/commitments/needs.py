@@ -12,7 +12,7 @@ from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.commitments.task import is_bare
 from pipeline.extraction.commitments.told import told_clause
-from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.text.subjects import agent_of, first_of, is_passive, subject_of
 from pipeline.lexicons import words
 
 if TYPE_CHECKING:
@@ -141,9 +141,8 @@ def _doer(found: Marked, actors: Actors) -> bool:
     act, and else tells what happens."""
     if is_passive(found.act):
         return found.act.lemma_.lower() in _measure_verbs() or _is_made_public(found.act) or _is_done_by(found.act, actors)
-    able = (
-        _by_a_body(found, actors) or (found.actor is not None and actors.is_official(found.actor)) or _by_own_word(found, actors)
-    )
+    official = found.actor is not None and actors.is_official(found.actor)
+    able = official or _by_a_body(found, actors) or _by_own_word(found, actors)
     known = found.actor is not None and found.actor.lower_ != "it" and actors.is_known_body(found.actor)
     of_a_thing = "outcome" in kinds_of(found.act) and not known
     return able and not of_a_thing and "event" not in kinds_of(found.act)
@@ -151,8 +150,9 @@ def _doer(found: Marked, actors: Actors) -> bool:
 
 def _by_own_word(found: Marked, actors: Actors) -> bool:
     """ "The minister, Jan Roe, said that he will open the registers": not the diary of a minister who will visit them"""
-    speaks = found.actor is not None and found.actor.lower_ in ("he", "she") and told_clause(found.act) is not None
-    return speaks and found.actor is not None and actors.is_in_office(found.actor)
+    if found.actor is None or found.actor.lower_ not in ("he", "she"):
+        return False
+    return told_clause(found.act) is not None and actors.is_in_office(found.actor)
 
 
 def is_announced(be: Token) -> bool:
@@ -220,9 +220,7 @@ def _we(found: Marked, actors: Actors) -> bool:
 
 def _asserted(found: Marked, actors: Actors) -> bool:
     """asserted: "the court seeks to", of a body that is known; not "as it seeks to", "the system he seeks to defend"."""
-    verb = found.marker
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = first_of(found.marker)
     own = found.actor is not None and (found.actor.lower_ in _PRONOUNS or actors.is_known_body(found.actor))
     return verb.dep_ not in ("relcl", "advcl", "acl") and (own or _on_a_person(found, actors))
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.text.subjects import first_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -20,8 +22,7 @@ _ANNOUNCING = frozenset(
 
 def told_clause(verb: Token) -> Token | None:
     """The verb of the clause that was told in the past, if a verb is joined to it by "and" or is itself that."""
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = first_of(verb)
     above = verb.head
     told = verb.dep_ == "ccomp" and above.tag_ in ("VBD", "VBN") and above.lemma_ in _ANNOUNCING
     return verb if told else None

@@ -73,6 +73,13 @@ def is_passive(verb: Token) -> bool:
     return joined and not any(child.dep_ in ("aux", "nsubj") for child in verb.children) and is_passive(verb.head)
 
 
+def first_of(verb: Token) -> Token:
+    """The first of the verbs that are joined by "and"."""
+    while verb.dep_ == "conj" and verb.head != verb:
+        verb = verb.head
+    return verb
+
+
 def _within(clause: Token) -> Token | None:
     """Of a clause that is a subject: nobody ("restoring peace will take"), but "the authorities responsible" are themselves."""
     return next((child for child in clause.children if child.dep_ == "nsubj"), None) if clause.tag_ == "JJ" else None

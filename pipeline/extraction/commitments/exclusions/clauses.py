@@ -12,7 +12,7 @@ from pipeline.extraction.commitments.actors import Actors, is_act
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.text.subjects import is_passive
+from pipeline.extraction.text.subjects import first_of, is_passive
 from pipeline.extraction.text.tokens import sentence_of
 
 if TYPE_CHECKING:
@@ -155,7 +155,7 @@ def _forecast(found: Marked, actors: Actors) -> bool:
         return False
     if any(child.lower_ in _LIKELY for child in found.act.children):
         return True
-    clause = _first_of(found.act)
+    clause = first_of(found.act)
     governing = (clause.head, *(child for child in clause.head.children if child.dep_ == "acomp"))  # "it is possible that"
     return clause.dep_ in _COMPLEMENTS and any("belief" in kinds_of(word) for word in governing)
 
@@ -250,13 +250,6 @@ def _has_main_clause(clause: Token) -> bool:
     """Whether the sentence has a finite verb besides a clause's own: a clause that is all of it is none of another."""
     inside = {token.i for token in clause.subtree}
     return any(token.tag_ in _FINITE and token.i not in inside for token in sentence_of(clause.doc, clause.i))
-
-
-def _first_of(verb: Token) -> Token:
-    """The first of the verbs that are joined by "and"."""
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
-    return verb
 
 
 def _undertakes(found: Marked) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.markers import Marked
+from pipeline.extraction.text.subjects import first_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,9 +40,7 @@ def _for_a_purpose(found: Marked, actors: Actors) -> bool:
 
 def _doing_it(found: Marked, actors: Actors) -> bool:
     """ "spoke of its work on urging banks to": a request that is spoken of, and made by nobody here"""
-    verb = found.marker
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = first_of(found.marker)
     return found.takes == "object" and found.marker.tag_ == "VBG" and verb.dep_ == "pcomp" and verb.head.lower_ != "by"
 
 

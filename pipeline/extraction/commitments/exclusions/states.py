@@ -13,7 +13,7 @@ from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.text.nouns_of_actors import nouns_of
-from pipeline.extraction.text.subjects import is_passive
+from pipeline.extraction.text.subjects import first_of, is_passive
 
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "exist", "remain", "stay"})
@@ -84,9 +84,7 @@ def _judged(found: Marked, actors: Actors) -> bool:
 
 def _which_ones(found: Marked, actors: Actors) -> bool:
     """A clause that says which ones are meant: "the cases that should not be closed"; not "it is banks that should"."""
-    verb = found.act
-    while verb.dep_ == "conj" and verb.head != verb:
-        verb = verb.head
+    verb = first_of(found.act)
     pronoun = next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.tag_ in ("WDT", "WP")), None)
     if verb.dep_ != "relcl" or not _obliges(found) or pronoun is None or pronoun.doc[max(pronoun.i - 1, 0)].text == ",":
         return False
