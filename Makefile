@@ -9,6 +9,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 # What is installed is compiled where it is first used: most of it never is.
 INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
+# And kept then, wherever this runs: every process would compile the libraries for itself.
+export PYTHONDONTWRITEBYTECODE =
 
 .PHONY: run test lint bench bench-quality faults train lock clean
 
