@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from logging import CRITICAL
 from pathlib import Path
 from typing import Any
@@ -24,6 +26,7 @@ from pipeline.progress import Silent as Silent
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import Settings, load
+from tests.sharing import copy_of
 
 ROOT = Path(__file__).parents[1]
 INVENTED = ROOT / "tests" / "invented"
@@ -73,9 +76,15 @@ def scheduler() -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def invented_run(tmp_path_factory: pytest.TempPathFactory) -> Summary:
-    """A run over the invented releases, in this process."""
-    folder = tmp_path_factory.mktemp("invented")
-    return run(INVENTED, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
+    """A run over the invented releases, whose results this process may read and write."""
+
+    def made(folder: Path) -> None:
+        summary = run(INVENTED, folder / "results", settings_of(folder, '[run]\nengine = "serial"'), Silent())
+        (folder / "summary.pickle").write_bytes(pickle.dumps(summary))
+
+    copy = copy_of(made, "invented", tmp_path_factory)
+    summary: Summary = pickle.loads((copy / "summary.pickle").read_bytes())
+    return replace(summary, out=copy / "results")
 
 
 @pytest.fixture(scope="session")
@@ -87,8 +96,11 @@ def results(invented_run: Summary) -> Path:
 @pytest.fixture(scope="session")
 def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Results:
     """The tables of a run over the demonstration corpus."""
-    folder = tmp_path_factory.mktemp("demonstration")
-    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {SPARED}"), Silent()).out)
+
+    def made(folder: Path) -> None:
+        run(ROOT / "corpus", folder / "results", settings_of(folder, TABLES), Silent())
+
+    return Results(copy_of(made, "demonstration", tmp_path_factory) / "results")
 
 
 @pytest.fixture(scope="module")

@@ -12,13 +12,17 @@ from typer.main import get_command
 
 from pipeline.catalogue import discover
 from pipeline.cli import app
-from tests.conftest import INVENTED, ROOT
+from tests.commands.typed import presswatch
+from tests.conftest import INVENTED, ROOT, TABLES
 
 BRACKET = re.compile(r"(?<!\\)\[")
 
 
-def presswatch(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "pipeline", *words], cwd=ROOT, capture_output=True, text=True, timeout=300)
+@pytest.fixture
+def tables(tmp_path: Path) -> str:
+    """A file of settings under which a run writes its tables only."""
+    (tmp_path / "tables.toml").write_text(TABLES, encoding="utf-8")
+    return str(tmp_path / "tables.toml")
 
 
 def test_every_command_and_option_has_help() -> None:
@@ -29,15 +33,15 @@ def test_every_command_and_option_has_help() -> None:
             assert not BRACKET.search(words), f"{name} {told.name}: an open bracket begins a style, and is not shown"
 
 
-def test_a_run_tells_what_it_found_and_where_the_report_lies(tmp_path: Path) -> None:
-    done = presswatch("run", str(INVENTED), "--out", str(tmp_path / "results"))
+def test_a_run_tells_what_it_found_and_where_the_report_lies(tmp_path: Path, tables: str) -> None:
+    done = presswatch("run", INVENTED, "--out", tmp_path / "results", "--settings", tables)
     assert done.returncode == 0, done.stderr
     assert "8 of 8 releases were new or changed" in done.stdout
     assert f"report: {tmp_path / 'results'}" in done.stdout
     assert "extracting: 8 to do" in done.stderr
 
 
-def test_problems_are_listed_and_exit_with_one(tmp_path: Path) -> None:
+def test_problems_are_listed_and_exit_with_one(tmp_path: Path, tables: str) -> None:
     corpus = tmp_path / "corpus"
     corpus.mkdir()
     (corpus / "a.txt").write_text("Norland pays its debts to the agency.", encoding="utf-8")
@@ -46,18 +50,17 @@ def test_problems_are_listed_and_exit_with_one(tmp_path: Path) -> None:
     (corpus / "f.txt").write_text(
         "Счётная палата Норландии опубликовала отчёт о проверке министерства транспорта.", encoding="utf-8"
     )
-    done = presswatch("run", str(corpus), "--out", str(tmp_path / "results"))
+    done = presswatch("run", corpus, "--out", tmp_path / "results", "--settings", tables)
     assert done.returncode == 1, done.stderr
     assert "problem: -b�c.xyz, c.xyz, d.xyz and 1 more: no reader for .xyz → " in done.stdout
     assert "problem: f.txt: in the language 'ru': listed, not analysed → " in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (["run", "no-such-folder"], "not a folder"),
-        (["run", "tests/invented", "--settings", "no-such.toml"], "cannot be read"),
+        (["run", str(INVENTED), "--settings", "no-such.toml"], "cannot be read"),
         (["show", "x", "--results", "no-such-folder"], "there are no results in"),
         (["query", "SELECT 1", "--results", "no-such-folder"], "there are no results in"),
     ],
@@ -122,8 +125,9 @@ def test_what_was_dropped_is_listed(results: Path) -> None:
     assert "Download the App for Android" in listed and "pieces dropped" in listed
 
 
-def test_a_corpus_is_checked_without_a_run() -> None:
-    checked = presswatch("check", str(INVENTED))
+def test_a_corpus_is_checked_without_a_run_as_a_program_of_its_own() -> None:
+    check = [sys.executable, "-m", "pipeline", "check", str(INVENTED)]
+    checked = subprocess.run(check, cwd=ROOT, capture_output=True, text=True)
     assert (checked.returncode, checked.stdout) == (0, "8 releases, 0 problems\n")
 
 
@@ -139,4 +143,3 @@ def test_releases_are_added_to_a_corpus(tmp_path: Path) -> None:
 def test_a_query_can_neither_write_nor_reach_a_file(results: Path, sql: str) -> None:
     refused = presswatch("query", sql, "--results", str(results))
     assert refused.returncode == 2 and "the database says" in refused.stderr
-    assert "Traceback" not in refused.stderr

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.commands.asking import Limits, NoAnswer, answer, open_results
 from pipeline.results import NoSuchResults
-from tests.test_cli import presswatch
+from tests.commands.typed import presswatch
 
 HEADS, BLOCK = 3 * 4096, 1 << 18
 """Bytes of what a database file begins with, and of each of its blocks behind."""

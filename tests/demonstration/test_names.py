@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -19,8 +18,6 @@ import pytest
 
 from pipeline.results import Results
 from pipeline.rows import Entity, Mention, ReleaseRecord, Sentence
-from pipeline.run import run
-from tests.conftest import ROOT, SPARED, Silent, settings_of
 
 WORD = re.compile(r"[^\W_]+(?:[-‐‑'’.][^\W_]+)*")
 QUALIFICATION = re.compile(r"\s*\([^)]*\)|, (?:section|sections|article|articles|chapter|document|adopted|third|fifth|new)\b.*")
@@ -53,18 +50,10 @@ class Listed(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def results(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Results:
-    """A run over the demonstration corpus, without reports; without the records there is nothing to measure."""
-    assert shared.is_dir()
-    folder = tmp_path_factory.mktemp("demonstration")
-    return Results(run(ROOT / "corpus", folder / "results", settings_of(folder, f"[run]\nskip = {SPARED}"), Silent()).out)
-
-
-@pytest.fixture(scope="module")
-def listed(results: Results, records: list[dict[str, Any]]) -> list[Listed]:
-    body = results[Sentence].query("`index` > 0")  # in a headline every word may have a capital
+def listed(records: list[dict[str, Any]], demonstration: Results) -> list[Listed]:
+    body = demonstration[Sentence].query("`index` > 0")  # in a headline every word may have a capital
     sentences = {str(key): list(own["text"]) for key, own in body.groupby("release_id")}
-    assert {record["id"] for record in records} == set(results[ReleaseRecord]["release_id"])
+    assert {record["id"] for record in records} == set(demonstration[ReleaseRecord]["release_id"])
     return [each for record in records for each in _listed(record) if _named(each, sentences[each.release_id])]
 
 
@@ -102,19 +91,19 @@ def _found(name: Listed, mentions: pd.DataFrame) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", LABELS)
-def test_what_a_record_lists_is_found(kind: str, listed: list[Listed], results: Results) -> None:
+def test_what_a_record_lists_is_found(kind: str, listed: list[Listed], demonstration: Results) -> None:
     named = [each for each in listed if each.kind == kind]
-    missed = [each for each in named if not _found(each, results[Mention])]
+    missed = [each for each in named if not _found(each, demonstration[Mention])]
     assert len(named) > 60
     assert len(missed) <= 0.05 * len(named), missed
 
 
-def test_the_spellings_of_a_record_are_one_entity(listed: list[Listed], results: Results) -> None:
+def test_the_spellings_of_a_record_are_one_entity(listed: list[Listed], demonstration: Results) -> None:
     """Each is joined to one entity: that which bears the name itself."""
-    bearers = {row["entity_id"]: {row["name"], *row["variants"].split(";")} for row in results[Entity].to_dict("records")}
+    bearers = {row["entity_id"]: {row["name"], *row["variants"].split(";")} for row in demonstration[Entity].to_dict("records")}
     several = {}
     for each in listed:
-        whole = {entity for entity in _found(each, results[Mention]) if not bearers[entity].isdisjoint(each.spellings)}
+        whole = {entity for entity in _found(each, demonstration[Mention]) if not bearers[entity].isdisjoint(each.spellings)}
         if len(whole) > 1:
             several[each] = whole
     assert len(several) <= 0.05 * len(listed), several
