@@ -1,16 +1,76 @@
-"""Antecedents: what the sentence before a pronoun is about, "The minister opened the port. She said …"."""
+"""Antecedents: what the sentence before a pronoun is about, "The minister opened the port. She said …", and who spoke last."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.tokens import sentence_of
+from pipeline.rows import NameFound
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
 _LONGEST_CHAIN = 6  # sentences with the same pronoun as their subject
+_FARTHEST = 1500  # code points between two who speak, of whom the later may be the earlier
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_ADDING = frozenset({"add", "conclude", "continue", "reiterate"})
+_FURTHER = frozenset({"further", "furthermore", "moreover"})
+
+
+class Heard:
+    """Whose words stand where in a release, as its first reading found it."""
+
+    def __init__(self, names: Iterable[NameFound], spoken: Iterable[tuple[int, int, bool]]) -> None:
+        """`spoken`: where somebody's words begin, the mention that says whose they are, and whether a pronoun leads to it."""
+        by_start = {name.start: name for name in names}
+        known = sorted({each for each in spoken if each[1] in by_start})
+        self._spoken = [(words, by_start[mention]) for words, mention, _ in known]
+        self._by_name = [(words, by_start[mention]) for words, mention, by_pronoun in known if not by_pronoun]
+
+    def last(self, offset: int, labels: Collection[str]) -> int | None:
+        """The mention of whoever spoke by name last before an offset, if it is of one of some labels and near."""
+        words, name = next(reversed(_before(self._by_name, offset)), (0, None))
+        return name.start if name is not None and offset - words <= _FARTHEST and name.label in labels else None
+
+    def only(self, offset: int, labels: Collection[str]) -> int | None:
+        """The mention of the only one of some labels who has spoken before an offset."""
+        spoke = [name for _, name in _before(self._by_name, offset) if name.label in labels]
+        return spoke[-1].start if len({name.name for name in spoke}) == 1 else None
+
+    def between(self, start: int, end: int, labels: Collection[str]) -> int | None:
+        """The mention of whoever spoke last between two offsets, if it is of one of some labels."""
+        words, name = next(reversed(_before(self._spoken, end)), (0, None))
+        return name.start if name is not None and words >= start and name.label in labels else None
+
+
+def _before(spoken: Sequence[tuple[int, NameFound]], offset: int) -> Sequence[tuple[int, NameFound]]:
+    return spoken[: bisect_left(spoken, offset, key=_words)]
+
+
+def _words(spoken: tuple[int, NameFound]) -> int:
+    return spoken[0]
+
+
+def goes_on_telling(pronoun: Token) -> bool:
+    """Whether who speaks has spoken before: "she added", "he further noted"."""
+    verb = pronoun.head
+    return verb.lemma_.lower() in _ADDING or any(child.lower_ in _FURTHER for child in verb.lefts)
+
+
+def is_told_of(name: Token, pronoun: Token) -> bool:
+    """Whether somebody is only told of where a pronoun may stand for another.
+
+    In what somebody says or wants ("The court heard that Roe had left"), or beside a subject that is the same pronoun ("On
+    Roe's demand she said").
+    """
+    sentence = sentence_of(name.doc, name.i)
+    above = (name, *name.ancestors)
+    subject = _subject(sentence)
+    beside = subject is not None and subject.lower_ == pronoun.lower_
+    within = any(each.dep_ == "ccomp" and each.head.i < each.i for each in above)
+    return within or (beside and not any(each.dep_ in _SUBJECTS for each in above))
 
 
 def subject_before(pronoun: Token) -> Span | None:

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
 from pipeline.extraction.quotes.phrases import (
+    DASHES,
     FINITE_OR_PASSIVE,
+    SPEECH_NOUNS,
     issuing,
     noun_phrase,
     phrase_of,
@@ -22,18 +24,17 @@ from pipeline.extraction.quotes.phrases import (
     words_of,
 )
 from pipeline.extraction.quotes.quotations import Quotation
-from pipeline.extraction.quotes.speakers import DASHES, Speaker, Speakers
+from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.quotes.statements import STATEMENT, speaker_of_the_statement
-from pipeline.extraction.quotes.surroundings import STOPS, Surroundings, surroundings
+from pipeline.extraction.quotes.surroundings import Surroundings, surroundings
 from pipeline.extraction.quotes.works import unless_work
 from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
+from pipeline.extraction.text.tokens import sentence_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
-_RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
-_SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 # in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
 _LONGEST_SUBJECT = 45
 _LONGEST_BRIDGE = 14
@@ -68,7 +69,7 @@ def attribute(doc: Doc, text: str, marked: Sequence[Quotation], speakers: Speake
     last = Attribution(statement, STATEMENT) if statement else None
     unbroken, utterance = False, 0
     for each in surroundings(doc, text, marked):
-        goes_on = unbroken and _continues(each)
+        goes_on = unbroken and each.goes_on
         how = unless_work(each, attributor.attribution(each, last, goes_on))
         unbroken = how is not None
         if how:
@@ -87,7 +88,7 @@ class _Attributor:
     def attribution(self, each: Surroundings, last: Attribution | None, goes_on: bool) -> Attribution | None:
         """Whose a quotation is: by the cue beside it, as what goes on from the last one, or as a sentence that stands alone."""
         how = self._before(each) or self._behind(each) or self._below(each) or (last if goes_on else None)
-        return self._alone(each) or _alone(each, last) if how is None and each.stands_alone else how
+        return self._alone(each, last) if how is None and each.stands_alone else how
 
     def _before(self, each: Surroundings) -> Attribution | None:
         """What stands before a quotation: "According to X", "in the words of X", a cue, a colon."""
@@ -211,7 +212,7 @@ class _Attributor:
     def _presents(self, each: Surroundings) -> Attribution | None:
         """What a colon presents without a cue: "X issued this statement: …", "This was echoed by X: …", "X: …"."""
         lead = each.lead
-        noun = next((token for token in reversed(lead) if token.lower_ in _SPEECH_NOUNS), None)
+        noun = next((token for token in reversed(lead) if token.lower_ in SPEECH_NOUNS), None)
         word = noun.lower_ if noun is not None else ""
         verb = issuing(noun) or next((token for token in reversed(lead) if token.tag_ in FINITE_OR_PASSIVE), None)
         if verb is None:
@@ -247,8 +248,23 @@ class _Attributor:
         plain = noun or (each.is_sentence and self._speakers.knows(lead)) or (whole and self._speakers.begins_with_person(lead))
         return self._attribution(lead[of:-1], noun) if plain else None
 
-    def _alone(self, each: Surroundings) -> Attribution | None:
-        """Of a sentence in marks by itself: the person of whom the sentence before it tells what they did."""
+    def _alone(self, each: Surroundings, last: Attribution | None) -> Attribution | None:
+        """A sentence in marks without a cue: of whom the sentence before tells, of the last speaker where near, or open."""
+        near = last if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == STATEMENT) else None
+        whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
+        only = self._speakers.heard.only(each.quotation.opening, ("PERSON",))
+        return (
+            self._told_before(each) or self._acts_before(each) or near or (Attribution(Speaker("", only), "") if whole else None)
+        )
+
+    def _told_before(self, each: Surroundings) -> Attribution | None:
+        """The person who speaks in the sentence before: "Roe said that the port was old. “We built another.”" """
+        i = next((i for i in range(each.gap.end - 1, -1, -1) if not self._doc[i].is_space), 0)
+        spoke = self._speakers.heard.between(sentence_of(self._doc, i).start_char, each.quotation.opening, ("PERSON",))
+        return None if spoke is None else Attribution(Speaker("", spoke), "")
+
+    def _acts_before(self, each: Surroundings) -> Attribution | None:
+        """The person of whom the sentence before tells what they did."""
         before = each.sentence_before
         subject = next((token for token in before if token.dep_ == "nsubj" and token.head.tag_ in FINITE), None)
         if subject is None or subject.head.i < subject.i or subject.head.pos_ != "VERB":
@@ -280,21 +296,3 @@ class _Attributor:
     def _attribution(self, phrase: Span | None, cue: str) -> Attribution | None:
         speaker = self._speakers.quoted(phrase) if phrase is not None else None
         return Attribution(speaker, cue) if speaker else None
-
-
-def _continues(each: Surroundings) -> bool:
-    """Whether nothing but the attribution of the quotation before stands since."""
-    gap = each.gap
-    line = next((token.i for token in gap if "\n" in token.text), gap.end)
-    stop = next((token.i for token in gap if token.text in STOPS), line)
-    if any(token.is_alpha for token in gap.doc[min(stop + 1, line) : gap.end]):
-        return False
-    return each.closes_paragraph if line < gap.end else not len(gap) or gap[-1].is_space or gap.text.endswith(_RESUMES)
-
-
-def _alone(each: Surroundings, last: Attribution | None) -> Attribution | None:
-    """A sentence in marks without a cue: of the last speaker where near, of nobody known where it is a paragraph."""
-    if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == STATEMENT):
-        return last
-    whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
-    return Attribution(Speaker("", None), "") if whole else None

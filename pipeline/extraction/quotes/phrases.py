@@ -12,8 +12,14 @@ from pipeline.extraction.text.subjects import subject_of
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+DASHES = frozenset({"—", "–", "-", "--"})
+_LONG_DASHES = frozenset({"—", "--"})
+_LINKS = frozenset({"as", "whose"})
 _OF_ANOTHER = frozenset({"cite", "dismiss", "find", "get", "have", "obtain", "read", "receive", "reject", "review", "see"})
 FINITE_OR_PASSIVE = FINITE | {"VBN"}
+SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
+_OCCASIONS = SPEECH_NOUNS | {"address", "interview", "letter", "speech"}
+_BEFORE_SPEECH = frozenset({"a", "her", "his", "its", "the", "their"})
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
 )
@@ -38,6 +44,46 @@ def teller(participle: Token) -> Token | None:
     if participle.dep_ == "advcl" and participle.i < above.i:
         return subject_of(above)
     return subject_of(above.head) if participle.dep_ == "pcomp" and above.lower_ == "as" else None
+
+
+def trimmed(phrase: Span) -> Span:
+    """The phrase without blanks, punctuation, "as", "whose" at its ends, up to a dash or where they speak.
+
+    "Minister Jane Roe – and two others", "the minister in her speech".
+    """
+    start = next((token.i for token in phrase if not (token.is_space or token.is_punct or token.lower_ in _LINKS)), phrase.end)
+    end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token) or _tells_where(token)), phrase.end)
+    while start < end and _is_no_word_of_a_name(phrase.doc[end - 1]):
+        end -= 1
+    return phrase.doc[start:end]
+
+
+def _is_no_word_of_a_name(token: Token) -> bool:
+    return token.is_space or token.is_punct or token.text == "who" or token.tag_ in ("IN", "DT")
+
+
+def _is_dash(token: Token) -> bool:
+    """Whether a token is a dash between words, not a hyphen within one."""
+    return token.text in DASHES and (token.text in _LONG_DASHES or (token.i > 0 and token.nbor(-1).whitespace_ != ""))
+
+
+def head_of(phrase: Span) -> Token:
+    """The noun before the first preposition, comma or relative pronoun: parses of long titles are not to be trusted."""
+    head = phrase[0]
+    for token in phrase:
+        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "WP"):
+            head = token
+        elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
+            break
+    return head
+
+
+def _tells_where(token: Token) -> bool:
+    """Whether a token begins the occasion of a speech: "in his remarks", "in a statement"."""
+    behind = token.doc[token.i + 1 : token.i + 4]
+    return (
+        token.lower_ == "in" and behind[:1].text.lower() in _BEFORE_SPEECH and any(each.lower_ in _OCCASIONS for each in behind)
+    )
 
 
 def noun_phrase(span: Span) -> Span:

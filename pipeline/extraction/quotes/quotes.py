@@ -11,7 +11,7 @@ from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribut
 from pipeline.extraction.quotes.frames import framed
 from pipeline.extraction.quotes.quotations import Quotation, paragraphs_of, quotations
 from pipeline.extraction.quotes.reported import Reported, reported
-from pipeline.extraction.quotes.speakers import Speakers
+from pipeline.extraction.quotes.speakers import PRONOUNS, Speakers
 from pipeline.release import Release
 from pipeline.rows import NameFound, QuoteFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
@@ -36,7 +36,15 @@ class Quotes(Extractor):
         if release.language not in ("en", "") or not len(doc):
             return
         marked = quotations(release.text)
-        speakers = Speakers(doc, list(_outside(marked, found.of(NameFound))), found.of(RoleFound), release.publisher)
+        names, roles = list(_outside(marked, found.of(NameFound))), list(found.of(RoleFound))
+        first = self._rows(doc, release, marked, Speakers(doc, names, roles, release.publisher))
+        yield from (
+            first
+            if _all_named(first, names)
+            else self._rows(doc, release, marked, Speakers(doc, names, roles, release.publisher, _heard(first)))
+        )
+
+    def _rows(self, doc: Doc, release: Release, marked: Sequence[Quotation], speakers: Speakers) -> list[QuoteFound]:
         spoken = list(attribute(doc, release.text, marked, speakers))
         taken = {each.quotation for each in spoken}
         told = sorted([*framed(doc, release.body, speakers), *reported(doc, release.text, speakers)], key=_place)
@@ -44,13 +52,25 @@ class Quotes(Extractor):
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
         clauses = [clause for clause in clauses if not _breaks_off(clause, (each.quotation for each in spoken))]
         rows = [*_direct(release, spoken), *self._indirect(release, clauses, spoken)]
-        yield from sorted(rows, key=lambda row: (row.start, row.end))
+        return sorted(rows, key=lambda row: (row.start, row.end))
 
     def _indirect(self, release: Release, clauses: Iterable[Reported], spoken: Iterable[Spoken]) -> Iterator[QuoteFound]:
         spans = [(each.quotation.start, each.quotation.end) for each in spoken]
         for clause in clauses:
             if _overlap(clause.start, clause.end, spans) < self.quoted_share * (clause.end - clause.start):
                 yield _row(release, "indirect", (clause.start, clause.end), clause.attribution, clause.start)
+
+
+def _all_named(rows: Iterable[QuoteFound], names: Iterable[NameFound]) -> bool:
+    """Whether the words for every speaker hold the name that says who it is, so that a second reading finds nothing else."""
+    words = {name.start: name.text for name in names}
+    return all(row.speaker_start in words and words[row.speaker_start] in row.speaker_text for row in rows)
+
+
+def _heard(rows: Iterable[QuoteFound]) -> list[tuple[int, int, bool]]:
+    """Where words begin of which it is known whose they are, the mention that says so, and whether a pronoun leads to it."""
+    known = ((row.start, row.speaker_start, row.speaker_text.lower() in PRONOUNS) for row in rows)
+    return [(words, mention, by_pronoun) for words, mention, by_pronoun in known if mention is not None]
 
 
 def _direct(release: Release, spoken: Iterable[Spoken]) -> Iterator[QuoteFound]:

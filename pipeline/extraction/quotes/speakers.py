@@ -3,18 +3,20 @@
 A name in the phrase decides. Without one, a pronoun is the person last spoken of, a role is the person of whom the release
 states it, and the short form of a body ("the ministry") is the body last named by that word. What the text does not make
 plain stays open: a speaker without a mention. A document does not speak, and neither does a thing.
+
+A release is read twice: who speaks by name is known when it is read for those who go on as "she" or "the official".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.antecedents import subject_before
-from pipeline.extraction.text.countries import countries_in
+from pipeline.extraction.quotes.antecedents import Heard, goes_on_telling, is_told_of, subject_before
+from pipeline.extraction.quotes.holders import Holders
+from pipeline.extraction.quotes.phrases import head_of, trimmed
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
 from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
@@ -25,16 +27,9 @@ from pipeline.rows import NameFound, RoleFound
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
-DASHES = frozenset({"—", "–", "-", "--"})
-_LONG_DASHES = frozenset({"—", "--"})
-_WORD = re.compile(r"\w+")
+PRONOUNS = frozenset({"he", "her", "him", "it", "she", "they", "we"})
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
-_LINKS = frozenset({"as", "whose"})
 _NOBODY = frozenset({"any", "every", "few", "no"})
-_RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
-_BELOW = frozenset({"assistant", "associate", "deputy", "under", "vice"})
-_UNLIKE_GENERALS = frozenset({"attorney", "inspector", "solicitor", "surgeon"})  # the attorney is no attorney general
-_EMPTY_WORDS = frozenset({"the", "a", "an", "of", "for", "and", "in", "at", "on", "to", "its", "his", "her", "s"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,27 +43,41 @@ class Speaker:
 class Speakers:
     """The people and bodies of one release, and what its pronouns and roles stand for."""
 
-    def __init__(self, doc: Doc, names: Sequence[NameFound], roles: Sequence[RoleFound], publisher: str = "") -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        names: Sequence[NameFound],
+        roles: Sequence[RoleFound],
+        publisher: str = "",
+        heard: Sequence[tuple[int, int, bool]] = (),
+    ) -> None:
+        """`heard`: of the first reading, where words begin, the mention that says whose, and whether a pronoun leads to it."""
         self._doc = doc
         self._own = named_as(names, publisher)
         self._referents = Referents(doc, names)
         self._people = {name.start: name.name for name in names if name.label == "PERSON"}
-        self._roles = [(role, _role_words(role.text)) for role in roles]
+        self.heard = Heard(names, heard)
+        self._holders = Holders(self._referents, self.heard, self._people, roles)
 
     def of(self, phrase: Span) -> Speaker | None:
         """The speaker that a noun phrase names, or None where it names nobody who can speak."""
-        phrase = _trimmed(phrase)
+        phrase = trimmed(phrase)
         if not len(phrase):
             return None
-        head, named = _head(phrase), list(self._referents.within(phrase.start_char, phrase.end_char))
+        head, named = head_of(phrase), list(self._referents.within(phrase.start_char, phrase.end_char))
         name = self._own_name(phrase, head, named)
-        return Speaker(phrase.text, name.start) if name else self._described(phrase, head, named)
+        return Speaker(phrase.text, self._mention(name)) if name else self._described(phrase, head, named)
 
     def _own_name(self, phrase: Span, head: Token, named: Sequence[NameFound]) -> NameFound | None:
         """The person whom a phrase names, else the name that its head belongs to."""
         people = (name for name in named if name.label == "PERSON" and not self._of_another(name, phrase))
         at_head = (name for name in named if name.start <= head.idx < name.end and name.label != "LAW")
         return next(chain(people, at_head), None)
+
+    def _mention(self, name: NameFound) -> int:
+        """The mention that says whom a name means: an office that a person holds, "the Ombudsman", is that person."""
+        holder = self._holders.of_office(name) if name.label == "AGENCY" else None
+        return name.start if holder is None else holder
 
     def _described(self, phrase: Span, head: Token, named: Sequence[NameFound]) -> Speaker | None:
         """Whom a phrase without a name of its own stands for: she, the minister, the agency, the report of the court."""
@@ -88,9 +97,16 @@ class Speakers:
         if kind == "people" or (kind == "person" and head.tag_ in ("NNS", "NNPS")):
             return None
         if kind == "person":
-            return self._holder(phrase, named)
+            return self._holders.of(phrase, named)
         part_of = next((name.start for name in named if name.label in BODIES), None)
-        return _start(self._referents.short_form(head, kind)) if part_of is None else part_of
+        return self._short_form(kind, head) if part_of is None else part_of
+
+    def _short_form(self, kind: str, head: Token) -> int | None:
+        """Whom "the ministry" means; "the agency" that no name has as a word is the body that spoke last."""
+        found = self._referents.short_form(head, kind)
+        nameless = kind != "body" and (found is None or head.lower_ not in found.name.lower())
+        spoke = self.heard.last(head.idx, BODIES) if nameless else None
+        return _start(found) if spoke is None else spoke
 
     def own_voice(self, pronoun: Token) -> Speaker:
         """Who says "we" outside quotations: the publisher, where the release names it."""
@@ -98,17 +114,17 @@ class Speakers:
 
     def quoted(self, phrase: Span) -> Speaker | None:
         """The speaker of words in quotation marks: whoever it is that a cue names, as long as it is no document."""
-        speaker, phrase = self.of(phrase), _trimmed(phrase)
+        speaker, phrase = self.of(phrase), trimmed(phrase)
         if speaker or not len(phrase):
             return speaker
-        head = _head(phrase)
+        head = head_of(phrase)
         nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ != "LAW" and not tells_time(head)
         return Speaker(phrase.text, None) if nominal and kind_of(head) != "document" else None
 
     def knows(self, phrase: Span) -> bool:
         """Whether a phrase names somebody of whom the release speaks, or people by what they are ("experts")."""
         speaker = self.of(phrase)
-        return speaker is not None and (speaker.start is not None or bool(kind_of(_head(_trimmed(phrase)))))
+        return speaker is not None and (speaker.start is not None or bool(kind_of(head_of(trimmed(phrase)))))
 
     def begins_with_person(self, phrase: Span) -> bool:
         """Whether a phrase is a person's name with a title, or begins with one."""
@@ -142,21 +158,21 @@ class Speakers:
 
     def is_body(self, phrase: Span) -> bool:
         """Whether the head of a phrase names a public body or an organisation."""
-        head = _head(phrase)
+        head = head_of(phrase)
         return any(n.label in BODIES and n.end > head.idx for n in self._referents.within(phrase.start_char, head.idx + 1))
 
     def up_to_comma(self, span: Span) -> Span:
         """The words up to the comma that ends a speaker's name and appositions: "X, head of Y, the plan …"."""
         commas = [i for i, token in enumerate(span) if token.text == ","]
         for comma, following in pairwise([*commas, len(span)]):
-            apposition = _trimmed(span[comma + 1 : following])
+            apposition = trimmed(span[comma + 1 : following])
             named = self._is_office(span[:comma]) and len(apposition) > 0 and self.begins_with_person(apposition)
             if following == len(span) or not ((named and self.is_name(apposition)) or self._is_office(apposition)):
                 return span[:comma]
         return span
 
     def _is_office(self, phrase: Span) -> bool:
-        return len(phrase) > 0 and kind_of(_head(phrase)) == "person"
+        return len(phrase) > 0 and kind_of(head_of(phrase)) == "person"
 
     def _of_another(self, name: NameFound, phrase: Span) -> bool:
         """Whether the person is only whom the speaker belongs to: "a lawyer for Minister Jan Roe", "the wife of Jan Roe"."""
@@ -166,6 +182,8 @@ class Speakers:
             at -= 1
         if at < phrase.start:
             return False
+        if any(token.dep_ == "agent" for token in self._doc[phrase.start : at]):  # "a group led by the former minister, Jan Roe"
+            return True
         before = self._doc[at].lower_
         return before in _HELD_BY_ANOTHER or (before == "of" and at == i - 1)
 
@@ -173,60 +191,23 @@ class Speakers:
         if pronoun.lower_ in ("he", "she", "him", "her"):
             return Speaker(pronoun.text, self._antecedent(pronoun))
         if pronoun.lower_ == "it":
-            body = self._referents.last_subject(pronoun)
-            return Speaker(pronoun.text, body.start) if body else None
+            body = _start(self._referents.last_subject(pronoun))
+            spoke = self.heard.last(pronoun.idx, BODIES) if body is None or goes_on_telling(pronoun) else None
+            start = body if spoke is None else spoke
+            return None if start is None else Speaker(pronoun.text, start)
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
 
     def _antecedent(self, pronoun: Token) -> int | None:
-        """Whoever holds the office that the sentence before is about, else the person last spoken of."""
+        """Whoever holds the office that the sentence before is about, else a person spoken of."""
         office = subject_before(pronoun)
-        held = self._of_role(office, ()) if office is not None and self._is_office(office) else None
-        return held if held is not None else _start(self._referents.last_person(pronoun))
+        held = self._holders.of_role(office, ()) if office is not None and self._is_office(office) else None
+        return held if held is not None else self._last_person(pronoun)
 
-    def _holder(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
-        """Whose role a phrase is; a spokesman is his body's, and a role of nobody the one person's who is named so far."""
-        best = self._of_role(phrase, named)
-        if best is not None:
-            return best
-        body = next((name for name in named if name.label in BODIES), None)
-        if _head(phrase).lower_.startswith("spokes"):
-            return body.start if body else None
-        another = any(_head(phrase).lower_ in words for _, words in self._roles)  # it would be the holder of that role
-        return self._only_person(phrase) if body is None and not another and not countries_in(phrase.text) else None
-
-    def _of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
-        """Of those whose role has the same head noun the one whose role shares most, where one person has it so far."""
-        said = _role_words(phrase.text) | {word for name in named for word in _role_words(name.name)}
-        head = _head(phrase).lower_
-        before = _noun_in_front(_head(phrase), phrase)
-        fit = [
-            (len(said & words), role)
-            for role, words in self._roles
-            if head in words and before <= words and not _is_another(phrase.text, role.text) and _may_be(head, said, words)
-        ]
-        most = max((shared for shared, _ in fit), default=0)
-        best = [role for shared, role in fit if shared == most]
-        if "former" not in said:
-            best = [role for role in best if role.status == "holds"] or best
-        return self._last_of_one(best, phrase.start_char)
-
-    def _last_of_one(self, roles: Sequence[RoleFound], offset: int) -> int | None:
-        """The person of roles that are all of one, at the last mention before an offset; of those told before it, if any are."""
-        roles = [role for role in roles if role.start < offset] or roles
-        people = {self._people.get(role.person_start) for role in roles} - {None}
-        if len(people) > 1:
-            return None
-        last = max(roles, key=lambda role: role.start if role.start < offset else -1, default=None)
-        return last.person_start if last else None
-
-    def _only_person(self, phrase: Span) -> int | None:
-        """The one person named so far, whom "the researcher" therefore is."""
-        if "the" not in (phrase[0].lower_, phrase.doc[max(phrase.start - 1, 0)].lower_) or _head(phrase).lower_.startswith(
-            "spokes"
-        ):
-            return None
-        named = list(self._referents.before(phrase.start_char, ("PERSON",)))
-        return named[0].start if len({name.name for name in named}) == 1 else None
+    def _last_person(self, pronoun: Token) -> int | None:
+        """The person last spoken of; whoever is only told of gives way to the one who spoke last, who may go on telling."""
+        found, spoke = self._referents.last_person(pronoun), self.heard.last(pronoun.idx, ("PERSON",))
+        told_of = found is None or is_told_of(self._referents.tokens_of(found).root, pronoun) or goes_on_telling(pronoun)
+        return spoke if spoke is not None and told_of else _start(found)
 
     def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
         """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
@@ -241,59 +222,5 @@ class Speakers:
         return None
 
 
-def _trimmed(phrase: Span) -> Span:
-    """The phrase without blanks, punctuation, "as", "whose" at its ends, up to a dash: "Minister Jane Roe – and two others"."""
-    start = next((token.i for token in phrase if not (token.is_space or token.is_punct or token.lower_ in _LINKS)), phrase.end)
-    end = next((token.i for token in phrase.doc[start : phrase.end] if _is_dash(token)), phrase.end)
-    while start < end and _is_no_word_of_a_name(phrase.doc[end - 1]):
-        end -= 1
-    return phrase.doc[start:end]
-
-
-def _is_no_word_of_a_name(token: Token) -> bool:
-    return token.is_space or token.is_punct or token.text == "who" or token.tag_ in ("IN", "DT")
-
-
-def _is_dash(token: Token) -> bool:
-    """Whether a token is a dash between words, not a hyphen within one."""
-    return token.text in DASHES and (token.text in _LONG_DASHES or (token.i > 0 and token.nbor(-1).whitespace_ != ""))
-
-
-def _head(phrase: Span) -> Token:
-    """The noun before the first preposition, comma or relative pronoun: parses of long titles are not to be trusted."""
-    head = phrase[0]
-    for token in phrase:
-        if token.pos_ in ("NOUN", "PROPN", "PRON") and token.tag_ not in ("WDT", "WP"):
-            head = token
-        elif token.tag_ in ("IN", "WDT", "WP", ",", "-LRB-", "CC") and head.pos_ in ("NOUN", "PROPN", "PRON"):
-            break
-    return head
-
-
-def _noun_in_front(head: Token, phrase: Span) -> frozenset[str]:
-    """The noun in front of an office that says which it is: "Attorney" of "Attorney General", who is no general."""
-    noun = head.nbor(-1) if head.i > phrase.start else None
-    return frozenset({noun.lower_}) if noun is not None and kind_of(noun) == "person" else frozenset()
-
-
-def _is_another(phrase: str, role: str) -> bool:
-    """Whether a phrase and a role are of different countries: the Norlandic and the Ostmark minister."""
-    here, there = countries_in(phrase), countries_in(role)
-    return bool(here and there) and here.isdisjoint(there)
-
-
-def _may_be(head: str, said: frozenset[str], role: frozenset[str]) -> bool:
-    """Whether a phrase and a role of one noun may be of one office: not the foreign secretary and the secretary for energy."""
-    lower = len(said - _RANKS) > 1 and not (role - said).isdisjoint(_BELOW)  # the attorney general is not the assistant one
-    if lower or (head in _UNLIKE_GENERALS and "general" in role - said):
-        return False
-    more, of_the_role = ({word for word in words if word != head and word not in _RANKS} for words in (said, role))
-    return not more or not of_the_role or not more.isdisjoint(of_the_role)
-
-
 def _start(name: NameFound | None) -> int | None:
     return name.start if name else None
-
-
-def _role_words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) - _EMPTY_WORDS

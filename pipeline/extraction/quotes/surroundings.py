@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 STOPS = frozenset({".", "!", "?"})
 _CLOSES_SPEECH = (",", ".", "!", "?", "…", "—", "–", "-", ";")
 _CLOSES_SENTENCE = (".", "!", "?", "…")
+_RESUMES = (",", ";", ":", ".", "!", "?", "—", "–", "-", " and", " but")
 _INNER_MARKS = "\"'’”»)]"
 _FEWEST_WORDS_OF_SENTENCE = 5
 _SHORTEST_WORD_IN_CAPITALS = 4  # letters: in titles "of" and "to" have none
@@ -90,6 +91,16 @@ class Surroundings:
     def closes_paragraph(self) -> bool:
         end = self.tail.start
         return end >= len(self.tail.doc) or "\n" in self.tail.doc[end].text
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether nothing but the attribution of the quotation before stands since."""
+        gap = self.gap
+        line = next((token.i for token in gap if "\n" in token.text), gap.end)
+        stop = next((token.i for token in gap if token.text in STOPS), line)
+        if any(token.is_alpha for token in gap.doc[min(stop + 1, line) : gap.end]):
+            return False
+        return self.closes_paragraph if line < gap.end else not len(gap) or gap[-1].is_space or gap.text.endswith(_RESUMES)
 
     @property
     def paragraphs_since(self) -> int:
