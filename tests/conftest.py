@@ -37,6 +37,8 @@ SPARED = [f"reports.{name}" for name in discover("reports") if name != "tables"]
 """Reports that take longer than all else of a small run: charts and pages."""
 TABLES = f'[run]\nengine = "serial"\nskip = {SPARED}\n'
 """Settings of a run that writes tables alone, in this process."""
+LIGHT = f'[run]\nengine = "serial"\nskip = {[*SPARED, *(f"analysis.{name}" for name in discover("analysis"))]}\n'
+"""Settings of a run that writes the tables of what was found, and computes none."""
 LIMIT = 120
 """Seconds that a loaded machine may take for what takes a moment."""
 

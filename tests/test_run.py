@@ -21,9 +21,10 @@ from pipeline.keeping.store_file import StoreError, opened
 from pipeline.run import CannotStart, Summary, run
 from pipeline.stages import Result, Work
 from pipeline.store import Store
-from tests.conftest import INVENTED, ROOT, TABLES, Silent, settings_of
+from tests.conftest import INVENTED, LIGHT, ROOT, SPARED, TABLES, Silent, settings_of
 
-SERIAL = '[run]\nengine = "serial"\n'
+PAGES = TABLES.replace(str(SPARED), str([name for name in SPARED if name != "reports.pages"]))
+"""Settings of a run that writes pages, too."""
 
 
 def tables_of(results: Path) -> dict[str, str]:
@@ -36,8 +37,20 @@ def corpus(tmp_path: Path) -> Path:
     return Path(shutil.copytree(INVENTED, tmp_path / "corpus"))
 
 
+@pytest.fixture
+def done(invented_run: Summary, tmp_path: Path) -> Path:
+    """Results of a run over the corpus, which may be changed."""
+    return Path(shutil.copytree(invented_run.out, tmp_path / "results"))
+
+
 def go(corpus: Path, results: Path, toml: str = TABLES) -> Summary:
     return run(corpus, results, settings_of(results.parent, toml), Silent())
+
+
+def found_as_in(whole: Path, results: Path) -> bool:
+    """Whether a light run has found the rows of a whole one, byte for byte."""
+    found = tables_of(results)
+    return "sentences.csv" in found and found.items() <= tables_of(whole).items()
 
 
 def extracted(summary: Summary) -> int:
@@ -69,16 +82,12 @@ def test_every_row_quotes_its_release(results: Path) -> None:
         assert quoting >= 5
 
 
-@pytest.mark.parametrize(
-    "toml",
-    [
+def test_the_engine_changes_no_byte(corpus: Path, tmp_path: Path, invented_run: Summary) -> None:
+    go(
+        corpus,
+        tmp_path / "results",
         TABLES.replace("serial", "processes") + "batch_words = 200\n[engines.processes]\nworkers = 2\n",
-        TABLES + "batch_words = 1\n",
-    ],
-    ids=["two processes", "a release a batch"],
-)
-def test_engine_and_batch_size_change_no_byte(corpus: Path, tmp_path: Path, invented_run: Summary, toml: str) -> None:
-    go(corpus, tmp_path / "results", toml)
+    )
     assert tables_of(tmp_path / "results") == tables_of(invented_run.out)
 
 
@@ -97,40 +106,36 @@ def test_the_order_in_which_releases_came_changes_no_byte(corpus: Path, tmp_path
     assert tables_of(tmp_path / "results") == tables_of(invented_run.out)
 
 
-def test_a_second_run_with_nothing_new_loads_no_model(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    go(corpus, tmp_path / "results", SERIAL)
-    before = {p: p.stat().st_mtime_ns for p in (tmp_path / "results").rglob("*") if p.is_file() and p.suffix != ".duckdb"}
+def test_a_second_run_with_nothing_new_loads_no_model(corpus: Path, done: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {p: p.stat().st_mtime_ns for p in done.rglob("*") if p.is_file() and p.suffix != ".duckdb"}
 
     def refuse(model: str) -> None:
         raise AssertionError("the model was loaded")
 
     monkeypatch.setattr(language, "_load", refuse)
-    again = go(corpus, tmp_path / "results", SERIAL)
+    again = go(corpus, done, '[run]\nengine = "serial"\n')
     assert (again.files_read, extracted(again)) == (0, 0)
     assert {p: p.stat().st_mtime_ns for p in before} == before
 
 
-def test_a_changed_release_replaces_its_rows_and_a_removed_one_loses_them(corpus: Path, tmp_path: Path) -> None:
-    results = tmp_path / "results"
-    go(corpus, results)
+def test_a_changed_release_replaces_its_rows_and_a_removed_one_loses_them(corpus: Path, done: Path, tmp_path: Path) -> None:
     file = corpus / "veldania-verdict.txt"
     file.write_text(file.read_text(encoding="utf-8").replace("six years", "seven years"), encoding="utf-8")
     (corpus / "ostmark-assets.md").unlink()
-    assert extracted(go(corpus, results)) == 1
-    with duckdb.connect(results / "store.duckdb", read_only=True) as database:
+    assert extracted(go(corpus, done)) == 1
+    with duckdb.connect(done / "store.duckdb", read_only=True) as database:
         said = database.execute("SELECT string_agg(text, ' ') FROM sentences WHERE release_id = 'vel-2021-09-03'").fetchone()
         assert said and "seven years" in said[0] and "six years" not in said[0]
         assert database.execute("SELECT count(*) FROM sentences WHERE release_id = 'ost-2022-02-17'").fetchone() == (0,)
     fresh = tmp_path / "fresh"
     go(corpus, fresh)
-    assert tables_of(results) == tables_of(fresh)
+    assert tables_of(done) == tables_of(fresh)
 
 
-def test_a_changed_wrapping_of_the_same_words_extracts_nothing(corpus: Path, tmp_path: Path) -> None:
-    go(corpus, tmp_path / "results")
+def test_a_changed_wrapping_of_the_same_words_extracts_nothing(corpus: Path, done: Path) -> None:
     file = corpus / "veldania-verdict.txt"
     file.write_text(file.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
-    again = go(corpus, tmp_path / "results")
+    again = go(corpus, done, LIGHT)
     assert (again.files_read, extracted(again)) == (1, 0)
 
 
@@ -143,13 +148,13 @@ def test_a_run_that_dies_in_a_batch_is_finished_by_the_next(
                 raise KeyboardInterrupt
             yield work(batch)
 
-    small = TABLES + "batch_words = 1\n"
+    small = LIGHT + "batch_words = 1\n"
     with monkeypatch.context() as patch:
         patch.setattr(Serial, "map", dying)
         with pytest.raises(KeyboardInterrupt):
             go(corpus, tmp_path / "results", small)
     assert extracted(go(corpus, tmp_path / "results", small)) == 6
-    assert tables_of(tmp_path / "results") == tables_of(invented_run.out)
+    assert found_as_in(invented_run.out, tmp_path / "results")
 
 
 def test_a_transaction_that_fails_leaves_the_store_as_it_was(results: Path, tmp_path: Path) -> None:
@@ -165,37 +170,35 @@ def test_a_transaction_that_fails_leaves_the_store_as_it_was(results: Path, tmp_
 
 def test_a_killed_run_is_finished_by_the_next(corpus: Path, tmp_path: Path, invented_run: Summary) -> None:
     settings = tmp_path / "one.toml"
-    settings.write_text(TABLES + "batch_words = 1\n", encoding="utf-8")
+    settings.write_text(LIGHT + "batch_words = 1\n", encoding="utf-8")
     command = [sys.executable, "-m", "pipeline", "run", str(corpus), "--out", str(tmp_path / "results"), "-s", str(settings)]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
         assert process.stderr is not None
         next(line for line in process.stderr if line.startswith("extracting"))
         process.send_signal(signal.SIGKILL)
     go(corpus, tmp_path / "results", settings.read_text(encoding="utf-8"))
-    assert tables_of(tmp_path / "results") == tables_of(invented_run.out)
+    assert found_as_in(invented_run.out, tmp_path / "results")
 
 
-def test_a_second_run_at_the_same_time_is_refused(corpus: Path, tmp_path: Path) -> None:
-    go(corpus, tmp_path / "results")
-    store = tmp_path / "results" / "store.duckdb"
+def test_a_second_run_at_the_same_time_is_refused(corpus: Path, done: Path) -> None:
+    store = done / "store.duckdb"
     holder = f"import duckdb, sys; c = duckdb.connect({str(store)!r}); print('held', flush=True); sys.stdin.read()"
     with subprocess.Popen([sys.executable, "-c", holder], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None and process.stdin is not None
         assert process.stdout.readline() == "held\n"
         with pytest.raises(StoreError, match="another run is using"):
-            go(corpus, tmp_path / "results")
+            go(corpus, done)
         process.stdin.close()
 
 
-def test_files_written_before_and_not_now_are_taken_away(corpus: Path, tmp_path: Path) -> None:
-    results = tmp_path / "results"
-    written = set(go(corpus, results, SERIAL).record["files"])
+def test_files_written_before_and_not_now_are_taken_away(corpus: Path, done: Path, invented_run: Summary) -> None:
     for file in corpus.iterdir():
         if file.name != "norland.jsonl":
             file.unlink()
-    fewer = set(go(corpus, results, SERIAL).record["files"])
-    assert all((results / path).is_file() for path in fewer)
-    assert not any((results / path).exists() for path in written - fewer)
+    written, fewer = (set(summary.record["files"]) for summary in (invented_run, go(corpus, done, PAGES)))
+    assert all((done / path).is_file() for path in fewer)
+    assert any(path.startswith("report/releases/") for path in written - fewer)
+    assert not any((done / path).exists() for path in written - fewer)
 
 
 def test_a_record_tells_what_ran(results: Path) -> None:
@@ -226,7 +229,7 @@ def test_wrong_input_is_a_line_each_and_harms_nothing_else(corpus: Path, tmp_pat
     (corpus / "date.txt").write_text(
         "---\nid: odd-date\npublished: the day after\n---\nNorland paid the agency.", encoding="utf-8"
     )
-    (corpus / "long.txt").write_text("---\nid: long\n---\n" + "Norland pays the agency every year. " * 145_000, encoding="utf-8")
+    (corpus / "long.txt").write_text("---\nid: long\n---\n" + "Norland pays the agency every year. " * 300, encoding="utf-8")
     (corpus / "german.txt").write_text(
         "---\nid: de\n---\nDie Regierung von Norland hat heute ein neues Gesetz gegen die Korruption verabschiedet. "
         "Die Behörde wird im nächsten Jahr ihre Arbeit aufnehmen.",
@@ -235,7 +238,7 @@ def test_wrong_input_is_a_line_each_and_harms_nothing_else(corpus: Path, tmp_pat
     (corpus / "picture.png").write_bytes(b"\x89PNG\r\n")
     (corpus / "cut.txt.gz").write_bytes(b"\x1f\x8b\x08\x00\x00")
     (corpus / "outside.txt").symlink_to("/etc/hostname")
-    summary = go(corpus, tmp_path / "results")
+    summary = go(corpus, tmp_path / "results", LIGHT + "max_characters = 10_000\n")
     said = {problem.source: f"{problem.problem} → {problem.remedy}" for problem in summary.problems}
     assert "no text" in said["empty.txt"] or "empty" in said["empty.txt"]
     assert "blank.txt" in said
@@ -277,13 +280,13 @@ def test_a_corpus_that_is_empty_or_not_there_is_refused(tmp_path: Path) -> None:
 
 def test_results_inside_the_corpus_are_refused(corpus: Path) -> None:
     with pytest.raises(CannotStart, match="inside the corpus"):
-        run(corpus, corpus / "results", settings_of(corpus.parent, SERIAL), Silent())
+        run(corpus, corpus / "results", settings_of(corpus.parent, TABLES), Silent())
 
 
 def test_a_results_folder_that_cannot_be_written_is_refused(corpus: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(StoreError, match="cannot write"):
-        run(corpus, tmp_path / "file" / "results", settings_of(tmp_path, SERIAL), Silent())
+        run(corpus, tmp_path / "file" / "results", settings_of(tmp_path, TABLES), Silent())
 
 
 def test_a_store_that_is_not_ours_is_refused(corpus: Path, tmp_path: Path) -> None:
@@ -306,6 +309,6 @@ def test_a_fault_in_a_stage_costs_that_release_those_rows_and_is_reported(
         return honest(self, doc, release, found)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Sentences, "extract", faulty)
-    summary = go(corpus, tmp_path / "results")
+    summary = go(corpus, tmp_path / "results", LIGHT)
     assert [(p.stage, "ZeroDivisionError" in p.problem) for p in summary.problems] == [("sentences", True)]
     assert summary.record["counts"]["sentences"] > 20

@@ -8,45 +8,52 @@ import os
 import re
 import shutil
 import sqlite3
-import sys
-from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from pipeline import cli
 from pipeline.faults import LOG
 from pipeline.folders.corpus_files import CorpusFile, corpus_files
-from tests.conftest import INVENTED, TABLES
-
-Command = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture
-def presswatch(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
-    """Runs a command as the program does; the answer is its exit code and what it said."""
-
-    def command(*words: str | Path) -> tuple[int, str]:
-        monkeypatch.setattr(sys, "argv", ["presswatch", *map(str, words)])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capsys.readouterr()
-        assert "Traceback" not in said.out + said.err
-        return int(ended.value.code or 0), said.out + said.err
-
-    return command
+from tests.commands import typed
+from tests.conftest import INVENTED, LIGHT, TABLES
 
 
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    """One release, and settings under which a run writes its tables only."""
-    folder = tmp_path / "corpus"
-    folder.mkdir()
-    shutil.copy(INVENTED / "veldania-verdict.txt", folder)
-    (folder / "pipeline.toml").write_text(TABLES, encoding="utf-8")
+def presswatch(*words: str | Path) -> tuple[int, str]:
+    """The exit code of a command, and what it said."""
+    done = typed.presswatch(*words)
+    return done.returncode, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def ran(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of one release with settings under which a run computes no table, and the results of one."""
+    folder = tmp_path_factory.mktemp("ran")
+    (folder / "corpus").mkdir()
+    shutil.copy(INVENTED / "veldania-verdict.txt", folder / "corpus")
+    (folder / "corpus/pipeline.toml").write_text(LIGHT, encoding="utf-8")
+    assert presswatch("run", folder / "corpus", "--out", folder / "results")[0] == 0
     return folder
+
+
+@pytest.fixture
+def light(ran: Path, tmp_path: Path) -> Path:
+    """That corpus, which may be changed."""
+    return Path(shutil.copytree(ran / "corpus", tmp_path / "corpus"))
+
+
+@pytest.fixture
+def corpus(light: Path) -> Path:
+    """The same with settings under which a run writes all tables and nothing else."""
+    (light / "pipeline.toml").write_text(TABLES, encoding="utf-8")
+    return light
+
+
+@pytest.fixture
+def done(ran: Path, tmp_path: Path) -> Path:
+    """Those results, which may be damaged."""
+    return Path(shutil.copytree(ran / "results", tmp_path / "results"))
 
 
 @pytest.fixture
@@ -62,7 +69,7 @@ def pipe(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("words", [("review", "{}", "-r", "{results}"), ("export", "{results}", "--to", "sqlite", "--out", "{}")])
 @pytest.mark.parametrize("where", ["folder", "missing/parent.x", "pipe"])
 def test_a_file_that_cannot_be_written_is_named(
-    presswatch: Command, results: Path, tmp_path: Path, pipe: Path, words: tuple[str, ...], where: str
+    results: Path, tmp_path: Path, pipe: Path, words: tuple[str, ...], where: str
 ) -> None:
     (tmp_path / "folder").mkdir()
     code, said = presswatch(*(word.format(tmp_path / where, results=results) for word in words))
@@ -71,37 +78,35 @@ def test_a_file_that_cannot_be_written_is_named(
 
 
 @pytest.mark.parametrize("part", ["tables", "store.duckdb", "run.json"])
-def test_a_run_names_what_it_cannot_write(presswatch: Command, corpus: Path, tmp_path: Path, part: str) -> None:
+def test_a_run_names_what_it_cannot_write(light: Path, tmp_path: Path, part: str) -> None:
     results = tmp_path / "results"
     results.mkdir()
     if part == "tables":
         (results / part).write_text("in its place", encoding="utf-8")
     else:
         (results / part).mkdir()
-    code, said = presswatch("run", corpus, "--out", results)
+    code, said = presswatch("run", light, "--out", results)
     assert code == (1 if part == "tables" else 2)
     assert part in said and "→" in said if part == "tables" else part in said
 
 
-def test_a_corpus_that_is_a_file_takes_nothing_in(presswatch: Command, tmp_path: Path) -> None:
+def test_a_corpus_that_is_a_file_takes_nothing_in(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x", encoding="utf-8")
     code, said = presswatch("add", INVENTED / "norland.jsonl", "--to", tmp_path / "file")
     assert code in (1, 2) and str(tmp_path / "file") in said
 
 
-def test_a_full_disk_is_said_with_what_to_do(
-    presswatch: Command, corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_is_said_with_what_to_do(light: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(self: Path, *_: object, **__: object) -> int:
         raise OSError(28, "No space left on device", str(self))
 
     monkeypatch.setattr(Path, "write_text", full)
-    code, said = presswatch("run", corpus, "--out", tmp_path / "results")
+    code, said = presswatch("run", light, "--out", tmp_path / "results")
     assert code == 2 and "No space left on device" in said and "make room on the disk" in said
 
 
 def test_a_fault_nobody_foresaw_is_a_sentence_and_debug_shows_where(
-    presswatch: Command, corpus: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    corpus: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     from pipeline.commands import checking
 
@@ -120,32 +125,28 @@ def test_a_fault_nobody_foresaw_is_a_sentence_and_debug_shows_where(
 
 
 @pytest.mark.parametrize("record", ["{", "[]", "\udc80", "null", '{"settings": '])
-def test_a_damaged_record_is_named_and_written_again(presswatch: Command, corpus: Path, tmp_path: Path, record: str) -> None:
-    results = tmp_path / "results"
-    assert presswatch("run", corpus, "--out", results)[0] == 0
-    (results / "run.json").write_text(record, encoding="utf-8", errors="surrogateescape")
-    for words in (("diff", results, results), ("export", results, "--to", "xlsx")):
+def test_a_damaged_record_is_named_and_written_again(light: Path, done: Path, record: str) -> None:
+    (done / "run.json").write_text(record, encoding="utf-8", errors="surrogateescape")
+    for words in (("diff", done, done), ("export", done, "--to", "xlsx")):
         code, said = presswatch(*words)
         assert code == 2 and "run.json is damaged" in said and "again" in said
-    assert presswatch("run", corpus, "--out", results)[0] == 0
-    assert json.loads((results / "run.json").read_text(encoding="utf-8"))["counts"]["releases"] == 1
+    assert presswatch("run", light, "--out", done)[0] == 0
+    assert json.loads((done / "run.json").read_text(encoding="utf-8"))["counts"]["releases"] == 1
 
 
-def test_a_damaged_table_is_named(presswatch: Command, corpus: Path, tmp_path: Path) -> None:
-    results = tmp_path / "results"
-    presswatch("run", corpus, "--out", results)
-    (results / "tables" / "releases.parquet").write_bytes(b"PAR1")
-    code, said = presswatch("show", "x", "-r", results)
+def test_a_damaged_table_is_named(light: Path, done: Path) -> None:
+    (done / "tables" / "releases.parquet").write_bytes(b"PAR1")
+    code, said = presswatch("show", "x", "-r", done)
     assert code == 2 and "releases.parquet is damaged" in said
-    presswatch("run", corpus, "--out", results)
-    assert "no release 'x'" in presswatch("show", "x", "-r", results)[1]
+    presswatch("run", light, "--out", done)
+    assert "no release 'x'" in presswatch("show", "x", "-r", done)[1]
 
 
 # Questions
 
 
 @pytest.mark.parametrize("sql", ["", " ", ";", "/* nothing */", "SELECT 'half \udcff'", "SELECT TIMESTAMP '290000-01-01'"])
-def test_any_query_is_answered_or_refused(presswatch: Command, results: Path, sql: str) -> None:
+def test_any_query_is_answered_or_refused(results: Path, sql: str) -> None:
     code, said = presswatch("query", sql, "-r", results)
     assert code == 0 or (code == 2 and "there is no query; write one" in said)
 
@@ -174,7 +175,7 @@ SOUND = {
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_that_cannot_be_used_is_refused_with_its_line(presswatch: Command, corpus: Path, name: str) -> None:
+def test_a_list_that_cannot_be_used_is_refused_with_its_line(corpus: Path, name: str) -> None:
     content, expected = LISTS[name]
     (corpus / "corrections.csv").write_bytes(content)
     code, said = presswatch("check", corpus)
@@ -182,13 +183,13 @@ def test_a_list_that_cannot_be_used_is_refused_with_its_line(presswatch: Command
 
 
 @pytest.mark.parametrize("content", SOUND.values(), ids=SOUND)
-def test_a_list_as_spreadsheets_save_it_is_read(presswatch: Command, corpus: Path, content: bytes) -> None:
+def test_a_list_as_spreadsheets_save_it_is_read(corpus: Path, content: bytes) -> None:
     (corpus / "corrections.csv").write_bytes(content)
     assert presswatch("check", corpus)[0] in (0, 1)
 
 
 @pytest.mark.parametrize("list_of", ["known.csv", "topics.csv", "corrections.csv"])
-def test_a_folder_in_the_place_of_a_list_is_named(presswatch: Command, corpus: Path, list_of: str) -> None:
+def test_a_folder_in_the_place_of_a_list_is_named(corpus: Path, list_of: str) -> None:
     (corpus / list_of).mkdir()
     code, said = presswatch("check", corpus)
     assert code == 2 and f"{list_of} is no file" in said
@@ -205,13 +206,13 @@ def test_a_folder_in_the_place_of_a_list_is_named(presswatch: Command, corpus: P
         b'[run]\nmodel = "\\u0000"',
     ],
 )
-def test_settings_that_cannot_be_used_are_refused(presswatch: Command, corpus: Path, tmp_path: Path, toml: bytes) -> None:
+def test_settings_that_cannot_be_used_are_refused(corpus: Path, tmp_path: Path, toml: bytes) -> None:
     (tmp_path / "odd.toml").write_bytes(toml)
     code, said = presswatch("run", corpus, "--settings", tmp_path / "odd.toml", "--out", tmp_path / "results")
     assert code == 2 and len(said) < 2_000
 
 
-def test_settings_that_are_no_file_are_refused(presswatch: Command, corpus: Path, pipe: Path, tmp_path: Path) -> None:
+def test_settings_that_are_no_file_are_refused(corpus: Path, pipe: Path, tmp_path: Path) -> None:
     for settings in (pipe, corpus):
         code, said = presswatch("check", corpus, "--settings", settings)
         assert code == 2 and "no file" in said
@@ -220,7 +221,7 @@ def test_settings_that_are_no_file_are_refused(presswatch: Command, corpus: Path
 # Files of the corpus
 
 
-def test_links_in_a_circle_are_one_line_and_paths_too_long_another(presswatch: Command, corpus: Path) -> None:
+def test_links_in_a_circle_are_one_line_and_paths_too_long_another(corpus: Path) -> None:
     (corpus / "one").symlink_to("other")
     (corpus / "other").symlink_to("one")
     (corpus / "itself.txt").symlink_to("itself.txt")
@@ -256,7 +257,7 @@ HALVES = {
 }
 
 
-def test_half_characters_cost_nothing_but_a_sign(presswatch: Command, corpus: Path, tmp_path: Path) -> None:
+def test_half_characters_cost_nothing_but_a_sign(corpus: Path, tmp_path: Path) -> None:
     for name, content in HALVES.items():
         (corpus / name).write_bytes(content)
     code, said = presswatch("run", corpus, "--out", tmp_path / "results")
@@ -271,6 +272,6 @@ def test_half_characters_cost_nothing_but_a_sign(presswatch: Command, corpus: Pa
     assert sqlite3.connect(tmp_path / "results" / "export.sqlite").execute("SELECT count(*) FROM releases").fetchone() == (6,)
 
 
-def test_a_sheet_to_review_holds_no_formula(presswatch: Command, results: Path, tmp_path: Path) -> None:
+def test_a_sheet_to_review_holds_no_formula(results: Path, tmp_path: Path) -> None:
     presswatch("review", tmp_path / "sheet.csv", "-r", results)
     assert not re.search(r"(?m)(^|,)[=+@]", (tmp_path / "sheet.csv").read_text(encoding="utf-8"))

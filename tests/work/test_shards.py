@@ -20,8 +20,8 @@ from pipeline.settings import load
 from pipeline.stages import Engine
 from pipeline.work.extracting import Extract, Unread
 from pipeline.work.shards import ExtractToShards, Left, Shard
-from tests.conftest import INVENTED
-from tests.keeping.test_keeping import LIGHT, MODEL, Watched, release
+from tests.conftest import INVENTED, LIGHT
+from tests.keeping.test_keeping import MODEL, Watched, release
 from tests.test_run import go, tables_of
 
 ONE_EACH = LIGHT + "batch_words = 1\n"
