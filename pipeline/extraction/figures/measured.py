@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
-from itertools import dropwhile, islice, takewhile, zip_longest
+from collections.abc import Iterator
+from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.currency_words import codes, currency_words
@@ -13,13 +12,12 @@ from pipeline.extraction.figures.governing import LIGHT, linked
 from pipeline.extraction.figures.kinds import LEVELS, POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
 from pipeline.extraction.figures.seen import Seen
+from pipeline.extraction.figures.trimming import cut
 from pipeline.extraction.text.times import tells_time
-from pipeline.lexicons import table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORDS = 9
 _PHRASE = 25  # tokens of which the words are chosen
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
@@ -27,9 +25,6 @@ _JOINTS = frozenset({"/", "&", "-"})
 _STATING = LEVELS | {"estimate", "value", "put", "price", "involve", "exceed", "quote", "assess"}
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward"})
-_LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
-_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR", "RB", "RBR", "RBS"))
-_ENDS = frozenset(("-LRB-", "``", ":", "_SP", "WDT", "WRB", "WP"))
 _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
 _BRACKETED = re.compile(r"[(:;–—]")
 _PARTED = re.compile(r"[:;–—]|\s-\s")
@@ -39,15 +34,12 @@ _NAMED = frozenset({"PERSON", "AGENCY", "ORG", "PLACE", "GPE", "LOC", "FAC"})  #
 _NO_PURPOSE = frozenset((
     "part", "result", "basis", "total", "behalf", "aim", "addition", "view", "order", "context", "year", "time",
     "example", "average", "application", "applications", "availability", "option", "return", "period", "term", "duration",
-    "purpose", "accordance", "connection", "exchange",
+    "purpose", "accordance", "connection", "exchange", "regard", "respect", "terms", "case", "cases", "way", "categories",
+    "category", "following", "principle", "practice", "fact", "manner", "charge",
 ))  # fmt: skip
-_NAMING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})  # a phrase without such a word names nothing: "previous"
+_SHELLS = frozenset({"form", "forms", "kind", "shape", "sort", "type"})
+"""Nouns that say nothing beside what they are of: "(in the) form of grain"."""
 _ASIDE = frozenset({"relcl", "appos", "punct", "advcl", "acl", "cc", "conj", "parataxis", "mark", "ccomp"})
-
-
-@cache
-def _qualifying() -> frozenset[str]:
-    return frozenset(word for row in table("qualifiers") for word in row["phrase"].split())
 
 
 def what(seen: Seen, read: Read, index: str) -> str:
@@ -61,7 +53,7 @@ def what(seen: Seen, read: Read, index: str) -> str:
     if index and (ranked or read.kind in ("score", "rank")):
         return index
     if read.noun is not None and not ranked:
-        return _cut(seen, seen.last, _words(read.noun))
+        return cut(seen, seen.last, _words(read.noun))
     if read.noun is None and read.kind == "count":  # 12 of them
         return read.unit
     following = seen.next_token()
@@ -134,17 +126,22 @@ def _is_aside(preposition: Token) -> bool:
 
 def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     """The noun's phrase without the figure, which ends at token `last`, as it reads behind "of" or "for"."""
-    noun = _last_part(noun)
+    noun = _without_shell(_last_part(noun))
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
         parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx)
-        return "" if parted else _cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
-    heads_line = noun.i + 1 == seen.first and noun.text.istitle()  # the verb of a headline: "Clinic Pays $5 Million"
-    if heads_line or _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
+        return "" if parted else cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
+    if _may_be_verb(seen, noun) or _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
         return ""
     between = (word.i for word in (seen.doc[last], *seen.doc[last].ancestors) if word.i > noun.i)
-    return _cut(seen, last, _unbroken(noun, 0, min((*between, seen.first))))
+    return cut(seen, last, _unbroken(noun, 0, min((*between, seen.first))))
+
+
+def _may_be_verb(seen: Seen, noun: Token) -> bool:
+    """Whether nothing stands between the word and the figure: the verb of a headline ("Clinic pays 5 million"), or a verb that
+    the parse takes for a noun."""
+    return noun.i + 1 == seen.first and (noun.text.istitle() or noun.tag_ == "NNS")
 
 
 def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
@@ -166,6 +163,13 @@ def _last_part(noun: Token | None) -> Token | None:
     """The index of "sub-index", where the parse takes the first part for the noun."""
     hyphened = noun is not None and noun.i + 2 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
     return noun.nbor(2) if noun is not None and hyphened else noun
+
+
+def _without_shell(noun: Token | None) -> Token | None:
+    """ "grain" of "in the form of grain"; a shell alone names nothing."""
+    if noun is None or noun.lower_ not in _SHELLS:
+        return noun
+    return next((_object(child) for child in noun.rights if child.lower_ == "of"), None)
 
 
 def _measures_nothing(noun: Token) -> bool:
@@ -204,7 +208,11 @@ def _parts(word: Token, top: Token) -> Iterator[Token]:
     near = top in (word, word.head)
     for child in word.children:
         in_front = word == top and child.i < top.i and child.dep_ in _IN_FRONT
-        aside = (near and child.dep_ in _ASIDE and not _joins(child)) or (child.dep_ == "prep" and _is_aside(child))
+        aside = (
+            child.dep_ == "appos"
+            or (near and child.dep_ in _ASIDE and not _joins(child))
+            or (child.dep_ == "prep" and _is_aside(child))
+        )
         if not in_front and not aside:
             yield child
 
@@ -215,59 +223,6 @@ def _joins(part: Token) -> bool:
         return any(other.i > part.i and _joins(other) for other in part.head.children if other.dep_ == "conj")
     like = part.dep_ == "conj" and part.pos_ == part.head.pos_ and part.pos_ in ("NOUN", "PROPN", "ADJ")
     return like and all(word.pos_ != "NUM" and word.tag_ != "$" for word in part.subtree)
-
-
-def _cut(seen: Seen, last: int, tokens: Sequence[Token]) -> str:
-    """At most _WORDS words without the figure, which ends at token `last`; nothing hangs loose at either end."""
-    first = _first_of(seen)
-    kept = [token for token in tokens if not first <= token.i <= last]
-    while kept and (kept[0].lower_ == "worth" or kept[0].tag_ in _LOOSE_FRONT):
-        kept.pop(0)
-    kept = list(takewhile(_goes_on, kept))[:_WORDS]
-    while kept and (_only_states(kept) or kept[-1].tag_ in _LOOSE_BEHIND):
-        kept.pop()
-    return _spelt(kept) if _names_something(kept) else ""
-
-
-def _names_something(kept: Sequence[Token]) -> bool:
-    """Whether the words say what is measured, and no half of it ("AIDS grants" of HIV/AIDS grants)."""
-    named = any(token.pos_ in _NAMING and token.text[0].isalpha() for token in kept)
-    return named and not _is_joint(kept[0], -1) and not _is_joint(kept[-1], 1)
-
-
-def _is_joint(token: Token, step: int) -> bool:
-    """Whether a joint stands beside the token: what is cut there is a half."""
-    beside = token.i + step
-    return 0 <= beside < len(token.doc) and token.doc[beside].text in ("/", "&")
-
-
-def _only_states(kept: Sequence[Token]) -> bool:
-    """Whether the last word only says that an amount follows; "asset value" is whole."""
-    compound = len(kept) > 1 and kept[-2].dep_ == "compound" and kept[-2].head == kept[-1]
-    return kept[-1].lower_ in LIGHT and not compound
-
-
-def _first_of(seen: Seen) -> int:
-    """The first token of the figure with what qualifies it: of "more than 5 million" more."""
-    first = seen.first
-    while first > 0 and seen.first - first < 4 and seen.doc[first - 1].lower_ in _qualifying():
-        first -= 1
-    return first
-
-
-def _goes_on(token: Token) -> bool:
-    """Whether a phrase goes on with a word: not with a bracket, a relative pronoun or "including"."""
-    return token.tag_ not in _ENDS and token.lower_ != "including"
-
-
-def _spelt(tokens: Sequence[Token]) -> str:
-    """The tokens as the text spells them, one blank where words between them are left out."""
-    spelt = ""
-    for token, following in zip_longest(tokens, tokens[1:]):
-        spelt += token.text
-        if following is not None and (token.whitespace_ or following.i != token.i + 1):
-            spelt += " "
-    return spelt
 
 
 def _governor(token: Token, own: range) -> Token | None:

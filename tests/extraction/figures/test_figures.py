@@ -154,6 +154,14 @@ def test_a_range_has_two_values() -> None:
         "Norland has 40 cases.": "cases",
         "The bank paid a fine of USD 3 million in instalments.": "fine",
         "Damage estimated at 3 million dollars was found.": "Damage",
+        "He took bribes in the form of bank transfers totalling USD 3 million.": "bank transfers",
+        "The mill pays costs in this regard in the amount of CHF 95,000.": "",
+        "Storm in Norland: Ostmark dispatches millers and allocates 1 million Swiss francs": "",
+        "The amount households saved per month was CHF 1160.": "",
+        "They found CHF 5 million in the accounts of Jorun Brennik, a member of the guild.": "accounts of Jorun Brennik",
+        "Norland's budget for its mills since the start of the long and bitter grain crisis totals CHF 5 million.": (
+            "Norland's budget for its mills"
+        ),
     }.items(),
 )
 def test_what_it_measures(text: str, what: str) -> None:
