@@ -250,3 +250,23 @@ def test_a_name_says_what_joined_it_to_its_full_form(text: str, name: str, reaso
 )
 def test_places_by_their_generic_word(text: str, places: list[str]) -> None:
     assert of("PLACE", text) == places
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    {
+        "The DNA experts met the Cantons.": [],
+        "It counted 40 FTE in the mills.": [],
+        "They agreed to draw up a Memorandum of Understanding on mills.": [],
+        "This is an Omani-Swiss initiative with partners.": [],
+        "Barium tin oxide (BaSnO3) is a material.": [],
+        "The Ordinance on Measures regarding Norland was amended.": [("LAW", "Ordinance on Measures regarding Norland")],
+        "It follows the National Grain Price Index in Jan. 2031.": [("LAW", "National Grain Price Index")],
+        "The People’s Democratic Republic of Algeria signed.": [("PLACE", "People’s Democratic Republic of Algeria")],
+        "The Democratic Republic of São Tomé and Príncipe signed.": [("PLACE", "Democratic Republic of São Tomé and Príncipe")],
+        "County Commissioner Torvik County agreed.": [("PLACE", "Torvik County")],
+        "He works at the Torvik Grain Propulsion Laboratory.": [("ORG", "Torvik Grain Propulsion Laboratory")],
+    }.items(),
+)
+def test_where_names_end_and_what_is_none(text: str, expected: list[tuple[str, str]]) -> None:
+    assert names(text) == expected

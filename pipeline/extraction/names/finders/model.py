@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.names.headlines import is_headline_verb
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
-from pipeline.extraction.text.lexicon import adjectives, known_names, legal_forms
+from pipeline.extraction.text.lexicon import adjectives, event_heads, heads, known_names, legal_forms, never_names, not_bodies
 from pipeline.extraction.text.words import GENERATION, Word
 
 if TYPE_CHECKING:
@@ -27,6 +27,11 @@ SURE_LABELS = ("PERSON", "ORG")
 ARTICLES = frozenset({"the", "a", "an"})
 
 
+PREPOSITIONS = frozenset(
+    {"of", "for", "on", "in", "to", "by", "with", "from", "against", "concerning", "regarding", "and", "the"}
+)
+"""What no English name ends in."""
+KINDS_OF_TEXTS = frozenset({"Agreement", "Articles", "Declaration", "Letter", "Memorandum", "Protocol"})
 CLOSED = frozenset("”’»—–)")
 """What closes something in front of a name: "for all.”—Jorun Brennik"."""
 
@@ -44,13 +49,21 @@ def seen_names(doc: Doc, words: Sequence[Word]) -> list[SeenName]:
 
 def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: float) -> Iterator[SeenName]:
     """The names that an entity makes: without an article, with a generation, parted where something other begins."""
-    while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
-        lo += 1
+    lo, hi = _trimmed(words, lo, hi, label)
     if lo == hi or not _is_balanced(words[lo:hi]) or all(word.text in legal_forms() for word in words[lo:hi]):
         return
     hi = _with_generation(words, hi) if label == "PERSON" else _without_code(words, lo, hi) if label == "PLACE" else hi
     for start, stop in _parts(words, lo, hi):
         yield SeenName(start, stop, label, confidence)
+
+
+def _trimmed(words: Sequence[Word], lo: int, hi: int, label: str) -> tuple[int, int]:
+    """An entity without an article in front, and a body or law without the preposition at its end: "Act on Mills against"."""
+    while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
+        lo += 1
+    while hi - lo > 1 and label in ("AGENCY", "LAW") and words[hi - 1].text in PREPOSITIONS:
+        hi -= 1
+    return lo, hi
 
 
 def _is_balanced(name: Sequence[Word]) -> bool:
@@ -97,7 +110,7 @@ def seen_by_model(sheet: Sheet, least: float) -> Iterator[Span]:
     """The names that the model is sure of to a least degree, and that have a capital."""
     for name in sheet.seen:
         capital = any(word.cap for word in sheet.words[name.lo : name.hi])
-        if name.confidence >= least and capital and not _is_taught(sheet.words, name) and not _is_adjective(sheet.words, name):
+        if name.confidence >= least and capital and not any(is_none(sheet.words, name) for is_none in NO_NAMES):
             yield Span(name.lo, name.hi, name.label, MODEL)
 
 
@@ -113,3 +126,30 @@ def _is_adjective(words: Sequence[Word], name: SeenName) -> bool:
     word = words[name.lo].text
     alone = name.label == "PLACE" and name.hi == name.lo + 1
     return alone and word in adjectives() and word not in known_names()
+
+
+def _is_no_body(words: Sequence[Word], name: SeenName) -> bool:
+    """ "DNA", "the VAT": an acronym of what is no body."""
+    return name.hi == name.lo + 1 and name.label in ("AGENCY", "ORG") and words[name.lo].text in not_bodies()
+
+
+def _is_ordinary(words: Sequence[Word], name: SeenName) -> bool:
+    """ "County", "the Cantons": a word that by itself is no name, whatever its label; "the Conference" may be short for one."""
+    word = words[name.lo].text
+    return name.hi == name.lo + 1 and word in never_names() and word not in heads() and word not in event_heads()
+
+
+def _is_kind_of_text(words: Sequence[Word], name: SeenName) -> bool:
+    """ "a Memorandum of Understanding": behind "a" what begins with the head of laws is one of a kind."""
+    led = name.lo > 0 and words[name.lo - 1].lower in ("a", "an") and words[name.lo].text in KINDS_OF_TEXTS
+    return led and name.label == "LAW"
+
+
+def _is_code(words: Sequence[Word], name: SeenName) -> bool:
+    """ "BaSnO3", "SR 946.2": letters with figures among or behind them are a formula or a number, no place or person."""
+    last = words[name.hi - 1].text
+    return name.label in ("PLACE", "PERSON") and any(c.isdigit() for c in last) and any(c.isalpha() for c in words[name.lo].text)
+
+
+NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code)
+"""What tells that a name of the model is none."""

@@ -57,7 +57,8 @@ def _before_generic(sheet: Sheet, i: int) -> Span | None:
     start = i - (i > 1 and words[i].text == "pipeline" and words[i - 1].text in ("gas", "oil"))
     while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
         start -= 1
-    if start >= i or words[start].text in titles():
+    start = max((k + 1 for k in range(start, i) if words[k].text in titles()), default=start)  # "Commissioner Ost County"
+    if start >= i:
         return None
     start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
     return Span(start, i if words[i].text in KINDS_OF_REGIONS else i + 1, "PLACE", GENERIC)
@@ -81,22 +82,26 @@ def place_codes(sheet: Sheet) -> Iterator[Span]:
 
 def _with_adjective(sheet: Sheet, i: int) -> int:
     """ "Democratic Republic of the …": capitalised words before the generic one belong to it."""
-    words = sheet.words
-    while (
-        i
-        and words[i].glued
-        and words[i - 1].cap
-        and not sheet.owner(i - 1)
-        and (words[i - 1].text in STATE_ADJECTIVES or words[i - 1].text in DIRECTIONS or words[i - 1].text == "Middle")
-    ):
-        i -= 1
+    while (front := _adjective_before(sheet, i)) is not None:
+        i = front
     return i
+
+
+def _adjective_before(sheet: Sheet, i: int) -> int | None:
+    """Where a word begins in front of a state's name that belongs to it; "People’s" is two words."""
+    words = sheet.words
+    if i > 1 and words[i - 1].lower in ("'s", "’s") and words[i - 2].text == "People" and not sheet.owner(i - 2):
+        return i - 2
+    free = i > 0 and words[i].glued and words[i - 1].cap and not sheet.owner(i - 1)
+    own = free and (words[i - 1].text in STATE_ADJECTIVES or words[i - 1].text in DIRECTIONS or words[i - 1].text == "Middle")
+    return i - 1 if own else None
 
 
 def _place_end(sheet: Sheet, at: int) -> int:
     """The end of the place's own name: a known one ends where it ends, and a person's name may stand right behind it."""
     words, end = sheet.words, run_end(sheet.words, at)
-    for stop in range(end, at, -1):
+    joined = end + 1 < len(words) and words[end].lower == "and" and words[end + 1].cap  # "Republic of Bosnia and Herzegovina"
+    for stop in range(run_end(words, end + 1) if joined else end, at, -1):
         if known_names().get(" ".join(word.text for word in words[at:stop]), ("",))[0] == "PLACE":
             return stop
     return next((k for k in range(at + 1, end) if words[k].ent == "PERSON" or sheet.owner(k)), end)

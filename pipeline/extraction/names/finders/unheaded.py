@@ -176,7 +176,7 @@ def _beside_noun(sheet: Sheet, i: int, end: int) -> Span | None:
 def _before_programme_noun(words: list[Word], i: int, end: int) -> Span | None:
     """ "Tolm-Nadezh Alany project", but no "Anti-corruption programme" and no single word."""
     ordinary = any("-" in word.text and word.text.split("-")[1][:1].islower() for word in words[i:end])
-    named = end > i + 1 or "-" in words[i].text
+    named = end > i + 1 or ("-" in words[i].text and words[i].text.split("-")[-1] not in adjectives())  # "Ostmark-Finnish"
     return Span(i, end, "LAW", PROGRAMME) if named and not ordinary else None
 
 
