@@ -8,7 +8,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # What is installed is compiled where it is first used: most of it never is.
-INSTALL := -m pip install --quiet --disable-pip-version-check --no-compile --no-deps
+INSTALL := install --quiet --disable-pip-version-check --no-compile --no-deps
 # And kept then, wherever this runs: every process would compile the libraries for itself.
 export PYTHONDONTWRITEBYTECODE =
 
@@ -20,7 +20,8 @@ run: .venv/installed
 # As many processes work as there are processors: none needs threads of its own for matrices.
 test: export OMP_NUM_THREADS = 1
 test: export OPENBLAS_NUM_THREADS = 1
-test: .venv/installed-dev .venv/installed-ftm .venv/installed-s3
+test:
+	$(MAKE) --jobs 3 .venv/installed-dev .venv/installed-ftm .venv/installed-s3
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/engines
 	$(BIN)/python -m pytest tests/engines
 
@@ -45,24 +46,24 @@ train: .venv/installed-dev
 
 .venv/installed: requirements.lock pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(BIN)/python $(INSTALL) --require-hashes -r requirements.lock
-	$(BIN)/python $(INSTALL) --no-build-isolation --editable .
+	$(BIN)/python -m pip $(INSTALL) --require-hashes -r requirements.lock
+	$(BIN)/python -m pip $(INSTALL) --no-build-isolation --editable .
 	touch $@
 
 .venv/installed-dev: .venv/installed requirements-dev.lock
-	$(BIN)/python $(INSTALL) --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip $(INSTALL) --require-hashes -r requirements-dev.lock
 	touch $@
 
 # The tool that judges one export, in an environment of its own: it wants older versions of what the program uses.
-.venv/installed-ftm: .venv/installed-dev requirements-ftm.lock
-	$(BIN)/python -m venv .venv/ftm
-	.venv/ftm/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-ftm.lock
+.venv/installed-ftm: .venv/installed requirements-ftm.lock
+	$(BIN)/python -m venv --without-pip .venv/ftm
+	$(BIN)/python -m pip --python .venv/ftm/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-ftm.lock
 	touch $@
 
 # A server that speaks S3, in an environment of its own: it wants older versions of what the program uses.
-.venv/installed-s3: .venv/installed-dev requirements-s3.lock
-	$(BIN)/python -m venv .venv/s3
-	.venv/s3/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-s3.lock
+.venv/installed-s3: .venv/installed requirements-s3.lock
+	$(BIN)/python -m venv --without-pip .venv/s3
+	$(BIN)/python -m pip --python .venv/s3/bin/python $(INSTALL) --require-hashes --only-binary :all: -r requirements-s3.lock
 	touch $@
 
 lock: .venv/installed-dev

@@ -15,16 +15,16 @@ from pipeline.catalogue import discover
 from pipeline.results import Results
 from pipeline.run import Summary, run
 from pipeline.settings import load
-from tests.conftest import INVENTED, Silent, settings_of
+from tests.conftest import INVENTED, LIGHT, Silent, settings_of
 from tests.gathered import settled
 
 KEPT = {"tables", "topic_curve", "releases_per_month", "top_entities", "datapackage"}
 SPARED = [f"reports.{name}" for name in discover("reports") if name not in KEPT]
+CHARTS = f'[run]\nengine = "serial"\nskip = {SPARED}\n'
 
 
-def go(folder: Path, corpus: Path = INVENTED) -> Summary:
-    settings = settings_of(folder, f'[run]\nengine = "serial"\nskip = {SPARED}\n')
-    return run(corpus, folder / "results", settings, Silent())
+def go(folder: Path, corpus: Path = INVENTED, toml: str = CHARTS) -> Summary:
+    return run(corpus, folder / "results", settings_of(folder, toml), Silent())
 
 
 def failing(*_: Any) -> Any:
@@ -36,10 +36,11 @@ def stage(room: str, name: str) -> type[Any]:
 
 
 @pytest.fixture(scope="module")
-def failed(tmp_path_factory: pytest.TempPathFactory) -> Iterable[tuple[Path, Summary, Summary, Summary]]:
+def failed(tmp_path_factory: pytest.TempPathFactory, results: Path) -> Iterable[tuple[Path, Summary, Summary, Summary]]:
     """A run, one with a failing analysis and a report that fails and leaves half its work, and one after that; the second has a
     release more, for what would be made from the same is not made again."""
     folder = tmp_path_factory.mktemp("failed")
+    shutil.copytree(results, folder / "results")
     larger = shutil.copytree(INVENTED, folder / "larger")
     (larger / "one-more.txt").write_text("---\nid: one-more\npublished: 2021-07-01\n---\nDala Orun met Berin Tash in Norland.")
 
@@ -118,12 +119,12 @@ def test_a_broken_row_is_left_out_and_the_others_are_kept(
     sentences = stage("extraction", "sentences")
     with monkeypatch.context() as patch:
         patch.setattr(sentences, "extract", breaking(sentences.extract))
-        broken = go(tmp_path)
+        broken = go(tmp_path, toml=LIGHT)
         (problem,) = broken.problems
         assert problem.source.startswith("norland.jsonl") and problem.stage == "sentences"
         assert "a row was left out by the sentences stage: its text is not" in problem.problem
         assert broken.record["counts"]["sentences"] == invented_run.record["counts"]["sentences"] - 1
-    mended = go(tmp_path)
+    mended = go(tmp_path, toml=LIGHT)
     assert (mended.problems, mended.releases_extracted) == ((), 1)
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 from pipeline import progress
 from pipeline.progress import Lines, watching
 from pipeline.run import run
-from tests.conftest import INVENTED, settings_of
+from tests.conftest import INVENTED, TABLES, settings_of
 
 LIMIT = 60
 """Seconds that a loaded machine may take for what takes a moment."""
@@ -44,8 +44,7 @@ class Noting:
 
 def test_a_run_tells_each_of_its_parts_and_does_all_that_it_announced(tmp_path: Path) -> None:
     noting = Noting()
-    spared = '[run]\nengine = "serial"\nskip = ["reports.pages"]\n'
-    run(INVENTED, tmp_path / "results", settings_of(tmp_path, spared), noting)
+    run(INVENTED, tmp_path / "results", settings_of(tmp_path, TABLES), noting)
     assert list(noting.totals) == STAGES
     assert noting.done == noting.totals
     assert {("judging", "duplicates"), ("analysing", "identities"), ("analysing", "topics")} <= set(noting.named)

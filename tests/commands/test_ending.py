@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,7 +21,7 @@ WORKING = """
 import sys, time
 from pathlib import Path
 from pipeline.engines.processes import Processes
-from tests.commands.test_ending import sleep_long
+from tests.engines.work import sleep_long
 
 print(list(Processes(workers=2).map(sleep_long, [sys.argv[1]] * 4)))
 """
@@ -30,12 +29,12 @@ IDLE = """
 import sys, time
 from functools import partial
 from pipeline.engines.processes import Processes
-from tests.commands.test_ending import LIMIT, tell
+from tests.engines.work import tell
 
 with Processes(workers=2).kept() as workers:
     workers.ready(partial(tell, sys.argv[1]))
     print(list(workers.map(tell, [sys.argv[1]] * 4)))
-    time.sleep(10 * LIMIT)
+    time.sleep(1200)
 """
 HELD = """
 import os, sys, threading, time
@@ -59,18 +58,6 @@ HOLDERS = {
         time.sleep({10 * LIMIT})
 """,
 }
-
-
-def tell(folder: str) -> None:
-    """Work that tells who does it."""
-    (Path(folder) / str(os.getpid())).touch()
-    time.sleep(1)  # the other worker is there when it ends
-
-
-def sleep_long(folder: str) -> None:
-    """Work that tells who does it and does not end."""
-    tell(folder)
-    time.sleep(10 * LIMIT)
 
 
 def alive(pid: int) -> bool:

@@ -24,22 +24,17 @@ from pipeline.work.shards import Shard
 from tests.commands.test_ending import started
 from tests.conftest import INVENTED, LIMIT, ROOT, Silent, settings_of, wait_until
 from tests.engines.test_engines import BATCHES, double
+from tests.engines.work import touch_and_wait
 from tests.test_run import tables_of
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
 WORKING = """
 import sys
 from pipeline.engines.cluster import Cluster
-from tests.engines.test_cluster import touch_and_wait
+from tests.engines.work import touch_and_wait
 
 print(list(Cluster(sys.argv[1]).map(touch_and_wait, [[sys.argv[2]]] * 6)))
 """
-
-
-def touch_and_wait(folder: list[str]) -> list[str]:
-    (Path(folder[0]) / f"{time.monotonic_ns()}").touch()
-    time.sleep(2)
-    return folder
 
 
 def tasks_at(scheduler: str) -> int:
