@@ -15,11 +15,15 @@ from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
 from pipeline.extraction.quotes.phrases import (
     DASHES,
     FINITE_OR_PASSIVE,
+    LONGEST_SUBJECT,
     SPEECH_NOUNS,
+    author_of_words,
+    first_verb,
     issuing,
     noun_phrase,
     phrase_of,
     reporter_above,
+    within_report,
     word_of,
     words_of,
 )
@@ -35,8 +39,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 _INTRODUCES = frozenset({",", ":", "that", "—", "–"})
-# in tokens: the longest subject of a cue behind the quotation, the longest way from a cue to the quotation behind it
-_LONGEST_SUBJECT = 45
+# in tokens: the longest way from a cue to the quotation behind it
 _LONGEST_BRIDGE = 14
 _LONGEST_NAME = 8
 # in words: the shortest quotation that is the object of its cue ('said "…"'), or quoted out of a sentence ('called it "…"')
@@ -96,9 +99,12 @@ class _Attributor:
         if not len(lead):
             return None
         if lead[:2].text.lower() == "according to":
-            return self._according(each)
+            return (self._said_before(each) if lead[-1].text == ":" else None) or self._according(each)
         if lead[:4].text.lower() == "in the words of" and lead[-1].text == ",":
             return self._attribution(self._speakers.up_to_comma(lead[4:]), "words")
+        author = author_of_words(lead)
+        if author is not None and self._speakers.knows(author):
+            return self._attribution(author, "statement")
         if lead[-1].text == ":":
             return self._verb_first(lead) or self._said_before(each) or self._presents(each)
         return self._said_before(each)
@@ -151,7 +157,7 @@ class _Attributor:
 
     def _signed(self, each: Surroundings, line: Span) -> Attribution | None:
         """Whose signature a line is; that of nobody known leaves it open."""
-        if len(line) > _LONGEST_SUBJECT or any(token.tag_ in FINITE for token in line):
+        if len(line) > LONGEST_SUBJECT or any(token.tag_ in FINITE for token in line):
             return None
         start = next((token.i for token in line if token.text not in DASHES), line.end)
         signature = self._doc[start : line.end]
@@ -169,7 +175,7 @@ class _Attributor:
 
     def _subject_and_cue(self, each: Surroundings, rest: Span) -> Attribution | None:
         """ "…," X said; "…" – X"""
-        cue = self._first_verb(rest)
+        cue = first_verb(rest)
         if cue is None:
             signed = each.tail[0].text in DASHES and self._speakers.begins_with_name(rest)
             return self._attribution(rest, "") if signed else self._with_any_verb(each, rest)
@@ -200,10 +206,11 @@ class _Attributor:
 
     def _introduces(self, cue: Cue, each: Surroundings) -> bool:
         """Whether a cue takes the quotation, rather than a term or title somewhere behind it."""
-        if "quotation" not in cue.takes:
-            return cue.verb.tag_ in FINITE and len(each.words) >= _FEWEST_QUOTED_OUT and not each.is_title
-        if each.lead[-1].text in _INTRODUCES:
+        quoted_out = cue.verb.tag_ in FINITE and len(each.words) >= _FEWEST_QUOTED_OUT and not each.is_title
+        if "partial" in cue.takes and quoted_out:
             return True
+        if "quotation" not in cue.takes or each.lead[-1].text in _INTRODUCES:
+            return "quotation" in cue.takes
         bridge = self._doc[cue.after : each.lead.end]
         near = not len(bridge) or bridge[-1].lower_ == "to" or (each.is_sentence and bridge[0].tag_ == "IN")
         fragment = len(bridge) and not each.is_sentence and not each.words[0][0].islower()
@@ -272,20 +279,11 @@ class _Attributor:
         speaker = self._speakers.of(self._doc[max(before.start, subject.left_edge.i) : subject.head.i])
         return Attribution(speaker, "") if speaker and self._speakers.is_person(speaker) else None
 
-    def _first_verb(self, rest: Span) -> Cue | None:
-        """The first finite verb, if it is a cue; the verb of a relative clause does not count."""
-        relative = False
-        for token in rest[:_LONGEST_SUBJECT]:
-            cue = cue_at(self._doc, token.i)
-            if token.tag_ in ("WP", "WDT", "WRB"):
-                relative = True
-            elif (token.tag_ in FINITE and (cue or not relative)) or (token.tag_ == "VBN" and cue and not relative):
-                return cue
-        return None
-
     def _subject(self, verb: Token, start: int) -> Span | None:
         """The words before a verb that name who speaks; of "she noted that costs fell but also stressed" she."""
         subject = subject_of(verb)
+        if verb.tag_ == "VBG" and subject is not None and within_report(subject):
+            subject = subject_of(sentence_of(self._doc, verb.i).root)
         above = reporter_above(verb)
         if above is not None and subject is not None and not self._speakers.knows(words_of(subject, verb, start)):
             subject = above

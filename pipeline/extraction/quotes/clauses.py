@@ -1,4 +1,4 @@
-"""Clauses that report: which "that" joins them to their verb, and where they end inside a sentence."""
+"""Clauses that report: which "that" or which commas join them to their verb, and where they end inside a sentence."""
 
 from __future__ import annotations
 
@@ -6,29 +6,47 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.cues import FINITE, Cue
+from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.nouns_of_actors import is_of_actors
 from pipeline.extraction.text.times import tells_time
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_SAYINGS = frozenset({"view", "opinion", "point", "fact", "reality"})
+_SAYINGS = frozenset({"conviction", "fact", "opinion", "point", "position", "reality", "view"})
+_OTHER_CONJUNCTIONS = frozenset({"given", "now", "provided"})  # "told reporters, given that the deadline is over"
 QUESTIONS = frozenset({"WRB", "WP", "WDT"})
 QUOTATION_OPENS = frozenset('"“„«')
 _CLOSES = frozenset('"”“»')
 _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_WHILE = frozenset({"although", "if", "since", "though", "whereas", "while"})
+_TOLD = frozenset({"dobj", "xcomp", "attr"})
+_LONGEST_INSERTION = 14  # tokens, of the speaker and of what follows the verb each
 
 
 def bare_clause(cue: Cue) -> int | None:
     """Where the clause begins that no "that" joins to its verb: "said the court would rule"."""
-    for child in cue.verb.children:
-        edge, parts = child.left_edge, list(child.children)
-        finite = child.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
-        marked = edge.tag_ in QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
-        if child.dep_ == "ccomp" and finite and _has_subject(parts) and not marked and _follows(cue, edge):
-            return edge.i + (edge.lower_ == "that")
-    return None
+    clauses = (child for child in cue.verb.children if child.dep_ == "ccomp")
+    return next((start for clause in clauses if (start := _bare_start(cue, clause)) is not None), None)
+
+
+def _bare_start(cue: Cue, verb: Token) -> int | None:
+    """Where a clause begins, by its verb, if it is finite and nothing else joins it."""
+    edge, parts = verb.left_edge, list(verb.children)
+    finite = verb.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
+    marked = edge.tag_ in QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
+    if not finite or marked:
+        return None
+    if not _has_subject(parts):
+        return _taken_for_object(cue, edge)
+    return edge.i + (edge.lower_ == "that") if _follows(cue, edge) else None
+
+
+def _taken_for_object(cue: Cue, edge: Token) -> int | None:
+    """Where the subject begins that the parse takes for the object of the verb in front: "said all he can do is help"."""
+    objects = (each for each in cue.verb.rights if each.dep_ == "dobj" and each.right_edge.i + 1 == edge.i)
+    return next((cue.after for each in objects if each.left_edge.i == cue.after), None)
 
 
 def _has_subject(parts: Sequence[Token]) -> bool:
@@ -79,7 +97,7 @@ def leads_to_quotation(phrase: Span) -> bool:
 
 def end_in_front(verb: Token, start: int) -> int:
     """Where a clause that stands in front of its main clause ends: "Though the council abstained, saying that A, it …"."""
-    if verb.tag_ != "VBG":
+    if verb.tag_ != "VBG" and not any(child.lower_ in _WHILE for child in verb.lefts if child.dep_ in ("advmod", "mark")):
         return 0
     top = verb
     while top.dep_ in ("advcl", "conj") and top.head != top:
@@ -101,6 +119,8 @@ def has_verb(span: Span) -> bool:
 
 def joins(that: Token, cue: Cue) -> bool:
     """Whether "that" begins what a cue reports."""
+    if that.nbor(-1).lower_ in _OTHER_CONJUNCTIONS:
+        return False
     conjunction = that.tag_ == "IN" or (that.i == cue.after and that.dep_ in ("mark", "nsubj"))
     return conjunction and (that.nbor(-1).lower_ == cue.text.split()[-1] or not _is_of_noun(that))
 
@@ -117,3 +137,42 @@ def _is_of_noun(that: Token) -> bool:
 
 def is_finite(token: Token) -> bool:
     return token.tag_ in FINITE and token.dep_ not in ("aux", "auxpass")
+
+
+def commas_before(sentence: Span, verb: Token) -> list[int]:
+    """The commas between the last finite verb or infinitive before a verb and it, with a clause in front of them."""
+    commas: list[int] = []
+    for token in reversed(sentence.doc[sentence.start : verb.i]):
+        if token.text == ",":
+            commas.insert(0, token.i)
+        elif token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            break
+    return [i for i in commas if has_verb(sentence.doc[sentence.start : i])]
+
+
+def speaking(parts: Sequence[Span], speakers: Speakers) -> Span | None:
+    """The first part that names a speaker; a name may also end the clause: "… in Torvik, the ministry announced"."""
+    found = [part for part in parts if speakers.of(part)]
+    if not found or not speakers.is_name(found[0]):
+        return next(iter(found), None)
+    return next((part for part in found[1:] if part[0].lower_ == "the" and speakers.is_body(part)), found[0])
+
+
+def inserted(sentence: Span, start: int, cue: Cue, speakers: Speakers) -> Speaker | None:
+    """Who speaks between two commas of the clause: "The port, the ministry said on Monday, will close"; it begins at `start`."""
+    doc, verb = sentence.doc, cue.verb.i
+    opening = next((i for i in range(verb - 1, max(start, verb - _LONGEST_INSERTION), -1) if doc[i].text == ","), 0)
+    closing = next((i for i in range(cue.after, min(sentence.end, cue.after + _LONGEST_INSERTION)) if doc[i].text == ","), 0)
+    if not opening or not closing or "to" in cue.takes or not _says_no_more(cue, closing):
+        return None
+    before, behind = doc[start:opening], doc[closing : sentence.end]
+    subject = doc[opening + 1 + (doc[opening + 1].lower_ == "as") : verb]
+    if not has_verb(behind) or (has_verb(before) and not is_open(before)) or has_verb(subject):
+        return None
+    return speakers.of(subject if opening + 1 < verb else doc[cue.after : closing])
+
+
+def _says_no_more(cue: Cue, end: int) -> bool:
+    """Whether nothing but circumstances stands behind a verb, up to a comma: not "announced a gift of money,"."""
+    told = any(child.dep_ in _TOLD and cue.after <= child.i < end for child in cue.verb.children)
+    return cue.verb.tag_ in FINITE and not told and not has_verb(cue.verb.doc[cue.after : end])

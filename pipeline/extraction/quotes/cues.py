@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SUPPOSING = frozenset({"if", "once", "unless", "until", "when", "whenever"})
+_TO_COME = frozenset({"may", "might", "shall", "should", "will"})
 _VERB_TAGS = frozenset({"VB", "VBD", "VBZ", "VBP", "VBG", "VBN"})
 
 
@@ -44,9 +45,18 @@ def cue_at(doc: Doc, i: int) -> Cue | None:
 
 
 def is_supposed(verb: Token) -> bool:
-    """Whether nobody has said it: "if he says", "whenever she says", "as soon as they have notified"."""
+    """Whether nobody has said it: "if he says", "as soon as they have notified", "will say", "should report", "did not say"."""
+    lefts = (child for each in _verbs_with(verb) for child in each.lefts)
+    if any(child.dep_ == "neg" or (child.dep_ == "aux" and child.lower_ in _TO_COME) for child in lefts):
+        return True
     now = verb.tag_ in ("VB", "VBP", "VBZ") or any(child.tag_ in ("VBP", "VBZ") for child in verb.lefts if child.dep_ == "aux")
     return now and any(_supposes(child) for child in verb.children)
+
+
+def _verbs_with(verb: Token) -> tuple[Token, ...]:
+    """A verb and the one that its auxiliary stands with: "did not state or indicate"."""
+    shares = verb.tag_ == "VB" and verb.dep_ == "conj" and not any(child.dep_ == "nsubj" for child in verb.lefts)
+    return (verb, verb.head) if shares else (verb,)
 
 
 def _supposes(word: Token) -> bool:

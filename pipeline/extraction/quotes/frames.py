@@ -1,4 +1,4 @@
-"""Reported speech whose speaker is no subject: "In the view of X, …", "it was stressed by X that …", the headline "X: …"."""
+"""Reported speech in other frames: "In the view of X, …", "it was stressed by X that …", the headlines "X: …" and "…, X says"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.attribution import Attribution
+from pipeline.extraction.quotes.clauses import has_verb
 from pipeline.extraction.quotes.cues import FINITE, cue_at, cue_verbs
 from pipeline.extraction.quotes.reported import Reported
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
+from pipeline.extraction.text.lexicon import headline_verbs
 from pipeline.extraction.text.subjects import is_passive
 from pipeline.extraction.text.tokens import candidates
 
@@ -18,6 +20,9 @@ if TYPE_CHECKING:
 _VIEWS = frozenset({"view", "opinion", "assessment"})
 _LONGEST_HEADLINE_SPEAKER = 8
 _FEWEST_WORDS = 3
+_SAYS = frozenset({"say", "says", "said"})
+_ANSWERS = frozenset({"no", "to", "yes"})  # "says yes to the plan" tells no words
+_PARTS = frozenset({",", ";", ":", "–", "—"})
 
 
 def framed(doc: Doc, body: int, speakers: Speakers) -> Iterator[Reported]:
@@ -33,14 +38,58 @@ def framed(doc: Doc, body: int, speakers: Speakers) -> Iterator[Reported]:
 
 
 def _headline(doc: Doc, body: int, speakers: Speakers) -> Reported | None:
-    """ "Minister Roe: Registers will be opened" in the first line of a release."""
+    """What somebody says in the first line of a release, which goes without a verb at times and without "that"."""
     end = next((token.i for token in doc if token.idx >= body or "\n" in token.text), len(doc))
-    colon = next((token.i for token in doc[: min(end, _LONGEST_HEADLINE_SPEAKER)] if token.text == ":"), 0)
-    if not body or not colon or not speakers.signs(doc[:colon]):
+    title = doc[: end if body else 0]
+    return _behind_colon(title, speakers) or _beside_says(title, speakers)
+
+
+def _behind_colon(title: Span, speakers: Speakers) -> Reported | None:
+    """ "Minister Roe: Registers will be opened" """
+    colon = next((token.i for token in title[:_LONGEST_HEADLINE_SPEAKER] if token.text == ":"), 0)
+    if not colon or not speakers.signs(title[:colon]):
         return None
-    clause = doc[colon + 1 : end]
+    clause = title[colon + 1 :]
     speaks = any(token.tag_ in FINITE for token in clause) and clause[0].text not in ('"', "“", "„", "«", "‘", "'")
-    return _reported(clause, speakers.of(doc[:colon]), "") if speaks else None
+    return _reported(clause, speakers.of(title[:colon]), "") if speaks else None
+
+
+def _beside_says(title: Span, speakers: Speakers) -> Reported | None:
+    """ "Keep Registers Open, Audit Court Says", "Roe says mills not at risk, opens dam", "Roe visits dam, says it is safe" """
+    verb = _says_in(title)
+    if verb is None:
+        return None
+    before, behind = title.doc[title.start : verb.i], title.doc[verb.i + 1 : title.end]
+    comma = max((token.i for token in before if token.text in _PARTS), default=title.start - 1)
+    last = before.doc[comma + 1 : verb.i]
+    if not any(token.is_alpha for token in behind):
+        return _said(before.doc[title.start : max(comma, title.start)], last, speakers, verb)
+    if len(last):
+        return _said(_up_to_next_verb(behind), last, speakers, verb)
+    acts = next((token.i for token in before if token.tag_ in FINITE), comma)
+    return _said(behind, before.doc[title.start : acts], speakers, verb) if has_verb(behind) else None
+
+
+def _says_in(title: Span) -> Token | None:
+    """The verb with which a headline tells words: "a fair say" and "says yes to the plan" tell none."""
+    verb = next((token for token in title[1:] if token.lower_ in _SAYS and token.tag_ != "NN"), None)
+    if verb is None or title[0].is_quote or verb.nbor(-1).is_quote:
+        return None
+    behind = title.doc[verb.i + 1 : title.end][:1]
+    answers = behind.text.lower() in _ANSWERS or any(token.is_quote for token in behind)
+    return None if answers else verb
+
+
+def _up_to_next_verb(clause: Span) -> Span:
+    """A clause up to what its speaker does besides: "mills not at risk, opens dam"."""
+    behind = ((token.i, token.nbor()) for token in clause[:-1] if token.text == ",")
+    ends = (comma for comma, verb in behind if verb.tag_ == "VBZ" or verb.lower_ in headline_verbs())
+    return clause.doc[clause.start : next(ends, clause.end)]
+
+
+def _said(clause: Span, who: Span, speakers: Speakers, says: Token) -> Reported | None:
+    plain = len(who) > 0 and not has_verb(who) and speakers.knows(who)
+    return _reported(clause, speakers.of(who), says.lower_) if plain else None
 
 
 def _viewed(sentence: Span, noun: Token, speakers: Speakers) -> Reported | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.antecedents import Heard
@@ -11,6 +12,7 @@ from pipeline.extraction.quotes.phrases import head_of
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.lexicons import table
 from pipeline.rows import NameFound, RoleFound
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _JOINTS = re.compile(r",| and ")
+_FOR_A_BODY = ("representative", "spokes", "Spokes")  # the High Representative is an office
+_HEADS = frozenset({"boss", "chief", "head"})
 _RANKS = frozenset({"acting", "then", "former", "new", "current", "deputy", "chief", "same", "first"})
 _BELOW = frozenset({"assistant", "associate", "deputy", "under", "vice"})
 _UNLIKE_GENERALS = frozenset({"attorney", "inspector", "solicitor", "surgeon"})  # the attorney is no attorney general
@@ -38,11 +42,17 @@ class Holders:
         best = self.of_role(phrase, named)
         if best is not None:
             return best
-        body = next((name for name in named if name.label in BODIES), None)
-        if head_of(phrase).lower_.startswith("spokes"):
-            return body.start if body else None
-        another = any(head_of(phrase).lower_ in words for _, words in self._roles)  # it would be the holder of that role
-        return self._only_person(phrase) if body is None and not another and not countries_in(phrase.text) else None
+        head, body = head_of(phrase), next((name for name in named if name.label in BODIES), None)
+        if body is not None:
+            return self._of_body(head, body)
+        another = any(head.lower_ in words for _, words in self._roles)  # it would be the holder of that role
+        return self._only_person(phrase) if not another and not countries_in(phrase.text) else None
+
+    def _of_body(self, head: Token, body: NameFound) -> int | None:
+        """Whom the noun of an office beside a body means: its head, or the body that its spokesman speaks for."""
+        if head.text.startswith(_FOR_A_BODY):
+            return body.start
+        return self._head_of(body) if head.lower_ in _HEADS else None
 
     def of_role(self, phrase: Span, named: Sequence[NameFound]) -> int | None:
         """Of those whose role has the same head noun the one whose role shares most, where one person has it so far."""
@@ -69,6 +79,11 @@ class Holders:
         last = max(roles, key=lambda role: role.start if role.start < offset else -1, default=None)
         return last.person_start if last else None
 
+    def _head_of(self, body: NameFound) -> int | None:
+        """The one person of whom a role at a body is stated, whom "the Audit Court's head" therefore is."""
+        bodies = {name.start for name in self._referents.all() if name.name == body.name}
+        return self._last_of_one([role for role, _ in self._roles if role.body_start in bodies], body.start)
+
     def of_office(self, body: NameFound) -> int | None:
         """Who holds an office that is named like a body: of "Auditor General Jane Roe" the Auditor General."""
         words = _role_words(body.text)
@@ -78,7 +93,7 @@ class Holders:
         """The one person named so far, or else the one who has spoken so far, whom "the researcher" therefore is."""
         head = head_of(phrase)
         definite = "the" in (phrase[0].lower_, phrase.doc[max(phrase.start - 1, 0)].lower_)
-        if not definite or head.lower_.startswith("spokes"):
+        if not definite or head.text.startswith(_FOR_A_BODY):
             return None
         named = list(self._referents.before(phrase.start_char, ("PERSON",)))
         only = named[0].start if len({name.name for name in named}) == 1 else self._heard.only(phrase.start_char, ("PERSON",))
@@ -86,8 +101,8 @@ class Holders:
 
     def _holds_another(self, person: int, phrase: Span) -> bool:
         """Whether a person has a role that is not the office of a phrase: the prosecutor is not "the head of state"."""
-        of_something = any(token.lower_ == "of" for token in phrase)
-        return of_something and any(self._people.get(role.person_start) == self._people.get(person) for role, _ in self._roles)
+        certain = any(token.lower_ == "of" or token.lower_ in _offices_known() for token in phrase)
+        return certain and any(self._people.get(role.person_start) == self._people.get(person) for role, _ in self._roles)
 
 
 def _noun_in_front(head: Token, phrase: Span) -> frozenset[str]:
@@ -109,6 +124,11 @@ def _may_be(head: str, said: frozenset[str], role: frozenset[str]) -> bool:
         return False
     more, of_the_role = ({word for word in words if word != head and word not in _RANKS} for words in (said, role))
     return not more or not of_the_role or not more.isdisjoint(of_the_role)
+
+
+@cache
+def _offices_known() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("offices"))
 
 
 def _offices(role: str) -> list[frozenset[str]]:

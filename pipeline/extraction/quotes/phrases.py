@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE, cue_at
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at
 from pipeline.extraction.quotes.surroundings import STOPS
-from pipeline.extraction.text.nouns_of_actors import kind_of
+from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
 from pipeline.extraction.text.subjects import subject_of
 
 if TYPE_CHECKING:
@@ -14,8 +14,11 @@ if TYPE_CHECKING:
 
 DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
+_NOT_AT_THE_END = frozenset({"herself", "himself", "itself", "themselves", "who"})
 _LINKS = frozenset({"as", "whose"})
 _OF_ANOTHER = frozenset({"cite", "dismiss", "find", "get", "have", "obtain", "read", "receive", "reject", "review", "see"})
+LONGEST_SUBJECT = 45
+"""In tokens: of a cue behind a quotation."""
 FINITE_OR_PASSIVE = FINITE | {"VBN"}
 SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 _OCCASIONS = SPEECH_NOUNS | {"address", "interview", "letter", "speech"}
@@ -39,11 +42,24 @@ def teller(participle: Token) -> Token | None:
     above, before = participle.head, participle.nbor(-1) if participle.i else participle
     text = above if participle.dep_ == "acl" else before  # the parse may join it to the verb instead
     if kind_of(text) == "document":
-        verb = issuing(text)
-        return subject_of(verb) if verb is not None and verb.lemma_ not in _OF_ANOTHER else text
+        return _issuer(text)
+    if participle.dep_ == "acl" and above.pos_ == "NOUN" and not is_of_actors(above):
+        return _doer(above)
     if participle.dep_ == "advcl" and participle.i < above.i:
         return subject_of(above)
     return subject_of(above.head) if participle.dep_ == "pcomp" and above.lower_ == "as" else None
+
+
+def _doer(thing: Token) -> Token | None:
+    """Who does something to a thing that cannot speak: "fights graft saying that"."""
+    verb = next((each for each in thing.ancestors if each.pos_ in ("VERB", "AUX")), None)
+    return subject_of(verb) if verb is not None else None
+
+
+def _issuer(text: Token) -> Token | None:
+    """Who issues a text, which else speaks for itself."""
+    verb = issuing(text)
+    return subject_of(verb) if verb is not None and verb.lemma_ not in _OF_ANOTHER else text
 
 
 def trimmed(phrase: Span) -> Span:
@@ -59,7 +75,7 @@ def trimmed(phrase: Span) -> Span:
 
 
 def _is_no_word_of_a_name(token: Token) -> bool:
-    return token.is_space or token.is_punct or token.text == "who" or token.tag_ in ("IN", "DT")
+    return token.is_space or token.is_punct or token.lower_ in _NOT_AT_THE_END or token.tag_ in ("IN", "DT")
 
 
 def _is_dash(token: Token) -> bool:
@@ -121,3 +137,32 @@ def reporter_above(verb: Token) -> Token | None:
         return None
     reporting = verb.head.head
     return subject_of(reporting) if cue_at(verb.doc, reporting.i) else None
+
+
+def within_report(word: Token) -> bool:
+    """Whether a word stands in what a verb of speech reports, or in what a noun tells ("claims that")."""
+    clauses = (each for each in (word, *word.ancestors) if each.dep_ in ("ccomp", "acl"))
+    return any(cue_at(each.doc, each.head.i) or each.head.pos_ == "NOUN" for each in clauses)
+
+
+def author_of_words(lead: Span) -> Span | None:
+    """Whose words "that" introduces behind a noun of speech: "in reply to a statement by Jane Roe that"."""
+    nouns = (
+        token for token in reversed(lead[:-2]) if token.lower_ in SPEECH_NOUNS and token.nbor().lower_ in ("by", "from", "of")
+    )
+    noun = next(nouns, None) if lead[-1:].text.lower() == "that" else None
+    return lead.doc[noun.i + 2 : lead.end - 1] if noun is not None else None
+
+
+def first_verb(rest: Span) -> Cue | None:
+    """The first finite verb behind a quotation, if it is a cue; the verb of a relative clause does not count."""
+    relative = False
+    for token in rest[:LONGEST_SUBJECT]:
+        cue = cue_at(rest.doc, token.i)
+        if token.tag_ in ("WP", "WDT", "WRB"):
+            relative = True
+        elif token.dep_ == "aux" and token.head.tag_ == "VBN":  # "has said"
+            continue
+        elif (token.tag_ in FINITE and (cue or not relative)) or (token.tag_ == "VBN" and cue and not relative):
+            return cue
+    return None

@@ -3,7 +3,8 @@
 Press releases mix marks: a straight one opens and a curly one closes, a guillemet stands the German way round. So a mark's
 place decides before its shape does: one that follows a blank and precedes a word opens, one that follows a word closes.
 A quotation runs over the end of its paragraph where the next one begins with an opening mark again, or where a mark that closes
-nothing else stands in one of the next six. Single
+nothing else stands in one of the next six. A paragraph that begins with a mark that nothing closes, and ends a sentence, is one
+all the same. Single
 marks stand for double ones where those are absent; apostrophes are told from them by what stands beside them.
 """
 
@@ -31,6 +32,7 @@ _FAMILY = {
 }
 _ALWAYS_OPEN = frozenset(("„", "‟", "``", "「", "『"))
 _FARTHEST_CLOSING = 6  # paragraphs behind the one that opens it
+_ENDS = (".", "!", "?", "…")
 _NEVER_OPEN = frozenset("」』")
 _COUNTERPART = {"«": "»", "‹": "›"}
 
@@ -140,15 +142,22 @@ class _Pairs:
 
     def rest(self) -> Iterator[Quotation]:
         """What closed within those that nothing closes."""
-        return (each for opened in (*self._left, *self._waiting[:1]) for each in opened.inner)
+        return (each for opened in (*self._left, *self._waiting[:1]) for each in self._given_up(opened))
 
     def _leave(self, anew: bool) -> Iterator[Quotation]:
         """Leaves open what waits at the end of a paragraph, and gives up what was left open for too long or begins anew."""
         self._paragraphs_left -= 1
         if self._left and (anew or self._waiting or not self._paragraphs_left):
-            yield from self._left.pop().inner
+            yield from self._given_up(self._left.pop())
         if self._waiting:
             self._left, self._waiting, self._paragraphs_left = self._waiting[:1], [], _FARTHEST_CLOSING
+
+    def _given_up(self, opened: _Open) -> Iterable[Quotation]:
+        """What stands behind a mark that nothing closes: the rest of its paragraph, where that is whole sentences."""
+        words = _PARAGRAPH.match(self._text, opened.mark.end())
+        if opened.inner or words is None or not _begins_paragraph(self._text, opened.mark) or not words.group().endswith(_ENDS):
+            return opened.inner
+        return [Quotation(words.start(), words.end(), opened.mark.start(), words.end())]
 
     def _late(self, mark: re.Match[str]) -> list[Quotation]:
         """The quotation that a mark closes whose opening one stands in a paragraph before; nothing else is open here."""
@@ -164,6 +173,10 @@ class _Pairs:
             return closed
         self._left[0].inner.extend(closed)
         return iter(())
+
+
+def _begins_paragraph(text: str, mark: re.Match[str]) -> bool:
+    return text[max(0, mark.start() - 2) : mark.start()] == "\n\n"
 
 
 def _met(text: str, mark: re.Match[str], waiting: list[_Open]) -> Iterator[Quotation]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribute
@@ -47,11 +47,10 @@ class Quotes(Extractor):
     def _rows(self, doc: Doc, release: Release, marked: Sequence[Quotation], speakers: Speakers) -> list[QuoteFound]:
         spoken = list(attribute(doc, release.text, marked, speakers))
         taken = {each.quotation for each in spoken}
-        told = sorted([*framed(doc, release.body, speakers), *reported(doc, release.text, speakers)], key=_place)
-        clauses = [clause for clause in _outermost(told) if not _crosses(clause, taken)]
+        clauses = [clause for clause in _outermost(_told(doc, release, speakers)) if not _crosses(clause, taken)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
-        clauses = [clause for clause in clauses if not _breaks_off(clause, (each.quotation for each in spoken))]
-        rows = [*_direct(release, spoken), *self._indirect(release, clauses, spoken)]
+        spoken.sort(key=_opening)
+        rows = [*_direct(release, spoken), *self._indirect(release, _own(clauses, spoken, release.text), spoken)]
         return sorted(rows, key=lambda row: (row.start, row.end))
 
     def _indirect(self, release: Release, clauses: Iterable[Reported], spoken: Iterable[Spoken]) -> Iterator[QuoteFound]:
@@ -89,6 +88,11 @@ def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterato
             yield name
 
 
+def _meets(clause: Reported, others: Iterable[Reported]) -> bool:
+    """Whether a clause shares words with one of others."""
+    return any(clause.start < each.end and each.start < clause.end for each in others)
+
+
 def _place(clause: Reported) -> tuple[int, int]:
     return clause.start, -clause.end
 
@@ -98,9 +102,48 @@ def _crosses(clause: Reported, spoken: Iterable[Quotation]) -> bool:
     return any(each.start <= clause.start < each.end < clause.end for each in spoken)
 
 
-def _breaks_off(clause: Reported, spoken: Iterable[Quotation]) -> bool:
-    """Whether a clause ends among somebody's own words, at a full stop of theirs."""
-    return any(clause.start < each.start < clause.end < each.end for each in spoken)
+def _told(doc: Doc, release: Release, speakers: Speakers) -> list[Reported]:
+    """The reported clauses in order, of those that begin together the longest first; a frame's own before any other."""
+    frames = list(framed(doc, release.body, speakers))
+    plain = (each for each in reported(doc, release.text, speakers) if not _meets(each, frames))
+    return sorted([*frames, *plain], key=_place)
+
+
+def _own(clauses: Iterable[Reported], spoken: Sequence[Spoken], text: str) -> Iterator[Reported]:
+    """The clauses that hold nobody else's words and do not break off among their speaker's own."""
+    for clause in clauses:
+        whole = None if _holds_another(clause, spoken) else _before_own_words(clause, spoken, text)
+        if whole:
+            yield whole
+
+
+def _before_own_words(clause: Reported, spoken: Sequence[Spoken], text: str) -> Reported | None:
+    """A clause, up to own words joined to it that go on behind it, 'that talks go on “and will last. Let us wait.”'.
+
+    None where it breaks off there: 'that the talks are “over. Let us wait.”'.
+    """
+    ahead = next((each.quotation for each in _within(clause, spoken) if each.quotation.end > clause.end), None)
+    if ahead is None:
+        return clause
+    joined = text[ahead.start : ahead.end].split(maxsplit=1)[0] in ("and", "but")
+    return replace(clause, end=clause.start + len(text[clause.start : ahead.opening].rstrip(" ,:"))) if joined else None
+
+
+def _holds_another(clause: Reported, spoken: Sequence[Spoken]) -> bool:
+    """Whether words of another stand in a clause: "“It holds,” says Hale – the mill is sound, as Roe explains"."""
+    return any(each.attribution.speaker.start != clause.attribution.speaker.start for each in _within(clause, spoken))
+
+
+def _within(clause: Reported, spoken: Sequence[Spoken]) -> Iterator[Spoken]:
+    """The own words that begin in a clause; `spoken` is in order."""
+    for i in range(bisect_left(spoken, clause.start, key=_opening), len(spoken)):
+        if spoken[i].quotation.start >= clause.end:
+            return
+        yield spoken[i]
+
+
+def _opening(spoken: Spoken) -> int:
+    return spoken.quotation.start
 
 
 def _outermost(clauses: Iterable[Reported]) -> Iterator[Reported]:

@@ -13,19 +13,20 @@ from pipeline.extraction.quotes.clauses import (
     QUESTIONS,
     QUOTATION_OPENS,
     bare_clause,
+    commas_before,
     end_in_front,
     end_of_relative,
     goes_on_doing,
     has_verb,
+    inserted,
     is_finite,
-    is_open,
     joins,
-    leads_to_quotation,
+    speaking,
     told_besides,
 )
-from pipeline.extraction.quotes.commas import commas_before, inserted, speaking
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
-from pipeline.extraction.quotes.phrases import teller
+from pipeline.extraction.quotes.phrases import noun_phrase, teller, within_report
+from pipeline.extraction.quotes.sources import beside_source
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.subjects import is_passive, subject_of
 from pipeline.extraction.text.tokens import candidates
@@ -80,36 +81,8 @@ class _Sentence:
         """The clause beside "according to X"; the name begins at `start`."""
         if start >= self._sentence.end or self._doc[start - 1].lower_ != "to":
             return None
-        rest = self._doc[start : min(self._sentence.end, start + _LONGEST_NAME)]
-        phrase, first = self._speakers.up_to_comma(rest), start - 2
-        before = self._doc[self._after_semicolon(first) : first]
-        if self._is_only_a_source(before):
-            named = None if has_verb(phrase) else self._speakers.of(phrase)  # no comma parts the name from the clause
-            return self._reported(phrase.end, self._sentence.end, named, "according to")
-        clause = next((token.i for token in phrase if token.tag_ in FINITE), phrase.end)
-        if leads_to_quotation(phrase):
-            return None
-        if self._is_parenthesis(first, clause):
-            return self._reported(self._start(), self._sentence.end, self._speakers.of(self._doc[start:clause]), "according to")
-        return self._reported(self._start(), first, self._speakers.of(self._doc[start:clause]), "according to")
-
-    def _after_semicolon(self, first: int) -> int:
-        """Where the sentence begins that "according to" opens: "A holds; according to X, B" says nothing of A."""
-        if first > self._sentence.start and self._doc[first - 1].text == ";":
-            return first
-        return self._sentence.start
-
-    def _is_only_a_source(self, before: Span) -> bool:
-        """Whether nothing but "and" or the letters of an agency in brackets stands in front: "(ARA) – According to …"."""
-        in_brackets = before[:1].text == "(" and not any(token.is_alpha and not token.is_upper for token in before)
-        return in_brackets or not any(token.is_alpha and token.lower_ not in _JOINING for token in before)
-
-    def _is_parenthesis(self, first: int, end: int) -> bool:
-        """Whether "according to X" stands between commas within the clause: "The plan, according to X, will cost …"."""
-        between = first > 0 and self._doc[first - 1].text == "," and self._doc[end : end + 1].text == ","
-        return between and (
-            is_open(self._doc[self._sentence.start : first - 1]) or not has_verb(self._doc[self._start() : first])
-        )
+        found = beside_source(self._sentence, self._start(), start, self._speakers)
+        return self._reported(*found, "according to") if found else None
 
     def _said(self, i: int) -> Reported | None:
         """What a verb of speech reports: after "that", after the bare verb, or in front of speaker and verb."""
@@ -219,15 +192,17 @@ class _Sentence:
         indicative = cue.verb.tag_ in FINITE or cue.verb.dep_ == "ROOT"
         objects = () if "addressee" in cue.takes else ("dobj",)
         told = any(t.tag_ in FINITE or t.text in _OPENS_WORDS or (t.dep_ in objects and t.head == cue.verb) for t in rest)
-        return indicative and (len(rest) <= _LONGEST_CODA or goes_on_doing(rest)) and not told
+        longest = _LONGEST_NAME if cue.verb.i and cue.verb.nbor(-1).text == "," else _LONGEST_CODA
+        return indicative and (len(rest) <= longest or goes_on_doing(rest)) and not told
 
     def _in_front(self, cue: Cue) -> Reported | None:
         """The clause in front of speaker and cue, up to the comma that parts them."""
         verb, commas = cue.verb.i, commas_before(self._sentence, cue.verb)
-        if not commas or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
+        asked = any(child.tag_ in QUESTIONS for child in cue.verb.lefts)  # "…, how they relate to each other"
+        if not commas or asked or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
             return None
         rest = self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_NAME)]
-        behind = self._speakers.of(rest) if commas[-1] + 1 == verb else None
+        behind = self._speakers.of(noun_phrase(rest)) if commas[-1] + 1 == verb else None
         if behind:  # "…, said X"
             return self._reported(self._start(), commas[-1], behind, cue.text)
         first = speaking([self._doc[comma + 1 : end] for comma, end in pairwise([*commas, verb])], self._speakers)
@@ -258,6 +233,8 @@ class _Sentence:
         if told is not None:
             return self._named(told, participle.i if told.i < participle.i else told.right_edge.i + 1)
         subject = subject_of(participle)
+        if self._last is not None and subject is not None and participle.nbor(-1).text == "," and within_report(subject):
+            return self._last
         named = self._named(subject, participle.i) if subject is not None and subject.i < participle.i else None
         return named if named is not None and (named.start is not None or self._last is None) else self._last
 
@@ -288,7 +265,8 @@ class _Sentence:
         end = self._before_quotation(start, end)
         while start < end and (self._doc[end - 1].is_space or self._doc[end - 1].text in (",", ".", ";", ":")):
             end -= 1
-        if speaker is None or end - start < _SHORTEST_CLAUSE:
+        leads_on = self._doc[end : end + 1].text == ":" and end > start and cue_at(self._doc, end - 1) is not None
+        if speaker is None or end - start < _SHORTEST_CLAUSE or leads_on:
             return None
         last = self._doc[end - 1]
         return Reported(self._doc[start].idx, last.idx + len(last), Attribution(speaker, cue))

@@ -94,12 +94,13 @@ class Speakers:
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
         """The mention that says whom a noun of some kind means, or None where the text leaves it open."""
-        if kind == "people" or (kind == "person" and head.tag_ in ("NNS", "NNPS")):
+        several = head.tag_ in ("NNS", "NNPS")
+        if kind == "people" or (kind == "person" and several):
             return None
         if kind == "person":
             return self._holders.of(phrase, named)
         part_of = next((name.start for name in named if name.label in BODIES), None)
-        return self._short_form(kind, head) if part_of is None else part_of
+        return self._short_form(kind, head) if part_of is None and not several else part_of
 
     def _short_form(self, kind: str, head: Token) -> int | None:
         """Whom "the ministry" means; "the agency" that no name has as a word is the body that spoke last."""
@@ -156,6 +157,9 @@ class Speakers:
         """Whether a phrase is a name and nothing else."""
         return any(name.end == phrase.end_char for name in self._referents.within(phrase.start_char, phrase.start_char + 1))
 
+    def _ends_with_name(self, phrase: Span) -> bool:
+        return any(name.end == phrase.end_char for name in self._referents.within(phrase.start_char, phrase.end_char))
+
     def is_body(self, phrase: Span) -> bool:
         """Whether the head of a phrase names a public body or an organisation."""
         head = head_of(phrase)
@@ -167,7 +171,10 @@ class Speakers:
         for comma, following in pairwise([*commas, len(span)]):
             apposition = trimmed(span[comma + 1 : following])
             named = self._is_office(span[:comma]) and len(apposition) > 0 and self.begins_with_person(apposition)
-            if following == len(span) or not ((named and self.is_name(apposition)) or self._is_office(apposition)):
+            relative = apposition[:1].text.lower() == "who" and apposition[0].tag_ == "WP"
+            if following == len(span) or not (
+                (named and self._ends_with_name(apposition)) or relative or self._is_office(apposition)
+            ):
                 return span[:comma]
         return span
 

@@ -16,7 +16,10 @@ _ENDINGS_OF_ACTORS = ("er", "or", "ist", "ian", "ee")
 def kind_of(noun: Token) -> str:
     """What kind of speaker or actor a noun names, a plural by its singular; nothing where it names none."""
     kinds = _kinds()
-    return kinds.get(noun.lower_, "") or (kinds.get(noun.lemma_.lower(), "") if noun.tag_ in ("NNS", "NNPS") else "")
+    if noun.tag_ not in ("NNS", "NNPS"):
+        return kinds.get(noun.lower_, "")
+    singular = (noun.lower_, noun.lemma_.lower(), noun.lower_.removesuffix("s"))  # the lemma of "Heads" is that of a name
+    return next((kinds[each] for each in singular if each in kinds), "")
 
 
 def is_of_actors(noun: Token) -> bool:
