@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,12 +21,10 @@ def candidates(doc: Doc, words: Collection[str]) -> Iterator[tuple[Span, list[To
         return
     known = _numbers(frozenset(words))
     found = np.flatnonzero(np.isin(doc.to_array(["LOWER", "LEMMA"]).astype(np.uint64), known).any(axis=1))
-    starts = np.flatnonzero(doc.to_array("SENT_START") == 1)
-    starts = np.union1d(starts, [0])
+    starts, sentences = _sentences(doc)
     places = np.searchsorted(starts, found, side="right") - 1
     for place, pairs in groupby(zip(places.tolist(), found.tolist(), strict=True), key=lambda pair: pair[0]):
-        end = int(starts[place + 1]) if place + 1 < len(starts) else len(doc)
-        yield doc[int(starts[place]) : end], [doc[i] for _, i in pairs]
+        yield sentences[place], [doc[i] for _, i in pairs]
 
 
 @lru_cache(maxsize=8)
@@ -44,9 +42,12 @@ def token_at(doc: Doc, offset: int) -> int:
 
 def sentence_of(doc: Doc, i: int) -> Span:
     """The sentence that holds a token."""
-    start, end = i, i + 1
-    while start > 0 and not doc[start].is_sent_start:
-        start -= 1
-    while end < len(doc) and not doc[end].is_sent_start:
-        end += 1
-    return doc[start:end]
+    starts, sentences = _sentences(doc)
+    return sentences[bisect_right(starts, i) - 1]
+
+
+@lru_cache(maxsize=1)
+def _sentences(doc: Doc) -> tuple[list[int], list[Span]]:
+    """The first tokens of the sentences, and these, remembered for the release at hand: many rules ask for them."""
+    starts = [0, *(np.flatnonzero(doc.to_array("SENT_START")[1:] == 1) + 1).tolist()]
+    return starts, [doc[start:end] for start, end in pairwise([*starts, len(doc)])]
