@@ -21,10 +21,11 @@ class Sentences(Extractor):
     makes: ClassVar[tuple[type[Row], ...]] = (Sentence,)
 
     def extract(self, doc: Doc, release: Release, found: Rows) -> Iterator[Sentence]:
+        whole = ((span.start_char, release.text[span.start_char : span.end_char]) for span in doc.sents)
         spans = (
-            (text, span.start_char + len(span.text) - len(span.text.lstrip()))
-            for span in doc.sents
-            if any(map(str.isalnum, text := span.text.strip()))
+            (text, start + len(written) - len(written.lstrip()))
+            for start, written in whole
+            if any(map(str.isalnum, text := written.strip()))
         )
         for index, (text, start) in enumerate(spans):
             yield Sentence(release_id=release.release_id, start=start, end=start + len(text), text=text, index=index)

@@ -10,7 +10,7 @@ words of `form` stand one to one for the words of `text`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
@@ -24,7 +24,7 @@ from pipeline.stages import Extractor, Kinds, Rows
 
 if TYPE_CHECKING:
     from spacy.strings import StringStore
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 # R adverb, A adjective, V participle that modifies, N noun, P name, H hyphen, S possessive, L link, D article, . any other
 _NOUNS = r"(?:(?:RV|[AVNP])H?)*[NP]"
@@ -50,30 +50,38 @@ class Terms(Extractor):
         if release.language not in ("en", ""):
             return
         weak = frozenset(words("weak_words"))
-        for match in _PHRASE.finditer(_letters(doc)):
-            span = doc[match.start() : match.end()]
-            form = _form(span)
+        letters, forms, starts, ends = _told(doc)
+        for match in _PHRASE.finditer(letters):
+            first, behind = match.span()
+            form = "".join(forms[first:behind]).strip()
             if not weak.issuperset(form.split(" ")):
-                yield TermFound(
-                    release_id=release.release_id, start=span.start_char, end=span.end_char, text=span.text, form=form
-                )
+                start, end = starts[first], ends[behind - 1]
+                yield TermFound(release_id=release.release_id, start=start, end=end, text=release.text[start:end], form=form)
 
 
-def _letters(doc: Doc) -> str:
-    """A letter for each token."""
-    columns = doc.to_array(["LOWER", "TAG", "POS", "DEP", "SPACY"]).reshape(-1, 5)
-    glued = np.append(False, columns[:-1, 4] == 0).tolist()
-    return "".join(_letter(doc.vocab.strings, *row) for row in zip(*columns.T.tolist(), glued, strict=False))
+def _told(doc: Doc) -> tuple[str, Sequence[str], Sequence[int], Sequence[int]]:
+    """Of every token its letter, its form with the blank behind it, and where it begins and ends."""
+    columns = doc.to_array(["ORTH", "LEMMA", "TAG", "POS", "DEP", "SPACY", "IDX", "LENGTH"]).reshape(-1, 8)
+    glued = np.append(False, columns[:-1, 5] == 0).tolist()
+    rows = zip(*columns[:, :6].T.tolist(), glued, strict=False)
+    told = [_letter_and_form(doc.vocab.strings, *row) for row in rows]
+    starts = columns[:, 6]
+    return "".join(letter for letter, _ in told), [form for _, form in told], starts.tolist(), (starts + columns[:, 7]).tolist()
 
 
 @lru_cache(maxsize=100_000)
-def _letter(strings: StringStore, word: int, tag: int, part: int, dependency: int, blank: int, glued: bool) -> str:
-    """The letter of a token, from spaCy's numbers of what it is; `glued` says that no blank stands in front of it."""
-    lower = strings[word]
-    if strings[tag] in ("VBN", "VBG"):
-        return _of_participle(strings[tag], strings[dependency])
-    possessive = "S" if glued and strings[tag] == "POS" and lower in _POSSESSIVES else ""
-    return _of_small_word(lower, blank) or possessive or _of_content(lower, strings[part])
+def _letter_and_form(
+    strings: StringStore, word: int, lemma: int, tag: int, part: int, dependency: int, blank: int, glued: bool
+) -> tuple[str, str]:
+    """Both of a token, from spaCy's numbers of what it is; `glued` says that no blank stands in front of it."""
+    lower, kind = strings[word].lower(), strings[tag]
+    possessive = glued and kind == "POS" and lower in _POSSESSIVES
+    form = "'s" if possessive else _form(lower, strings[lemma].lower(), kind)
+    if kind in ("VBN", "VBG"):
+        letter = _of_participle(kind, strings[dependency])
+    else:
+        letter = _of_small_word(lower, blank) or ("S" if possessive else "") or _of_content(lower, strings[part])
+    return letter, form + " " * blank
 
 
 def _of_participle(tag: str, dependency: str) -> str:
@@ -94,23 +102,10 @@ def _of_content(lower: str, part: str) -> str:
     return _LETTERS.get(part, ".") if any(map(str.isalpha, lower)) else "."
 
 
-def _form(tokens: Iterable[Token]) -> str:
-    """Lemmas in lower case, blanks where the text has them: one word for each word of the text."""
-    return "".join(_lemma(token) + token.whitespace_ for token in tokens).strip()
-
-
-def _lemma(token: Token) -> str:
-    """One word for one word, whatever the model takes it for."""
-    if _is_possessive(token):
-        return "'s"
-    lemma = token.lemma_.lower()
-    lemma = _singular(lemma) if token.tag_ == "NNPS" else lemma
-    return lemma if lemma.count("-") == token.text.count("-") and lemma and " " not in lemma else token.lower_
-
-
-def _is_possessive(token: Token) -> bool:
-    """The ending of a word before it; a model may take any word for one."""
-    return token.tag_ == "POS" and token.lower_ in _POSSESSIVES and token.i > 0 and not token.nbor(-1).whitespace_
+def _form(lower: str, lemma: str, tag: str) -> str:
+    """The lemma in lower case: one word for one word, whatever the model takes it for."""
+    lemma = _singular(lemma) if tag == "NNPS" else lemma
+    return lemma if lemma.count("-") == lower.count("-") and lemma and " " not in lemma else lower
 
 
 def _singular(name: str) -> str:
