@@ -54,5 +54,7 @@ def _words_by_shape() -> dict[str, Iterable[str]]:
 
 
 def _any_of(words: Iterable[str]) -> str:
-    """A pattern for any of some words, the longest first."""
-    return rf"\b(?:{'|'.join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))})"
+    """A pattern for any of some words, the longest first. Their first letters are asked for beforehand: few words have one."""
+    in_order = sorted(words, key=lambda word: (-len(word), word))
+    letters = "".join(sorted({word[0] for word in in_order}))
+    return rf"\b(?=[{re.escape(letters)}])(?:{'|'.join(map(re.escape, in_order))})"

@@ -48,9 +48,9 @@ MINUS = re.compile(r"(?:\b(?:minus|negative)\s+|(?<![^\s(:])[-−–])\Z", re.IG
 def runs(text: str) -> Iterator[Sequence[Part]]:
     """Runs of parts that may be one number."""
     run: list[Part] = []
-    covered = 0
+    covered, words = 0, forms().words
     for match in forms().part.finditer(text):
-        if match.start() < covered or (match["word"] and match["word"].lower() not in forms().words):
+        if match.start() < covered or (match["word"] and match["word"].lower() not in words):
             continue
         gap = _GAP.fullmatch(text, run[-1].end, match.start()) if run and match.start() - run[-1].end < _LONGEST_GAP else None
         part = _part(text, match, gap)
