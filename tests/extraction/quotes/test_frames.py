@@ -102,7 +102,7 @@ def test_what_a_headline_says(headline: str, words: list[str]) -> None:
         ),
         (
             "The port will not grow if it fails in combating floods and in making progress in this matter, declared Minister of"
-            " Ports Ivana Roe in her opening remarks at the general assembly of ports, held on Wednesday after a break of three years.",
+            " Ports Ivana Roe in her opening remarks at the general assembly of ports, held on Wednesday after a break of years.",
             "The port will not grow if it fails in combating floods and in making progress in this matter",
             "Ivana Roe",
         ),
