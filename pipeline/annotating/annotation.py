@@ -63,7 +63,7 @@ class Columns(NamedTuple):
 
 def packed(doc: Doc) -> bytes:
     """What the model said of a text."""
-    widths = np.array([2 * len(token.text) + bool(token.whitespace_) for token in doc], np.int64)
+    lengths, blanks = doc.to_array(["LENGTH", "SPACY"]).reshape(-1, 2).astype(np.int64).T
     words = doc.to_array(["TAG", "DEP", "ENT_TYPE"]).reshape(-1, 3)
     numbers = doc.to_array(["HEAD", "SENT_START", "ENT_IOB"]).reshape(-1, 3).view(np.int64)
     labels, numbered = np.unique(words, return_inverse=True)
@@ -72,7 +72,7 @@ def packed(doc: Doc) -> bytes:
     tags, dependencies, entities = numbered.reshape(words.shape).T
     heads, starts, places = numbers.T
     columns = Columns(
-        widths,
+        2 * lengths + blanks,
         tags,
         dependencies,
         entities,

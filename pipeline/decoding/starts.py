@@ -55,7 +55,8 @@ def joined(doc: Doc) -> Doc:
 
 def starts(doc: Doc) -> NDArray[np.int64]:
     """BEGINS, OPEN or BARRED for each token of a text."""
-    lines = [0, *(token.i + 1 for token in doc[:-1] if token.is_space and "\n" in token.text)]
+    blanks = np.flatnonzero(doc.to_array("IS_SPACE")[:-1]).tolist()
+    lines = [0, *(place + 1 for place in blanks if "\n" in doc[place].text)]
     marks = np.where(_may_begin(doc), OPEN, BARRED)
     marks[[line + 1 for line in lines if NUMBER_IN_LIST.fullmatch(doc[line].text) and line + 1 < len(doc)]] = BARRED
     marks[[start for line in lines for start in (line, _behind(doc, line)) if start]] = BEGINS
