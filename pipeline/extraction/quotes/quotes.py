@@ -47,7 +47,7 @@ class Quotes(Extractor):
     def _rows(self, doc: Doc, release: Release, marked: Sequence[Quotation], speakers: Speakers) -> list[QuoteFound]:
         spoken = list(attribute(doc, release.text, marked, speakers))
         taken = {each.quotation for each in spoken}
-        clauses = [clause for clause in _outermost(_told(doc, release, speakers)) if not _crosses(clause, taken)]
+        clauses = [clause for clause in _outermost(_told(doc, release, speakers)) if not _crosses(clause, marked)]
         spoken += _quoted_in(release.text, clauses, (each for each in marked if each not in taken))
         spoken.sort(key=_opening)
         rows = [*_direct(release, spoken), *self._indirect(release, _own(clauses, spoken, release.text), spoken)]
@@ -97,9 +97,14 @@ def _place(clause: Reported) -> tuple[int, int]:
     return clause.start, -clause.end
 
 
-def _crosses(clause: Reported, spoken: Iterable[Quotation]) -> bool:
-    """Whether a clause begins among somebody's own words and goes on behind them."""
-    return any(each.start <= clause.start < each.end < clause.end for each in spoken)
+def _crosses(clause: Reported, marked: Sequence[Quotation]) -> bool:
+    """Whether a clause begins in a quotation and goes on behind it."""
+    i = bisect_right(marked, clause.start, key=_first) - 1
+    return i >= 0 and clause.start < marked[i].end < clause.end
+
+
+def _first(quotation: Quotation) -> int:
+    return quotation.start
 
 
 def _told(doc: Doc, release: Release, speakers: Speakers) -> list[Reported]:

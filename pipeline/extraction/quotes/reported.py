@@ -78,8 +78,8 @@ class _Sentence:
                 yield clause
 
     def _according(self, start: int) -> Reported | None:
-        """The clause beside "according to X"; the name begins at `start`."""
-        if start >= self._sentence.end or self._doc[start - 1].lower_ != "to":
+        """The clause beside "according to X", not "according to which"; the name begins at `start`."""
+        if start >= self._sentence.end or self._doc[start - 1].lower_ != "to" or self._doc[start].tag_ in QUESTIONS:
             return None
         found = beside_source(self._sentence, self._start(), start, self._speakers)
         return self._reported(*found, "according to") if found else None
@@ -198,7 +198,9 @@ class _Sentence:
     def _in_front(self, cue: Cue) -> Reported | None:
         """The clause in front of speaker and cue, up to the comma that parts them."""
         verb, commas = cue.verb.i, commas_before(self._sentence, cue.verb)
-        asked = any(child.tag_ in QUESTIONS for child in cue.verb.lefts)  # "…, how they relate to each other"
+        # "…, how they relate to each other", "…, the fourth contract it concluded"
+        relative = cue.verb.dep_ == "relcl"
+        asked = any(child.tag_ in QUESTIONS or (relative and child.tag_ == "PRP") for child in cue.verb.lefts)
         if not commas or asked or any(token.text in _MARKS for token in self._doc[commas[0] : verb]):
             return None
         rest = self._doc[cue.after : min(self._sentence.end, cue.after + _LONGEST_NAME)]

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.quotes.antecedents import Heard, goes_on_telling, is_told_of, subject_before
 from pipeline.extraction.quotes.holders import Holders
 from pipeline.extraction.quotes.phrases import head_of, trimmed
-from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
+from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of, nouns_of
 from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
 from pipeline.extraction.text.times import tells_time
@@ -99,11 +99,14 @@ class Speakers:
             return None
         if kind == "person":
             return self._holders.of(phrase, named)
-        part_of = next((name.start for name in named if name.label in BODIES), None)
+        behind = self._referents.within(phrase.end_char + 1, phrase.end_char + 2)  # "the authority ARA", which the parse may part
+        part_of = next((name.start for name in (*named, *behind) if name.label in BODIES), None)
         return self._short_form(kind, head) if part_of is None and not several else part_of
 
     def _short_form(self, kind: str, head: Token) -> int | None:
         """Whom "the ministry" means; "the agency" that no name has as a word is the body that spoke last."""
+        if head.lower_ == "government" and any(child.dep_ == "amod" for child in head.lefts):
+            return None  # "the newly elected government" is of the country that the sentence is about
         found = self._referents.short_form(head, kind)
         nameless = kind != "body" and (found is None or head.lower_ not in found.name.lower())
         spoke = self.heard.last(head.idx, BODIES) if nameless else None
@@ -208,7 +211,15 @@ class Speakers:
         """Whoever holds the office that the sentence before is about, else a person spoken of."""
         office = subject_before(pronoun)
         held = self._holders.of_role(office, ()) if office is not None and self._is_office(office) else None
+        if held is None and office is not None:
+            held = self._commissioner(office)
         return held if held is not None else self._last_person(pronoun)
+
+    def _commissioner(self, phrase: Span) -> int | None:
+        """The body that is an office of one person, "the Data Commissioner", whom "he" may therefore mean."""
+        named = self._referents.within(phrase.start_char, phrase.end_char)
+        persons = nouns_of("person")
+        return next((name.start for name in named if name.label == "AGENCY" and name.name.split()[-1].lower() in persons), None)
 
     def _last_person(self, pronoun: Token) -> int | None:
         """The person last spoken of; whoever is only told of gives way to the one who spoke last, who may go on telling."""

@@ -141,6 +141,9 @@ def test_a_participle_is_of_who_reports(text: str, speakers: list[str]) -> None:
         "The Audit Court did not state or indicate that the mill was safe.",
         "He studies lows and fronts, how they relate to each other and what moves them.",
         "Mara Lund told reporters on Monday, given that the deadline is over.",
+        "“No miller would claim that this was new,” grins Ivana Roe.",
+        "The council acted under the Dam Act, according to which it is required to report each year.",
+        "This is the second dam of the kind, following on from the contract it concluded with Ostmark.",
     ],
 )
 def test_what_nobody_has_said(text: str) -> None:

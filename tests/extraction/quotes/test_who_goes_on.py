@@ -90,3 +90,18 @@ ALONE = "“The old one was built by hand and has to go this year, whatever it c
 )
 def test_a_sentence_that_stands_alone_is_of_whoever_speaks_before(text: str, speaker: str | None) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Audit Court met. The supervisory authority FARA announced on Monday that the mill would close.", "FARA"),
+        ("The council met in Aldport. The supervisory authority DARA announced on Friday that the dam was safe.", "DARA"),
+        ("The Federal Government met. The newly elected government said that the mill would close.", None),
+        ("The Federal Government met. The previous government said that the dam was safe.", None),
+        ("The Federal Data Commissioner examined the mill. He noted that it was old.", "Federal Data Commissioner"),
+        ("The National Privacy Commissioner visited the dam. She stressed that it was safe.", "National Privacy Commissioner"),
+    ],
+)
+def test_a_body_is_named_beside_its_noun_and_may_be_one_person(text: str, speaker: str | None) -> None:
+    assert last_speaker(text) == speaker
