@@ -61,8 +61,8 @@ def is_of_none(noun: str) -> bool:
 
 
 def is_foreign(name: str, country: str) -> bool:
-    """Whether a country has no bodies of such a name: no Ministry is of the United States."""
-    return country in _absent().get(head(name), ())
+    """Whether a country has no bodies of such a name, by its noun or as a whole: no Ministry is of the United States."""
+    return any(country in _absent().get(each, ()) for each in (head(name), name))
 
 
 @cache
