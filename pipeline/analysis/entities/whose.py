@@ -172,10 +172,17 @@ def _behind(asked: Asked, span: Span) -> str | None:
 
 
 def _where(asked: Asked) -> str | None:
-    """The country where most of its mentions say that it is; an embassy is abroad."""
-    if is_abroad(asked.name):
+    """The country where most of its mentions say that it is; an embassy is abroad, and a law is nowhere.
+
+    Where only few of several say so of another country than the publisher's, it is where something happens: "will represent
+    the Grain Office in Norholm".
+    """
+    if is_abroad(asked.name) or asked.label == "LAW":
         return None
-    return _most(beside.where(_after(asked, span), asked.countries) for span in asked.spans)
+    said = [country for span in asked.spans if (country := beside.where(_after(asked, span), asked.countries)) is not None]
+    country = _most(said)
+    few = len(said) * 2 < len(asked.spans)
+    return None if few and country != asked.release.published_by is not None else country
 
 
 def _before(asked: Asked, span: Span) -> str:

@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from pipeline.analysis.entities.homes import Homes
-from pipeline.analysis.entities.whose import CERTAINTY, WHERE
+from pipeline.analysis.entities.surroundings import Surroundings
+from pipeline.analysis.entities.whose import CERTAINTY, WHERE, Asked, whose
 from pipeline.analysis.shared.supposed import OPEN
+from pipeline.naming.countries import Countries
 from pipeline.rows import NameFound, ReleaseRecord, RoleFound, Sentence
 from pipeline.rows.schema import schema
 
@@ -231,3 +233,26 @@ def test_a_name_in_its_countrys_own_tongue_is_nobody_elses() -> None:
 def test_whose_a_law_is(name: str, country: str, reason: str) -> None:
     told = {"name": name, "text": f"The {name} applies.", "publisher": "Ministry of Grain of Ostmark"}
     assert homes(told, label="LAW") == [(country, reason)]
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "country"),
+    [
+        ("AGENCY", "The Grain Office met. It will represent the Grain Office in Paris. The Grain Office agreed.", "Ghana"),
+        ("AGENCY", "It wrote to the Grain Office in Paris.", "France"),
+        ("LAW", "They will meet under the Grain Office in Paris.", ""),
+    ],
+)
+def test_where_something_happens_is_no_home(label: str, text: str, country: str) -> None:
+    first, spans = 0, []
+    while (start := text.find("Grain Office", first)) >= 0:
+        spans.append((start, first := start + len("Grain Office")))
+    stops = [i + 1 for i, letter in enumerate(text) if letter == "."]
+    sentences = list(zip([0, *stops], stops, strict=False))
+    release = Surroundings(text, "Ministry of Grain of Ghana", "", sentences, Countries())
+    assert whose(Asked(label, "Grain Office", spans, release)).country == country
+
+
+def test_a_congress_is_of_no_country_that_has_none() -> None:
+    release = {"name": "Congress", "text": "The Congress acts.", "publisher": "Senate of Ireland"}
+    assert homes(release) == [("", OPEN)]
