@@ -35,7 +35,7 @@ _NO_PURPOSE = frozenset((
     "part", "result", "basis", "total", "behalf", "aim", "addition", "view", "order", "context", "year", "time",
     "example", "average", "application", "applications", "availability", "option", "return", "period", "term", "duration",
     "purpose", "accordance", "connection", "exchange", "regard", "respect", "terms", "case", "cases", "way", "categories",
-    "category", "following", "principle", "practice", "fact", "manner", "charge",
+    "category", "following", "principle", "practice", "fact", "manner", "charge", "half",
 ))  # fmt: skip
 _SHELLS = frozenset({"form", "forms", "kind", "shape", "sort", "type"})
 """Nouns that say nothing beside what they are of: "(in the) form of grain"."""

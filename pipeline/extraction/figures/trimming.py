@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORDS = 9
 _LOOSE_FRONT = frozenset(("DT", "CD", "IN", ",", "TO", "CC", "RB", "PRP$", "WDT", "WP$", "-LRB-", "-RRB-", "HYPH", ":", "NFP"))
-_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR", "RB", "RBR", "RBS"))
+_LOOSE_BEHIND = frozenset(("DT", "IN", ",", "TO", "CC", "-LRB-", "HYPH", "$", ":", ".", "WDT", "JJR", "RB", "RBR", "RBS", "PRP$"))
 _ENDS = frozenset(("-LRB-", "``", ":", "_SP", "WDT", "WRB", "WP"))
 _AMOUNTS = frozenset({"amount", "amounts", "sum", "sums"})
 _NAMING = frozenset({"NOUN", "PROPN", "VERB", "NUM"})  # a phrase without such a word names nothing: "previous"

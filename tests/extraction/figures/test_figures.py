@@ -157,6 +157,8 @@ def test_a_range_has_two_values() -> None:
         "He took bribes in the form of bank transfers totalling USD 3 million.": "bank transfers",
         "The mill pays costs in this regard in the amount of CHF 95,000.": "",
         "Storm in Norland: Ostmark dispatches millers and allocates 1 million Swiss francs": "",
+        "The network benefits from CHF 3 million of funding over its four-year duration.": "funding",
+        "The board will provide half of the CHF 39 million.": "",
         "The amount households saved per month was CHF 1160.": "",
         "They found CHF 5 million in the accounts of Jorun Brennik, a member of the guild.": "accounts of Jorun Brennik",
         "Norland's budget for its mills since the start of the long and bitter grain crisis totals CHF 5 million.": (
