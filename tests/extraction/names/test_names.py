@@ -264,6 +264,7 @@ def test_places_by_their_generic_word(text: str, places: list[str]) -> None:
         "It follows the National Grain Price Index in Jan. 2031.": [("LAW", "National Grain Price Index")],
         "The People’s Democratic Republic of Algeria signed.": [("PLACE", "People’s Democratic Republic of Algeria")],
         "The Democratic Republic of São Tomé and Príncipe signed.": [("PLACE", "Democratic Republic of São Tomé and Príncipe")],
+        "Everybody met in the West Bank.": [("PLACE", "West Bank")],
         "County Commissioner Torvik County agreed.": [("PLACE", "Torvik County")],
         "He works at the Torvik Grain Propulsion Laboratory.": [("ORG", "Torvik Grain Propulsion Laboratory")],
     }.items(),

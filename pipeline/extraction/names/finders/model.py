@@ -151,5 +151,11 @@ def _is_code(words: Sequence[Word], name: SeenName) -> bool:
     return name.label in ("PLACE", "PERSON") and any(c.isdigit() for c in last) and any(c.isalpha() for c in words[name.lo].text)
 
 
-NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code)
+def _leads_republic(words: Sequence[Word], name: SeenName) -> bool:
+    """ "the Democratic People's Republic of Norland": the front of a state's name."""
+    behind = words[name.hi + 1].text if name.hi + 1 < len(words) else ""
+    return words[name.hi - 1].text == "People" and behind == "Republic"
+
+
+NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code, _leads_republic)
 """What tells that a name of the model is none."""
