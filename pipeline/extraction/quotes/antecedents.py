@@ -28,25 +28,33 @@ class Heard:
         known = sorted({each for each in spoken if each[1] in by_start})
         self._spoken = [(words, by_start[mention]) for words, mention, _ in known]
         self._by_name = [(words, by_start[mention]) for words, mention, by_pronoun in known if not by_pronoun]
+        self._people = [(words, name) for words, name in self._by_name if name.label == "PERSON"]
+        self._second = _second(self._people)
 
     def last(self, offset: int, labels: Collection[str]) -> int | None:
         """The mention of whoever spoke by name last before an offset, if it is of one of some labels and near."""
-        words, name = next(reversed(_before(self._by_name, offset)), (0, None))
-        return name.start if name is not None and offset - words <= _FARTHEST and name.label in labels else None
+        return _last(self._by_name, offset - _FARTHEST, offset, labels)
 
-    def only(self, offset: int, labels: Collection[str]) -> int | None:
-        """The mention of the only one of some labels who has spoken before an offset."""
-        spoke = [name for _, name in _before(self._by_name, offset) if name.label in labels]
-        return spoke[-1].start if len({name.name for name in spoke}) == 1 else None
+    def only_person(self, offset: int) -> int | None:
+        """The mention of the one person who has spoken by name before an offset."""
+        another = self._second is not None and self._second < offset
+        return None if another else _last(self._people, 0, offset, ("PERSON",))
 
     def between(self, start: int, end: int, labels: Collection[str]) -> int | None:
         """The mention of whoever spoke last between two offsets, if it is of one of some labels."""
-        words, name = next(reversed(_before(self._spoken, end)), (0, None))
-        return name.start if name is not None and words >= start and name.label in labels else None
+        return _last(self._spoken, start, end, labels)
 
 
-def _before(spoken: Sequence[tuple[int, NameFound]], offset: int) -> Sequence[tuple[int, NameFound]]:
-    return spoken[: bisect_left(spoken, offset, key=_words)]
+def _second(spoken: Sequence[tuple[int, NameFound]]) -> int | None:
+    """Where the words of the second one who speaks begin."""
+    return next((words for words, name in spoken if name.name != spoken[0][1].name), None)
+
+
+def _last(spoken: Sequence[tuple[int, NameFound]], start: int, end: int, labels: Collection[str]) -> int | None:
+    i = bisect_left(spoken, end, key=_words) - 1
+    if i < 0 or spoken[i][0] < start or spoken[i][1].label not in labels:
+        return None
+    return spoken[i][1].start
 
 
 def _words(spoken: tuple[int, NameFound]) -> int:

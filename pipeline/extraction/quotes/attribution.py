@@ -259,7 +259,7 @@ class _Attributor:
         """A sentence in marks without a cue: of whom the sentence before tells, of the last speaker where near, or open."""
         near = last if last and (each.paragraphs_since < _FARTHEST_PARAGRAPH or last.cue == STATEMENT) else None
         whole = each.opens_paragraph and each.closes_paragraph and len(each.words) >= _FEWEST_WITHOUT_CUE
-        only = self._speakers.heard.only(each.quotation.opening, ("PERSON",))
+        only = self._speakers.heard.only_person(each.quotation.opening)
         return (
             self._told_before(each) or self._acts_before(each) or near or (Attribution(Speaker("", only), "") if whole else None)
         )

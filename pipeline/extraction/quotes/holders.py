@@ -96,7 +96,7 @@ class Holders:
         if not definite or head.text.startswith(_FOR_A_BODY):
             return None
         named = list(self._referents.before(phrase.start_char, ("PERSON",)))
-        only = named[0].start if len({name.name for name in named}) == 1 else self._heard.only(phrase.start_char, ("PERSON",))
+        only = named[0].start if len({name.name for name in named}) == 1 else self._heard.only_person(phrase.start_char)
         return None if only is None or self._holds_another(only, phrase) else only
 
     def _holds_another(self, person: int, phrase: Span) -> bool:
