@@ -68,8 +68,12 @@ class Catalogue:
 
     def stages(self) -> tuple[Stage, ...]:
         """Every stage, room by room."""
+        return (*self.shaping(), self.engine)
+
+    def shaping(self) -> tuple[Stage, ...]:
+        """Every stage that results depend on: all but the one that says where the work runs, and under which address."""
         ingest = (*self.readers, *self.surveys, *self.cleaners, *self.corpus_cleaners)
-        return (*ingest, *self.extractors, *self.analyses, *self.reports, *self.exports, self.engine)
+        return (*ingest, *self.extractors, *self.analyses, *self.reports, *self.exports)
 
 
 @cache

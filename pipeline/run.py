@@ -188,7 +188,7 @@ def _ended(told: Mapping[str, Any], computation: Computation, began: float) -> d
 def _digest(plan: Plan, store: Store, problems: Iterable[Problem]) -> str:
     """Everything that the results depend on, in one word."""
     stages = ("extraction", "naming", "analysis", "reports", "lexicons", "steps.computing")
-    code = code_key(*stages, settings=(repr(plan.catalogue), plan.model))
+    code = code_key(*stages, settings=(repr(plan.catalogue.shaping()), plan.model))
     return digest_of(code, [store.settled.digest(), *problems])
 
 
