@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 SHORT = re.compile(
-    r"""(?:[(\[]\s*[“"'‘«]? | [,;]\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
+    r"""(?:[(\[]\s*(?:[Tt]he\s)?[“"'‘«]? | [,;]\s(?=[^\s)]{2,12}\)))   # an opening bracket, or the comma of "(…, SHORT)"
         ((?:[^\W_]|[&.\-/]){2,12})
         (?:['’]s)?[”"'’»]?\s*(?:[)\]]|[,;]|[-–—]\s)""",
     re.VERBOSE,

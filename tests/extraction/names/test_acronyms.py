@@ -25,6 +25,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("It names politically exposed persons (PEPs).", "PEPs", "politically exposed persons"),
         ("The Veldanian Population Fund (VEPFA) paid.", "VEPFA", "Veldanian Population Fund"),
         ("the Executive Committee (ExCom) met", "ExCom", "Executive Committee"),
+        ("The University of the Ostmark Isles (The UOI) met.", "UOI", "University of the Ostmark Isles"),
+        ("The Norland Mill Watch (the NMW) wrote.", "NMW", "Norland Mill Watch"),
     ],
 )
 def test_an_acronym_finds_its_long_form(text: str, acronym: str, long: str) -> None:
