@@ -26,6 +26,22 @@ def test_another_name_of_a_person_is_theirs(text: str) -> None:
     assert fullest(text)["Jo Tolm"] == "Jorun Brennik"
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        (
+            "The Integrity and Mills Commission of Zembala met. The Commission sat for two days.",
+            "Commission",
+            "Integrity and Mills Commission of Zembala",
+        ),
+        ("The Grain and Harbour Tribunal ruled. The Tribunal sits in Torvik.", "Tribunal", "Grain and Harbour Tribunal"),
+        ("The Ministry of Mills and the Grain Board met. The Ministry will move.", "Ministry", "Ministry of Mills"),
+    ],
+)
+def test_the_noun_behind_joined_fields_is_short_for_the_body(text: str, short: str, name: str) -> None:
+    assert fullest(text)[short] == name
+
+
 def test_who_is_named_further_on_is_somebody_else() -> None:
     found = fullest("Jorun Brennik, a/k/a Jo Tolm, paid a fine to Mira Sartai of the court. Arne Vold, who was there, spoke.")
     assert (found["Jo Tolm"], found["Mira Sartai"], found["Arne Vold"]) == ("Jorun Brennik", "Mira Sartai", "Arne Vold")

@@ -12,7 +12,7 @@ from typing import TypeVar
 from pipeline.extraction.names.agreement.also_known import also_known
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
 from pipeline.extraction.names.agreement.titled import titled
-from pipeline.extraction.names.parts.short_forms import Form, firm, first_part, form, short_forms
+from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, firm, first_part, form, short_forms
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import heads, known_names
 from pipeline.naming.blocks import pairs_in_release
@@ -84,6 +84,7 @@ def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Gr
 
 
 Key = tuple[str, Form]
+WITHIN_RUNS = frozenset({"and", "&", ","})
 MUCH_MORE = 3
 """A noun alone is less often the name before it than one that its release has so many times as often."""
 LETTERS = 4
@@ -202,9 +203,17 @@ def _heads_of(name: str, label: str) -> set[str]:
     """The head nouns in the first part of a name of several words: "the Commission" may be short for it."""
     if " " not in name or label == "PERSON":
         return set()
-    first = name.split(" ")[: len(first_part(name))]
+    words = name.split(" ")
+    first = words[: len(first_part(name))]
+    last = _last_of_run(words)
     known = {first[0]} if len(first) == 1 and name in known_names() else set()  # the "Conference of the States Parties"
-    return {word for word in first if word in heads()} | known
+    return {word for word in (*first, last) if word in heads()} | known
+
+
+def _last_of_run(words: list[str]) -> str:
+    """The last word before what a name is of, behind an "and" as well: "Grain and Mills (Commission) of Norland"."""
+    stop = next((k for k, word in enumerate(words) if k and word.lower() in PREPOSITIONS - WITHIN_RUNS), len(words))
+    return words[stop - 1]
 
 
 def _spelt_out(short: tuple[str, str], by_initials: Mapping[tuple[str, str], list[Span]]) -> list[Span]:
