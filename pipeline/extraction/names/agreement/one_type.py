@@ -200,10 +200,16 @@ def _given_names_before(sheet: Sheet, i: int) -> int:
     """Where a person's name begins whose surname stands at i: the model's person may reach back over given names."""
     words = sheet.words
     while i and words[i].glued and words[i - 1].cap and words[i - 1].ent == words[i].ent == "PERSON" and not sheet.owner(i - 1):
-        if words[i - 1].first and words[i - 1].tag != "NNP":
+        if (words[i - 1].first and words[i - 1].tag != "NNP") or _is_acronym_before(words, i):
             break
         i -= 1
     return i
+
+
+def _is_acronym_before(words: list[Word], i: int) -> bool:
+    """Whether the word before a surname in small letters is the acronym of an office or body: "PHC Brennik said"."""
+    before = words[i - 1].text
+    return len(before) > 2 and before.isalpha() and before.isupper() and not words[i].text.isupper()
 
 
 def _given_names_behind(sheet: Sheet, i: int, hi: int) -> int:
