@@ -74,6 +74,12 @@ def titles() -> dict[str, str]:
 
 
 @cache
+def plain_address() -> frozenset[str]:
+    """Forms of address before names that are nobody's name: "Mrs", "Smt", not "Sheikh"."""
+    return frozenset(row["word"] for row in table("honorifics") if row["stands"] == "before" and row["name"] == "no")
+
+
+@cache
 def titles_that_are_given_names() -> frozenset[str]:
     """Titles that stand first in names as well: "Dean Roe"."""
     return frozenset(row["word"] for row in table("titles") if row["name"] == "given")

@@ -23,6 +23,7 @@ from pipeline.extraction.text.lexicon import (
     legal_forms,
     never_names,
     noted,
+    plain_address,
     portfolios,
     title_modifiers,
     titles,
@@ -129,6 +130,7 @@ def behind_title(words: list[Word], lo: int, end: int) -> int | None:
     last = _last_of_title(words, lo, end)
     if last is None:
         return None
+    last = _address(words, last, end)
     return last + 1 if last + 1 >= end or words[last + 1].cap or words[last + 1].ent == "PERSON" else end
 
 
@@ -142,6 +144,11 @@ def _last_of_title(words: list[Word], lo: int, end: int) -> int | None:
         elif last is not None and words[k].text not in title_modifiers() and not _is_chiefs_field(words, last, k, end):
             break
     return last
+
+
+def _address(words: list[Word], lo: int, end: int) -> int:
+    """The last form of address in what a title leads, which a field parts from it: "Secretary Grain (Shri) B. R. Patil"."""
+    return next((k for k in range(end - 1, lo, -1) if words[k].text in plain_address()), lo)
 
 
 def _is_chiefs_field(words: list[Word], chief: int, k: int, end: int) -> bool:
