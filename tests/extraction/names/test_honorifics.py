@@ -29,5 +29,21 @@ def test_initials_in_series_and_surnames_in_capitals(name: str) -> None:
     assert of("PERSON", f"The chairman of the CGTB {name} spoke.") == [name]
 
 
+@pytest.mark.parametrize("office", ["Secretary Harbours Shri", "Director Grain Trade Engr."])
+def test_a_form_of_address_parts_the_field_of_an_office_from_the_name(office: str) -> None:
+    assert of("PERSON", f"Also speaking, {office} J.K. Brennik said that the mill was old.") == ["J.K. Brennik"]
+
+
+def test_the_acronym_of_an_office_before_a_surname_is_no_given_name() -> None:
+    commander = "Provincial Harbour Commander (PHC) Jorun Brennik spoke. “They are in custody,” said PHC Brennik."
+    assert of("PERSON", commander) == ["Jorun Brennik", "Brennik"]
+    assert of("PERSON", "Chief Grain Inspector (CGI) Mirja Osk left. CGI Osk had served for ten years.") == ["Mirja Osk", "Osk"]
+
+
+@pytest.mark.parametrize("name", ["Rana Bikram Thulung 'Sagar'", "Musa Adeyemi Bello ‘Baba’"])
+def test_a_nickname_in_single_marks_ends_with_its_mark(name: str) -> None:
+    assert of("PERSON", f"Prime Minister {name} has spoken.") == [name]
+
+
 def test_a_rank_is_a_role_and_a_form_of_address_is_none() -> None:
     assert roles("Lt Gen (Retd) Jorun Brennik spoke to Tan Sri Mirja Osk.") == [("Jorun Brennik", "Lt Gen")]

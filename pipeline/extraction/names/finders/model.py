@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.names.headlines import is_headline_verb
+from pipeline.extraction.names.parts.people import nickname_end
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, event_heads, heads, known_names, legal_forms, never_names, not_bodies
@@ -52,7 +53,13 @@ def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: floa
     lo, hi = _trimmed(words, lo, hi, label)
     if lo == hi or not _is_balanced(words[lo:hi]) or all(word.text in legal_forms() for word in words[lo:hi]):
         return
-    hi = _with_generation(words, hi) if label == "PERSON" else _without_code(words, lo, hi) if label == "PLACE" else hi
+    hi = (
+        _with_generation(words, nickname_end(words, hi))
+        if label == "PERSON"
+        else _without_code(words, lo, hi)
+        if label == "PLACE"
+        else hi
+    )
     for start, stop in _parts(words, lo, hi):
         yield SeenName(start, stop, label, confidence)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.extraction.names.sheet import Sheet
 from pipeline.extraction.text.lexicon import letters_behind, particles
@@ -18,6 +19,7 @@ LEADERS = frozenset(
 RANKS = frozenset({"Assistant", "Associate", "Chief", "Deputy", "Junior", "Lead", "Principal", "Senior", "Special"})
 
 OPENING, CLOSING = '"“', '"”'
+SINGLE_MARKS = "'‘’"
 
 
 def name_end(sheet: Sheet, i: int) -> int:
@@ -37,8 +39,8 @@ def _name_part_end(sheet: Sheet, j: int) -> int:
         return j + 1
     if (skip := _particles(sheet, j)) > j:
         return skip
-    if _nickname(sheet, j):
-        return j + 4
+    if (behind := j + 4 if _nickname(sheet, j) else nickname_end(words, j)) > j and sheet.free(j, behind):
+        return behind
     return j + 2 if words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION else j
 
 
@@ -68,6 +70,15 @@ def _nickname(sheet: Sheet, j: int) -> bool:
     opening, nickname, closing, surname = sheet.words[j : j + 4]
     quoted = opening.text in OPENING and nickname.cap and closing.text in CLOSING
     return quoted and surname.cap and surname.glued and not surname.text.isupper()
+
+
+def nickname_end(words: Sequence[Word], j: int) -> int:
+    """The index behind a word in single marks at j that is a person's to the model; j without: Jorun Brennik 'Kestrel'."""
+    if j + 2 >= len(words) or not words[j].glued:
+        return j
+    opening, nickname, closing = words[j : j + 3]
+    quoted = opening.text in SINGLE_MARKS and closing.text in SINGLE_MARKS and nickname.cap and not nickname.text.isupper()
+    return j + 3 if quoted and nickname.ent == words[j - 1].ent == "PERSON" else j
 
 
 def _particles(sheet: Sheet, j: int) -> int:
