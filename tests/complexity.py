@@ -28,7 +28,7 @@ EXCEPTIONS = {
     "extraction/names/parts/designations.py": {"_numbered": WALK},
     "extraction/names/parts/heads.py": {"title_start": WALK},
     "extraction/names/parts/short_forms.py": {"_of_person": WALK},
-    "extraction/names/acronyms.py": {
+    "extraction/text/acronyms.py": {
         **dict.fromkeys(("_by_initials", "_pairs", "_capitals"), "the algorithm of its reference, letter by letter")
     },
     "extraction/names/finders/unheaded.py": {**dict.fromkeys(("_beside_noun", "unheaded"), WALK)},

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.antecedents import Heard
 from pipeline.extraction.quotes.phrases import head_of
+from pipeline.extraction.text.acronyms import has_initials
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.referents import BODIES, Referents
@@ -70,6 +71,11 @@ class Holders:
             best = [role for role in best if role.status == "holds"] or best
         return self._last_of_one(best, phrase.start_char)
 
+    def abbreviated(self, acronym: str, offset: int) -> int | None:
+        """The holder of the office that an acronym stands for: "the PM" is the Prime Minister."""
+        stands = acronym.isupper() and len(acronym) > 1
+        return self._last_of_one([role for role, _ in self._roles if stands and has_initials(acronym, role.text)], offset)
+
     def _last_of_one(self, roles: Sequence[RoleFound], offset: int) -> int | None:
         """The person of roles that are all of one, at the last mention before an offset; of those told before it, if any are."""
         roles = [role for role in roles if role.start < offset] or roles
@@ -85,9 +91,11 @@ class Holders:
         return self._last_of_one([role for role, _ in self._roles if role.body_start in bodies], body.start)
 
     def of_office(self, body: NameFound) -> int | None:
-        """Who holds an office that is named like a body: of "Auditor General Jane Roe" the Auditor General."""
+        """Who holds an office that is named like a body: of "Auditor General Jane Roe" the Auditor General, or the AG."""
         words = _role_words(body.text)
-        return self._last_of_one([role for role, _ in self._roles if words in _offices(role.text)], body.start)
+        holder = self._last_of_one([role for role, _ in self._roles if words in _offices(role.text)], body.start)
+        alone = holder is None and body.name == body.text
+        return self.abbreviated(body.text, body.start) if alone else holder
 
     def _only_person(self, phrase: Span) -> int | None:
         """The one person named so far, or else the one who has spoken so far, whom "the researcher" therefore is."""

@@ -90,7 +90,7 @@ class Speakers:
             return Speaker(phrase.text, self._stands_for(kind, phrase, head, named))
         unknown = head.pos_ == "PROPN" and not named and not tells_time(head)
         somebody = unknown or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY)
-        return Speaker(phrase.text, None) if somebody else None
+        return Speaker(phrase.text, self._holders.abbreviated(head.text, head.idx)) if somebody else None
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
         """The mention that says whom a noun of some kind means, or None where the text leaves it open."""

@@ -95,6 +95,21 @@ def test_a_sentence_that_stands_alone_is_of_whoever_speaks_before(text: str, spe
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Prime Minister Mara Lund opened the dam. In the House, the PM added that it was safe.", "Mara Lund"),
+        ("Director of Public Prosecutions Ivana Roe left. The DPP said that the file was complete.", "Ivana Roe"),
+        (
+            "Grain Trade Officer Odo Krall left. The Grain Trade Office (GTO) met. The GTO said the dam was safe.",
+            "GTO",
+        ),
+    ],
+)
+def test_the_acronym_of_an_office_is_its_holder_unless_it_is_a_bodys(text: str, speaker: str) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("The Audit Court met. The supervisory authority FARA announced on Monday that the mill would close.", "FARA"),
         ("The council met in Aldport. The supervisory authority DARA announced on Friday that the dam was safe.", "DARA"),
         ("The Federal Government met. The newly elected government said that the mill would close.", None),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.names.acronyms import acronym_like, has_initials, is_spelt, long_form, pairs
 from pipeline.extraction.names.parts.heads import head_at
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
+from pipeline.extraction.text.acronyms import acronym_like, has_initials, is_spelt, long_form, pairs
 from pipeline.extraction.text.lexicon import heads, known_names, noted, titles
 from pipeline.extraction.text.words import Word
 

@@ -7,7 +7,6 @@ list  :=  run ("," run)* ["and" run]
 
 from __future__ import annotations
 
-from pipeline.extraction.names.acronyms import long_form
 from pipeline.extraction.names.parts.designations import designation_end
 from pipeline.extraction.names.parts.heads import (
     FIELDS_OF_LAW,
@@ -24,6 +23,7 @@ from pipeline.extraction.names.parts.heads import (
     written,
 )
 from pipeline.extraction.names.sheet import run_end
+from pipeline.extraction.text.acronyms import long_form
 from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 

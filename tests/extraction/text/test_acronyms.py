@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipeline.extraction.names.acronyms import pairs
+from pipeline.extraction.text.acronyms import pairs
 from tests.conftest import SHARED
 
 LEGAL = SHARED / "data" / "acronyms" / "legal-train.json"
