@@ -66,11 +66,15 @@ def wait_until(holds: Callable[[], object]) -> None:
 
 @pytest.fixture(scope="session")
 def scheduler() -> Iterator[str]:
-    """The address of a cluster of two workers on this machine; a batch is given up when its worker dies."""
+    """The address of a cluster of two workers on this machine; a batch is given up when its worker dies.
+
+    A worker that dies is started anew. Dask's local cluster looks once more for it a quarter of a minute later, and gives it up
+    for good where it is just then being started after its next death: here it does not look.
+    """
     dask = pytest.importorskip("dask", reason='Dask distributed, the extra "cluster", is not installed')
     distributed = pytest.importorskip("distributed", reason='Dask distributed, the extra "cluster", is not installed')
     with (
-        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
+        dask.config.set({"distributed.scheduler.allowed-failures": 0, "distributed.deploy.lost-worker-timeout": "1 day"}),
         distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=":0", silence_logs=CRITICAL) as cluster,
     ):
         yield cluster.scheduler_address
