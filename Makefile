@@ -23,7 +23,7 @@ test: export OPENBLAS_NUM_THREADS = 1
 test:
 	$(MAKE) --jobs 3 .venv/installed-dev .venv/installed-ftm .venv/installed-s3
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --ignore tests/engines
-	$(BIN)/python -m pytest tests/engines
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile tests/engines
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check
