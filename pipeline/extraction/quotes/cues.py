@@ -32,6 +32,13 @@ def cue_verbs() -> frozenset[str]:
     return frozenset(_verbs())
 
 
+@cache
+def told_forms() -> frozenset[str]:
+    """What the verbs are in "she says" and "she said", by rule and, of some more, by heart."""
+    verbs = cue_verbs()
+    return frozenset(verb + ending for verb in verbs for ending in ("s", "es", "ed", "d")) | {"said", "told", "wrote", "writes"}
+
+
 def cue_at(doc: Doc, i: int) -> Cue | None:
     """The cue whose verb is token i, or None."""
     token = doc[i]

@@ -27,6 +27,32 @@ WE_ACT = "We will publish every contract,"
 
 
 @pytest.mark.parametrize(
+    ("line", "words", "speaker"),
+    [
+        (
+            "- We have waited for two years. It was right to stop, says Ivana Roe, chairman of Norland Mills.",
+            "We have waited for two years. It was right to stop",
+            "Ivana Roe",
+        ),
+        (
+            "— The dam is safe and will be opened in May, explained Tomas Hale.",
+            "The dam is safe and will be opened in May",
+            "Tomas Hale",
+        ),
+    ],
+)
+def test_a_dash_leads_a_line_of_speech(line: str, words: str, speaker: str) -> None:
+    assert [each[:2] for each in said(f"The mill was closed.\n\n{line}\n\nThe council met.")] == [(words, speaker)]
+
+
+@pytest.mark.parametrize(
+    "line", ["- Repair of the mill, paid Ivana Roe.", "- The dam, seen from Torvik by Tomas Hale", "- Cups, pens"]
+)
+def test_an_item_of_a_list_is_no_speech(line: str) -> None:
+    assert not said(f"The council had three wishes.\n\n{line}\n\nIt met.")
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "cue"),
     [
         (f'"{WE_ACT}" said Ivana Roe.', "Ivana Roe", "said"),
