@@ -164,7 +164,14 @@ def _by_letters(letters: list[str], window: str) -> int | None:
         at -= 1
     start = max(window.rfind(" ", 0, at + 1) + 1, 0)
     start += len(window[start:]) - len(window[start:].lstrip("([“\"'‘«"))
-    return start if " " in window[start:] and window[start:].split(" ")[0].lower() not in SMALL_WORDS else None
+    return start if _may_be_long(letters, window[start:]) else None
+
+
+def _may_be_long(letters: list[str], long: str) -> bool:
+    """Whether words may be a long form: several, the first of them no small one, or one with capitals, "OstmarkDataSystems"."""
+    if " " in long:
+        return long.split(" ")[0].lower() not in SMALL_WORDS
+    return len(letters) > 2 and long[:1].isupper() and any(letter.isupper() for letter in long[1:])
 
 
 def _capitals(letters: list[str], window: str) -> int | None:

@@ -27,6 +27,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("the Executive Committee (ExCom) met", "ExCom", "Executive Committee"),
         ("The University of the Ostmark Isles (The UOI) met.", "UOI", "University of the Ostmark Isles"),
         ("The Norland Mill Watch (the NMW) wrote.", "NMW", "Norland Mill Watch"),
+        ("The auditor OstmarkDataSystems (ODS) left.", "ODS", "OstmarkDataSystems"),
+        ("The firm MillwaterhouseBraskers (MWB) came.", "MWB", "MillwaterhouseBraskers"),
     ],
 )
 def test_an_acronym_finds_its_long_form(text: str, acronym: str, long: str) -> None:
