@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.names.headlines import is_headline_verb
+from pipeline.extraction.names.parts.no_names import is_of_a_year
 from pipeline.extraction.names.parts.people import nickname_end
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
@@ -158,11 +159,16 @@ def _is_code(words: Sequence[Word], name: SeenName) -> bool:
     return name.label in ("PLACE", "PERSON") and any(c.isdigit() for c in last) and any(c.isalpha() for c in words[name.lo].text)
 
 
+def _is_event(words: Sequence[Word], name: SeenName) -> bool:
+    """ "Ostmark Grain Forum 2031", with the year or without it."""
+    return any(is_of_a_year(words, at) for at in range(max(name.lo, name.hi - 2), name.hi))
+
+
 def _leads_republic(words: Sequence[Word], name: SeenName) -> bool:
     """ "the Democratic People's Republic of Norland": the front of a state's name."""
     behind = words[name.hi + 1].text if name.hi + 1 < len(words) else ""
     return words[name.hi - 1].text == "People" and behind == "Republic"
 
 
-NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code, _leads_republic)
+NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code, _is_event, _leads_republic)
 """What tells that a name of the model is none."""

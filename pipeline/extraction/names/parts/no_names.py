@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from pipeline.extraction.names.parts.acting import is_named_person
 from pipeline.extraction.names.parts.fronts import run_start
 from pipeline.extraction.names.parts.heads import FIELDS_OF_LAW, head_at
 from pipeline.extraction.text.lexicon import event_heads, titles
 from pipeline.extraction.text.words import Word
 
+GATHERINGS = frozenset({"Congress", "Forum"})
+YEAR = re.compile(r"(?:19|20)\d\d")
 SITES = frozenset({"Base", "Bases", "Barracks"})
 """What makes a place of the body in front of it."""
 CHARTERS = frozenset({"Articles", "Memorandum"})
@@ -16,7 +21,7 @@ MAKERS_OF_ORDERS = frozenset({"Executive", "Governmental", "Ministerial", "Presi
 
 def is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
     """Whether a run with a head is the kind of a thing, a field, the front of a title or event, or a person."""
-    front = _leads_event(words, at, end) or _leads_title(words, at, end) or _leads_site(words, at)
+    front = _leads_event(words, at, end) or is_of_a_year(words, at) or _leads_title(words, at, end) or _leads_site(words, at)
     return (
         front
         or _is_matter_of_office(words, run)
@@ -27,6 +32,12 @@ def is_no_name(words: list[Word], run: int, at: int, end: int) -> bool:
         or _is_charter(words, run)
         or is_named_person(words, run, end)
     )
+
+
+def is_of_a_year(words: Sequence[Word], at: int) -> bool:
+    """ "Ostmark Grain Forum 2031" is an event, though the "Ostmark Grain Forum" may be an organisation."""
+    year = at + 1 < len(words) and words[at + 1].glued and YEAR.fullmatch(words[at + 1].text)
+    return bool(year) and words[at].text in GATHERINGS
 
 
 def _leads_site(words: list[Word], at: int) -> bool:
