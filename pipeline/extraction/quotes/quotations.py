@@ -22,7 +22,7 @@ _AGAIN = re.compile(rf"{_MARK.pattern}|[‘'](?=\w)")
 _PARAGRAPH = re.compile(r"\S(?:(?!\n[^\S\n]*\n).)*", re.DOTALL)
 _SINGLE_OPENS = re.compile(r"(?<!\w)[‘'](?=\w)")
 _SINGLE_CLOSES = re.compile(r"(?<=[.,!?…])[’'](?!\w)|(?<=\w)[’'](?=[.,;:!?)\n]|\Z)")
-_DASHED = re.compile(r"^[-–—]\s+(?=\w)(?P<rest>.+)$", re.MULTILINE)
+_DASHED = re.compile(r"^[-–—][^\S\n]+(?=\w)(?P<rest>.+)$", re.MULTILINE)
 _TOLD = re.compile(r",\s(?P<cue>[a-z]+)\s(?=[^\W\d_])")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*(?![\s‘'])|\n[^\S\n]*\n\s*[‘'](?!\w)")
 _BEFORE_OPENING = frozenset("([{—–-/:‘'\"“")
@@ -67,7 +67,9 @@ def quotations(text: str) -> list[Quotation]:
     """The outermost quotations of a text, in order."""
     double = list(_double(text))
     single = list(_single(text, double))
-    return sorted([*single, *_outside(single, double), *_dashed(text)], key=lambda each: each.start)
+    marked = sorted([*single, *_outside(single, double)], key=lambda each: each.start)
+    dashed = list(_dashed(text))
+    return sorted([*dashed, *_outside(dashed, marked)], key=lambda each: each.start)
 
 
 def _dashed(text: str) -> Iterator[Quotation]:
