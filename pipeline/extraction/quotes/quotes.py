@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.quotes.attribution import Attribution, Spoken, attribute
@@ -88,11 +89,6 @@ def _outside(marked: Sequence[Quotation], names: Iterable[NameFound]) -> Iterato
             yield name
 
 
-def _meets(clause: Reported, others: Iterable[Reported]) -> bool:
-    """Whether a clause shares words with one of others."""
-    return any(clause.start < each.end and each.start < clause.end for each in others)
-
-
 def _place(clause: Reported) -> tuple[int, int]:
     return clause.start, -clause.end
 
@@ -109,8 +105,10 @@ def _first(quotation: Quotation) -> int:
 
 def _told(doc: Doc, release: Release, speakers: Speakers) -> list[Reported]:
     """The reported clauses in order, of those that begin together the longest first; a frame's own before any other."""
-    frames = list(framed(doc, release.body, speakers))
-    plain = (each for each in reported(doc, release.text, speakers) if not _meets(each, frames))
+    frames = sorted(framed(doc, release.body, speakers), key=_place)
+    reach = list(accumulate((each.end for each in frames), max, initial=0))
+    starts = [each.start for each in frames]
+    plain = (each for each in reported(doc, release.text, speakers) if reach[bisect_left(starts, each.end)] <= each.start)
     return sorted([*frames, *plain], key=_place)
 
 
