@@ -14,6 +14,7 @@ from pipeline.extraction.dates import calendar
 from pipeline.extraction.dates.calendar import Time, Yearly, full_year
 from pipeline.extraction.dates.items import Clock, Item, Numeric, Shift
 from pipeline.extraction.dates.phrases import Phrases, phrases
+from pipeline.extraction.text.lexicon import SHORT_MONTHS
 from pipeline.lexicons import table
 
 Vocabulary = dict[str, tuple[str, object]]
@@ -23,11 +24,20 @@ NAMES_TIME = frozenset((
     "MONTH", "MAYBE", "WEEKDAY", "SHORTDAY", "WEEKDAYS", "UNIT", "UNITS", "DEICTIC", "DAYPART", "SEASON", "SET", "YEAR", "DATE",
     "NUMERIC", "ORD", "SLASH", "DECADE", "NAMED", "QUARTER", "HALF", "FISCAL", "TENS", "YEARS",
 ))
-ABBREVIATED = frozenset((
-    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
-    "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "yrs",
-))
 # fmt: on
+ABBREVIATED = frozenset(month.lower() for month in SHORT_MONTHS) | {
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "yrs",
+}  # fmt: skip
 # not inside a code such as 01KX2021, but behind FY and glued to a month
 DIGITS_START = r"(?:(?<=\b[FfCc][Yy])|(?<![A-Z\d]))"
 TOKEN = re.compile(

@@ -13,6 +13,7 @@ MONTHS = frozenset(
         "September"
     }
 )  # fmt: skip
+SHORT_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ from pipeline.extraction.names.parts.heads import (
 )
 from pipeline.extraction.names.sheet import run_end
 from pipeline.extraction.text.acronyms import long_form
-from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, noted, place_heads, titles
+from pipeline.extraction.text.lexicon import MONTHS, SHORT_MONTHS, Head, adjectives, noted, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 FIGHTING = frozenset(
@@ -34,7 +34,7 @@ FIGHTING = frozenset(
     }
 )  # fmt: skip
 
-SHORT_MONTHS = frozenset({"Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"})
+ANY_MONTH = MONTHS | SHORT_MONTHS
 WORDS_OF_SITES = frozenset({"Homepage", "Internet", "Online", "Web", "Website"})
 
 MAX_TAILS = 6
@@ -95,7 +95,7 @@ def _tail_start(words: list[Word], stop: int, prepositions: frozenset[str]) -> i
     at = stop + 1 + (words[stop + 1].lower == "the")
     if words[stop].lower == "under" and at == stop + 1:  # "under the President", not "under Title V"
         return None
-    return at if at < len(words) and words[at].cap and words[at].text not in MONTHS | SHORT_MONTHS else None
+    return at if at < len(words) and words[at].cap and words[at].text not in ANY_MONTH else None
 
 
 def _without_appendix(words: list[Word], at: int, run: int, end: int) -> int:
