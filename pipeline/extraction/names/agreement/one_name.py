@@ -84,7 +84,7 @@ def _written(sheet: Sheet, spans: list[Span], texts: dict[Span, str], groups: Gr
 
 
 Key = tuple[str, Form]
-WITHIN_RUNS = frozenset({"and", "&", ","})
+ENDS_OF_RUNS = PREPOSITIONS - {"and", "&", ","}
 MUCH_MORE = 3
 """A noun alone is less often the name before it than one that its release has so many times as often."""
 LETTERS = 4
@@ -212,7 +212,7 @@ def _heads_of(name: str, label: str) -> set[str]:
 
 def _last_of_run(words: list[str]) -> str:
     """The last word before what a name is of, behind an "and" as well: "Grain and Mills (Commission) of Norland"."""
-    stop = next((k for k, word in enumerate(words) if k and word.lower() in PREPOSITIONS - WITHIN_RUNS), len(words))
+    stop = next((k for k, word in enumerate(words) if k and word.lower() in ENDS_OF_RUNS), len(words))
     return words[stop - 1]
 
 

@@ -39,7 +39,7 @@ def _name_part_end(sheet: Sheet, j: int) -> int:
         return j + 1
     if (skip := _particles(sheet, j)) > j:
         return skip
-    if (behind := j + 4 if _nickname(sheet, j) else nickname_end(words, j)) > j and sheet.free(j, behind):
+    if (behind := j + 4 if _nickname(words, j) else nickname_end(words, j)) > j and sheet.free(j, behind):
         return behind
     return j + 2 if words[j].text == "," and j + 1 < len(words) and words[j + 1].text in GENERATION else j
 
@@ -63,11 +63,11 @@ def is_honour(word: Word) -> bool:
     return word.text in letters_behind() or bracketed(word.text)
 
 
-def _nickname(sheet: Sheet, j: int) -> bool:
+def _nickname(words: Sequence[Word], j: int) -> bool:
     """Whether one capitalised word in quotation marks, and more of the name behind it, stand at j: S. "Jay" Orlov."""
-    if j + 3 >= len(sheet.words) or not sheet.free(j, j + 4):
+    if j + 3 >= len(words):
         return False
-    opening, nickname, closing, surname = sheet.words[j : j + 4]
+    opening, nickname, closing, surname = words[j : j + 4]
     quoted = opening.text in OPENING and nickname.cap and closing.text in CLOSING
     return quoted and surname.cap and surname.glued and not surname.text.isupper()
 
