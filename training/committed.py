@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.marked import HEAD, documents
+from training.marked import documents, parted
 
 FOLDER = Path(__file__).with_name("commitments")
 MARK = "+ "
@@ -50,7 +50,8 @@ def judged(folder: Path = FOLDER) -> Iterator[Judged]:
     if told:
         raise ValueError(f"labels.csv: no such document: {', '.join(told)}")
     for file in sorted(folder.glob("*.txt")):
-        yield from _written(file)
+        for head, lines in parted(file):
+            yield _judged(head["id"], lines)
 
 
 def _told(file: Path) -> dict[str, list[Commitment]]:
@@ -61,16 +62,6 @@ def _told(file: Path) -> dict[str, list[Commitment]]:
                 Commitment(int(row["start"]), int(row["end"]), row["actor"], row["sure"] == "yes")
             )
     return found
-
-
-def _written(file: Path) -> Iterator[Judged]:
-    written = file.read_text(encoding="utf-8")
-    heads = list(HEAD.finditer(written))
-    if not heads or heads[0].start():
-        raise ValueError(f"{file.name}: a document begins with a line '=== manner | setting | id'")
-    ends = [*(head.start() for head in heads[1:]), len(written)]
-    for head, end in zip(heads, ends, strict=True):
-        yield _judged(head["id"], written[head.end() : end].strip())
 
 
 def _judged(name: str, lines: str) -> Judged:

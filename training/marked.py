@@ -35,13 +35,19 @@ class Document:
 def documents(folder: Path = TEXTS) -> Iterator[Document]:
     """Every document of the files in a folder, in the order of their names. Raises ValueError where a file breaks the form."""
     for file in sorted(folder.glob("*.txt")):
-        written = file.read_text(encoding="utf-8")
-        heads = list(HEAD.finditer(written))
-        if not heads or heads[0].start() or len(heads) != written.count("\n===") + written.startswith("==="):
-            raise ValueError(f"{file.name}: a document begins with a line '=== manner | setting | id'")
-        ends = [*(head.start() for head in heads[1:]), len(written)]
-        for head, end in zip(heads, ends, strict=True):
-            yield _document(head, written[head.end() : end].strip())
+        for head, written in parted(file):
+            yield _document(head, written)
+
+
+def parted(file: Path) -> Iterator[tuple[re.Match[str], str]]:
+    """The head line of every document of a file, and what is written below. Raises ValueError where it breaks the form."""
+    written = file.read_text(encoding="utf-8")
+    heads = list(HEAD.finditer(written))
+    if not heads or heads[0].start() or len(heads) != written.count("\n===") + written.startswith("==="):
+        raise ValueError(f"{file.name}: a document begins with a line '=== manner | setting | id'")
+    ends = [*(head.start() for head in heads[1:]), len(written)]
+    for head, end in zip(heads, ends, strict=True):
+        yield head, written[head.end() : end].strip()
 
 
 def _document(head: re.Match[str], marked: str) -> Document:

@@ -17,14 +17,13 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.catalogue import discover
 from pipeline.progress import Silent
 from pipeline.results import Results
 from pipeline.run import run
 from pipeline.settings import RunSettings, Settings
+from tests.conftest import SPARED
 from training.committed import Judged, judged
 
-SKIPPED = tuple(f"reports.{name}" for name in discover("reports") if name != "tables")
 PUBLISHED = "2024-02-12"
 ENOUGH = 0.5
 Place = tuple[int, int]
@@ -67,7 +66,7 @@ def found_in(texts: Iterable[Judged]) -> dict[str, Found]:
         corpus.mkdir()
         lines = [{"id": each.id, "text": each.text, "title": _title(each), "published": PUBLISHED} for each in texts]
         (corpus / "texts.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-        run(corpus, results, Settings(RunSettings.model_validate({"engine": "serial", "skip": SKIPPED}), {}), Silent())
+        run(corpus, results, Settings(RunSettings.model_validate({"engine": "serial", "skip": SPARED}), {}), Silent())
         tables = Results(results)
         rows: dict[str, list[Place]] = {}
         for release_id, *place in _columns(tables.commitments, "release_id", "start", "end"):
