@@ -80,9 +80,11 @@ class Cluster(Engine):
                 "or choose another [run] engine"
             ) from None
         logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what it has to say is said here
+        client = Client.__new__(Client)
         try:
-            client = Client(self.scheduler, timeout=CONNECTING, set_as_default=False)
+            Client.__init__(client, self.scheduler, timeout=CONNECTING, set_as_default=False)
         except (OSError, ValueError, TypeError, AssertionError) as error:  # Dask asserts that its thread began within 10 seconds
+            client.close()  # if left to the collector of garbage, in the midst of whatever holds the lock that closing needs
             raise EngineError(
                 f"no scheduler answers at {self.scheduler}; start one with `dask scheduler`, "
                 f"or mend [engines.cluster] scheduler ({type(error).__name__})"

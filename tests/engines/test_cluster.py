@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -59,6 +60,15 @@ def test_an_address_where_no_scheduler_answers_is_one_sentence(address: str, mon
         address = address.format(port=closed.getsockname()[1])
         with pytest.raises(EngineError, match=f"no scheduler answers at {address}; start one with"):
             list(Cluster(address).map(double, BATCHES))
+
+
+@pytest.mark.parametrize("address", ["nowhere", "tls://127.0.0.1:1"])
+def test_an_address_that_is_none_leaves_no_thread(address: str) -> None:
+    pytest.importorskip("distributed")
+    before = set(threading.enumerate())
+    with pytest.raises(EngineError, match="no scheduler answers"):
+        list(Cluster(address).map(double, BATCHES))
+    assert set(threading.enumerate()) <= before
 
 
 def test_a_cluster_without_workers_is_waited_for_with_patience() -> None:
