@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -15,6 +16,11 @@ from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+WORD = re.compile(r"[\w-]{2,}")
+LINKS = frozenset({"of", "the", "for", "to", "at", "in", "on"})
+"""What stands between an office and its body."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,7 @@ class RolesOverTime(Chart):
         counts = stated["role"].value_counts().sort_index().sort_values(ascending=True, kind="stable")
         spelling = {str(role).lower(): role for role in counts.index}
         stated = stated.assign(role=stated["role"].str.lower().map(spelling))
+        stated = stated.assign(role=_mostly(stated, tables[Entity]))
         stated = stated.assign(role=_fullest(stated)).drop_duplicates(["entity_id", "role", "release_id"])
         stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(tables[ReleaseRecord][["release_id", "published"]])
         stated = stated.assign(when=stated["published"].map(_year))[stated["published"] != ""]
@@ -77,6 +84,25 @@ def _title(stated: pd.DataFrame) -> str:
         return f"Roles that the releases state for {stated['name'].nunique()} people"
     years = own.iloc[0] if own.iloc[0] == own.iloc[-1] else f"{own.iloc[0]} to {own.iloc[-1]}"
     return f"{name}: {role} in {len(own)} releases, {years}"
+
+
+def _mostly(stated: pd.DataFrame, entities: pd.DataFrame) -> list[str]:
+    """Each role as this office of the person is mostly stated: an "Authority head" is the "head of the Authority"."""
+    bodies = entities[entities["entity_id"].isin(stated["organisation"])]
+    spelt = bodies[["entity_id", "name", "variants"]].itertuples(index=False)
+    spellings = {body: [name.lower(), *variants.lower().split(";")] for body, name, variants in spelt}
+    office = [_office(role, spellings.get(body, [])) for role, body in stated[["role", "organisation"]].itertuples(index=False)]
+    own = stated[["entity_id", "role"]].assign(organisation=stated["organisation"].fillna(""), office=office)
+    same = ["entity_id", "organisation", "office"]
+    counts = own.value_counts([*same, "role"]).reset_index().sort_values(["count", "role"], ascending=[False, True])
+    return own[same].merge(counts.drop_duplicates(same), how="left", on=same)["role"].tolist()
+
+
+def _office(role: str, body: list[str]) -> str:
+    """The words of a role, sorted, without the spellings of its body and the words that link them."""
+    spelt = "|".join(map(re.escape, sorted(filter(None, body), key=len, reverse=True)))
+    words = re.sub(rf"\b(?:{spelt})\b", " ", role.lower()) if spelt else role.lower()
+    return " ".join(sorted(set(WORD.findall(words)) - LINKS)) or role.lower()
 
 
 def _fullest(stated: pd.DataFrame) -> list[str]:

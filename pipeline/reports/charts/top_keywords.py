@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+import pandas as pd
+
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
-from pipeline.rows import Keyword, ReleaseRecord
+from pipeline.rows import Entity, Keyword, ReleaseRecord
 from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 class TopKeywords(Chart):
     """Each with the number of releases that it is a key term of."""
 
-    needs: ClassVar[Kinds] = (Keyword, ReleaseRecord)
+    needs: ClassVar[Kinds] = (Keyword, Entity, ReleaseRecord)
     place: ClassVar[Place] = Place(3, "keywords.html", (OVERVIEW,))
 
     terms: int = 25
@@ -27,9 +29,10 @@ class TopKeywords(Chart):
     """A release's key terms are its first ones, so many."""
 
     def picture(self, tables: Tables) -> Picture | None:
-        """Bars of the terms, small and capital letters taken for the same."""
+        """Bars of the terms, small and capital letters taken for the same, and the spellings of one entity."""
         keywords = tables[Keyword][tables[Keyword]["rank"] <= self.ranks]
-        keywords = keywords.assign(lower=keywords["term"].str.lower())
+        called = _called(keywords, tables[Entity])
+        keywords = keywords.assign(term=called, lower=[term.lower() for term in called])
         written = keywords.value_counts(["lower", "term"]).reset_index().sort_values(["count", "term"], ascending=[False, True])
         table = keywords.groupby("lower").agg(releases=("release_id", "nunique")).reset_index()
         table = table.merge(written.drop_duplicates("lower"), on="lower")
@@ -47,6 +50,15 @@ class TopKeywords(Chart):
             height=style.HEAD + style.FOOT + style.rows(names, 0.22) + 0.6,
             draw=partial(_draw, names, top["releases"].tolist()),
         )
+
+
+def _called(keywords: pd.DataFrame, entities: pd.DataFrame) -> list[str]:
+    """Each term as the one entity of its label that is spelt so is called; as it is written where none or several are."""
+    spelt = entities[["label", "name"]].assign(lower=[each.lower().split(";") for each in entities["variants"]]).explode("lower")
+    names = (
+        spelt.drop_duplicates().drop_duplicates(["label", "lower"], keep=False).set_index(["label", "lower"])["name"].to_dict()
+    )
+    return [names.get((label, term.lower()), term) for term, label in keywords[["term", "label"]].itertuples(index=False)]
 
 
 def _draw(names: list[str], releases: list[int], figure: Figure) -> None:

@@ -16,12 +16,13 @@ from pipeline.reports.charts.releases_per_month import ReleasesPerMonth
 from pipeline.reports.charts.roles_over_time import RolesOverTime
 from pipeline.reports.charts.sums_by_year import SumsByYear
 from pipeline.reports.charts.sums_of_money import SumsOfMoney
+from pipeline.reports.charts.top_keywords import TopKeywords
 from pipeline.reports.charts.topic_terms import TopicTerms
 from pipeline.reports.charts.topics_by_publisher import TopicsByPublisher
 from pipeline.reports.charts.topics_over_time import TopicsOverTime
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, source
-from pipeline.rows import Cooccurrence, Entity, Indicator, ReleaseRecord, Role, Row, Sum, Topic
+from pipeline.rows import Cooccurrence, Entity, Indicator, Keyword, ReleaseRecord, Role, Row, Sum, Topic
 from pipeline.rows.schema import to_table
 from tests.reports.invented import empty, invented
 
@@ -119,6 +120,38 @@ def test_a_role_is_told_with_the_one_that_says_more() -> None:
     assert picture is not None
     assert f"{roles['role'].iloc[0]} of the State of Norland: " in picture.alt
     assert f", {roles['role'].iloc[0]}: " not in picture.alt
+
+
+def test_an_office_is_one_in_whatever_words_its_body_is_named() -> None:
+    tables = invented()
+    body = tables[Entity].query("label == 'AGENCY'").iloc[0]
+    own = tables[Role]["entity_id"] == tables[Role]["entity_id"].iloc[0]
+    ways = [f"Head of the {body['name']}", f"{body['name']} Head"]
+    worded = [
+        ways[place % 2] if is_own else role for place, (role, is_own) in enumerate(zip(tables[Role]["role"], own, strict=True))
+    ]
+    roles = tables[Role].assign(role=worded, organisation=tables[Role]["organisation"].where(~own, body["entity_id"]))
+    assert set(ways) <= set(worded)
+    told = RolesOverTime().picture({**tables, Role: roles})
+    assert told is not None
+    assert sum(way.lower() in told.alt.lower() for way in ways) == 1
+
+
+def test_the_spellings_of_an_entity_are_one_term() -> None:
+    tables = invented()
+    body = tables[Entity].query("label == 'AGENCY'").iloc[0]
+    entities = tables[Entity].assign(
+        variants=tables[Entity]["variants"].where(tables[Entity].index != body.name, f"{body['name']};NAB")
+    )
+    row = tables[Keyword].iloc[0].to_dict() | {"label": body["label"], "rank": 1}
+    said = ["NAB", body["name"], "nab", "audit", "audit", "tender", "tender"]
+    places = tables[ReleaseRecord]["release_id"].tolist()
+    named = pd.DataFrame(
+        [{**row, "term": t, "release_id": places[n], "label": row["label"] if n < 3 else ""} for n, t in enumerate(said)]
+    )
+    picture = TopKeywords().picture({**tables, Entity: entities, Keyword: named})
+    assert picture is not None
+    assert f"{body['name']} (3 releases), audit (2 releases), tender (2 releases)" in picture.alt
 
 
 def test_the_headline_of_sums_is_one_of_which_it_is_told_what_it_is() -> None:
