@@ -37,6 +37,7 @@ from pipeline.steps.computing import Computation, in_order, stale_corrections
 from pipeline.steps.corpus import gather
 from pipeline.steps.unread import Reading
 from pipeline.store import Store
+from pipeline.work import compiled
 from pipeline.work.extracting import Extract
 from pipeline.work.keys import KnownCode, code_key, digest_of, reading_keys
 from pipeline.work.reached import Place
@@ -91,7 +92,7 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
     plan = _plan(corpus, results, settings)
     kinds = plan.catalogue.kinds_found(), plan.catalogue.kinds_computed()
     with working_folder(results, watcher) as out, Store.open(out, *kinds) as store, plan.catalogue.engine.kept() as workers:
-        code = KnownCode(store.noted(CODE))
+        code = KnownCode(compiled.recalled(), store.noted(CODE))
         gathered = gather(plan.files, store, plan.catalogue, settings.run, code, workers, watcher, plan.extract.ready)
         releases_extracted, damage = _extract(plan, store, code, workers, watcher)
         store.note_if_new(CODE, code.told())
@@ -115,6 +116,7 @@ def run(corpus: Location, results: Location, settings: Settings, watcher: Watche
                 record.complete(store, digest)
         else:
             problems = in_order([*problems, *stale_corrections(StoredTables(store, plan.catalogue.kinds()))])
+        compiled.keep(code.told())
         return Summary(out, record_of(out), tuple(problems), gathered.files_read, releases_extracted, _since(began))
 
 

@@ -13,6 +13,7 @@ from pipeline.run import refuse_no_folder
 from pipeline.settings import Settings
 from pipeline.steps.corpus import gather
 from pipeline.store import Store
+from pipeline.work import compiled
 from pipeline.work.keys import KnownCode
 
 # What a release should state → what that is called, and why.
@@ -37,7 +38,7 @@ def check(corpus: Location, settings: Settings) -> tuple[int, list[Problem]]:
         Store.open(Path(aside), catalogue.kinds_found(), catalogue.kinds_computed()) as store,
         catalogue.engine.kept() as workers,
     ):
-        found = gather(read, store, catalogue, settings.run, KnownCode(), workers)
+        found = gather(read, store, catalogue, settings.run, KnownCode(compiled.recalled()), workers)
         lacking = [problem for release in store.settled.every_release() for problem in _lacking(release)]
         many = len(store.settled)
     problems = {*(file for file in files if isinstance(file, Problem)), *found.problems, *lacking}

@@ -96,13 +96,14 @@ def _word(*parts: str) -> str:
 class KnownCode:
     """What definitions reach, remembered as long as no code of the package changes; the data files are read each time."""
 
-    def __init__(self, remembered: str = "") -> None:
-        """`remembered`: what an earlier one told."""
+    def __init__(self, *remembered: str) -> None:
+        """`remembered`: what earlier ones told."""
         files = sorted(file for file in PACKAGE.rglob("*") if file.suffix in CODE)
         names = " ".join(file.relative_to(PACKAGE).as_posix() for file in files)
         self._package = _word(_files_digest(file for file in files if file.suffix == ".py"), names)
-        package, known = json.loads(remembered) if remembered else ("", {})
-        self._known: dict[str, tuple[str, list[str]]] = known if package == self._package else {}
+        self._known: dict[str, tuple[str, list[str]]] = {}
+        for package, known in map(json.loads, filter(None, remembered)):
+            self._known |= known if package == self._package else {}
 
     def of(self, *roots: Place) -> str:
         """A digest of the definitions and data files that some definitions reach."""
