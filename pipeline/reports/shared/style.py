@@ -46,6 +46,7 @@ SETTINGS: dict[Any, Any] = {
     "axes.titlesize": TEXT,
     "axes.titleweight": "bold",
     "axes.titlelocation": "left",
+    "axes.titley": 1.0,  # where it would be moved to as well, after all ticks have been measured once more
     "axes.formatter.use_mathtext": False,
     "grid.color": GRID,
     "grid.linewidth": 0.6,
@@ -130,6 +131,8 @@ def drawn(draw: Any, *, height: float, title: str, subtitle: str, source: str, a
         figure.text(0.02, 1 - below / height, seen(subtitle, 130), color=QUIET, va="top")
         figure.text(0.02, 0.1 / height, seen(source, 150), fontsize=SMALL, color=QUIET)
         draw(figure)
+        for axis in (axis for axes in figure.axes for axis in (axes.xaxis, axes.yaxis) if not axis.get_label_text()):
+            axis.set_label_coords(0, 0)  # else room for no label is measured out
         about = {"Title": seen(title), "Description": seen(alt)}
         return _png(figure, about), _svg(figure, about)
 
