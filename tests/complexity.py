@@ -32,9 +32,6 @@ EXCEPTIONS = {
         **dict.fromkeys(("_by_initials", "_pairs", "_capitals"), "the algorithm of its reference, letter by letter")
     },
     "extraction/names/finders/unheaded.py": {**dict.fromkeys(("_beside_noun", "unheaded"), WALK)},
-    "extraction/names/agreement/one_name.py": {
-        "_join_short_forms": "each way in which a short form can be joined, the surest first"
-    },
     "extraction/names/agreement/one_type.py": {"_vote_for_lone_heads": "each witness of a vote by itself"},
     "extraction/text/words.py": {"read_words": WALK},
     "extraction/text/number_words.py": {"cardinal": NUMBERS},

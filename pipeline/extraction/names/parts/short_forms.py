@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.extraction.names.parts.fronts import OPENERS
@@ -11,6 +12,7 @@ from pipeline.extraction.text.words import GENERATION
 
 Form = tuple[str, ...]
 PREPOSITIONS = frozenset(["of", "for", "on", "against", "to", "in", "concerning", "and", "&", ","])
+ENDS_OF_RUNS = PREPOSITIONS - {"and", "&", ","}
 NOUNS_OF_FIRMS = frozenset({"Holdings", "Holding", "Group", "Company", "Corporation"})
 """What stands behind the name of a firm and is left out of it."""
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -44,6 +46,12 @@ def first_part(name: str) -> Form:
     words = [match.group() for match in cut(name)]
     end = next((k for k, word in enumerate(words) if k and (word.lower() in PREPOSITIONS or word.isdigit())), len(words))
     return form(" ".join(words[:end]))
+
+
+def last_of_run(words: Sequence[str]) -> str:
+    """The last word before what a name is of, behind an "and" as well: "Grain and Mills (Commission) of Norland"."""
+    stop = next((k for k, word in enumerate(words) if k and word.lower() in ENDS_OF_RUNS), len(words))
+    return words[stop - 1]
 
 
 @lru_cache(maxsize=20_000)
