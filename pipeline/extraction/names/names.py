@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, ClassVar
 from pipeline.extraction.names.agreement.introduced import terms
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
+from pipeline.extraction.names.agreement.spelt import spell_out
 from pipeline.extraction.names.finders.headed import headed_names
 from pipeline.extraction.names.finders.model import seen_by_model, seen_names, surely_seen
 from pipeline.extraction.names.finders.offices import offices
@@ -68,6 +69,7 @@ class Names(Extractor):
         agree(sheet, release.body)
         sheet.claim_all(seen_by_model(sheet, self.threshold))
         sheet.claim_all(place_codes(sheet))
+        spell_out(sheet)
         agree(sheet, release.body)
         for span in [span for span in sheet.spans if sheet.written(span) in sheet.once(terms)]:
             sheet.replace(span)

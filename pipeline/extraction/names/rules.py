@@ -95,6 +95,13 @@ SHAPE = Rule(
 )
 MODEL = Rule(SEEN_BY_MODEL, "model", "ORG", "He joined Nordhaven Software in May.", ("Nordhaven Software",))
 ACRONYM = Rule("acronym of a name", "acronym", "AGENCY", "The Audit Office of Norland (AON) met.", ("AON",))
+SPELT = Rule(
+    "words that an acronym spells",
+    "acronym",
+    "LAW",
+    "They adopted the Clean Mills Plan and Open Ledger (CMPOL) in May.",
+    ("Clean Mills Plan and Open Ledger",),
+)
 CALLED = Rule("other name in brackets", "acronym", "AGENCY", "The Veldan Road Agency (Veldavto) paid.", ("Veldavto",))
 AGAIN = Rule(NAMED_AGAIN, "again", "PERSON", "Minister Jorun Brennik spoke. Brennik left.", ("Brennik",))
 LONE_HEAD = Rule(

@@ -33,6 +33,8 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "its", "their", "his", "her",
 LINKS = SMALL_WORDS - DETERMINERS
 BARRIERS = ("\n", ". ", "; ", ") ", "), ", ": ", "/", " or ")
 """What a long form never reaches over."""
+POSSESSIVE = re.compile(r"['’]s?$")
+"""What stands behind a name and is none of it: "the Mill Board's (MB) office"."""
 REACH = 250
 """Characters before a bracket in which the long form is sought: longer than any window of words."""
 
@@ -76,7 +78,7 @@ def _before_bracket(text: str, match: re.Match[str], begins: Callable[[str, str]
     """An acronym in brackets with the long form before them, if there is one; behind a comma none begins with a small letter."""
     short, opening = match.group(1), match.start()
     reach = max(0, opening - REACH)
-    before = text[reach:opening].rstrip(" \t“\"'‘«»,")
+    before = POSSESSIVE.sub("", text[reach:opening].rstrip(" \t“\"'‘«»,"))
     window = _window(before[max((before.rfind(mark) + len(mark) for mark in BARRIERS if mark in before), default=0) :], short)
     start = begins(short, window)
     if start is None or (text[opening] in ",;" and window[start].islower()):
@@ -115,6 +117,17 @@ def has_initials(short: str, name: str) -> bool:
     """Whether an acronym, or its plural, is made of the first letters of all words of a name but its small ones."""
     start = _by_initials([c.lower() for c in _singular(short) if c.isalnum()], name)
     return start is not None and not name[:start].strip()
+
+
+def has_leading_letters(short: str, name: str) -> bool:
+    """Whether the letters of an acronym are first letters of a name's words: of the first, of others in their order, and of the
+    last or, but for the noun that the name ends in, of the last but one."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name.lower()))
+    letters = [c.lower() for c in _singular(short) if c.isalnum()]
+    places = [initials.find(letters[0])]
+    for letter in letters[1:]:
+        places.append(initials.find(letter, places[-1] + 1))
+    return places[0] == 0 and -1 not in places[1:] and initials.rfind(letters[-1]) >= len(initials) - 2
 
 
 def _singular(short: str) -> str:

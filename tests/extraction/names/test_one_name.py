@@ -169,3 +169,95 @@ def test_father_and_son_are_two_but_a_headline_leaves_the_generation_out() -> No
     assert (two["Jorun Brennik"], two["Jorun Brennik Jr."]) == ("Jorun Brennik", "Jorun Brennik Jr.")
     one = fullest("Jorun Brennik fined in Norland\n\nJorun Brennik Jr. of Norholm was fined in May. Brennik paid.")
     assert {one["Jorun Brennik"], one["Brennik"]} == {"Jorun Brennik Jr."}
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            "They adopted the Clean Mills Plan and Open Ledger (CMPOL) in May. The CMPOL is strict.",
+            "CMPOL",
+            "Clean Mills Plan and Open Ledger",
+        ),
+        (
+            "Norland runs the Project Guarding Orchards and River Mills (GORM) in May. GORM is large.",
+            "GORM",
+            "Project Guarding Orchards and River Mills",
+        ),
+        (
+            "The Treaty on the Milling of the Ostmark Union (TMOU) was signed in Torvik.",
+            "TMOU",
+            "Treaty on the Milling of the Ostmark Union",
+        ),
+        (
+            "It was paid by the Centre torvikois de recherches mentales (CTRM) in Ostmark. CTRM spoke.",
+            "CTRM",
+            "Centre torvikois de recherches mentales",
+        ),
+        (
+            "The Norholm Grain Tax Millers' Network (NGTM) met in Ostmark. The NGTM is large.",
+            "NGTM",
+            "Norholm Grain Tax Millers' Network",
+        ),
+        ("The Norland Mill Board's (NMB) office opened. The NMB met.", "NMB", "Norland Mill Board"),
+        (
+            "The Clerk for the State Council for Mills (SCM) left in May. SCM met in Torvik.",
+            "SCM",
+            "State Council for Mills",
+        ),
+    ],
+)
+def test_an_acronym_in_brackets_spells_a_name(text: str, short: str, full: str) -> None:
+    found = fullest(text)
+    assert found[short] == found[full] == full
+
+
+def test_an_acronym_of_words_that_stand_in_small_letters_is_no_name() -> None:
+    assert not fullest("The Stray Grain Parcels (SGP) rule is old. Many stray grain parcels came. SGP are few.")
+
+
+def test_two_plans_of_acronyms_of_their_own_are_two_though_one_begins_with_the_other() -> None:
+    found = fullest(
+        "The Clean Mills Plan and Open Ledger (CMPOL) is a plan. The Clean Mills Plan (CMP) is another. CMP and CMPOL are long."
+    )
+    assert (found["CMP"], found["CMPOL"]) == ("Clean Mills Plan", "Clean Mills Plan and Open Ledger")
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        (
+            "Managers of Brast Picture Tubes Ltd. met in Norholm. Four of them worked for Brast.",
+            "Brast",
+            "Brast Picture Tubes Ltd.",
+        ),
+        (
+            "The firm Torvex Pharmaceuticals will help the Norland Grain Board. It will partner with Torvex in May.",
+            "Torvex",
+            "Torvex Pharmaceuticals",
+        ),
+        (
+            "The Board of Directors of Torvinma met. On Friday the Board of Directors will decide.",
+            "Board of Directors",
+            "Board of Directors of Torvinma",
+        ),
+        (
+            "The Centre for Grain Therapy of Torvinma opened. The Centre for Grain Therapy treats forty people.",
+            "Centre for Grain Therapy",
+            "Centre for Grain Therapy of Torvinma",
+        ),
+    ],
+)
+def test_a_name_that_goes_on_is_cut_short(text: str, short: str, full: str) -> None:
+    assert fullest(text)[short] == full
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("Torvex was fined in May. Torvex University was not fined.", "Torvex"),
+        ("The Norish Ministry of Mills asked. The Ministry of Mills of Kazakhstan answered.", "Ministry of Mills"),
+    ],
+)
+def test_a_body_is_none_whose_name_begins_alike(text: str, short: str) -> None:
+    assert fullest(text).get(short, short) == short

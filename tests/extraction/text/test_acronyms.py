@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from pipeline.extraction.text.acronyms import pairs
+from pipeline.extraction.text.acronyms import has_leading_letters, pairs
 from tests.conftest import SHARED
 
 LEGAL = SHARED / "data" / "acronyms" / "legal-train.json"
@@ -29,6 +29,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The Norland Mill Watch (the NMW) wrote.", "NMW", "Norland Mill Watch"),
         ("The auditor OstmarkDataSystems (ODS) left.", "ODS", "OstmarkDataSystems"),
         ("The firm MillwaterhouseBraskers (MWB) came.", "MWB", "MillwaterhouseBraskers"),
+        ("The Norland Mill Board's (NMB) office is old.", "NMB", "Norland Mill Board"),
+        ("The Court of Ostmark Millers’ (COM) clerk came.", "COM", "Court of Ostmark Millers"),
     ],
 )
 def test_an_acronym_finds_its_long_form(text: str, acronym: str, long: str) -> None:
@@ -38,6 +40,20 @@ def test_an_acronym_finds_its_long_form(text: str, acronym: str, long: str) -> N
 @pytest.mark.parametrize("text", ["He paid the fine (CHF 200).", "The case (see below) is open.", "Tolm (NL) is a town."])
 def test_other_brackets_hold_no_acronym(text: str) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("short", "name", "leads"),
+    [
+        ("GORM", "Guarding Orchards and River Mills", True),
+        ("NGTM", "Norholm Grain Tax Millers' Network", True),
+        ("NGTM", "Norholm Grain Tax Millers' Open Network", False),
+        ("VEPFA", "Veldanian Population Fund", False),
+        ("OGB", "Norland Ostmark Grain Board", False),
+    ],
+)
+def test_the_letters_of_an_acronym_are_first_letters_of_words(short: str, name: str, leads: bool) -> None:
+    assert has_leading_letters(short, name) is leads
 
 
 @pytest.mark.skipif(not LEGAL.exists(), reason="the annotated sentences lie beside the project, not in it")

@@ -33,7 +33,7 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
 
 def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     """The pairs of Schwartz and Hearst whose long form ends a name."""
-    starts, ends = sheet.once(_places)
+    starts, ends = sheet.once(places)
     for pair in pairs(sheet.text):
         i, last = starts.get(pair.start), ends.get(pair.long_end)
         if i is None or last is None or sheet.words[i].end != pair.end:
@@ -44,10 +44,18 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
 
 
 def terms(sheet: Sheet) -> frozenset[str]:
-    """The acronyms made of the initials of words in small letters, which are no name: "indium tin oxide (ITO)"."""
+    """The acronyms made of the initials of words that the release has in small letters, which are no name: "indium tin oxide
+    (ITO)", "Stray Grain Children (SGC)" where it writes of "stray grain children" as well."""
     found = ((sheet.text[pair.start : pair.end], sheet.text[pair.long_start : pair.long_end]) for pair in pairs(sheet.text))
-    small = {short for short, long in found if long.islower() and has_initials(short, long) and not _is_somebody(long)}
+    small = {short for short, long in found if _is_term(long, sheet.text) and has_initials(short, long)}
     return frozenset(small - known_names().keys())
+
+
+def _is_term(long: str, text: str) -> bool:
+    """Whether words are written in small letters, here or elsewhere, and are of no body."""
+    if long.islower():
+        return not _is_somebody(long)
+    return long.split()[-1].capitalize() not in heads() and long.lower() in text
 
 
 def _is_somebody(long: str) -> bool:
@@ -57,7 +65,7 @@ def _is_somebody(long: str) -> bool:
     return any(word not in noted("body_heads", "field") for word in bodies) or named[-1] in titles()
 
 
-def _places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:
+def places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:
     """Where a word begins → its index; where one ends → its index."""
     return {word.start: i for i, word in enumerate(sheet.words)}, {word.end: i for i, word in enumerate(sheet.words)}
 
