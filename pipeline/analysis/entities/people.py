@@ -15,7 +15,7 @@ import pandas as pd
 
 from pipeline.analysis.entities.named import SURE, Key, Names, is_perhaps_surname
 from pipeline.naming.blocks import fuller_of, pairs_of_people
-from pipeline.naming.compare import Comparison, compare, person_words
+from pipeline.naming.compare import FATHER, Comparison, compare, person_words
 from pipeline.naming.groups import Groups
 from pipeline.naming.spelling import words_of
 
@@ -101,7 +101,7 @@ def _known_by(key: Key) -> Key:
 def join_people(keys: list[Key], circles: Circles, groups: Groups[Key]) -> None:
     """Names of people that are one's: spellings, initials, surnames alone."""
     full = [key for key in keys if len(person_words(key.name)) > 1]
-    _join_alike(full, groups)
+    _join_alike(full, circles, groups)
     _join_initials(full, groups)
     _join_surnames([key for key in keys if len(person_words(key.name)) == 1], full, circles, groups)
 
@@ -113,14 +113,31 @@ def _join_initials(full: list[Key], groups: Groups[Key]) -> None:
         _join_if_only_one(key, [whole[place] for place in places], groups)
 
 
-def _join_alike(full: list[Key], groups: Groups[Key]) -> None:
+def _join_alike(full: list[Key], circles: Circles, groups: Groups[Key]) -> None:
     """People whose names are spellings of one; an initial alone does not say so, and who is open is none of two namesakes."""
     pairs = ((full[i], full[k]) for i, k in pairs_of_people([key.name for key in full]))
-    alike = [(one, other, found) for one, other in pairs if _are_spellings(found := compare(one.name, other.name, "PERSON"))]
+    met = [(one, other, compare(one.name, other.name, "PERSON")) for one, other in pairs]
+    alike = [pair for pair in met if _are_spellings(pair[2])]
     open_ones = _of_several(alike)
     for one, other, found in alike:
         if open_ones.isdisjoint({one, other}):
             groups.join(one, other, found)
+    _join_generations([(one, other) for one, other, found in met if found is FATHER], circles, groups)
+
+
+def _join_generations(pairs: Sequence[tuple[Key, Key]], circles: Circles, groups: Groups[Key]) -> None:
+    """ "Jorun M. Brennik II" is "Jorun Brennik" where both hold one office, no release has the two of them, and none has a
+    Brennik of another generation."""
+    others: dict[Key, set[Key]] = defaultdict(set)
+    for one, other in pairs:
+        others[one].add(other)
+        others[other].add(one)
+    releases = circles.names.releases
+    for one, other in pairs:
+        is_only = groups.are_one(others[one]) and groups.are_one(others[other])
+        are_apart = releases[one].isdisjoint(releases[other])
+        if is_only and are_apart and circles.hold_one_office(one, [other], groups.of):
+            groups.join(one, other, Comparison(0.86, "holder of the same office, without the generation"))
 
 
 def _of_several(alike: Iterable[tuple[Key, Key, Comparison]]) -> set[Key]:

@@ -290,6 +290,32 @@ def test_of_two_bearers_the_one_who_holds_the_office_is_meant() -> None:
     assert of_two_publishers(names, office("r0", "judge"), office("r1", "Grain Minister"), office("r2", "Minister")) == 2
 
 
+SECOND = (("PERSON", "Jorun Brennik"), ("PERSON", "Jorun M. Brennik II"))
+
+
+@pytest.mark.parametrize(
+    ("names", "offices", "people"),
+    [
+        (SECOND, ("Grain Secretary", "Secretary"), 1),
+        (SECOND, ("Grain Secretary", "clerk"), 2),
+        (SECOND, ("Grain Secretary",), 2),
+        ((*SECOND, ("PERSON", "Jorun Brennik III")), ("Grain Secretary", "Secretary", "Secretary"), 3),
+    ],
+)
+def test_a_generation_may_be_left_out_of_the_name_of_one_who_holds_an_office(
+    names: tuple[tuple[str, str], ...], offices: tuple[str, ...], people: int
+) -> None:
+    assert of_two_publishers(names, *(office(f"r{i}", text) for i, text in enumerate(offices))) == people
+
+
+def test_two_generations_in_one_release_are_two_people() -> None:
+    tables = found(*SECOND)
+    tables[NameFound] = tables[NameFound].assign(release_id="r0", start=[0, 1])
+    offices = [office("r0", "Grain Secretary"), office("r0", "Secretary") | {"person_start": 1}]
+    tables[RoleFound] = pd.DataFrame(offices, columns=schema(RoleFound).names)
+    assert Identities().analyse(tables)["entity_id"].nunique() == 2
+
+
 def test_a_name_that_begins_with_an_acronym_is_that_which_spells_it_out() -> None:
     names = (("ORG", "Grain League", "GL"), ("ORG", "GL Norland"), ("ORG", "Grain League Norland"))
     first, second, third = ids(*names)
