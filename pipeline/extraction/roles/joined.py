@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pipeline.extraction.roles.bodies import is_of_a_state
+from pipeline.extraction.roles.offices import is_of_a_state
 from pipeline.extraction.text.countries import countries_in
 from pipeline.rows import NameFound, RoleFound
 

@@ -14,8 +14,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from pipeline.extraction.roles.bodies import RANKS, is_only_public
 from pipeline.extraction.roles.letters import Unit
+from pipeline.extraction.roles.offices import RANKS, is_only_public
 from pipeline.extraction.roles.phrases import Phrase
 from pipeline.extraction.text.lexicon import portfolios
 from pipeline.extraction.text.words import Word

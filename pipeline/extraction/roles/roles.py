@@ -62,7 +62,9 @@ class Roles(Extractor):
         places = [_Place(words, units, role) for units in stretches_of(words, names) for role in _held(units, words)]
         rows = [_row(release, place, bodies, dates) for place in places]
         rows = list(with_countries_of_joined_titles(rows, names, release.text))
-        rows = list(with_former_roles(list(with_bodies_of_fuller_roles(rows, names)), names))
+        rows = list(with_bodies_of_fuller_roles(rows, names))
+        rows = [_at_its_publisher(row, place, bodies) for row, place in zip(rows, places, strict=True)]
+        rows = list(with_former_roles(rows, names))
         yield from (_at_its_time(row, release, place, dates) for row, place in zip(rows, places, strict=True))
 
 
@@ -92,11 +94,21 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         end=end,
         text=text,
         person_start=person.start if person else start,
-        body_start=None if not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:]) else bodies.of(at.units, at.role, text),
+        body_start=None if _is_of_another(at, start) else bodies.of(at.units, at.role, at.words, text),
         status=status_of(text, _words_before(at, start), verb, tenure, release.published),
         since=tenure.since,
         until=tenure.until,
     )
+
+
+def _at_its_publisher(row: RoleFound, at: _Place, bodies: Bodies) -> RoleFound:
+    """The row; one for which the text makes no body plain is held at the publisher, where that has such offices."""
+    open_ = row.body_start is None and not _is_of_another(at, row.start)
+    return replace(row, body_start=bodies.publishers(row.text)) if open_ else row
+
+
+def _is_of_another(at: _Place, start: int) -> bool:
+    return not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:])
 
 
 def _at_its_time(row: RoleFound, release: Release, at: _Place, dates: Sequence[Date]) -> RoleFound:

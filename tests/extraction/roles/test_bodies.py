@@ -43,6 +43,21 @@ def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
         ("The mayor of Oslo, Jorun Brennik, spoke.", "mayor of Oslo", "Oslo"),
         ("State Secretary Jorun Brennik (Grain Board) spoke.", "State Secretary", "Grain Board"),
         ("The governor of the Oslo region, Jorun Brennik, spoke.", "governor of the Oslo region", "Oslo"),
+        ("Executive Director Jorun Brennik, of the Grain Board, spoke.", "Executive Director", "Grain Board"),
+        ("Trial Attorney Jorun Brennik, from the Grain Section, left.", "Trial Attorney", "Grain Section"),
+        (
+            "Jorun Brennik, Chairman of the Governing Board of the Delmar National Bank, spoke.",
+            "Chairman of the Governing Board of the Delmar National Bank",
+            "Delmar National Bank",
+        ),
+        ("She met Health Minister Jorun Brennik of Norway.", "Health Minister", "Norway"),
+        ("The assets of president Jorun Brennik (Norway) were frozen.", "president", "Norway"),
+        ("Professor Jorun Brennik (University of Oslo) spoke.", "Professor", "University of Oslo"),
+        (
+            "Norway paid. The Norwegian ambassador to Denmark, Jorun Brennik, spoke.",
+            "Norwegian ambassador to Denmark",
+            "Norway",
+        ),
     ],
 )
 def test_the_body_of_a_role(text: str, role: str, body: str) -> None:
@@ -78,6 +93,52 @@ def test_a_body_that_is_not_plain_stays_open(text: str) -> None:
 )
 def test_a_bare_office_is_the_publishers_where_it_has_such(text: str, publisher: str, body: str | None) -> None:
     assert [each for _, each in bodies(text, publisher)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Trial Attorneys Jorun Brennik and Mirja Osk of the Grain Section spoke.",
+            [("Trial Attorney", "Grain Section"), ("Trial Attorney", "Grain Section")],
+        ),
+        (
+            "Deputy Chief Jorun Brennik and Trial Attorney Mirja Osk of the Grain Section spoke.",
+            [("Deputy Chief", "Grain Section"), ("Trial Attorney", "Grain Section")],
+        ),
+        (
+            "Minister Jorun Brennik and Director Mirja Osk of the Grain Board spoke.",
+            [("Minister", None), ("Director", "Grain Board")],
+        ),
+    ],
+)
+def test_a_unit_behind_a_list_is_that_of_all_who_share_a_title_or_work_in_it(
+    text: str, found: list[tuple[str, str | None]]
+) -> None:
+    assert bodies(text) == found
+
+
+@pytest.mark.parametrize(
+    ("role", "body"),
+    [
+        ("Deputy Attorney General", "Justice Department"),
+        ("Assistant U.S. Attorney", "Justice Department"),
+        ("Tolm County District Attorney", None),
+    ],
+)
+def test_a_federal_attorney_is_of_the_department_that_publishes(role: str, body: str | None) -> None:
+    text = f"The Justice Department pays. {role} Jorun Brennik spoke."
+    assert bodies(text, "U.S. Department of Justice") == [(role, body)]
+
+
+def test_the_office_of_an_attorney_goes_before_the_department() -> None:
+    text = "The Justice Department paid U.S. Attorney Jorun Brennik of the U.S. Attorney’s Office. U.S. Attorney Brennik left."
+    assert {body for _, body in bodies(text, "U.S. Department of Justice")} == {"U.S. Attorney’s Office"}
+
+
+def test_a_secretary_of_state_is_none_of_the_department_that_publishes() -> None:
+    text = "The Health Department pays. Secretary of State Jorun Brennik and Secretary Mirja Osk spoke."
+    assert bodies(text, "Department of Health") == [("Secretary of State", None), ("Secretary", "Health Department")]
 
 
 def test_a_short_role_is_held_where_the_fuller_one_is() -> None:
