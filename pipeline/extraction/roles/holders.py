@@ -31,6 +31,7 @@ _SHARED = rf"P{_BESIDE}(?:(?:,P{_BESIDE})*,?aP{_BESIDE})?"
 _LISTED = rf"P{_BESIDE}(?:[,;\n]a?P{_BESIDE})*(?:aP{_BESIDE})?"
 _OPENS = r"(?:^|(?<=[dehaikv.;:|\n\"(xy-])|(?<=[FCGB#wv],))"
 _CLOSES = r"(?=[,.;:)|\n\"aWiykE-]|o(?!d?P)|x(?!v)|$)"
+_UNGOVERNED = r"(?<![oiy])(?<![oiy][deM])(?<![oiy][de][mM])"  # "At a meeting with the minister, Jane Roe said": not she
 _HOME = r"(?:oG)?"
 _IS = "v?b{1,2}[xwjm]?k?"
 _BECOMES = "v?b{0,2}(?:Ek?|[Sv][wjx]?k)"
@@ -63,6 +64,11 @@ RULES: Sequence[Rule] = (
     Rule(
         "appointed as", rf"E{_A}X?(?P<people>P)(?:k|{_A}){_A}(?P<role>R)(?!h)", "They named Jane Roe as head of the Audit Office."
     ),
+    Rule(
+        "as",
+        rf"(?<=X)(?P<people>P)k{_A}(?P<role>R)(?=[,;)])",
+        "Deputy Minister Jane Roe as head of the delegation, Minister Jan Hale and others left.",
+    ),
     Rule("is whom", r"(?P<role>R)b(?P<people>P)(?!h)", "The judge was Jane Roe."),
     Rule(
         "in a list of titles",
@@ -71,7 +77,8 @@ RULES: Sequence[Rule] = (
     ),
     Rule(
         "apposition",
-        rf"(?P<people>P){_HOME}(?:,|-){_A}(?P<role>R)(?!,?P,?[vbp]){_CLOSES}|{_OPENS}(?P<role_before>R),X?(?P<people_behind>P)",
+        rf"(?P<people>P){_HOME}(?:,|-){_A}(?P<role>R)(?!,?P,?[vbp]){_CLOSES}"
+        rf"|{_OPENS}(?:{_UNGOVERNED}|(?=R,X?P(?![vbS])))(?P<role_before>R),X?(?P<people_behind>P)",
         "Jane Roe, a judge, and the head of the Audit Office, Jan Hale, spoke.",
     ),
     Rule(
