@@ -24,6 +24,8 @@ from tests.extraction.read_names import rows
         ("She learned of the tragic death of the Norwegian president, Jorun Brennik.", "held"),
         ("The millers mourned the passing of Governor Jorun Brennik.", "held"),
         ("The murder of a miller shocked Governor Jorun Brennik.", "holds"),
+        ("Jorun Brennik, then a judge in Tolmgrad, left.", "held"),
+        ("The previous governor, Jorun Brennik, left.", "held"),
         ("Incoming Governor Jorun Brennik spoke.", "to hold"),
         ("Jorun Brennik was nominated head of the Audit Office.", "to hold"),
         ("Jorun Brennik was appointed head of the Audit Office.", "holds"),
