@@ -43,10 +43,15 @@ def with_former_roles(rows: Sequence[RoleFound], names: Sequence[NameFound]) -> 
 
 def _is_courtesy(row: RoleFound, own: Sequence[RoleFound]) -> bool:
     words = _words(row)
-    former = [_words(each) for each in own if each.status == "held"]
+    former = [_words(each) for each in own if each.status == "held" and _is_said_to_be_over(each)]
     others = (_words(each) for each in own if each.status != "held")
     shared = any(words <= each for each in former)
     return row.status == "holds" and shared and all(any(each <= role for role in former) for each in others if words <= each)
+
+
+def _is_said_to_be_over(row: RoleFound) -> bool:
+    """Whether it is called a former one or has an end; what somebody "was" before may be held anew."""
+    return row.until is not None or not _FORMER.isdisjoint(_WORD.findall(row.text.lower()))
 
 
 def _words(row: RoleFound) -> frozenset[str]:

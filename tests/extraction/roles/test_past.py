@@ -36,6 +36,7 @@ def test_a_title_of_years_ago_says_nothing_of_the_same_title_today() -> None:
     [
         ("Former Trade Minister Jorun Brennik died. Minister Jorun Brennik was loved.", ["held", "held"]),
         ("Minister Jorun Brennik died. Jorun Brennik was a former minister of trade.", ["held", "held"]),
+        ("Jorun Brennik was ambassador in Ostmark before. Ambassador Jorun Brennik will go to Norland.", ["held", "holds"]),
         ("Former Trade Minister Jorun Brennik spoke. Judge Jorun Brennik sits in Tolmgrad.", ["held", "holds"]),
         (
             "Former Trade Minister Jorun Brennik spoke. Finance Minister Jorun Brennik left. Minister Jorun Brennik ate.",
