@@ -32,7 +32,8 @@ _NAMED_MATTER = rf"[CMBGL]h?(?:{_WORD}h?){{0,8}}"
 _MORE_MATTER = r"(?:(?:(?:,[CM]{1,3}){0,3},?a[CMBGL][CMBGLw]{0,4}|aw{1,2}(?=[,.;)\nP]|$))(?![NnMmC]))"
 _TAIL = rf"(?:(?:[oi](?!{_TITLE}t*P)[de]{{0,2}}{_MATTER}|y[de]?{_NAMED_MATTER})(?:\([BC]\)(?=[oi]))?{_MORE_MATTER}?)"
 _GLOSS = r"(?:\([CMBwNn]{1,4}\)(?=[oi]))"
-_TAILS = rf"{_GLOSS}?(?:C{{1,4}}(?=t))?(?:[wp]{{1,2}}(?=o))?{_TAIL}{{0,5}}(?:aw{{1,2}}(?=[,.;)]))?"
+_BRANCH = r"(?:(?<=B)-[BG][BC]{0,3}(?=[,;.)|\n]|$))"  # Head of the Grain Bureau - Torvik Office,
+_TAILS = rf"{_GLOSS}?(?:C{{1,4}}(?=t))?(?:[wp]{{1,2}}(?=o))?{_TAIL}{{0,5}}{_BRANCH}?(?:aw{{1,2}}(?=[,.;)]))?"
 _UNLINKED = r"[CMBG&]{1,5}(?:aC{1,4})?(?=[,;)\n]|$)"  # Jane Roe, Head Trade and Communications,
 
 
@@ -45,6 +46,7 @@ def _behind(noun: str) -> re.Pattern[str]:
 
 _BEHIND = {"N": _behind("N"), "n": _behind("n")}
 _LETTERS = {"N": "R", "n": "r"}
+_REGION = re.compile(r"(?<![iyo])G,GN")
 _CALLED = re.compile(r"t*P")
 _FARTHEST = 24  # units that may stand before the noun
 
@@ -75,7 +77,7 @@ def _from_noun(letters: str, noun: re.Match[str], taken: int) -> Iterator[Phrase
     if not lead or not behind:
         return
     letter, last, more = _LETTERS[noun.group()], behind.end(), behind.start("more")
-    first = _without_place(letters, noun.start() - lead.end())
+    first = _of_its_place(letters, noun.start() - lead.end())
     if more > 0 and letters[max(first - 2, 0) : first] == "P," and _CALLED.match(letters, last):
         yield Phrase(letter, first, more)  # "Jane Roe, Minister of Trade and Governor Jan Hale"
         yield Phrase(letter, more + 1, last)
@@ -89,6 +91,9 @@ def _from_noun(letters: str, noun: re.Match[str], taken: int) -> Iterator[Phrase
         yield Phrase("R", *behind.span("title"))
 
 
-def _without_place(letters: str, first: int) -> int:
-    """Where a phrase begins whose front is only where something happened: "in Norland President Roe said"."""
-    return first + (letters[max(first - 1, 0) : first + 2] in ("iGN", "iGM"))
+def _of_its_place(letters: str, first: int) -> int:
+    """Where a phrase begins: not with where something happened ("in Norland President Roe said"), but with a region in front
+    of its country ("Torvik, Norland Constable Roe")."""
+    if letters[max(first - 1, 0) : first + 2] in ("iGN", "iGM"):
+        return first + 1
+    return first - 2 if first > 1 and _REGION.match(letters, first - 2) else first
