@@ -2,6 +2,7 @@
 
 front        With the Grain Board Secretary Roe discussed …       the board is whom the preposition needs, Roe whom the verb needs
 small words  Following the round table Secretary Roe met …
+ordinal      To put safety first Secretary Roe met …
 verb         Jan Hale Praises Secretary Roe
 again        The Norlandic Secretary and Secretary Roe met …
 adverb       Then Secretary Roe met …
@@ -24,6 +25,7 @@ _PREPOSITIONS = frozenset({"IN", "TO", "VBG"})
 _FRONT_TAGS = _PREPOSITIONS | {"RB", "RBR", "VBN"}
 _STOPS = '.\n";:'
 _OTHERS = frozenset(",bv")
+_ORDINALS = frozenset({"first", "second"})
 _ADVERBS = frozenset({"then", "first", "next", "later"})
 _SUBJECT = re.compile(r"[MN]*Nt*P(?:,?at?[dM]*[BGCMN]*P)*v?[vbE]")
 _NAMED_FRONT = re.compile(r"[CG&F]+(?=[B])")
@@ -81,6 +83,13 @@ def _needs_noun(letters: str, end: int, units: Sequence[Unit], words: Sequence[W
     return at >= 0 and words[units[at].first].tag in _PREPOSITIONS
 
 
+def _ordinal(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[Word]) -> int:
+    """Behind an ordinal in small letters without an article, which belongs to what stands in front of a title."""
+    titled = words[units[_noun(phrase, letters)].first].cap
+    alone = words[units[phrase.first].first].text in _ORDINALS and letters[max(phrase.first - 1, 0)] not in "dhM"
+    return phrase.first + (titled and alone)
+
+
 def _verb(phrase: Phrase, letters: str, units: Sequence[Unit], words: Sequence[Word]) -> int:
     """Behind the verb of a headline, which has a capital too and follows a person."""
     first = words[units[phrase.first].first]
@@ -121,6 +130,7 @@ def _noun(phrase: Phrase, letters: str) -> int:
 LEADS: Sequence[Lead] = (
     Lead("small words", _small_words, "Following the round table Secretary Roe met farmers."),
     Lead("front", _front, "With the Grain Board Secretary Roe discussed prices."),
+    Lead("ordinal", _ordinal, "To put safety first Secretary Roe met farmers."),
     Lead("verb", _verb, "Jan Hale Praises Secretary Roe"),
     Lead("again", _again, "The Norlandic Secretary and Secretary Roe met farmers."),
     Lead("adverb", _adverb, "Then Secretary Roe met farmers."),
