@@ -23,6 +23,8 @@ from pipeline.extraction.roles.leads import from_its_lead
 from pipeline.extraction.roles.letters import Unit, opens_no_role, singular_of
 from pipeline.extraction.roles.past import is_of_years_ago, with_former_roles
 from pipeline.extraction.roles.phrases import phrases_of
+from pipeline.extraction.roles.praise import is_praise
+from pipeline.extraction.roles.published import is_of_another, with_publishers
 from pipeline.extraction.roles.status import status_of
 from pipeline.extraction.roles.stretches import stretches_of
 from pipeline.extraction.roles.tenure import tenure_of
@@ -36,9 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 
-# in front of "director, Jane Roe" these say that the body is the one of which the sentence speaks, not the publisher
-_OF_ANOTHER = frozenset({"its", "their"})
-_SHARED = frozenset({"head of a list", "shared title"})
+_SHARED = frozenset({"for whom it is shared", "head of a list", "shared by those before", "shared title"})
 # letters of units: verbs by which a role is told, and what ends the words that go with it
 _TELLING = "bESk"
 _ENDING = "PvbESW"
@@ -63,7 +63,7 @@ class Roles(Extractor):
         rows = [_row(release, place, bodies, dates) for place in places]
         rows = list(with_countries_of_joined_titles(rows, names, release.text))
         rows = list(with_bodies_of_fuller_roles(rows, names))
-        rows = [_at_its_publisher(row, place, bodies) for row, place in zip(rows, places, strict=True)]
+        rows = list(with_publishers(rows, bodies, names, release.text))
         rows = list(with_former_roles(rows, names))
         yield from (_at_its_time(row, release, place, dates) for row, place in zip(rows, places, strict=True))
 
@@ -71,7 +71,8 @@ class Roles(Extractor):
 def _held(units: Sequence[Unit], words: Sequence[Word]) -> Iterator[Held]:
     letters = "".join(unit.letter for unit in units)
     phrases = [from_its_lead(phrase, letters, units, words) for phrase in phrases_of(letters)]
-    yield from held(units, phrases) if phrases else ()
+    roles = held(units, phrases) if phrases else ()
+    yield from (role for role in roles if not is_praise(role, units, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +95,11 @@ def _row(release: Release, at: _Place, bodies: Bodies, dates: Sequence[Date]) ->
         end=end,
         text=text,
         person_start=person.start if person else start,
-        body_start=None if _is_of_another(at, start) else bodies.of(at.units, at.role, at.words, text),
+        body_start=None if is_of_another(release.text, start) else bodies.of(at.units, at.role, at.words, text),
         status=status_of(text, _words_before(at, start), verb, tenure, release.published),
         since=tenure.since,
         until=tenure.until,
     )
-
-
-def _at_its_publisher(row: RoleFound, at: _Place, bodies: Bodies) -> RoleFound:
-    """The row; one for which the text makes no body plain is held at the publisher, where that has such offices."""
-    open_ = row.body_start is None and not _is_of_another(at, row.start)
-    return replace(row, body_start=bodies.publishers(row.text)) if open_ else row
-
-
-def _is_of_another(at: _Place, start: int) -> bool:
-    return not _OF_ANOTHER.isdisjoint(_words_before(at, start)[-1:])
 
 
 def _at_its_time(row: RoleFound, release: Release, at: _Place, dates: Sequence[Date]) -> RoleFound:

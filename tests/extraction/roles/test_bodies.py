@@ -141,9 +141,20 @@ def test_a_secretary_of_state_is_none_of_the_department_that_publishes() -> None
     assert bodies(text, "Department of Health") == [("Secretary of State", None), ("Secretary", "Health Department")]
 
 
+def test_a_department_has_one_secretary() -> None:
+    text = "Secretary Jorun Brennik of the Health Department met Secretary Mirja Osk. Secretary Brennik left."
+    found = bodies(text, "Department of Health")
+    assert found == [("Secretary", "Health Department"), ("Secretary", None), ("Secretary", "Health Department")]
+
+
 def test_a_short_role_is_held_where_the_fuller_one_is() -> None:
     text = "President of Norway Jorun Brennik arrived. Later President Brennik spoke."
     assert bodies(text) == [("President of Norway", "Norway"), ("President", "Norway")]
+
+
+def test_of_two_roles_in_one_phrase_the_short_one_is_held_where_its_own_part_says() -> None:
+    text = "Professor Osk left. Mirja Osk, leader at the Grain Centre and honorary professor at the University of Oslo, left."
+    assert bodies(text)[0] == ("Professor", None)
 
 
 @pytest.mark.parametrize(

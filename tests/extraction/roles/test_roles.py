@@ -61,6 +61,7 @@ def test_roles_before_behind_and_stated(text: str, role: str) -> None:
         ("Ministers Jorun Brennik (Interior) and Mirja Osk (Justice) agreed.", "Minister"),
         ("Deputy Ministers Jorun Brennik (Mining) and Mirja Osk (Grain) agreed.", "Deputy Minister"),
         ("Governors: Jorun Brennik (West), Mirja Osk", "Governor"),
+        ("The two finance ministers, Jorun Brennik and Mirja Osk, agreed.", "finance minister"),
     ],
 )
 def test_a_plural_title_is_shared(text: str, role: str | None) -> None:
@@ -79,6 +80,19 @@ def test_the_body_of_a_role_is_noted() -> None:
         ("The judge was Jorun Brennik.", [("Jorun Brennik", "judge")]),
         ("Special Agent in Charge Jorun Brennik spoke.", [("Jorun Brennik", "Special Agent in Charge")]),
         ("Jorun Brennik was ordered to leave by an immigration judge.", []),
+        ("In a meeting with the mayor, Jorun Brennik said that she left.", []),
+        ("After talks with the mayor, Jorun Brennik, they left.", [("Jorun Brennik", "mayor")]),
+        ("Jorun Brennik is a promising chemist.", []),
+        ("A promising chemist, Jorun Brennik, left.", [("Jorun Brennik", "promising chemist")]),
+        (
+            "Minister Jorun Brennik as head of the delegation, Minister Mirja Osk and others left.",
+            [("Jorun Brennik", "Minister"), ("Mirja Osk", "Minister"), ("Jorun Brennik", "head of the delegation")],
+        ),
+        ("They thanked Bergen, Norway Constable Jorun Brennik.", [("Jorun Brennik", "Bergen, Norway Constable")]),
+        (
+            "Jorun Brennik, Head of the Grain Bureau - Bergen Office, left.",
+            [("Jorun Brennik", "Head of the Grain Bureau - Bergen Office")],
+        ),
         (
             "Minister of Trade Jorun Brennik, Minister of Labour Mirja Osk and others came.",
             [("Jorun Brennik", "Minister of Trade"), ("Mirja Osk", "Minister of Labour")],
