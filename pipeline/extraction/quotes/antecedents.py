@@ -35,6 +35,10 @@ class Heard:
         """The mention of whoever spoke by name last before an offset, if it is of one of some labels and near."""
         return _last(self._by_name, offset - _FARTHEST, offset, labels)
 
+    def last_of_any(self, offset: int, labels: Collection[str]) -> int | None:
+        """The same, of whoever is only a pronoun there, too."""
+        return _last(self._spoken, offset - _FARTHEST, offset, labels)
+
     def only_person(self, offset: int) -> int | None:
         """The mention of the one person who has spoken by name before an offset."""
         another = self._second is not None and self._second < offset

@@ -122,7 +122,7 @@ class Speakers:
         if speaker or not len(phrase):
             return speaker
         head = head_of(phrase)
-        nominal = head.pos_ in ("NOUN", "PROPN") and head.ent_type_ != "LAW" and not tells_time(head)
+        nominal = (head.pos_ in ("NOUN", "PROPN") or head.lower_ == "it") and head.ent_type_ != "LAW" and not tells_time(head)
         return Speaker(phrase.text, None) if nominal and kind_of(head) != "document" else None
 
     def knows(self, phrase: Span) -> bool:
@@ -203,7 +203,7 @@ class Speakers:
         if pronoun.lower_ == "it":
             body = _start(self._referents.last_subject(pronoun))
             spoke = self.heard.last(pronoun.idx, BODIES) if body is None or goes_on_telling(pronoun) else None
-            start = body if spoke is None else spoke
+            start = next((each for each in (spoke, body) if each is not None), self.heard.last_of_any(pronoun.idx, BODIES))
             return None if start is None else Speaker(pronoun.text, start)
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
 

@@ -120,3 +120,18 @@ def test_the_acronym_of_an_office_is_its_holder_unless_it_is_a_bodys(text: str, 
 )
 def test_a_body_is_named_beside_its_noun_and_may_be_one_person(text: str, speaker: str | None) -> None:
     assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Audit Office of Norland closed the file. It said “the mill is old and leaks.” “The dam is safe,” it said.",
+        "The Port Authority closed the quay. “The mill is old and leaks,” it said. It added that “the dam is safe for all.”",
+        "The Port Authority closed the quay. It said that the mill leaks.\n\n“It will last,” it said. It added that it was old.",
+    ],
+)
+def test_it_goes_on_as_the_body_that_it_was_before(text: str) -> None:
+    body = text.partition(" closed")[0].removeprefix("The ")
+    assert [speaker for _, speaker, _ in said(text, rows(text))] == [body] * (
+        text.count(" said ") + text.count("added") + text.count("said.")
+    )
