@@ -201,11 +201,15 @@ class Speakers:
         if pronoun.lower_ in ("he", "she", "him", "her"):
             return Speaker(pronoun.text, self._antecedent(pronoun))
         if pronoun.lower_ == "it":
-            body = _start(self._referents.last_subject(pronoun))
-            spoke = self.heard.last(pronoun.idx, BODIES) if body is None or goes_on_telling(pronoun) else None
-            start = next((each for each in (spoke, body) if each is not None), self.heard.last_of_any(pronoun.idx, BODIES))
+            start = self._body_spoken_of(pronoun)
             return None if start is None else Speaker(pronoun.text, start)
         return Speaker(pronoun.text, None) if pronoun.lower_ == "they" else None
+
+    def _body_spoken_of(self, pronoun: Token) -> int | None:
+        """The body that the sentence before is about, else the one that spoke last, by name if it can be."""
+        body = _start(self._referents.last_subject(pronoun))
+        spoke = self.heard.last(pronoun.idx, BODIES) if body is None or goes_on_telling(pronoun) else None
+        return next((each for each in (spoke, body) if each is not None), self.heard.last_of_any(pronoun.idx, BODIES))
 
     def _antecedent(self, pronoun: Token) -> int | None:
         """Whoever holds the office that the sentence before is about, else a person spoken of."""
