@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed, told_forms
 from pipeline.extraction.quotes.phrases import (
     DASHES,
     FINITE_OR_PASSIVE,
@@ -23,6 +23,9 @@ from pipeline.extraction.quotes.phrases import (
     noun_phrase,
     phrase_of,
     reporter_above,
+    said_with,
+    source_in,
+    verb_of,
     within_report,
     word_of,
     words_of,
@@ -223,7 +226,7 @@ class _Attributor:
         word = noun.lower_ if noun is not None else ""
         verb = issuing(noun) or next((token for token in reversed(lead) if token.tag_ in FINITE_OR_PASSIVE), None)
         if verb is None:
-            return self._told_by(lead) or self._named(each, word)
+            return self._attribution(source_in(lead), "according to") or self._named(each, word)
         return self._of_the_verb(verb, lead, word) if word or each.is_sentence else None
 
     def _of_the_verb(self, verb: Token, lead: Span, word: str) -> Attribution | None:
@@ -231,9 +234,12 @@ class _Attributor:
         if is_passive(verb):
             return self._attribution(phrase_of(agent_of(verb)), word or verb.lower_)
         named = self._subject(verb, lead.start)
-        if word or (named is not None and self._speakers.knows(named)):
-            return self._attribution(named, word or word_of(verb))
-        return self._of_main_cue(lead)
+        if not word and not (named is not None and self._speakers.knows(named)):
+            return self._of_main_cue(lead)
+        is_so = verb.lemma_ == "be" and not (named is not None and self._speakers.begins_with_person(named))
+        if is_so and not word:  # "The group is dear to her: …"
+            return Attribution(Speaker("", self._speakers.heard.only_person(lead.start_char)), "")
+        return self._attribution(named, word or word_of(verb))
 
     def _of_main_cue(self, lead: Span) -> Attribution | None:
         """Who speaks in "X notes that A, although B does C: …", where the last verb before the colon is nobody's who speaks."""
@@ -242,18 +248,15 @@ class _Attributor:
         found = next(((phrase, text) for phrase, text in named if phrase is not None and self._speakers.of(phrase)), None)
         return self._attribution(*found) if found else None
 
-    def _told_by(self, lead: Span) -> Attribution | None:
-        """ "The strength of the plan, according to X: …" """
-        to = next((token.i + 1 for token in lead[1:] if token.lower_ == "to" and token.nbor(-1).lower_ == "according"), 0)
-        return self._attribution(self._doc[to : lead.end - 1], "according to") if to else None
-
     def _named(self, each: Surroundings, noun: str) -> Attribution | None:
         """ "X: …" of somebody, not "Education: …"; "In the words of X: …", "Quote from X: …" """
         lead = each.lead
         of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
         whole = each.ends_sentence or each.closes_paragraph
         plain = noun or (each.is_sentence and self._speakers.knows(lead)) or (whole and self._speakers.begins_with_person(lead))
-        return self._attribution(lead[of:-1], noun) if plain else None
+        told = lead[-2].lower_ if not noun and len(lead) > len(("Roe", ":")) else ""
+        words, cue = (lead[:-2], told) if told in told_forms() else (lead[of:-1], noun)  # "Roe counters:", read as a noun
+        return self._attribution(words, cue) if plain else None
 
     def _alone(self, each: Surroundings, last: Attribution | None) -> Attribution | None:
         """A sentence in marks without a cue: of whom the sentence before tells, of the last speaker where near, or open."""
@@ -271,13 +274,13 @@ class _Attributor:
         return None if spoke is None else Attribution(Speaker("", spoke), "")
 
     def _acts_before(self, each: Surroundings) -> Attribution | None:
-        """The person of whom the sentence before tells what they did."""
-        before = each.sentence_before
-        subject = next((token for token in before if token.dep_ == "nsubj" and token.head.tag_ in FINITE), None)
-        if subject is None or subject.head.i < subject.i or subject.head.pos_ != "VERB":
+        """The person of whom the sentence before tells what they did, or that they spoke: "Jane Roe explains. “We built it.”" """
+        verb = verb_of(each.sentence_before)
+        subject = subject_of(verb) if verb is not None else None
+        if verb is None or subject is None:
             return None
-        speaker = self._speakers.of(self._doc[max(before.start, subject.left_edge.i) : subject.head.i])
-        return Attribution(speaker, "") if speaker and self._speakers.is_person(speaker) else None
+        speaker = self._speakers.of(words_of(subject, verb, each.sentence_before.start))
+        return Attribution(speaker, said_with(verb)) if speaker and self._speakers.is_person(speaker) else None
 
     def _subject(self, verb: Token, start: int) -> Span | None:
         """The words before a verb that name who speaks; of "she noted that costs fell but also stressed" she."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.quotes.cues import FINITE, Cue
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.nouns_of_actors import is_of_actors
+from pipeline.extraction.text.subjects import subject_of
 from pipeline.extraction.text.times import tells_time
 
 if TYPE_CHECKING:
@@ -22,6 +23,16 @@ _PRESENT = frozenset({"VBZ", "VBP", "MD"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _WHILE = frozenset({"although", "if", "since", "though", "whereas", "while"})
 _TOLD = frozenset({"dobj", "xcomp", "attr"})
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_SPEAKING = frozenset({"he", "it", "she"})
+_ACTS = frozenset(
+    {
+        "acquit", "appeal", "appoint", "approve", "ask", "award", "call", "convict", "demand", "dismiss", "fine", "grant",
+        "impose", "invite", "order", "overturn", "praise", "quash", "recommend", "reject", "request", "sentence", "suspend",
+        "thank", "uphold", "urge", "welcome"
+    }
+)  # fmt: skip
+"""What who speaks does besides: classes order-60, judgment-33, appoint-29.1 and urge-58 of VerbNet 3.3, and what courts do."""
 _LONGEST_INSERTION = 14  # tokens, of the speaker and of what follows the verb each
 
 
@@ -34,6 +45,8 @@ def bare_clause(cue: Cue) -> int | None:
 def _bare_start(cue: Cue, verb: Token) -> int | None:
     """Where a clause begins, by its verb, if it is finite and nothing else joins it."""
     edge, parts = verb.left_edge, list(verb.children)
+    if any(token.text == ":" for token in verb.doc[cue.after : edge.i]):  # "stressed three aims: disease control"
+        return None
     finite = verb.tag_ in FINITE or any(part.dep_ in ("aux", "auxpass") and part.tag_ in FINITE for part in parts)
     marked = edge.tag_ in QUESTIONS or any(part.dep_ == "mark" and part.lower_ != "that" for part in parts)
     if not finite or marked:
@@ -83,6 +96,30 @@ def told_besides(cue: Cue, verb: Token) -> int:
     pronoun = len(words) == 2 and words[0].lower_ in ("and", "but") and words[1].lower_ in ("he", "she")
     beside = verb.tag_ == "VBD" == cue.verb.tag_ and verb.dep_ == "conj" and (verb.head == cue.verb or verb.head.tag_ in _PRESENT)
     return words[0].i if pronoun and beside else 0
+
+
+def goes_on_besides(cue: Cue, token: Token) -> int | None:
+    """Where the sentence goes on behind a clause, in what is joined to the cue: "who held that A, and whose report was"."""
+    and_ = token.left_edge.nbor(-1) if token.left_edge.i else token
+    if and_.tag_ != "CC":
+        return None
+    finite = token.dep_ == "conj" and token.head == cue.verb == and_.head and token.tag_ in FINITE
+    relative = token.tag_ in _RELATIVE and cue.verb.dep_ == "relcl"
+    return and_.i if finite or relative or _acts(cue, token) else None
+
+
+def _acts(cue: Cue, verb: Token) -> bool:
+    """Whether whoever speaks in the past acts: "held that the fee was fair and dismissed the complaint".
+
+    A thing dismisses nothing; "and it urged" is of whoever said so.
+    """
+    if not (verb.tag_ == "VBD" == cue.verb.tag_ and verb.lemma_ in _ACTS):
+        return False
+    own = next((child for child in verb.lefts if child.dep_ in _SUBJECTS), None)
+    if own is not None:
+        return own.lower_ in _SPEAKING and own.left_edge == verb.left_edge
+    clause = subject_of(verb)
+    return clause is not None and clause.pos_ == "NOUN" and not is_of_actors(clause)
 
 
 def goes_on_doing(rest: Span) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.quotes.antecedents import Heard
+from pipeline.extraction.quotes.cues import cue_verbs
 from pipeline.extraction.quotes.phrases import head_of
 from pipeline.extraction.text.acronyms import has_initials
 from pipeline.extraction.text.countries import countries_in
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.extraction.text.tokens import sentence_of
 from pipeline.lexicons import table
 from pipeline.rows import NameFound, RoleFound
 
@@ -45,7 +47,7 @@ class Holders:
             return best
         head, body = head_of(phrase), next((name for name in named if name.label in BODIES), None)
         if body is not None:
-            return self._of_body(head, body)
+            return self._of_body(head, body) or self._member(phrase, head)
         another = any(head.lower_ in words for _, words in self._roles)  # it would be the holder of that role
         return self._only_person(phrase) if not another and not countries_in(phrase.text) else None
 
@@ -81,9 +83,14 @@ class Holders:
         roles = [role for role in roles if role.start < offset] or roles
         people = {self._people.get(role.person_start) for role in roles} - {None}
         if len(people) > 1:
-            return None
+            return self._heard_of(people, offset)
         last = max(roles, key=lambda role: role.start if role.start < offset else -1, default=None)
         return last.person_start if last else None
+
+    def _heard_of(self, people: Collection[str | None], offset: int) -> int | None:
+        """Of several who have the same role the one who spoke last: of two presidents the one who goes on."""
+        spoke = self._heard.last(offset, ("PERSON",))
+        return spoke if spoke is not None and self._people.get(spoke) in people else None
 
     def _head_of(self, body: NameFound) -> int | None:
         """The one person of whom a role at a body is stated, whom "the Audit Court's head" therefore is."""
@@ -105,12 +112,36 @@ class Holders:
             return None
         named = list(self._referents.before(phrase.start_char, ("PERSON",)))
         only = named[0].start if len({name.name for name in named}) == 1 else self._heard.only_person(phrase.start_char)
-        return None if only is None or self._holds_another(only, phrase) else only
+        return self.going_on(phrase) if only is None or self._holds_another(only, phrase) else only
+
+    def _member(self, phrase: Span, head: Token) -> int | None:
+        """Whom "the institute's chemist" means: whoever just spoke, of whom no role is stated."""
+        spoke = self.going_on(phrase) if phrase[0].lower_ == "the" and not head.text.startswith(_FOR_A_BODY) else None
+        return None if self._has_role(spoke) else spoke
+
+    def going_on(self, phrase: Span) -> int | None:
+        """The person who spoke last, if nobody else is named since: "the chemist" is whoever just spoke."""
+        nearest = next(self._referents.before(phrase.start_char, ("PERSON",)), None)
+        spoke = self._heard.last(phrase.start_char, ("PERSON",))
+        spoken = "" if spoke is None else self._people.get(spoke)
+        if nearest is None or not (spoken == nearest.name or self._speaks_before(nearest, phrase)):
+            return None
+        return None if self._holds_another(nearest.start, phrase) else nearest.start
+
+    def _speaks_before(self, person: NameFound, phrase: Span) -> bool:
+        """Whether a person is who says something in the sentence before a phrase, also where its words are not found."""
+        name, sentence = self._referents.tokens_of(person).root, sentence_of(phrase.doc, phrase.start)
+        says = name.dep_ == "nsubj" and name.head.lemma_.lower() in cue_verbs()
+        return says and sentence_of(phrase.doc, name.i).end == sentence.start
 
     def _holds_another(self, person: int, phrase: Span) -> bool:
         """Whether a person has a role that is not the office of a phrase: the prosecutor is not "the head of state"."""
         certain = any(token.lower_ == "of" or token.lower_ in _offices_known() for token in phrase)
-        return certain and any(self._people.get(role.person_start) == self._people.get(person) for role, _ in self._roles)
+        return certain and self._has_role(person)
+
+    def _has_role(self, person: int | None) -> bool:
+        name = None if person is None else self._people.get(person)
+        return any(self._people.get(role.person_start) == name for role, _ in self._roles)
 
 
 def _noun_in_front(head: Token, phrase: Span) -> frozenset[str]:

@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 DASHES = frozenset({"—", "–", "-", "--"})
 _LONG_DASHES = frozenset({"—", "--"})
 _NOT_AT_THE_END = frozenset({"herself", "himself", "itself", "themselves", "who"})
-_LINKS = frozenset({"as", "whose"})
+_LINKS = frozenset({"and", "as", "but", "whose"})
 _OF_ANOTHER = frozenset({"cite", "dismiss", "find", "get", "have", "obtain", "read", "receive", "reject", "review", "see"})
 LONGEST_SUBJECT = 45
 """In tokens: of a cue behind a quotation."""
 FINITE_OR_PASSIVE = FINITE | {"VBN"}
 SPEECH_NOUNS = frozenset({"statement", "statements", "comment", "comments", "remarks", "words", "message", "quote", "quotes"})
 _OCCASIONS = SPEECH_NOUNS | {"address", "interview", "letter", "speech"}
+_RULINGS = frozenset({"case", "decision", "judgement", "judgment", "opinion", "order", "ruling"})
+_WITHIN_PHRASE = frozenset({"appos", "conj", "nmod", "pobj", "prep"})
 _BEFORE_SPEECH = frozenset({"a", "her", "his", "its", "the", "their"})
 _CIRCUMSTANCES = frozenset(
     {"when", "while", "as", "after", "before", "during", "at", "who", "which", "following", "on", "today", "yesterday"}
@@ -63,7 +65,7 @@ def _issuer(text: Token) -> Token | None:
 
 
 def trimmed(phrase: Span) -> Span:
-    """The phrase without blanks, punctuation, "as", "whose" at its ends, up to a dash or where they speak.
+    """The phrase without blanks, punctuation, "as", "but", "whose" at its ends, up to a dash or where they speak.
 
     "Minister Jane Roe – and two others", "the minister in her speech".
     """
@@ -117,6 +119,19 @@ def noun_phrase(span: Span) -> Span:
     return span
 
 
+def verb_of(sentence: Span) -> Token | None:
+    """The verb behind the first subject of a sentence, if that does something."""
+    subject = next((token for token in sentence if token.dep_ == "nsubj" and token.head.tag_ in FINITE), None)
+    does = subject is not None and subject.head.i > subject.i and subject.head.pos_ == "VERB"
+    return subject.head if subject is not None and does else None
+
+
+def said_with(verb: Token) -> str:
+    """The cue that a verb is, if it can stand beside a quotation."""
+    cue = cue_at(verb.doc, verb.i)
+    return cue.text if cue is not None and "quotation" in cue.takes else ""
+
+
 def word_of(verb: Token) -> str:
     return verb.lower_ if verb.pos_ == "VERB" and verb.tag_ != "MD" else ""
 
@@ -139,6 +154,16 @@ def reporter_above(verb: Token) -> Token | None:
     return subject_of(reporting) if cue_at(verb.doc, reporting.i) else None
 
 
+def ruling_above(party: Token) -> Token | None:
+    """The ruling in whose name a party stands: "the Audit Court's ruling in Roe v. Hale, which held"."""
+    for each in (party, *party.ancestors):
+        if each.lemma_.lower() in _RULINGS:
+            return each
+        if each.dep_ not in _WITHIN_PHRASE:
+            return None
+    return None
+
+
 def within_report(word: Token) -> bool:
     """Whether a word stands in what a verb of speech reports, or in what a noun tells ("claims that")."""
     clauses = (each for each in (word, *word.ancestors) if each.dep_ in ("ccomp", "acl"))
@@ -152,6 +177,12 @@ def author_of_words(lead: Span) -> Span | None:
     )
     noun = next(nouns, None) if lead[-1:].text.lower() == "that" else None
     return lead.doc[noun.i + 2 : lead.end - 1] if noun is not None else None
+
+
+def source_in(lead: Span) -> Span | None:
+    """Whose words a colon introduces in "The strength of the plan, according to Jane Roe: …"."""
+    to = next((token.i + 1 for token in lead[1:] if token.lower_ == "to" and token.nbor(-1).lower_ == "according"), 0)
+    return lead.doc[to : lead.end - 1] if to else None
 
 
 def first_verb(rest: Span) -> Cue | None:

@@ -16,6 +16,7 @@ from pipeline.extraction.quotes.clauses import (
     commas_before,
     end_in_front,
     end_of_relative,
+    goes_on_besides,
     goes_on_doing,
     has_verb,
     inserted,
@@ -25,7 +26,7 @@ from pipeline.extraction.quotes.clauses import (
     told_besides,
 )
 from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, cue_verbs, is_supposed
-from pipeline.extraction.quotes.phrases import noun_phrase, teller, within_report
+from pipeline.extraction.quotes.phrases import noun_phrase, reporter_above, ruling_above, teller, within_report
 from pipeline.extraction.quotes.sources import beside_source
 from pipeline.extraction.quotes.speakers import Speaker, Speakers
 from pipeline.extraction.text.subjects import is_passive, subject_of
@@ -171,8 +172,10 @@ class _Sentence:
 
     def _next_act(self, cue: Cue, token: Token) -> int | None:
         """Where the clause ends because the speaker goes on: "…, and questioned", "…, asserting that …"."""
-        if token.dep_ == "conj" and token.head == cue.verb and token.tag_ in FINITE:
-            return self._joined(token)
+        joined = self._joined(token) if token.dep_ == "conj" and token.head == cue.verb and token.tag_ in FINITE else None
+        end = goes_on_besides(cue, token) if joined is None else joined
+        if end is not None:
+            return end
         following = cue_at(self._doc, token.i) if token.tag_ == "VBG" and token.nbor(-1).text == "," else None
         if following is None:
             return None
@@ -226,8 +229,21 @@ class _Sentence:
         subject = subject_of(verb)
         if subject is not None and subject.lower_ == "we" and verb.tag_ == "VBP":
             return self._speakers.own_voice(subject)
+        if subject is not None and subject == verb.head and verb.dep_ == "relcl":
+            return self._of_relative(subject, verb)
+        # "noted that A did B and noted that C"
+        if self._joined(verb) is not None and self._doc[verb.i + 1 : verb.i + 2].text == "that":
+            subject = reporter_above(verb) or subject
         named = self._named(subject, verb.i) if subject is not None and subject.i < verb.i else None
         return self._last if named is None and self._joined(verb) is not None else named
+
+    def _of_relative(self, antecedent: Token, verb: Token) -> Speaker | None:
+        """Who says what a relative clause reports: no ruling and none of its parties, but the court, or a body right in front."""
+        ruling = ruling_above(antecedent)
+        if ruling is None:
+            return self._named(antecedent, verb.i)
+        pronoun = next((child for child in verb.lefts if child.tag_ in QUESTIONS), verb)
+        return self._speakers.body_before(pronoun) or self._speakers.of(self._doc[ruling.left_edge.i : ruling.i + 1])
 
     def _teller(self, participle: Token) -> Speaker | None:
         """Whose words a participle tells; of a subject that the release does not name the one who spoke before."""

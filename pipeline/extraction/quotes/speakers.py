@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PRONOUNS = frozenset({"he", "her", "him", "it", "she", "they", "we"})
 _HELD_BY_ANOTHER = frozenset({"for", "to", "with", "against", "by", "from"})
+_HAVING_WRITTEN = frozenset({"commission", "finance", "fund", "order", "request", "sponsor"})
 _NOBODY = frozenset({"any", "every", "few", "no"})
 
 
@@ -85,11 +86,13 @@ class Speakers:
             return self._pronoun(head)
         kind = kind_of(head)
         if kind == "document":
-            return self._author(phrase, named)
+            return self._author(phrase, head, named)
         if kind:
             return Speaker(phrase.text, self._stands_for(kind, phrase, head, named))
         unknown = head.pos_ == "PROPN" and not named and not tells_time(head)
-        somebody = unknown or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY)
+        somebody = unknown or (is_of_actors(head) and phrase[0].lower_ not in _NOBODY and not _is_bare(head))
+        if somebody and head.tag_ == "NN" and phrase[0].lower_ == "the":
+            return Speaker(phrase.text, self._holders.going_on(phrase))
         return Speaker(phrase.text, self._holders.abbreviated(head.text, head.idx)) if somebody else None
 
     def _stands_for(self, kind: str, phrase: Span, head: Token, named: Sequence[NameFound]) -> int | None:
@@ -105,9 +108,9 @@ class Speakers:
 
     def _short_form(self, kind: str, head: Token) -> int | None:
         """Whom "the ministry" means; "the agency" that no name has as a word is the body that spoke last."""
-        if head.lower_ == "government" and any(child.dep_ == "amod" for child in head.lefts):
-            return None  # "the newly elected government" is of the country that the sentence is about
         found = self._referents.short_form(head, kind)
+        if head.lower_ == "government" and any(_is_another_word(child, found) for child in head.lefts):
+            return None  # "the newly elected government" is of the country that the sentence is about
         nameless = kind != "body" and (found is None or head.lower_ not in found.name.lower())
         spoke = self.heard.last(head.idx, BODIES) if nameless else None
         return _start(found) if spoke is None else spoke
@@ -167,6 +170,13 @@ class Speakers:
         """Whether the head of a phrase names a public body or an organisation."""
         head = head_of(phrase)
         return any(n.label in BODIES and n.end > head.idx for n in self._referents.within(phrase.start_char, head.idx + 1))
+
+    def body_before(self, word: Token) -> Speaker | None:
+        """The body whose name ends right in front of a word, but for a comma."""
+        name = next(self._referents.before(word.idx, BODIES), None)
+        between = self._doc[token_at(self._doc, name.end - 1) + 1 : word.i] if name else None
+        near = between is not None and all(token.text == "," for token in between)
+        return Speaker(name.text, name.start) if name and near else None
 
     def up_to_comma(self, span: Span) -> Span:
         """The words up to the comma that ends a speaker's name and appositions: "X, head of Y, the plan …"."""
@@ -231,17 +241,33 @@ class Speakers:
         told_of = found is None or is_told_of(self._referents.tokens_of(found).root, pronoun) or goes_on_telling(pronoun)
         return spoke if spoke is not None and told_of else _start(found)
 
-    def _author(self, phrase: Span, named: Sequence[NameFound]) -> Speaker | None:
+    def _author(self, phrase: Span, document: Token, named: Sequence[NameFound]) -> Speaker | None:
         """A document speaks only for the body that the phrase names as its author: "the final report of the Audit Court"."""
         for name in named:
             i = token_at(self._doc, name.start)
             possessor = self._doc[token_at(self._doc, name.end - 1) + 1 : phrase.end][:1]
             owns = bool(len(possessor)) and possessor[0].tag_ == "POS"
-            by = any(self._doc[j].lower_ in ("by", "of", "from") for j in range(max(phrase.start, i - 2), i))
-            names_it = bool(len(possessor)) and possessor.end == phrase.end  # "a Treasury statement"
+            by = any(self._introduces_author(j) for j in range(max(phrase.start, i - 2), i))
+            names_it = bool(len(possessor)) and possessor[0] == document  # "a Treasury statement"
             if name.label in BODIES and (owns or by or names_it):
                 return Speaker(phrase.text, name.start)
         return None
+
+    def _introduces_author(self, i: int) -> bool:
+        """Whether a preposition stands in front of who wrote a document, not of who had it written: "commissioned by"."""
+        word = self._doc[i]
+        return word.lower_ in ("by", "of", "from") and word.head.lemma_.lower() not in _HAVING_WRITTEN
+
+
+def _is_another_word(modifier: Token, body: NameFound | None) -> bool:
+    """Whether a word in front of a noun says that it is no body of another name: "the U.S. government", none of Nashville."""
+    proper = modifier.dep_ == "compound" and (body is None or modifier.text not in body.name)
+    return modifier.dep_ == "amod" or proper
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun in the singular stands without article and all else: prices vary "according to region"."""
+    return noun.tag_ == "NN" and noun.n_lefts == 0
 
 
 def _start(name: NameFound | None) -> int | None:

@@ -22,7 +22,7 @@ from tests.extraction.read_names import rows
         ("The Audit Court warned importers that the fees would rise.", "the fees would rise", "Audit Court", "warned"),
         ("The Audit Court announced on Tuesday that it would close.", "it would close", "Audit Court", "announced"),
         ("The Audit Court alleges in its complaint that Hale lied twice.", "Hale lied twice", "Audit Court", "alleges"),
-        ("The Audit Court holds the view that the law is clear.", "the law is clear", "Audit Court", "holds"),
+        ("The Audit Court holds that the law is clear.", "the law is clear", "Audit Court", "holds"),
         ("It was stressed by Ivana Roe that the rules apply to all.", "the rules apply to all", "Ivana Roe", "stressed"),
         ("It was noted by the Audit Court that the books were in order.", "the books were in order", "Audit Court", "noted"),
         ("In the view of the Audit Court, the law is clear.", "the law is clear", "Audit Court", "in the view of"),
@@ -58,7 +58,7 @@ from tests.extraction.read_names import rows
         ("Ivana Roe countered that the books were in order.", "the books were in order", "Ivana Roe", "countered"),
         ("The Audit Court reassured farmers that the fees would fall.", "the fees would fall", "Audit Court", "reassured"),
         ("Ivana Roe made it clear that the fees would fall.", "the fees would fall", "Ivana Roe", "made it clear"),
-        ("The Audit Court is of the view that the law is clear.", "the law is clear", "Audit Court", "is of the view"),
+        ("Ivana Roe expressed the view that the law is clear.", "the law is clear", "Ivana Roe", "expressed the view"),
         ("Ivana Roe was quoted as saying that the law is clear.", "the law is clear", "Ivana Roe", "saying"),
         (
             "Clean Hands Norland issued a statement saying that the law is clear.",
@@ -109,6 +109,22 @@ def test_a_clause_and_whose_it_is(text: str, clause: str, speaker: str, cue: str
             [("the port was old and he reported it to the council", "Ivana Roe")],
         ),
         (
+            "The Audit Court stated that the rules were too strict and it called on the council to mend them.",
+            [("the rules were too strict", "Audit Court")],
+        ),
+        (
+            "The Audit Court held that the fee was fair and dismissed the complaint.",
+            [("the fee was fair", "Audit Court")],
+        ),
+        (
+            "Hale cited Ivana Roe, who had concluded that the deal was fair, and whose report was late.",
+            [("the deal was fair", "Ivana Roe")],
+        ),
+        (
+            "The Audit Court noted that Ivana Roe had built a port and noted that the port was late.",
+            [("Ivana Roe had built a port", "Audit Court"), ("the port was late", "Audit Court")],
+        ),
+        (
             "Citizens require this, the Audit Court said, commenting on the report published today on five years of rising fees.",
             [("Citizens require this", "Audit Court")],
         ),
@@ -135,6 +151,14 @@ def test_a_participle_in_front_is_of_who_goes_on() -> None:
     "text",
     [
         "No farmer states that theft is fair.",
+        "The Audit Court ruled that the law is clear.",
+        "The Audit Court is of the opinion that the law is clear.",
+        "The Audit Court takes the view that the law is clear.",
+        "The Audit Court holds the view that the law is clear.",
+        "Nations acknowledge that the law is clear.",
+        "Ivana Roe stressed three aims: disease control in towns and planning for ports.",
+        "The fee may vary according to region and season.",
+        "Two studies commissioned by the Audit Court indicate that the fee was fair.",
         "Three aims follow.\n\nGeneral aspects: “Make the port a place where everybody can work.”",
         "In May, Norland declared its independence, which pleased the Audit Court.",
         "The Audit Court received a complaint alleging that a clerk lied.",
@@ -245,6 +269,20 @@ def test_another_office_and_more_than_one_holder_stay_open(text: str, role: str)
 )
 def test_a_role_is_the_one_persons_who_has_it(text: str, speaker: str | None) -> None:
     assert said(text, rows(text)) == [("it was late", speaker, "said")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The bank lost the Audit Court's ruling in Ostmark Trade Bank v. Hale, which held that it was late.", "Audit Court"),
+        ("Hale took the ruling to the Audit Court, which held that it was late.", "Audit Court"),
+        ("A study by the Audit Court indicates that it was late.", "Audit Court"),
+        ("According to an Audit Court report of 3 May, it was late.", "Audit Court"),
+        ("The Government of Norland met. The Veldanian government said that it was late.", None),
+    ],
+)
+def test_a_ruling_is_the_courts_and_a_report_its_authors(text: str, speaker: str | None) -> None:
+    assert [name for _, name, _ in said(text)] == [speaker]
 
 
 def test_an_attorney_general_is_no_general() -> None:

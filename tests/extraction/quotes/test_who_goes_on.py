@@ -7,6 +7,8 @@ import pytest
 from tests.extraction.quotes.test_quotes import said
 from tests.extraction.read_names import rows
 
+ALONE = "“The old one was built by hand and has to go this year, whatever it costs the council.”"
+
 
 def last_speaker(text: str) -> str | None:
     """Who speaks last, the names and roles found in the text itself."""
@@ -58,6 +60,33 @@ def test_a_description_is_the_only_one_who_spoke_and_holds_no_other_office(text:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
+        ("Odo Krall left. “The dam is safe,” said Mara Lund. According to the biophysicist, it will last.", "Mara Lund"),
+        ("Odo Krall left. Mara Lund explains it to farmers. The chemist stressed that the dam was safe.", "Mara Lund"),
+        ("“The dam is safe,” said Mara Lund. Odo Krall built it. According to the biophysicist, it will last.", None),
+        (
+            "President Ivana Roe met President Tomas Hale. Roe said that the mill was old. The president noted that it leaks.",
+            "Roe",
+        ),
+    ],
+)
+def test_a_description_is_of_whoever_just_spoke(text: str, speaker: str | None) -> None:
+    assert last_speaker(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        (f"Mara Lund visited the council of Aldport. Mara Lund explains. {ALONE}", "explains"),
+        (f"But Krall counters: {ALONE}", "counters"),
+    ],
+)
+def test_the_cue_is_the_verb_in_front(text: str, cue: str) -> None:
+    assert said(text, rows(text))[-1][2] == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
         ("Ombudsman Ivana Roe came to Torvik. The Ombudsman said that the mill was old.", "Ivana Roe"),
         ("Auditor General Mara Lund came to Aldport. The Auditor General said that the dam was safe.", "Mara Lund"),
         ("President Ivana Roe came to Torvik. The President in her speech mentioned that the mill was old.", "Ivana Roe"),
@@ -66,9 +95,6 @@ def test_a_description_is_the_only_one_who_spoke_and_holds_no_other_office(text:
 )
 def test_an_office_is_who_holds_it(text: str, speaker: str) -> None:
     assert last_speaker(text) == speaker
-
-
-ALONE = "“The old one was built by hand and has to go this year, whatever it costs the council.”"
 
 
 @pytest.mark.parametrize(
