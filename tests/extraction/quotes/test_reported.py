@@ -279,6 +279,7 @@ def test_a_role_is_the_one_persons_who_has_it(text: str, speaker: str | None) ->
         ("A study by the Audit Court indicates that it was late.", "Audit Court"),
         ("According to an Audit Court report of 3 May, it was late.", "Audit Court"),
         ("The Government of Norland met. The Veldanian government said that it was late.", None),
+        ("Audit Court sources said that it was late.", None),
     ],
 )
 def test_a_ruling_is_the_courts_and_a_report_its_authors(text: str, speaker: str | None) -> None:

@@ -20,7 +20,7 @@ _BEING = frozenset({"be", "become", "exist", "remain", "stay"})
 _HOLDING = frozenset({"contain", "include"})
 _MEETING = frozenset({"fulfil", "fulfill", "meet", "satisfy"})
 _STANDARDS = frozenset({"condition", "criterion", "requirement", "standard"})
-_KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "sources", "statistics"})
+_KNOWLEDGE = frozenset({"data", "estimate", "estimates", "figures", "findings", "information", "media", "statistics"})
 _CONDITIONS = frozenset(
     {
         "able", "aware", "effective", "efficient", "eligible", "entitled", "exempt", "free", "glad", "happy", "liable", "proud",
