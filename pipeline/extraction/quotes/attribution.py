@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed, told_forms
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, is_supposed
 from pipeline.extraction.quotes.phrases import (
     DASHES,
     FINITE_OR_PASSIVE,
     LONGEST_SUBJECT,
     SPEECH_NOUNS,
     author_of_words,
+    cue_read_as_noun,
     first_verb,
     issuing,
     noun_phrase,
@@ -254,9 +255,8 @@ class _Attributor:
         of = next((i + 1 for i, token in enumerate(lead) if noun and token.lower_ in ("of", "by", "from")), 0)
         whole = each.ends_sentence or each.closes_paragraph
         plain = noun or (each.is_sentence and self._speakers.knows(lead)) or (whole and self._speakers.begins_with_person(lead))
-        told = lead[-2].lower_ if not noun and len(lead) > len(("Roe", ":")) else ""
-        words, cue = (lead[:-2], told) if told in told_forms() else (lead[of:-1], noun)  # "Roe counters:", read as a noun
-        return self._attribution(words, cue) if plain else None
+        cue = "" if noun else cue_read_as_noun(lead)
+        return self._attribution(lead[of : -2 if cue else -1], noun or cue) if plain else None
 
     def _alone(self, each: Surroundings, last: Attribution | None) -> Attribution | None:
         """A sentence in marks without a cue: of whom the sentence before tells, of the last speaker where near, or open."""

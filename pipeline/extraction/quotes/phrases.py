@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at
+from pipeline.extraction.quotes.cues import FINITE, Cue, cue_at, told_forms
 from pipeline.extraction.quotes.surroundings import STOPS
 from pipeline.extraction.text.nouns_of_actors import is_of_actors, kind_of
 from pipeline.extraction.text.subjects import subject_of
@@ -130,6 +130,11 @@ def said_with(verb: Token) -> str:
     """The cue that a verb is, if it can stand beside a quotation."""
     cue = cue_at(verb.doc, verb.i)
     return cue.text if cue is not None and "quotation" in cue.takes else ""
+
+
+def cue_read_as_noun(lead: Span) -> str:
+    """The cue in front of a colon that is tagged as a noun: "But Roe counters:"."""
+    return lead[-2].lower_ if len(lead) > len(("Roe", ":")) and lead[-2].lower_ in told_forms() else ""
 
 
 def word_of(verb: Token) -> str:

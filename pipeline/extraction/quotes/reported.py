@@ -226,16 +226,18 @@ class _Sentence:
         """Who says it: the subject in front of a verb, or who said what it is joined to."""
         if verb.tag_ == "VBG":
             return self._teller(verb)
-        subject = subject_of(verb)
+        subject = self._reporter(verb) or subject_of(verb)
         if subject is not None and subject.lower_ == "we" and verb.tag_ == "VBP":
             return self._speakers.own_voice(subject)
         if subject is not None and subject == verb.head and verb.dep_ == "relcl":
             return self._of_relative(subject, verb)
-        # "noted that A did B and noted that C"
-        if self._joined(verb) is not None and self._doc[verb.i + 1 : verb.i + 2].text == "that":
-            subject = reporter_above(verb) or subject
         named = self._named(subject, verb.i) if subject is not None and subject.i < verb.i else None
         return self._last if named is None and self._joined(verb) is not None else named
+
+    def _reporter(self, verb: Token) -> Token | None:
+        """Who goes on in "noted that A did B and noted that C"."""
+        goes_on = self._joined(verb) is not None and self._doc[verb.i + 1 : verb.i + 2].text == "that"
+        return reporter_above(verb) if goes_on else None
 
     def _of_relative(self, antecedent: Token, verb: Token) -> Speaker | None:
         """Who says what a relative clause reports: no ruling and none of its parties, but the court, or a body right in front."""
