@@ -55,7 +55,7 @@ class Records(TextReader):
             yield self._of(with_channel(record, found), f"{source}#{number}")
 
     def _in_lines(self, text: str, source: str) -> Iterator[RawRelease | Problem]:
-        for number, line in enumerate(text.split("\n"), 1):
+        for number, line in enumerate(_lines(text), 1):
             if line.strip():
                 yield self._release(line, f"{source}#{number}")
 
@@ -74,6 +74,15 @@ class Records(TextReader):
             remedy = f"name its field in pipeline.toml: [{self.section}.fields] text = {json.dumps([likeliest])}"
             return self.problem(source, f"there is no text; the fields are: {names}", remedy)
         return release
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one after another: together they are as large as the text."""
+    start = 0
+    while (end := text.find("\n", start)) >= 0:
+        yield text[start:end]
+        start = end + 1
+    yield text[start:]
 
 
 def _loaded(text: str) -> Any:

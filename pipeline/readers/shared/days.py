@@ -29,12 +29,27 @@ CENTURY = 70  # two-digit years below it are of this century, as POSIX has it
 def settled(
     found: Iterable[RawRelease | Problem], usual: Order, reader: TextReader, source: str
 ) -> Iterator[RawRelease | Problem]:
-    """The releases of a file with their days in ISO 8601 where these are written in figures alone."""
-    items = _collected(found, reader, source)
+    """The releases of a file with their days in ISO 8601 where these are written in figures alone.
+
+    Those in front of the first whose day others have to settle are had at once, the rest when all of the file is read.
+    """
+    waiting: list[RawRelease | Problem] = []
+    for item in _up_to_the_end(found, reader, source):
+        if waiting or _waits(item):
+            waiting.append(item)
+        else:
+            yield _settled(item, usual)
+    yield from _settled_together(waiting, usual, reader, source)
+
+
+def _settled_together(
+    items: Sequence[RawRelease | Problem], usual: Order, reader: TextReader, source: str
+) -> Iterator[RawRelease | Problem]:
+    """What of a file is left when all of it is read."""
     releases = [item for item in items if isinstance(item, RawRelease)]
     order = _order_of(releases)
     for item in items:
-        yield replace(item, published=_in_iso(item, order or usual)) if isinstance(item, RawRelease) else item
+        yield _settled(item, order or usual)
     doubtful = [release.published for release in releases if _is_doubtful(release)]
     if doubtful and order is None:
         yield _doubt(doubtful, usual, reader, source)
@@ -47,14 +62,21 @@ def _doubt(doubtful: Sequence[str], usual: Order, reader: TextReader, source: st
     return reader.problem(source, f"day and month of {many} could be swapped: read {usual}", remedy)
 
 
-def _collected(found: Iterable[RawRelease | Problem], reader: TextReader, source: str) -> list[RawRelease | Problem]:
+def _up_to_the_end(found: Iterable[RawRelease | Problem], reader: TextReader, source: str) -> Iterator[RawRelease | Problem]:
     """What a reader finds, up to where it can read no further."""
-    items: list[RawRelease | Problem] = []
     try:
-        items.extend(found)
+        yield from found
     except Unreadable as why:
-        items.append(reader.problem(source, why.problem, why.remedy))
-    return items
+        yield reader.problem(source, why.problem, why.remedy)
+
+
+def _waits(item: RawRelease | Problem) -> bool:
+    """Whether others may have to settle the day of a release."""
+    return isinstance(item, RawRelease) and bool(_ways(item.published))
+
+
+def _settled(item: RawRelease | Problem, order: Order) -> RawRelease | Problem:
+    return replace(item, published=_in_iso(item, order)) if isinstance(item, RawRelease) else item
 
 
 def _order_of(releases: Sequence[RawRelease]) -> Order | None:
