@@ -9,7 +9,7 @@ by its letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain, product
@@ -68,6 +68,7 @@ class Countries:
     def __init__(self, learned: Iterable[str] = (), known: Callable[[], Meanings] | None = None) -> None:
         self._learned = {phrase: meant for country in learned for phrase, meant in _words_made_of(country)}
         self._known = known or _lexicon
+        self._firsts = _first_words(self._known) | frozenset(_firsts_of(self._learned))
 
     @classmethod
     def of_corpus(cls, names: Iterable[str], places: Iterable[str]) -> Countries:
@@ -81,13 +82,16 @@ class Countries:
     def within(self, text: str) -> Iterator[Named]:
         """The countries that a text names, in their order, the longest name first; in time linear in the text."""
         words = list(WORD.finditer(text))
-        at = 0
-        while at < len(words):
+        behind = 0
+        for at, word in enumerate(words):
+            if at < behind or self._firsts.isdisjoint(_as_first(word.group())):  # most words of a text begin no country's name
+                continue
             length, named = self._longest(text, words[at : at + LONGEST])
-            around = [words[place].group() if 0 <= place < len(words) else "" for place in (at - 1, at + length)]
-            if named is not None and not _names_another(text[named.start : named.end], *around):
+            behind = at + length
+            if named is not None and not _names_another(
+                text[named.start : named.end], _group(words, at - 1), _group(words, behind)
+            ):
                 yield named
-            at += length
 
     def only(self, text: str) -> str | None:
         """The country that a text names, where it names one and no other."""
@@ -106,8 +110,6 @@ class Countries:
 
     def _longest(self, text: str, words: list[re.Match[str]]) -> tuple[int, Named | None]:
         """How many of the words name a country, at least 1, and the country."""
-        if not words[0].group()[0].isupper():
-            return 1, None
         for length in range(len(words), 0, -1):
             start, end = words[0].start(), words[length - 1].end()
             phrase, size = _looked_up(text[start:end])
@@ -115,6 +117,11 @@ class Countries:
             if meant is not None:
                 return length, Named(start, start + size, *meant)
         return 1, None
+
+
+def _group(words: Sequence[re.Match[str]], place: int) -> str:
+    """The word at a place, the empty string where there is none."""
+    return words[place].group() if 0 <= place < len(words) else ""
 
 
 def _names_another(phrase: str, before: str, behind: str) -> bool:
@@ -128,6 +135,24 @@ def _looked_up(words: str) -> tuple[str, int]:
     """The phrase under which words of a text are looked up, and how many of their code points it takes."""
     phrase = POSSESSIVE.sub("", words)
     return _plain(phrase), len(phrase)
+
+
+@lru_cache(maxsize=50_000)
+def _as_first(word: str) -> tuple[str, ...]:
+    """A word of a text as the first of a phrase that is looked up, in small letters, which may be a possessive; a small one is
+    none."""
+    plain = word.replace(".", "").replace("’", "'").lower()
+    return (plain, POSSESSIVE.sub("", plain)) if word[0].isupper() else ()
+
+
+def _firsts_of(phrases: Iterable[str]) -> Iterator[str]:
+    """The words with which phrases begin, in small letters."""
+    return (first.group().lower() for first in map(WORD.match, phrases) if first)
+
+
+@cache
+def _first_words(known: Callable[[], Meanings]) -> frozenset[str]:
+    return frozenset(_firsts_of(known()))
 
 
 def _plain(phrase: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from pipeline.lexicons import table
@@ -83,6 +83,7 @@ def _wholes(name: str, country: str) -> Iterator[str]:
         yield from dict.fromkeys((row["whole"], *(names_of(whole) if whole else ())))
 
 
+@lru_cache(maxsize=50_000)
 def _loose(name: str) -> Words:
     words = tuple(PLURAL.sub("", word) for word in body_words(name))
     return words if len(words) >= LEAST else ()
