@@ -6,7 +6,7 @@ A row that breaks a promise is a fault of the stage that made it; it is left out
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
@@ -21,16 +21,15 @@ Columns = Mapping[str, Sequence[Any]]
 Broken = Iterator[tuple[int, str]]
 """Place of a row, and the promise that it breaks."""
 
+PLACED = frozenset({"release_id", "start", "end", "text", "form"})
+"""Columns that are held against the text of a release, or against each other."""
 AT_ONCE = 20_000
 """So many rows of a table are looked at together."""
 
 
 def broken(kind: type[Row], columns: Columns, texts: Mapping[str, str]) -> dict[int, str]:
     """Place → the promise that the row there breaks; `texts` holds the text of each release."""
-    found: dict[int, str] = {}
-    for place, promise in _every(kind, columns, texts):
-        found.setdefault(place, promise)
-    return found
+    return _first_of(_every(kind, _columns(kind), columns, texts))  # type: ignore[arg-type]
 
 
 def broken_by(rows: Sequence[Row], texts: Mapping[str, str]) -> dict[int, str]:
@@ -46,20 +45,35 @@ def broken_by(rows: Sequence[Row], texts: Mapping[str, str]) -> dict[int, str]:
 
 
 def broken_rows(kind: type[Row], table: pa.Table, texts: Mapping[str, str]) -> dict[int, str]:
-    """The same of a whole table, a piece of it at a time; none is taken apart whose columns hold what they may at a glance."""
-    if not has_place(kind) and all(column.keeps(table[column.name]) for column in _columns(kind)):  # type: ignore[arg-type]
+    """The same of a whole table, a piece of it at a time; values are not looked at one by one in columns that hold what they may
+    at a glance."""
+    doubtful = [column for column in _columns(kind) if not column.keeps(table[column.name])]  # type: ignore[arg-type]
+    if not doubtful and not has_place(kind):  # type: ignore[arg-type]
         return {}
+    looked_at = table.select([name for name in table.column_names if name in {*PLACED, *(column.name for column in doubtful)}])
     found: dict[int, str] = {}
     for start in range(0, table.num_rows, AT_ONCE):
-        columns = table.slice(start, AT_ONCE).to_pydict()
-        for place, promise in broken(kind, columns, texts).items():
-            own = f", in the release {columns['release_id'][place]!r}" if "release_id" in columns else ""
-            found[start + place] = promise + own
+        columns = looked_at.slice(start, AT_ONCE).to_pydict()
+        for place, promise in _first_of(_every(kind, doubtful, columns, texts)).items():
+            found[start + place] = promise + _where(columns, place)
     return found
 
 
-def _every(kind: type[Row], columns: Columns, texts: Mapping[str, str]) -> Broken:
-    for column in _columns(kind):  # type: ignore[arg-type]  # a class can be hashed
+def _where(columns: Columns, place: int) -> str:
+    return f", in the release {columns['release_id'][place]!r}" if "release_id" in columns else ""
+
+
+def _first_of(every: Broken) -> dict[int, str]:
+    """The first promise that each row breaks."""
+    found: dict[int, str] = {}
+    for place, promise in every:
+        found.setdefault(place, promise)
+    return found
+
+
+def _every(kind: type[Row], doubtful: Iterable[_Column], columns: Columns, texts: Mapping[str, str]) -> Broken:
+    """`doubtful`: the columns whose values are looked at one by one."""
+    for column in doubtful:
         yield from column.broken(columns[column.name])
     if has_place(kind):  # type: ignore[arg-type]
         yield from _misplaced(columns, texts)
