@@ -18,7 +18,7 @@ from pipeline.analysis.entities.whose import GUESSED, LEFT, NONE, OF_NONE, OPENL
 from pipeline.analysis.shared.correcting import CORRECTED
 from pipeline.analysis.shared.supposed import OPEN
 from pipeline.given.corrections import Correction
-from pipeline.given.tables import Part, asked, in_parts
+from pipeline.given.tables import Part, asked, in_parts, rows_of
 from pipeline.lexicons import table
 from pipeline.naming.countries import Countries
 from pipeline.naming.parts import has_only_one, head, is_seated
@@ -30,6 +30,7 @@ from pipeline.stages import Kinds, PartedAnalysis, Tables
 Place = tuple[str, str, str]
 """Release, label and name."""
 Words = tuple[str, ...]
+NO_BODIES = frozenset({"PERSON", "PLACE"})
 UNSAID = frozenset({OPEN, "of no country unless it says so"})
 """What a release may say by a fuller name."""
 
@@ -51,7 +52,7 @@ class Homes(PartedAnalysis):
         offices, at_offices = bodies_of(named), dict[Place, Whose]()
         yield _table({})
         for rows in told:
-            homes = {row[:3]: plain.settled(*row) for row in rows.itertuples(index=False, name=None)}
+            homes = {row[:3]: plain.settled(*row) for row in rows_of(rows, *rows)}
             at_offices.update((place, each) for place, each in homes.items() if place in offices)
             yield _table(homes)
         people = Namesakes(at_offices, countries, around.published_by, self.corrections)
@@ -104,17 +105,17 @@ def _is_of_a_country(name: str, countries: Countries) -> bool:
 
 def _places(found: pd.DataFrame, bodies: frozenset[str]) -> dict[Place, list[Span]]:
     """The places of the names of bodies and laws in each release."""
-    own = found[found["name"].isin(bodies) & ~found["label"].isin({"PERSON", "PLACE"})]
     spans: dict[Place, list[Span]] = defaultdict(list)
-    for release_id, label, name, start, end in own[["release_id", "label", "name", "start", "end"]].itertuples(index=False):
-        spans[release_id, label, name].append((int(start), int(end)))
+    for release_id, label, name, start, end in rows_of(found, "release_id", "label", "name", "start", "end"):
+        if name in bodies and label not in NO_BODIES:
+            spans[release_id, label, name].append((start, end))
     return spans
 
 
 def _spellings(found: pd.DataFrame) -> dict[Place, set[str]]:
     """The ways in which each release writes each name."""
     spellings: dict[Place, set[str]] = defaultdict(set)
-    for release_id, label, name, text in found[["release_id", "label", "name", "text"]].itertuples(index=False):
+    for release_id, label, name, text in rows_of(found, "release_id", "label", "name", "text"):
         spellings[release_id, label, name].update({name, " ".join(text.split())})
     return spellings
 

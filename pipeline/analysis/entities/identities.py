@@ -14,7 +14,7 @@ from pipeline.analysis.entities.people import Circles, Place
 from pipeline.analysis.entities.resolve import resolve
 from pipeline.analysis.entities.surroundings import countries_of
 from pipeline.given.corrections import Correction, KnownName
-from pipeline.given.tables import asked, in_pieces
+from pipeline.given.tables import asked, in_pieces, rows_of
 from pipeline.naming.compare import TITLED
 from pipeline.naming.stems import Stems
 from pipeline.rows import Home, Identity, NameFound, RelationFound, ReleaseRecord, RoleFound
@@ -82,7 +82,7 @@ class Identities(Analysis):
 def _named(tables: Tables) -> tuple[Circles, list[tuple[Key, Key]]]:
     """The names of the corpus with what releases say of people; and the names of two bodies that they relate."""
     releases = asked(tables, RELEASES, ReleaseRecord)
-    heads = {release: (published, publisher) for release, published, publisher in releases.itertuples(index=False, name=None)}
+    heads = {release: (published, publisher) for release, published, publisher in rows_of(releases, *releases)}
     roles, relations = tables[RoleFound], tables[RelationFound]
     wanted = {*_places(roles, ["person_start", "body_start"]), *_places(relations, ["subject_start", "other_start"])}
     circles = Circles(Names(), {release: publisher for release, (_, publisher) in heads.items()})
@@ -92,7 +92,8 @@ def _named(tables: Tables) -> tuple[Circles, list[tuple[Key, Key]]]:
         circles.named[release].add(key)
         if (release, start) in wanted:
             at[release, start] = key
-    for *words, title in asked(tables, TITLES, NameFound, Home).itertuples(index=False, name=None):
+    titles = asked(tables, TITLES, NameFound, Home)
+    for *words, title in rows_of(titles, *titles):
         circles.names.titles[Key(*words)].add(" ".join(title.split()))
     circles.names.finish()
     circles.with_roles(roles, at)
@@ -103,7 +104,7 @@ def _found(tables: Tables) -> Iterator[tuple[str, int, Key, str | None]]:
     """Every name found: its release and place, and its acronym where the release gives one."""
     keys: dict[Key, Key] = {}
     for piece in in_pieces(tables, AT_ONCE, FOUND, NameFound, Home):
-        for release, start, acronym, *words in piece.itertuples(index=False, name=None):
+        for release, start, acronym, *words in rows_of(piece, *piece):
             key = Key(*words)
             yield release, int(start), keys.setdefault(key, key), acronym
 

@@ -9,7 +9,7 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.entities.named import AT_HOME
-from pipeline.given.tables import in_pieces
+from pipeline.given.tables import in_pieces, rows_of
 from pipeline.naming.editions import parted
 from pipeline.rows import Home, Identity, Mention, NameFound
 from pipeline.rows.schema import schema
@@ -40,8 +40,7 @@ class Mentions(PartedAnalysis):
         for resolved in in_pieces(tables, AT_ONCE, RESOLVED, *self.needs):
             resolved["joined"] = (resolved["reason"].fillna("") + "; " + resolved["reason_in_corpus"]).str.strip("; ")
             resolved["edition"] = [
-                _edition(text, name) if label == "LAW" else ""
-                for label, text, name in resolved[["label", "text", "name"]].itertuples(index=False)
+                _edition(text, name) if label == "LAW" else "" for label, text, name in rows_of(resolved, "label", "text", "name")
             ]
             yield resolved[schema(Mention).names]
 

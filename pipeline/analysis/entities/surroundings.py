@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.given.tables import Part, asked
-from pipeline.naming.countries import Countries, country_of_host, regions
+from pipeline.given.tables import Part, asked, rows_of
+from pipeline.naming.countries import Countries, Named, country_of_host, regions
 from pipeline.naming.international import is_international
 from pipeline.naming.known import INTERNATIONAL, row_of
 from pipeline.outside.addresses import host_of
@@ -78,8 +78,14 @@ class Surroundings:
     def _named_around(self, span: Span, inside: Set[int]) -> frozenset[str]:
         first, last = self.sentence(*span)
         start, end = max(first, span[0] - AROUND), min(max(last, span[1]), span[1] + AROUND)
-        found = self.countries.within(self.text[start:end])
-        return frozenset(each.country for each in found if start + each.start not in inside)
+        if (start, end) not in self._named:
+            self._named[start, end] = [*self.countries.within(self.text[start:end])]
+        return frozenset(each.country for each in self._named[start, end] if start + each.start not in inside)
+
+    @cached_property
+    def _named(self) -> dict[Span, list[Named]]:
+        """The countries in stretches of the text, of which many a name asks for the same."""
+        return {}
 
     def meant(self, country: str) -> str:
         """The country, unless the publisher's has a region of this name."""
@@ -120,8 +126,8 @@ class Around:
     def surroundings(self, part: Part) -> dict[str, Surroundings]:
         """release_id → what it says around its names, of some releases and their sentences."""
         sentences: dict[str, list[Span]] = defaultdict(list)
-        for release_id, start, end in part[Sentence][["release_id", "start", "end"]].itertuples(index=False):
-            sentences[release_id].append((int(start), int(end)))
+        for release_id, start, end in rows_of(part[Sentence], "release_id", "start", "end"):
+            sentences[release_id].append((start, end))
         heads = part[ReleaseRecord][["release_id", "text", "publisher", "place", "url"]].astype(object).fillna("")
         return {
             release_id: Surroundings(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.analysis.keywords.by_release import Values, by_release
 from pipeline.analysis.keywords.candidates import Candidate, candidates
 from pipeline.analysis.keywords.text import Text, dateline_end
-from pipeline.given.tables import Part, in_parts
+from pipeline.given.tables import Part, by_release, in_parts, rows_of
 from pipeline.rows import Date, Mention, ReleaseRecord, Row, TermFound
 from pipeline.stages import Kinds, Tables
 
+Values = list[tuple[Any, ...]]
 READ: dict[type[Row], list[str]] = {
     TermFound: ["start", "text", "form"],
     Mention: ["start", "end", "text", "label", "entity_id"],
@@ -30,9 +30,9 @@ def said(tables: Tables) -> Iterator[Iterator[tuple[Text, list[Candidate]]]]:
 
 
 def _of_part(part: Part) -> Iterator[tuple[Text, list[Candidate]]]:
-    terms, names, dates = (by_release(part[kind], columns) for kind, columns in READ.items())
+    terms, names, dates = (by_release(part[kind], *columns) for kind, columns in READ.items())
     heads = part[ReleaseRecord][["release_id", "title", "body", "text", "publisher"]].astype(object).fillna("")
-    for release, *head in heads.itertuples(index=False):
+    for release, *head in rows_of(heads, *heads):
         if release in terms:
             yield _of_release(release, head, terms[release], names.get(release, []), dates.get(release, []))
 
