@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import accumulate
+from typing import Self
 
 from pipeline.analysis.shared.currencies import currencies
 from pipeline.analysis.shared.phrases import bare, phrases
@@ -33,6 +35,11 @@ class Candidate:
     is_small: bool = False
     """Whether it is anywhere written with a small first letter, as no name is."""
 
+    def say(self, start: int, text: str) -> None:
+        """Notes that it is said there, so written."""
+        self.places.append(start)
+        self.is_small |= text[:1].islower()
+
     @property
     def count(self) -> int:
         return len(self.places)
@@ -59,12 +66,11 @@ def candidates(terms: Iterable[Term], names: Iterable[Name], dates: Iterable[Spa
     found: dict[str, Candidate] = {}
     for start, end, text, label, entity in named:
         _add(found, Candidate(entity, text.lower(), text, start, end, label))
-    whole, dated = Spans([(name[0], name[1]) for name in named]), Spans(sorted(dates))
-    people = {end for _, end, _, label, _ in named if label == "PERSON"}
-    for form, text, start in _pieces(terms):
-        end = start + len(text)
-        if end not in people and not dated.touched(start, end) and not whole.cut(start, end):
-            _add(found, Candidate(form, form, text, start, end, ""))
+    for form, text, start in _pieces(terms, named, dates):
+        known = found.get(form)
+        if known is None:
+            known = found[form] = Candidate(form, form, text, start, start + len(text), "")
+        known.say(start, text)
     return sorted(_whole(found.values()), key=lambda each: (each.start, each.end))
 
 
@@ -77,24 +83,31 @@ def _whole(found: Collection[Candidate]) -> Iterator[Candidate]:
 
 
 def _add(found: dict[str, Candidate], new: Candidate) -> None:
+    """Notes a name."""
     known = found.setdefault(new.key, new)
-    known.places.append(new.start)
-    known.is_small |= new.term[:1].islower()
-    if new.label and len(words_of(new.form)) > len(words_of(known.form)):
+    known.say(new.start, new.term)
+    if len(words_of(new.form)) > len(words_of(known.form)):
         known.form, known.term, known.start, known.end = new.form, new.term, new.start, new.end
 
 
-def _pieces(terms: Iterable[Term]) -> Iterator[tuple[str, str, int]]:
-    for start, text, form in terms:
-        yield from ((part, written, start + offset) for part, written, offset in _parts(text, form))
+def _pieces(terms: Iterable[Term], named: Sequence[Name], dates: Iterable[Span]) -> Iterator[tuple[str, str, int]]:
+    """The phrases in terms that may be candidates, as form, as written, and where each begins; `named` in their order."""
+    taken = _Taken.of(named, dates)
+    for first, text, form in terms:
+        is_free = taken.leaves_alone(first, first + len(text))  # as most are, and then all their pieces
+        for part, written, offset in _parts(text, form):
+            start = first + offset
+            if is_free or taken.leaves(start, start + len(written)):
+                yield part, written, start
 
 
 @lru_cache(maxsize=50_000)
 def _parts(text: str, form: str) -> tuple[tuple[str, str, int], ...]:
     """The phrases in a term, as form, as written, and where each begins in it; none that ends with a currency."""
     written, forms = text.split(" "), form.split(" ")
+    offsets = list(accumulate((len(word) + 1 for word in written), initial=0))
     return tuple(
-        (bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), sum(len(word) + 1 for word in written[:first]))
+        (bare(" ".join(forms[first:last])), bare(" ".join(written[first:last])), offsets[first])
         for first, last in phrases(form)
         if bare(forms[last - 1]) not in currencies()
     )
@@ -121,3 +134,27 @@ class Spans:
     def _over(self, start: int, end: int) -> list[Span]:
         first, last = max(bisect_right(self.starts, start) - 1, 0), bisect_left(self.starts, end)
         return [(own, stop) for own, stop in self.spans[first:last] if start < stop]
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """What of a text is names and dates; `people`: where names of persons end."""
+
+    whole: Spans
+    dated: Spans
+    people: frozenset[int]
+
+    @classmethod
+    def of(cls, named: Iterable[Name], dates: Iterable[Span]) -> Self:
+        """`named` in their order."""
+        own = [*named]
+        people = frozenset(end for _, end, _, label, _ in own if label == "PERSON")
+        return cls(Spans([(name[0], name[1]) for name in own]), Spans(sorted(dates)), people)
+
+    def leaves_alone(self, start: int, end: int) -> bool:
+        """Whether text[start:end] has nothing of a name or a date."""
+        return not self.whole.touched(start, end) and not self.dated.touched(start, end)
+
+    def leaves(self, start: int, end: int) -> bool:
+        """Whether text[start:end] may be a candidate: it has no part of a date, cuts no name and does not end with a person's."""
+        return end not in self.people and not self.dated.touched(start, end) and not self.whole.cut(start, end)

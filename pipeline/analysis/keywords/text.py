@@ -6,8 +6,9 @@ import math
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from pipeline.analysis.keywords.candidates import Name, Span
 from pipeline.analysis.shared.words import content_words
@@ -23,7 +24,8 @@ class Text:
     """A release as keywords see it: its words and how often it says them, where its title ends and paragraphs begin."""
 
     release: str
-    words: Counter[str]
+    logs: Mapping[str, float]
+    """ln(1 + n) of each word that it says n times."""
     title: int
     """The length of its title; where it has none, of its first line."""
     breaks: list[int]
@@ -32,9 +34,10 @@ class Text:
 
     @classmethod
     def of(cls, release: str, text: str, title: str, forms: Iterable[str], publisher: str = "") -> Text:
-        words = Counter(word for form in forms for word in content_words(form))
+        words = Counter(chain.from_iterable(map(content_words, forms)))
+        logs = {word: math.log(1 + number) for word, number in words.items()}
         breaks = [match.start() for match in _BREAK.finditer(text)]
-        return cls(release, words, len(title) or max(text.find("\n"), 0), breaks, publisher.lower())
+        return cls(release, logs, len(title) or max(text.find("\n"), 0), breaks, publisher.lower())
 
     def spread(self, places: Iterable[int]) -> float:
         """The share of its paragraphs in which these places lie."""
@@ -42,7 +45,7 @@ class Text:
 
     def own_words(self, words: list[str], least: float) -> float:
         """Of ln(1 + n) of the words the mean and the greatest, in equal parts, each no less than `least`."""
-        logs = [math.log(1 + self.words[word]) for word in words] or [0.0]
+        logs = [self.logs.get(word, 0.0) for word in words] or [0.0]
         return (max(sum(logs) / len(logs), least) + max(max(logs), least)) / 2
 
 

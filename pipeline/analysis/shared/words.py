@@ -73,7 +73,7 @@ def texts(tables: Tables, ids: list[str]) -> list[str]:
 
 def content_words(form: str) -> list[str]:
     """The words of a term's form that say what a text is about; a hyphen parts words as a blank does."""
-    return [part for word in form.split(" ") for part in _parts(word)]
+    return [part for word in form.split(" ") for part in _parts(word)] if " " in form else [*_parts(form)]
 
 
 @lru_cache(maxsize=100_000)
