@@ -19,12 +19,15 @@ from pipeline.analysis.money.measures import measured
 from pipeline.analysis.money.places import Where, places
 from pipeline.analysis.money.told import Stated, Telling, tellings
 from pipeline.analysis.money.yearly import yearly_counts, yearly_sum
+from pipeline.given.tables import asked, rows_of
 from pipeline.rows import Date, Entity, Figure, Indicator, Mention, ReleaseRecord, Row, Sentence, Sum
 from pipeline.rows.schema import to_table
 from pipeline.stages import Analysis, Kinds, Tables
 
 ASSETS_RECOVERED = "assets recovered"
 _SUBJECTS = frozenset({"PLACE", "AGENCY", "ORG"})
+NAMES = "SELECT entity_id, name, label FROM entities ORDER BY ALL"
+WHOLE = "SELECT release_id, start FROM sums WHERE part_of IS NULL ORDER BY ALL"
 Names = dict[str, tuple[str, str]]
 """entity_id → name and label."""
 
@@ -43,13 +46,13 @@ class Indicators(Analysis):
     least: int = 2
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
-        entities = tables[Entity]
-        names = dict(zip(entities["entity_id"], zip(entities["name"], entities["label"], strict=True), strict=True))
-        whole = tables[Sum][tables[Sum]["part_of"].isna()]
-        starts = {(str(release), int(start)) for release, start in zip(whole["release_id"], whole["start"], strict=True)}
-        where, told = places(tables), list(tellings(tables))
-        series = [point for each in told for point in _undisputed(_points(each, names, starts), each)]
-        known = [point for each in told for point in _undisputed(_measured(each, where[each.release_id]), each)]
+        entities, whole = asked(tables, NAMES, Entity), asked(tables, WHOLE, Sum)
+        names = {entity: (name, label) for entity, name, label in rows_of(entities, *entities)}
+        starts, where = {*rows_of(whole, *whole)}, places(tables)
+        series, known = list[Indicator](), list[Indicator]()
+        for each in tellings(tables):
+            series += _undisputed(_points(each, names, starts), each)
+            known += _undisputed(_measured(each, where[each.release_id]), each)
         table: pd.DataFrame = pd.concat([_series(series, self.least), _series(known, 1)], ignore_index=True)
         return table
 

@@ -7,13 +7,25 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
-
+from pipeline.given.tables import asked, in_pieces, rows_of
 from pipeline.naming.countries import Countries
 from pipeline.rows import Entity, Mention, ReleaseRecord
+from pipeline.rows.schema import schema
 from pipeline.stages import Tables
 
 _TIED = re.compile(r"\b(?:[Ii]n|of)\s(?:the\s)?([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)|\b([A-Z][\w-]+(?:\s[A-Z][\w-]+)*)[’']s?\s")
+AT_ONCE = 20_000
+"""So many mentions are in memory together."""
+TITLES = "SELECT release_id, coalesce(title, '') FROM releases ORDER BY ALL"
+NAMED = f"""
+    SELECT release_id, text, entities.name FROM mentions JOIN entities USING (entity_id) WHERE mentions.label = 'PLACE'
+    ORDER BY {", ".join(f'mentions."{name}"' for name in schema(Mention).names)}"""
+HOMES = """
+    SELECT release_id, any_value(country) FROM (
+        SELECT DISTINCT release_id, country FROM mentions JOIN entities USING (entity_id)
+        WHERE entities.label = 'AGENCY' AND country IS NOT NULL
+    ) GROUP BY release_id HAVING count(*) = 1 ORDER BY ALL"""
+"""The country of the public bodies that a release names, of releases whose bodies are all of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +54,13 @@ class Where:
 
 def places(tables: Tables) -> dict[str, Where]:
     """For each release."""
-    records, mentions, entities = tables[ReleaseRecord], tables[Mention], tables[Entity].set_index("entity_id")
-    homes = _homes(mentions, entities)
+    titles, homes = asked(tables, TITLES, ReleaseRecord), asked(tables, HOMES, Mention, Entity)
+    home = dict(rows_of(homes, *homes))
     named: dict[str, dict[str, str]] = defaultdict(dict)
-    where = mentions[(mentions["label"] == "PLACE") & mentions["entity_id"].isin(entities.index)]
-    names = where["entity_id"].map(entities["name"])
-    for release, text, name in zip(where["release_id"], where["text"], names, strict=True):
-        named[release][text] = name
-    titles = zip(records["release_id"], records["title"].fillna(""), strict=True)
-    return {release: Where(title, homes.get(release, ""), named.get(release, {})) for release, title in titles}
-
-
-def _homes(mentions: pd.DataFrame, entities: pd.DataFrame) -> dict[str, str]:
-    """The country of the public bodies that a release names, of releases whose bodies are all of one."""
-    bodies = entities[(entities["label"] == "AGENCY") & entities["country"].notna()]["country"]
-    known = mentions[mentions["entity_id"].isin(bodies.index)]
-    countries = known["entity_id"].map(bodies).groupby(known["release_id"])
-    return dict(countries.first()[countries.nunique() == 1])
+    for piece in in_pieces(tables, AT_ONCE, NAMED, Mention, Entity):
+        for release, text, name in rows_of(piece, *piece):
+            named[release][text] = name
+    return {release: Where(title, home.get(release, ""), named.get(release, {})) for release, title in rows_of(titles, *titles)}
 
 
 def _named(text: str) -> frozenset[str]:

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
-import pandas as pd
-
-from pipeline.given.tables import in_parts
-from pipeline.rows import Date, Figure, ReleaseRecord, Sentence
+from pipeline.given.tables import by_release, in_parts, rows_of
+from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence
 from pipeline.stages import Tables
 
 
@@ -47,6 +45,13 @@ class When:
         return self.kind in ("date", "range") and bool(_PERIOD.fullmatch(self.value))
 
 
+Values = list[tuple[Any, ...]]
+READ: dict[type[Row], tuple[str, ...]] = {
+    Sentence: ("start", "end", "text"),
+    Figure: tuple(each.name for each in fields(Stated)),
+    Date: tuple(each.name for each in fields(When)),
+}
+"""The columns of what is read beside a release's head."""
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|[QH]\d))?|.*/.*")
 
 
@@ -92,45 +97,41 @@ class Telling:
 
 def tellings(tables: Tables) -> Iterator[Telling]:
     """Every release that is not a repetition of another, by its id."""
-    for part in in_parts(tables, ReleaseRecord, Sentence, Figure, Date):
-        sentences, figures, dates = (_by_release(part[kind]) for kind in (Sentence, Figure, Date))
+    for part in in_parts(tables, ReleaseRecord, *READ):
+        read = [by_release(part[kind], *columns) for kind, columns in READ.items()]
         releases = part[ReleaseRecord]
-        for release in releases[releases["duplicate_of"].isna()].itertuples():
-            own = (rows.get(release.release_id, []) for rows in (sentences, figures, dates))
-            yield _telling(release, *own)
+        first = releases[releases["duplicate_of"].isna()]
+        for release_id, published, publisher, text in rows_of(first, "release_id", "published", "publisher", "text"):
+            told = _told(text, *(rows.get(release_id, []) for rows in read))
+            yield Telling(release_id, str(published), str(publisher), text, told)
 
 
-def _telling(release: Any, sentences: list[Any], figures: list[Any], dates: list[Any]) -> Telling:
-    told = [_sentence(row, str(release.text)) for row in sentences]
+def _told(text: str, sentences: Values, figures: Values, dates: Values) -> list[Told]:
+    """The sentences of a text with what each states."""
+    told = [_sentence(text, *row) for row in sentences]
     for sentence, row in _placed(told, figures):
-        sentence.figures.append(_stated(row))
+        sentence.figures.append(_stated(*row))
     for sentence, row in _placed(told, dates):
-        sentence.dates.append(When(row.start, row.end, row.value, row.kind))
-    return Telling(str(release.release_id), str(release.published), str(release.publisher), str(release.text), told)
+        sentence.dates.append(When(*row))
+    return told
 
 
-def _placed(told: list[Told], rows: list[Any]) -> Iterator[tuple[Told, Any]]:
+def _placed(told: list[Told], rows: Values) -> Iterator[tuple[Told, tuple[Any, ...]]]:
     """Each row with the sentence in which it begins; none where a release has no sentence."""
     starts = [sentence.start for sentence in told]
     for row in rows if told else []:
-        yield told[max(0, bisect_right(starts, row.start) - 1)], row
+        yield told[max(0, bisect_right(starts, row[0]) - 1)], row
 
 
-def _by_release(table: pd.DataFrame) -> dict[Any, list[Any]]:
-    rows: dict[Any, list[Any]] = {}
-    for row in table.sort_values(["release_id", "start"]).itertuples():
-        rows.setdefault(row.release_id, []).append(row)
-    return rows
+def _sentence(release: str, start: int, end: int, text: str) -> Told:
+    return Told(start, end, text, "\n" in release[max(0, start - 2) : start] or start == 0)
 
 
-def _sentence(row: Any, text: str) -> Told:
-    return Told(row.start, row.end, row.text, "\n" in text[max(0, row.start - 2) : row.start] or row.start == 0)
-
-
-def _stated(row: Any) -> Stated:
+def _stated(start: int, end: int, text: str, value: float, value_max: Any, *words: Any) -> Stated:
+    unit, kind, qualifier, what, governed_by, entity_id = words
     return Stated(
-        row.start, row.end, row.text, row.value, _given(row.value_max), row.unit, row.kind, _given(row.qualifier) or "", row.what,
-        row.governed_by, _given(row.entity_id) or "",
+        start, end, text, value, _given(value_max), unit, kind, _given(qualifier) or "", what, governed_by,
+        _given(entity_id) or "",
     )  # fmt: skip
 
 
