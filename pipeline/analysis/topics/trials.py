@@ -142,7 +142,7 @@ class Trial:
         some of the dozen ("Customs Office of Norland")."""
         publishers = sum(len(words) > 1 and 2 * len(name.intersection(words)) > len(words) for name in self.publishers)
         outside = self.ground.outside
-        held = not (outside.untold | outside.authors).isdisjoint(words)
+        held = not (outside.untold.isdisjoint(words) and outside.authors.isdisjoint(words))
         return held or outside.places.issuperset(words) or publishers >= SOME * len(self.publishers)
 
 
