@@ -17,19 +17,16 @@ _REACH = 8
 def with_publishers(rows: Sequence[RoleFound], bodies: Bodies, names: Sequence[NameFound], text: str) -> Iterator[RoleFound]:
     """The rows in order; one without a body is held at the publisher, where that has such offices.
 
-    An office of a state has one holder: beside Secretary Roe of the publisher "Secretary Hale" is of somewhere else.
+    An office of a state has one holder: where Secretary Roe and Secretary Hale are named, one is of somewhere else.
     """
-    named = {name.start: name.name for name in names}
-    taken = {
-        (row.text.lower(), named[row.body_start]): named.get(row.person_start)
-        for row in rows
-        if row.body_start in named and is_of_a_state(row.text)
-    }
+    person = {name.start: name.name for name in names if name.label == "PERSON"}
+    holders: dict[str, set[str]] = {}
     for row in rows:
-        at = None if row.body_start is not None or is_of_another(text, row.start) else bodies.publishers(row.text)
-        holder = named.get(row.person_start)
-        free = at is not None and taken.get((row.text.lower(), named[at]), holder) == holder
-        yield replace(row, body_start=at) if free else row
+        holders.setdefault(row.text.lower(), set()).add(person.get(row.person_start, ""))
+    for row in rows:
+        several = is_of_a_state(row.text) and len(holders[row.text.lower()]) > 1
+        is_open = row.body_start is None and not several and not is_of_another(text, row.start)
+        yield replace(row, body_start=bodies.publishers(row.text)) if is_open else row
 
 
 def is_of_another(text: str, start: int) -> bool:

@@ -12,7 +12,7 @@ from pipeline.analysis.entities.identities import Identities
 from pipeline.analysis.entities.links import Links
 from pipeline.analysis.entities.mentions import Mentions
 from pipeline.analysis.entities.relations import Relations
-from pipeline.analysis.entities.roles import Roles
+from pipeline.analysis.roles.roles import Roles
 from pipeline.given.corrections import KnownName
 from pipeline.rows import (
     Cooccurrence,

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import pytest
 
-from pipeline.analysis.entities.roles import Roles
-from pipeline.rows import Home, Mention, ReleaseRecord, Role, RoleFound
+from pipeline.analysis.roles.roles import Roles
+from pipeline.rows import Home, Mention, ReleaseCountry, ReleaseRecord, Role, RoleFound, Sentence
 from pipeline.rows.schema import schema, to_table
 
 
@@ -35,6 +35,8 @@ def analysed(roles: list[RoleFound], mentions: list[Mention], homes: Sequence[Ho
         Mention: to_table(Mention, mentions).to_pandas(),
         ReleaseRecord: releases,
         Home: to_table(Home, list(homes)).to_pandas(),
+        ReleaseCountry: to_table(ReleaseCountry, []).to_pandas(),
+        Sentence: to_table(Sentence, []).to_pandas(),
     }
     return Roles().analyse(tables)
 

@@ -1,0 +1,1 @@
+"""Who held which office at which body, and when."""
