@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.names.headlines import is_headline_verb
 from pipeline.extraction.names.parts.no_names import is_of_a_year
-from pipeline.extraction.names.parts.people import nickname_end
+from pipeline.extraction.names.parts.people import is_honour, nickname_end
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, event_heads, heads, known_names, legal_forms, never_names, not_bodies
@@ -34,6 +34,8 @@ PREPOSITIONS = frozenset(
 )
 """What no English name ends in."""
 KINDS_OF_TEXTS = frozenset({"Agreement", "Articles", "Declaration", "Letter", "Memorandum", "Protocol"})
+MARKS = frozenset("”»“«")
+"""What no name ends in."""
 CLOSED = frozenset("”’»—–)")
 """What closes something in front of a name: "for all.”—Jorun Brennik"."""
 
@@ -66,9 +68,12 @@ def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: floa
 
 
 def _trimmed(words: Sequence[Word], lo: int, hi: int, label: str) -> tuple[int, int]:
-    """An entity without an article in front, and a body or law without the preposition at its end: "Act on Mills against"."""
+    """An entity without an article in front, a body or law without the preposition at its end ("Act on Mills against"), a person
+    without degrees behind the name."""
     while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
         lo += 1
+    while lo < hi and (words[hi - 1].text in MARKS or (label == "PERSON" and is_honour(words[hi - 1]))):
+        hi -= 1
     while hi - lo > 1 and label in ("AGENCY", "LAW") and words[hi - 1].text in PREPOSITIONS:
         hi -= 1
     return lo, hi

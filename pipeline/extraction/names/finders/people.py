@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extraction.names.parts.acting import REPORTING_VERBS, is_named_person
-from pipeline.extraction.names.parts.people import LEADERS, OPENING, honoured, is_team, name_end, without_letters
+from pipeline.extraction.names.parts.people import LEADERS, OPENING, honoured, is_honour, is_team, name_end, without_letters
 from pipeline.extraction.names.rules import SHAPE, TITLE
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import (
@@ -88,7 +88,8 @@ def _without_verb(words: list[Word], lo: int, end: int) -> int:
 
 
 def _fits(words: list[Word], lo: int, end: int) -> bool:
-    return 0 < end - lo <= MAX_WORDS and _may_be_person(words, lo, end)
+    degrees = all(is_honour(word) for word in words[lo:end])
+    return 0 < end - lo <= MAX_WORDS and not degrees and _may_be_person(words, lo, end)
 
 
 def _is_other(words: list[Word], lo: int, end: int) -> bool:
