@@ -24,6 +24,7 @@ from pipeline.extraction.names.parts.no_names import is_no_name
 from pipeline.extraction.names.parts.purposes import purpose_end
 from pipeline.extraction.names.parts.sectors import sector_label
 from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
+from pipeline.extraction.names.parts.taking import taking_over
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.lexicon import MONTHS, Head, adjectives, heads, noted, place_heads, titles
@@ -43,7 +44,8 @@ def headed_names(sheet: Sheet) -> Iterator[Span]:
             i += 1
             continue
         found = list(_names_at(words, i))
-        yield from (_beside_known(span, known_at.get(span.lo) or known_at.get(span.hi - 1)) for span in found)
+        for span in found:
+            yield taking_over(sheet, _beside_known(span, known_at.get(span.lo) or known_at.get(span.hi - 1)))
         i = max(found[-1].hi, i + 1) if found else run_end(words, i)
 
 
