@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.names.agreement.introduced import terms
+from pipeline.extraction.names.agreement.introduced import unnamed
 from pipeline.extraction.names.agreement.one_name import fullest
 from pipeline.extraction.names.agreement.one_type import agree
 from pipeline.extraction.names.agreement.spelt import spell_out
@@ -71,7 +71,7 @@ class Names(Extractor):
         sheet.claim_all(place_codes(sheet))
         spell_out(sheet)
         agree(sheet, release.body)
-        for span in [span for span in sheet.spans if sheet.written(span) in sheet.once(terms)]:
+        for span in unnamed(sheet):
             sheet.replace(span)
         for named in fullest(sheet, release.publisher):
             start, end = sheet.words[named.span.lo].start, sheet.words[named.span.hi - 1].end

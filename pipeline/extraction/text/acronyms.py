@@ -115,7 +115,7 @@ def is_spelt(short: str, name: str) -> bool:
 
 def has_initials(short: str, name: str) -> bool:
     """Whether an acronym, or its plural, is made of the first letters of all words of a name but its small ones."""
-    start = _by_initials([c.lower() for c in _singular(short) if c.isalnum()], name)
+    start = _by_initials([c.lower() for c in singular(short) if c.isalnum()], name)
     return start is not None and not name[:start].strip()
 
 
@@ -123,20 +123,21 @@ def has_leading_letters(short: str, name: str) -> bool:
     """Whether the letters of an acronym are first letters of a name's words: of the first, of others in their order, and of the
     last or, but for the noun that the name ends in, of the last but one."""
     initials = "".join(word[0] for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name.lower()))
-    letters = [c.lower() for c in _singular(short) if c.isalnum()]
+    letters = [c.lower() for c in singular(short) if c.isalnum()]
     places = [initials.find(letters[0])]
     for letter in letters[1:]:
         places.append(initials.find(letter, places[-1] + 1))
     return places[0] == 0 and -1 not in places[1:] and initials.rfind(letters[-1]) >= len(initials) - 2
 
 
-def _singular(short: str) -> str:
+def singular(short: str) -> str:
+    """An acronym without the "s" of its plural: "NGOs" → "NGO"."""
     return short[:-1] if len(short) > 2 and short[-1] == "s" and short[-2].isupper() else short
 
 
 def long_form(short: str, window: str) -> int | None:
     """Where in a window of words, at whose end it ends, the long form of an acronym begins; None where there is none."""
-    core = _singular(short)
+    core = singular(short)
     letters = [c.lower() for c in core if c.isalnum()]
     start = _by_initials(letters, window)
     if start is None:

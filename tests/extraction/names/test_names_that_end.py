@@ -57,3 +57,24 @@ def test_the_acronym_of_a_body_is_no_surname(text: str, people: list[str]) -> No
 )
 def test_the_noun_of_a_text_or_an_event_is_no_person(text: str) -> None:
     assert "PERSON" not in {label for label, _ in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        (
+            "The Ostmark Institute for Grain and Mill Diseases Director Mirja Osk spoke.",
+            "Ostmark Institute for Grain and Mill Diseases",
+        ),
+        (
+            "She toured it with the Ostmark Department of Health and Mill Resources Secretary Jorun Brennik.",
+            "Ostmark Department of Health and Mill Resources",
+        ),
+        ("The Executive Board of the Ostmark Court of Grain met.", "Executive Board of the Ostmark Court of Grain"),
+        ("The Board of Directors of the Mill Supervision Authority met.", "Board of Directors of the Mill Supervision Authority"),
+        ("The fine for Mill Works of Kazakhstan, Inc. was high.", "Mill Works of Kazakhstan, Inc."),
+        ("Veldan Bank (Norland) AG was fined.", "Veldan Bank (Norland) AG"),
+    ],
+)
+def test_a_name_ends_where_its_last_part_does(text: str, body: str) -> None:
+    assert body in [name for _, name in names(text)]

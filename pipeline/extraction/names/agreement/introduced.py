@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.extraction.names.parts.acting import acting_label
 from pipeline.extraction.names.parts.heads import head_at
+from pipeline.extraction.names.parts.inner import owner_of_part
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.acronyms import acronym_like, has_initials, is_spelt, long_form, pairs
-from pipeline.extraction.text.lexicon import heads, known_names, noted, titles
+from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, acronym_like, has_initials, is_spelt, long_form, pairs, singular
+from pipeline.extraction.text.lexicon import event_heads, heads, known_names, noted, titles
 from pipeline.extraction.text.words import Word
 
 OPENING, CLOSING = "“\"'‘", "”\"'’"
 NAMED = ("AGENCY", "ORG", "LAW")
+KINDS = frozenset({"Announcement", "Application", "Emergency", "Form", "Memorandum of Understanding", "Notice", "Request"})
+"""What a text or an occasion is that goes by an acronym and has no name."""
 
 
 def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
@@ -28,7 +32,7 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         i = span.hi + 1
         bracketed = i + 1 < len(words) and i not in paired and _may_be_introduced(span) and _is_bracketed(words, i)
         if bracketed and _is_acronym_of(words[i].text, sheet.written(span)):
-            yield i, span
+            yield i, _owner_of(sheet, span)
 
 
 def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
@@ -40,29 +44,42 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
             continue
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
         if long is not None and long.label in NAMED:
-            yield i, _in_front(sheet, first, long) or _inner(sheet, first, last + 1, long)
+            yield i, _in_front(sheet, first, long) or _inner(sheet, sheet.words[i].text, first, last + 1, long)
 
 
 def terms(sheet: Sheet) -> frozenset[str]:
-    """The acronyms made of the initials of words that the release has in small letters, which are no name: "indium tin oxide
-    (ITO)", "Stray Grain Children (SGC)" where it writes of "stray grain children" as well."""
-    found = ((sheet.text[pair.start : pair.end], sheet.text[pair.long_start : pair.long_end]) for pair in pairs(sheet.text))
-    small = {short for short, long in found if _is_term(long, sheet.text) and has_initials(short, long)}
-    return frozenset(small - known_names().keys())
+    """The acronyms made of the initials of words that are no name: "indium tin oxide (ITO)", "Request for Comments (RFC)", "Stray
+    Grain Children (SGC)" where the release writes of "stray grain children" as well."""
+    spelt = {sheet.text[pair.start : pair.end] for pair in pairs(sheet.text) if _is_term(sheet.text, pair)}
+    return frozenset({*spelt, *map(singular, spelt)} - known_names().keys())
 
 
-def _is_term(long: str, text: str) -> bool:
-    """Whether words are written in small letters, here or elsewhere, and are of no body."""
-    if long.islower():
-        return not _is_somebody(long)
-    return long.split()[-1].capitalize() not in heads() and long.lower() in text
+def unnamed(sheet: Sheet) -> list[Span]:
+    """The names that are an acronym of words that are none, or stand in such words, unless a lexicon holds them."""
+    starts, ends = sheet.once(places)
+    ranges = [
+        (starts.get(pair.long_start, 0), ends.get(pair.long_end, -1)) for pair in pairs(sheet.text) if _is_term(sheet.text, pair)
+    ]
+    among = {k for lo, last in ranges for k in range(lo, last + 1)}
+    inside = [span for span in sheet.spans if span.rule.kind != "known" and among.issuperset(range(span.lo, span.hi))]
+    return inside + [span for span in sheet.spans if span not in inside and sheet.written(span) in sheet.once(terms)]
 
 
-def _is_somebody(long: str) -> bool:
-    """Whether words in small letters are of a body or an office: "conference of mill owners", "state prosecutor"."""
-    named = [word.capitalize() for word in long.split()]
-    bodies = (word for word in named if word in heads() and heads()[word].label != "LAW")
-    return any(word not in noted("body_heads", "field") for word in bodies) or named[-1] in titles()
+def _is_term(text: str, pair: Pair) -> bool:
+    """Whether an acronym is that of a text or an event, or of words in small letters, here or elsewhere, and of nobody."""
+    long = text[pair.long_start : pair.long_end]
+    words = long.split()
+    noun = words[next((k for k, word in enumerate(words) if k and word.lower() in SMALL_WORDS), len(words)) - 1]
+    event = noun in event_heads() and noun != "Conference"  # "Conference of Mill Owners" is a body
+    small = long.islower() or (noun not in heads() and long.lower() in text)
+    term = not KINDS.isdisjoint((noun, long)) or event or (small and not _is_somebody(noun.capitalize()))
+    return term and has_initials(text[pair.start : pair.end], long)
+
+
+def _is_somebody(noun: str) -> bool:
+    """Whether a noun is that of a body or an office: "conference (of mill owners)", "(state) prosecutor"."""
+    body = noun in heads() and heads()[noun].label != "LAW" and noun not in noted("body_heads", "field")
+    return body or noun in titles()
 
 
 def places(sheet: Sheet) -> tuple[dict[int, int], dict[int, int]]:
@@ -95,12 +112,20 @@ def _in_front(sheet: Sheet, first: int, long: Span) -> Span | None:
     return front if linked else None
 
 
-def _inner(sheet: Sheet, lo: int, hi: int, whole: Span) -> Span:
+def _inner(sheet: Sheet, short: str, lo: int, hi: int, whole: Span) -> Span:
     """The name that an acronym at the end of a longer one stands for: "Inspector for the Relief Program (RP)"."""
-    if lo <= whole.lo or sheet.words[hi - 1].text not in heads():
+    if (owner := _owner_of(sheet, whole)) != whole and not has_initials(short, sheet.written(whole)):
+        return owner
+    if lo <= whole.lo:
         return whole
-    label = head_at(sheet.words, hi - 1).label
-    return whole if label == whole.label else Span(lo, hi, label, HEAD)
+    label = head_at(sheet.words, hi - 1).label if sheet.words[hi - 1].text in heads() else whole.label
+    return whole if label == whole.label else Span(lo, hi, acting_label(sheet.words, lo, hi - 1, hi, label), HEAD)
+
+
+def _owner_of(sheet: Sheet, span: Span) -> Span:
+    """The body of which a name says the inner part: that has the acronym of "Governing Board of the Ostmark Mill Bank (OMB)"."""
+    lo = owner_of_part(sheet.words, span.lo, span.hi)
+    return span if lo is None else Span(lo, span.hi, span.label, HEAD)
 
 
 def called(sheet: Sheet) -> Iterator[tuple[Span, Span]]:

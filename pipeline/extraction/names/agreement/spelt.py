@@ -12,8 +12,8 @@ from pipeline.extraction.names.agreement.introduced import NAMED, places, terms
 from pipeline.extraction.names.parts.short_forms import POSSESSIVE, last_of_run
 from pipeline.extraction.names.rules import SPELT
 from pipeline.extraction.names.sheet import Sheet, Span
-from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, has_leading_letters, is_spelt, pairs
-from pipeline.extraction.text.lexicon import event_heads, foreign_links, heads
+from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, has_initials, has_leading_letters, is_spelt, pairs
+from pipeline.extraction.text.lexicon import event_heads, foreign_links, heads, titles
 from pipeline.extraction.text.words import Word
 
 LETTERS = 3
@@ -42,23 +42,30 @@ def _is_spelt(sheet: Sheet, at: int, span: Span) -> bool:
     """Whether a row of several words written as a name, and no event, has its first letters in the acronym at a word."""
     short, words = sheet.words[at].text, sheet.words[span.lo : span.hi]
     foreign = any(word.lower in foreign_links() for word in words)
-    named = words[0].text[0].isupper() and all(_may_be_in_name(word) or (foreign and word.text.isalpha()) for word in words)
+    loose = foreign or (sheet.owner(span.lo) is not None and has_initials(short, sheet.written(span)))  # "Ost Red wing Society"
+    named = words[0].text[0].isupper() and all(_may_be_in_name(word) or (loose and word.text.isalpha()) for word in words)
     is_other = len(short) < LETTERS or short in sheet.once(terms) or words[-1].text in event_heads()
     return named and not is_other and has_leading_letters(short, sheet.written(span))
 
 
 def _may_be_in_name(word: Word) -> bool:
-    return word.cap or word.lower in SMALL_WORDS or word.lower in POSSESSIVE
+    return word.cap or word.text == "," or word.lower in SMALL_WORDS or word.lower in POSSESSIVE
 
 
 def _label(sheet: Sheet, at: int, lo: int, last: int) -> str:
     """The label of what an acronym spells; empty where nothing says that it is a name."""
-    noun = heads().get(last_of_run([word.text for word in sheet.words[lo : last + 1]]))
-    if noun is not None:
-        return noun.label
-    short = sheet.owner(at)
-    known = [short] if short is not None and short.rule.kind == "known" else []
-    return max((name.label for name in (sheet.owner(lo), sheet.owner(last), *known) if name and name.label in NAMED), default="")
+    noun = last_of_run([word.text for word in sheet.words[lo : last + 1]])
+    if noun in heads() or noun in titles():
+        return heads()[noun].label if noun in heads() else ""
+    named = [name for name in (sheet.owner(lo), sheet.owner(last), _telling(sheet, at, lo)) if name and name.label in NAMED]
+    return max((name.label for name in named), default="")
+
+
+def _telling(sheet: Sheet, at: int, lo: int) -> Span | None:
+    """The acronym at a word, where a lexicon holds it or a place begins what it spells: "Norland Mill Homes (NMH)"."""
+    short, first = sheet.owner(at), sheet.owner(lo)
+    placed = first is not None and first.label == "PLACE"
+    return short if short is not None and (placed or short.rule.kind == "known") else None
 
 
 def _is_named(sheet: Sheet, at: int, last: int) -> bool:

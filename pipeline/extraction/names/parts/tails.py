@@ -22,6 +22,7 @@ from pipeline.extraction.names.parts.heads import (
     title_start,
     written,
 )
+from pipeline.extraction.names.parts.inner import is_inner_part
 from pipeline.extraction.names.sheet import run_end
 from pipeline.extraction.text.acronyms import long_form
 from pipeline.extraction.text.lexicon import MONTHS, SHORT_MONTHS, Head, adjectives, noted, place_heads, titles
@@ -63,7 +64,8 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
         if run < other < end:
             return other, label
         end = _without_appendix(words, at, run, _run_on(words, run, end))
-        if _refuses(words, run, end, words[stop].lower, label):
+        inner_part = words[stop].lower == "of" and is_inner_part(words, at, stop)
+        if not inner_part and _refuses(words, run, end, words[stop].lower, label):
             break
         own = last_head(words, run, end)
         if own is not None and own == end - 1 > run and _closes_law(words, run, own, words[stop].lower):
@@ -230,12 +232,19 @@ def _list_end(words: list[Word], end: int, preposition: str) -> int:
         at += 1
     if at + 1 >= len(words) or words[at].lower not in ("and", "&", "or") or not words[at + 1].cap:
         return end
-    after = run_end(words, at + 1)
+    after = _item_end(words, at + 1)
     places = is_place(words, at + 1, after) and (is_place(words, end - 1, end) or is_place(words, end - 2, end))
     joined = words[at].text == "&"  # "for Grain & Milling Services"
     if joined or not _stops_list(words, at + 1) or (preposition == "for" and places):
         return after
     return end
+
+
+def _item_end(words: list[Word], at: int) -> int:
+    """The end of an item of a list: several words before a title, "(Ministry of Mills and) Grain Trade | Director"."""
+    end = run_end(words, at)
+    title = title_start(words, at, end)
+    return title if title > at + 1 else end
 
 
 def _behind_slash(words: list[Word], end: int) -> int:
@@ -249,7 +258,7 @@ def _behind_slash(words: list[Word], end: int) -> int:
 
 def _stops_list(words: list[Word], at: int) -> bool:
     """Whether a run is no item of a list of matters: it is a name of its own, or a person stands in it."""
-    end = run_end(words, at)
+    end = _item_end(words, at)
     person = any(words[k].text in titles() for k in range(at, end)) or (end > at + 1 and words[at].ent == "PERSON")
     acronym = end == at + 1 and words[at].text.isupper() and len(words[at].text) > 1
     return person or acronym or is_known(words, at, end) or is_body(words, at, end) or words[at].text in adjectives()
