@@ -62,7 +62,7 @@ class Currencies:
             end = after.end() if after["code"] or not after["late"] else after.start("late") - 1
             return self._currency(numeral, after, numeral.start, end)
         part = _NEXT_WORD.match(self._text, numeral.end)
-        if part and part[1] in self._words.part_of:  # 20 cents
+        if part and part[1] in self._words.part_of and not _is_saying(numeral, part[1]):  # 20 cents
             code = self._words.part_of[part[1]]
             return Currency(code, numeral.start, part.end(), 1 / self._words.parts[part[1], code])
         return None
@@ -157,6 +157,11 @@ class Currencies:
             first = pattern.search(self._text)
             self._told[word] = codes[first[0]] if first else None
         return self._told[word]
+
+
+def _is_saying(numeral: Numeral, part: str) -> bool:
+    """Whether a part of a currency is no sum: "not one penny"."""
+    return part == "penny" and numeral.form != "digits"
 
 
 def _is_edition(numeral: Numeral, text: str) -> bool:
