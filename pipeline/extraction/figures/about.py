@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _REACH = 400  # code points on a side of the figure that are searched
+_RIGHT_BEHIND = 3  # code points between whom a sum is paid to and the sum
 _NAMES = 40  # names in front of the sentence among which "it" is looked for, and in it, whom a penalty hits
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 _PENALISING = frozenset({"convict", "fine", "impose", "levy", "order", "penalise", "penalize", "sanction", "sentence"})
@@ -37,6 +38,20 @@ _LABELS_OF = (
     ("company", frozenset({"ORG"})),
     *((body, frozenset({"AGENCY"})) for body in _BODIES.split("|")),
 )
+_GIVES = re.compile(
+    r"(?:\s\([^()]*\))?\s(?:(?:has|have|had|will|would|must|shall|also|agree[sd]?|to)\s){0,4}"
+    r"(?:pays?|paid|owes?|owed|gives?|gave|grants?|granted|awards?|awarded|lends?|lent|sends?|sent|offers?|offered)\s(?:the\s)?",
+    re.IGNORECASE,
+)
+_GIVEN_BY = re.compile(
+    r"\s(?:allocated|awarded|committed|contributed|donated|granted|invested|lent|made\savailable|paid|pledged|provided|spent)"
+    r"\sby\s(?:the\s)?"
+)
+_OWNED = re.compile(
+    r"['’]s?\s(?:(?!(?:of|to|for|in|that|and|on|from|fine|penalty)\b)[\w-]+\s){1,4}"
+    r"(?:of|amounts?\sto|amounted\sto|totals|totall?ed|is|was|reach(?:es|ed)|exceed(?:s|ed)|st(?:ands|ood)\sat)\s(?:[a-z]+\s){0,3}"
+)
+"""Between a name and a sum that it has: "Norland's annual contribution of 5 million"."""
 _CLAUSES = frozenset({"ccomp", "relcl", "acl", "parataxis", "csubj"})
 
 
@@ -61,6 +76,9 @@ class Subjects:
         """The name right before the figure, or of the figure beside it, or the subject above it, or what "it" stands for."""
         start, text = seen.amount.start, seen.text
         before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, start)]
+        giver = _giver(text, before)
+        if giver is not None and start - before[-1].end < _RIGHT_BEHIND:  # "the mill paid the fund 5 million"
+            return giver
         if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _is_governed(seen, before[-1]):
             return before[-1]
         end, name = self._figure
@@ -72,7 +90,13 @@ class Subjects:
             and start - end < 25
         ):
             return name
-        return self._subject(seen, before) or self._meant(seen)
+        return self._giving(seen) or self._subject(seen, before) or _owning(seen, before) or self._meant(seen)
+
+    def _giving(self, seen: Seen) -> NameFound | None:
+        """Who is said right behind the figure to have given it: "5 million provided by the Grain Board"."""
+        given = _GIVEN_BY.match(seen.text, seen.amount.end, seen.high)
+        at = bisect_left(self._starts, given.end()) if given else len(self._starts)
+        return self._names[at] if given and at < len(self._starts) and self._starts[at] == given.end() else None
 
     def _meant(self, seen: Seen) -> NameFound | None:
         """What "it" or "the country" in front of the figure stands for: the last subject of the paragraph, or of a figure."""
@@ -117,6 +141,18 @@ def _is_hit(doc: Doc, name: NameFound, verb: int) -> bool:
     return verb in (above.i, above.head.i, above.head.head.i) and (root.dep_ != "pobj" or above.lower_ in ("on", "against"))
 
 
+def _giver(text: str, before: Sequence[NameFound]) -> NameFound | None:
+    """Of two names with a verb of giving between them the first."""
+    gives = len(before) > 1 and _GIVES.fullmatch(text, before[-2].end, before[-1].start)
+    return before[-2] if gives else None
+
+
+def _owning(seen: Seen, before: Sequence[NameFound]) -> NameFound | None:
+    """The name in front of the figure that has what the figure measures."""
+    owned = before and _OWNED.fullmatch(seen.text, before[-1].end, seen.amount.start)
+    return before[-1] if owned else None
+
+
 def _is_governed(seen: Seen, name: NameFound) -> bool:
     """Whether the name only hangs on a preposition ("of Norland")."""
     return bool(_GOVERNED.search(seen.text, max(seen.low, name.start - _REACH), name.start))
@@ -125,4 +161,8 @@ def _is_governed(seen: Seen, name: NameFound) -> bool:
 def _is_subject(doc: Doc, name: NameFound, verbs: Container[int] | None = None) -> bool:
     """Whether the name is the subject of a verb, where given of one of these (token indices)."""
     span = doc.char_span(name.start, name.end, alignment_mode="expand")
-    return span is not None and span.root.dep_ in _SUBJECTS and (verbs is None or span.root.head.i in verbs)
+    if span is None:
+        return False
+    named = span.root.dep_ == "appos" and span.root.head.i + 1 == span.start  # the company Delmar
+    root = span.root.head if named else span.root
+    return root.dep_ in _SUBJECTS and (verbs is None or root.head.i in verbs)

@@ -204,6 +204,21 @@ def test_a_penalty_is_about_whom_it_hits(text: str, about: str | None) -> None:
     assert [row.about_start for row in figures_in(text, names=names)] == [None if about is None else text.index(about)]
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("Delmar has paid the Grain Board $5 million.", "Delmar"),
+        ("Delmar Pays Grain Board $5 Million in Settlement", "Delmar"),
+        ("The $5 million provided by the Grain Board will go to towns.", "Grain Board"),
+        ("The Grain Board's annual contribution of $5 million will go to towns.", "Grain Board"),
+        ("The firm Delmar has been punished with a fine of $5 million.", "Delmar"),
+    ],
+)
+def test_a_sum_is_about_who_gives_has_or_owes_it(text: str, about: str) -> None:
+    names = {name: "ORG" for name in ("Delmar", "Grain Board") if name in text}
+    assert [row.about_start for row in figures_in(text, names=names)] == [text.index(about)]
+
+
 def test_it_is_about_nobody_where_that_is_not_plain() -> None:
     text = "The auditor of Norland said that 12 per cent of all states have changed their laws."
     (row,) = figures_in(text, names={"Norland": "PLACE"})
