@@ -8,7 +8,7 @@ from itertools import dropwhile, islice, takewhile
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.figures.currency_words import codes, currency_words
-from pipeline.extraction.figures.governing import LIGHT, linked
+from pipeline.extraction.figures.governing import LIGHT, linked, top_of
 from pipeline.extraction.figures.kinds import LEVELS, POINTS, STEPS
 from pipeline.extraction.figures.reading import Read
 from pipeline.extraction.figures.seen import Seen
@@ -20,13 +20,21 @@ if TYPE_CHECKING:
 
 _PHRASE = 25  # tokens of which the words are chosen
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
-_PARTS = frozenset({"instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases"})
+_PARTS = frozenset((
+    "instalments", "installments", "tranches", "stages", "parts", "steps", "countries", "cases", "proceedings",
+    "investigations", "matters", "procedures",
+))  # fmt: skip
 _JOINTS = frozenset({"/", "&", "-"})
 _STATING = LEVELS | {"estimate", "value", "put", "price", "involve", "exceed", "quote", "assess"}
 _COMPARES = frozenset({"compared", "by", "against", "versus", "than"})
 _PURPOSES = frozenset({"for", "on", "towards", "toward"})
 _DEPRIVING = frozenset({"deprive", "defraud", "rob", "cheat", "strip", "relieve", "swindle"})  # the state of 5 million
 _BRACKETED = re.compile(r"[(:;–—]")
+_OPENED = re.compile(r"\((?:\w+\s){0,2}\Z")
+_OF = re.compile(r"\bof\s(?:\w+\s){0,2}\Z")
+_QUALIFIED = re.compile(r"\s+(?:more\sthan|over|about|around|approximately|nearly|almost|up\sto|at\sleast)\s+")
+_BORNE = frozenset({"burden", "cost", "costs", "damage", "harm", "loss", "losses", "saving", "savings"})  # to the taxpayer
+_THESE = frozenset({"these", "those"})
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _MASSES = frozenset({"aid", "assistance", "compensation", "funding", "money", "restitution", "revenue", "spending", "support"})
@@ -35,7 +43,7 @@ _NO_PURPOSE = frozenset((
     "part", "result", "basis", "total", "behalf", "aim", "addition", "view", "order", "context", "year", "time",
     "example", "average", "application", "applications", "availability", "option", "return", "period", "term", "duration",
     "purpose", "accordance", "connection", "exchange", "regard", "respect", "terms", "case", "cases", "way", "categories",
-    "category", "following", "principle", "practice", "fact", "manner", "charge", "half",
+    "category", "following", "origin", "principle", "practice", "fact", "manner", "charge", "half",
 ))  # fmt: skip
 _SHELLS = frozenset({"form", "forms", "kind", "shape", "sort", "type"})
 """Nouns that say nothing beside what they are of: "(in the) form of grain"."""
@@ -67,7 +75,19 @@ def _of_its_governor(seen: Seen, last: Token) -> str:
     head = _governor(last, range(seen.first, last.i + 1))
     if head is None:
         return ""
-    return _of_a_verb(seen, last, head) if head.pos_ in ("VERB", "AUX") else _phrase(seen, last.i, head)
+    return _of_a_verb(seen, last, head) if head.pos_ in ("VERB", "AUX") else _phrase(seen, last.i, _had(seen, head))
+
+
+def _had(seen: Seen, noun: Token) -> Token:
+    """The noun that has the amount: of "a cost to the taxpayer of 5 million" and "assets of the mayor and his kin (5 million)"
+    not who stands nearest."""
+    if noun.i > seen.first:
+        return noun
+    top = top_of(noun)
+    if _OPENED.search(seen.text, seen.low, seen.amount.start):
+        return top
+    borne = top.dep_ == "pobj" and top.head.lower_ == "to" and top.head.head.lower_ in _BORNE
+    return top.head.head if borne and _OF.search(seen.text, seen.low, seen.amount.start) else noun
 
 
 def _tells(following: Token, figure: Token) -> bool:
@@ -126,7 +146,7 @@ def _is_aside(preposition: Token) -> bool:
 
 def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     """The noun's phrase without the figure, which ends at token `last`, as it reads behind "of" or "for"."""
-    noun = _without_shell(_last_part(noun))
+    noun = _whole(_without_shell(_last_part(noun)))
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
@@ -140,8 +160,9 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
 
 def _may_be_verb(seen: Seen, noun: Token) -> bool:
     """Whether nothing stands between the word and the figure: the verb of a headline ("Clinic pays 5 million"), or a verb that
-    the parse takes for a noun."""
-    return noun.i + 1 == seen.first and (noun.text.istitle() or noun.tag_ == "NNS")
+    the parse takes for a noun ("and fund more than 5 million")."""
+    qualified = _QUALIFIED.fullmatch(seen.text, noun.idx + len(noun), seen.amount.start)
+    return bool(qualified) or (noun.i + 1 == seen.first and (noun.text.istitle() or noun.tag_ == "NNS"))
 
 
 def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
@@ -151,7 +172,9 @@ def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
     in_front = list(takewhile(words.__contains__, range(noun.i - 1, low - 1, -1)))[::-1]
     behind = takewhile(words.__contains__, range(noun.i + 1, high))
     whole = dropwhile(lambda i: _is_half(noun.doc[i]), in_front)
-    return [noun.doc[i] for i in (*whole, noun.i, *behind)]
+    kept = [noun.doc[i] for i in (*whole, noun.i, *behind)]
+    pointed = next((i for i, word in enumerate(kept) if word.lower_ in _THESE and word.head.dep_ == "pobj"), -1)
+    return kept[pointed + 1 :]  # the assets of "the handover of these assets"
 
 
 def _is_half(word: Token) -> bool:
@@ -163,6 +186,12 @@ def _last_part(noun: Token | None) -> Token | None:
     """The index of "sub-index", where the parse takes the first part for the noun."""
     hyphened = noun is not None and noun.i + 2 < len(noun.doc) and noun.nbor().text == "-" and not noun.whitespace_
     return noun.nbor(2) if noun is not None and hyphened else noun
+
+
+def _whole(noun: Token | None) -> Token | None:
+    """The value of "asset value", of which the amount is the amount."""
+    made = noun is not None and noun.dep_ == "compound" and noun.head.lower_ in LIGHT and noun.i + 1 == noun.head.i
+    return noun.head if noun is not None and made else noun
 
 
 def _without_shell(noun: Token | None) -> Token | None:
