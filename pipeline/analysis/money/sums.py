@@ -48,7 +48,7 @@ class Sums(Analysis):
                     start=figure.start,
                     end=end,
                     text=telling.text[figure.start : end],
-                    kind=kind_of(figure.governed_by) or (CHANGE if figure.kind == CHANGE else None),
+                    kind=CHANGE if figure.kind == CHANGE else kind_of(figure.governed_by),
                     amount=figure.value,
                     amount_max=figure.value_max,
                     currency=figure.unit,
@@ -71,12 +71,13 @@ def _with_wholes(sums: Sequence[Sum], telling: Telling) -> list[Sum]:
 _RATE = re.compile(
     r"\s?/\s?[A-Z]{3}\b|\s(?:per|to\sthe|for\sone|against\sthe)\s(?:euro|dollar|franc|pound|yen|crown)\b", re.IGNORECASE
 )
+_OF_MONEY = frozenset({"money", CHANGE})
 _RATES = re.compile(r"rate \((?:\w+ )*exchange|exchange rate")
 
 
 def _is_sum(figure: Stated, told: Told) -> bool:
-    """Whether a figure is money: neither a count ("1,200 SARs") nor the price of one money in another."""
-    money = figure.unit in currency_codes() and figure.kind != "count"
+    """Whether a figure is money: neither a count ("1,200 SARs", "half of the SARs") nor the price of one money in another."""
+    money = figure.unit in currency_codes() and figure.kind in _OF_MONEY
     return money and not _RATE.match(told.between(figure.end, told.end)) and not _RATES.search(figure.governed_by)
 
 

@@ -57,6 +57,8 @@ _CLAUSES = frozenset({"acl", "relcl"})
 _AIMS = frozenset({"acl", "advcl", "relcl", "xcomp"})
 _SETTLING = frozenset({"resolve", "settle"})
 _BOUNDS = frozenset({"acl", "relcl", "advcl", "parataxis", "dep", "conj"})
+_GIVEN = frozenset({"attr", "dobj", "npadvmod", "oprd"})
+_FIXING = frozenset({"cap", "fix", "put", "set"})
 _LEMMAS = {"fin": "fine"}  # of "fined"
 _GOES_ON = re.compile(
     r",?\s(?:(?:and|or)\s)?(?:(?:about|around|over|approximately|nearly|almost|some|another|more\sthan|close\sto|up\sto)\s)?"
@@ -155,7 +157,7 @@ def _only_links(word: Token) -> bool:
 
 def _given(noun: Token) -> Token | None:
     """Of "funding to towns and the islands totalling 5 million" what is given, not who receives it."""
-    top = _top(noun)
+    top = top_of(noun)
     if top.dep_ != "pobj" or top.head.lower_ not in _RECEIVING:
         return noun
     giving = top.head.head
@@ -163,7 +165,7 @@ def _given(noun: Token) -> Token | None:
     return giving if giving.pos_ == "NOUN" else next(given, None if noun.pos_ == "PROPN" else noun)
 
 
-def _top(noun: Token) -> Token:
+def top_of(noun: Token) -> Token:
     """The first of the nouns in a row; of a name what it is of: the towns of "towns and the islands of Torvik"."""
     while noun.dep_ == "conj" or (noun.pos_ == "PROPN" and _is_of(noun)):
         noun = noun.head if noun.dep_ == "conj" else noun.head.head
@@ -181,10 +183,29 @@ def _above(token: Token, own: range) -> Iterator[Token]:
         if head.i == token.i or _bounds(token):
             yield from _undergone(token)
             return
-        if head.i not in own and not (joined and head.pos_ in _NOUNS):
+        if head.i not in own and not (joined and head.pos_ in _NOUNS) and not _only_adds_to(token, head):
             yield from _measured(head, own)
             yield head
+            yield from _receiving(token, head)
+        if _is_told_beside(token, head):
+            return
         token = head
+
+
+def _only_adds_to(preposition: Token, verb: Token) -> bool:
+    """Whether a verb says what the sum comes from, not that it is given: "the mill contributed to a $5 million debt"."""
+    return preposition.lower_ == "to" and verb.pos_ in _VERBS and verb.lemma_ == "contribute"
+
+
+def _is_told_beside(preposition: Token, noun: Token) -> bool:
+    """Whether the sum only describes the subject: "the deal with a value of $5 million helps farmers"."""
+    return preposition.lower_ == "with" and noun.dep_ == "nsubj"
+
+
+def _receiving(given: Token, verb: Token) -> Iterator[Token]:
+    """Who is given the sum in the passive: the winner of "the winner was awarded $5,000"."""
+    if given.dep_ in _GIVEN and verb.lemma_ == "award":
+        yield from (child for child in verb.children if child.dep_ == "nsubjpass" and child.pos_ in _NOUNS)
 
 
 def _undergone(bound: Token) -> Iterator[Token]:
@@ -200,7 +221,8 @@ def _bounds(token: Token) -> bool:
 
 def _measured(verb: Token, own: range) -> Iterator[Token]:
     """The subject of a verb of levels, of "the amount of the fines" the fines."""
-    if verb.pos_ not in _VERBS or verb.lemma_ not in LEVELS:
+    fixed = verb.lemma_ in _FIXING and any(child.dep_ == "nsubjpass" for child in verb.children)  # the budget was set at
+    if verb.pos_ not in _VERBS or (verb.lemma_ not in LEVELS and not fixed):
         return
     if verb.dep_ == "relcl":  # assets, which amounted to
         yield verb.head
@@ -213,14 +235,27 @@ def _measured(verb: Token, own: range) -> Iterator[Token]:
 
 def _step(token: Token, own: Sequence[int]) -> str:
     """A noun or verb with its describing words; nothing for words that only say that an amount follows."""
-    told = token.pos_ in _NOUNS | _VERBS or token.dep_ in _SUBJECTS
-    in_phrase = token.lower_ in _SET_PHRASES and token.i > 0 and token.nbor(-1).lower_ == "in"  # in return for a grant
-    if token.i in own or token.lower_ in LIGHT or in_phrase or not told or not token.text[0].isalpha():
+    if token.i in own or not _says_something(token):
         return ""
+    if token.lower_ in LIGHT:
+        return _light(token)
     if token.dep_ == "compound" and token.head.lower_ in LIGHT:  # market value
         return _named(token.head.lower_, [token.lemma_.lower()])
     described = [word for child in token.children if child.i not in own for word in _described(child)]
     return _named(_verb(token) if token.pos_ in _VERBS else singular(token).lower(), described)
+
+
+def _says_something(token: Token) -> bool:
+    """Whether it is a noun, verb or subject, and none of a set phrase: "in return for a grant"."""
+    told = token.pos_ in _NOUNS | _VERBS or token.dep_ in _SUBJECTS
+    in_phrase = token.lower_ in _SET_PHRASES and token.i > 0 and token.nbor(-1).lower_ == "in"
+    return told and not in_phrase and token.text[0].isalpha()
+
+
+def _light(noun: Token) -> str:
+    """A noun that only says that an amount follows, where another noun makes it say more: "asset value"."""
+    made = [child.lemma_.lower() for child in noun.children if child.dep_ == "compound" and child.pos_ in _NOUNS]
+    return _named(noun.lower_, made) if made and noun.pos_ in _NOUNS else ""
 
 
 def _named(name: str, described: Sequence[str]) -> str:
@@ -236,7 +271,7 @@ def _verb(verb: Token) -> str:
 
 
 def _is_particle(child: Token) -> bool:
-    return child.lower_ == "aside" or (child.dep_ == "prt" and not _qualifies(child))
+    return child.lower_ in ("aside", "back") or (child.dep_ == "prt" and not _qualifies(child))
 
 
 def _qualifies(particle: Token) -> bool:
@@ -247,7 +282,8 @@ def _qualifies(particle: Token) -> bool:
 
 def _described(child: Token) -> Iterator[str]:
     """What a word beside or below a noun or verb says of it."""
-    if child.dep_ in _DESCRIBING or child.dep_ in _CLAUSES or (child.dep_ == "aux" and child.lower_ in _MODALS):
+    told = child.dep_ in _CLAUSES and child.lemma_ not in LEVELS  # assets, which increased to 5 million, are no increase
+    if child.dep_ in _DESCRIBING or told or (child.dep_ == "aux" and child.lower_ in _MODALS):
         yield child.lemma_.lower()
     elif child.dep_ == "prep" and child.lower_ in _PLACED:
         yield from (noun.lemma_.lower() for noun in child.children if noun.pos_ == "NOUN")

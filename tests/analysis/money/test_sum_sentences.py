@@ -38,6 +38,24 @@ SENTENCES: dict[str, Expected] = {
     "The scheme deprived the state of EUR 8 million.": [("EUR 8 million", "loss", "", None)],
     "The banker laundered USD 3 million for a cartel.": [("USD 3 million", "laundered", "cartel", None)],
     "The judge set bail at $20,000.": [("$20,000", "bail", "", None)],
+    "The budget has been set at CHF 3 million.": [("CHF 3 million", "budget", "", None)],
+    "The rule applies to the total compensation that exceeds CHF 2 million.": [("CHF 2 million", "income", "", None)],
+    "Ostmark has paid CHF 7 million back to Norland.": [("CHF 7 million", "recovered", "", None)],
+    "The reports had a total asset value of more than CHF 3 billion.": [("CHF 3 billion", "assets", "total asset value", None)],
+    "The assets, which increased to CHF 4 million, belong to the mayor.": [("CHF 4 million", "assets", "", None)],
+    "The allowances for children should be increased by CHF 30.": [("CHF 30", "change", "allowances for children", None)],
+    "Up to three winners will be awarded CHF 50,000 each.": [("CHF 50,000", "prize", "", None)],
+    "The miller contributed to a CHF 9,000 payment to the baker.": [("CHF 9,000", "payment", "payment to the baker", None)],
+    "The towns will receive additional funds of CHF 9 million.": [("CHF 9 million", "budget", "additional funds", None)],
+    "The parties opposed the handover of these assets, totalling CHF 7 million.": [("CHF 7 million", "assets", "assets", None)],
+    "The council froze the assets of the mayor and his entourage (about CHF 6 million).": [
+        ("CHF 6 million", "frozen", "assets of the mayor and his entourage", None)
+    ],
+    "The plan comes at an immediate cost to the taxpayer of over CHF 3 million.": [
+        ("CHF 3 million", "costs", "immediate cost", None)
+    ],
+    "Not one penny was paid.": [],
+    "Half of the SARs came from banks.": [],
     "The bank forfeited $5 million and paid $3 million in costs.": [
         ("$5 million", "forfeiture", "", None),
         ("$3 million", "costs", "costs", None),
@@ -128,7 +146,7 @@ SENTENCES: dict[str, Expected] = {
     "Norland will contribute CHF 2 million to the fund for the period from 2015 to 2019.": [
         ("CHF 2 million", "budget", "", None)
     ],
-    "The total asset value remained high at nearly CHF 3 billion.": [("CHF 3 billion", None, "total asset value", None)],
+    "The total asset value remained high at nearly CHF 3 billion.": [("CHF 3 billion", "assets", "total asset value", None)],
     "The programs are built from the foundations laid in the $1 billion provided to towns.": [("$1 billion", "budget", "", None)],
     # totals do not count twice
     "The office froze EUR 10 million, of which EUR 4 million belongs to the mayor.": [
