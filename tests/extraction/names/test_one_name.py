@@ -261,3 +261,15 @@ def test_a_name_that_goes_on_is_cut_short(text: str, short: str, full: str) -> N
 )
 def test_a_body_is_none_whose_name_begins_alike(text: str, short: str) -> None:
     assert fullest(text).get(short, short) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "short", "full"),
+    [
+        ("The Norland Anti-Fraud Commission met. The NAFC said that it was over.", "NAFC", "Norland Anti-Fraud Commission"),
+        ("The Zembala Court of Audit met. Judges of the ZCA were there.", "ZCA", "Zembala Court of Audit"),
+        ("The Norland Cattle Authority and the Norland Coal Authority met. Clerks of the NCA were there.", "NCA", "NCA"),
+    ],
+)
+def test_an_acronym_that_nobody_introduced_is_the_one_name_of_its_letters(text: str, short: str, full: str) -> None:
+    assert fullest(text).get(short, "") == full

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -37,8 +38,8 @@ Way = tuple[Callable[[Span], Sequence[Span]], Comparison]
 Part = TypeVar("Part")
 MUCH_MORE = 3
 """A noun alone is less often the name before it than one that its release has so many times as often."""
-LETTERS = 4
-"""Of an acronym that hardly two names of a release give."""
+LETTERS = 3
+"""Of an acronym that hardly two names of a release give, and of one without the letter of the name's noun one more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ class ShortForms:
             return self._by_publisher(full) or self._named_most(full, groups, often)
 
         def initials(span: Span) -> Sequence[Span]:
-            return [] if self.texts[span] in known_names() else by_initials.get((span.label, self.texts[span]), [])
+            full = by_initials.get((span.label, self.texts[span]), [])
+            return full if groups.are_one(map(self.key, full)) else []
 
         def beginnings(span: Span) -> Sequence[Span]:
             return self._of_one(span, self._not_told_apart(self.key(span), going_on.get(self.key(span), [])), groups)
@@ -166,11 +168,11 @@ def _closing_heads(name: str, label: str) -> set[str]:
 
 def _initials(name: str) -> Iterator[str]:
     """ "GTFB" of "Grain Trade and Fraud Board", and "GTF" but for its noun; nothing for a name of few words."""
-    words = [word for word in name.split() if word[0].isupper()]
+    words = [word for word in re.split(r"[\s-]+", name) if word[:1].isupper()]
     letters = "".join(word[0] for word in words)
     if len(letters) >= LETTERS:
         yield letters
-    if len(letters) > LETTERS and words[-1] in heads():
+    if len(letters) > LETTERS + 1 and words[-1] in heads():
         yield letters[:-1]
 
 
