@@ -254,7 +254,7 @@ def _of_sum_one(matrix: csr_array) -> csr_array:
 
 
 def _divided(matrix: csr_array, by: Floats) -> csr_array:
-    """The rows, each divided by a number; where that is 0 they stay. To load scikit-learn for this takes longer than all topics."""
+    """The rows, each divided by a number; where that is 0 they stay. Loading scikit-learn for it takes longer than all topics."""
     divided = matrix.copy()
     divided.data /= np.where(by == 0, 1, by)[_row_of_each(matrix)]
     return divided

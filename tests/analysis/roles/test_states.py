@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from pipeline.analysis.roles.roles import Roles
-from pipeline.rows import Home, Mention, ReleaseCountry, ReleaseRecord, RoleFound, Sentence
+from pipeline.rows import Home, Mention, ReleaseCountry, ReleaseRecord, RoleFound, Row, Sentence
 from pipeline.rows.schema import to_table
 
 MINISTRY = "Norwegian Ministry of Grain"
@@ -23,7 +25,7 @@ def body(sentence: str, role: str, person: str, publisher: str = MINISTRY, begin
         release_id="r", published="2024-03-12", title="", publisher=publisher, place="", language="en", source="r", url="",
         words=1, text=sentence, body=0, duplicate_of=None,
     )  # fmt: skip
-    rows = {
+    rows: dict[type[Row], list[Any]] = {
         RoleFound: [found],
         Mention: mentions,
         ReleaseRecord: [release],
@@ -31,7 +33,7 @@ def body(sentence: str, role: str, person: str, publisher: str = MINISTRY, begin
         ReleaseCountry: [ReleaseCountry(release_id="r", country="Norway", reason="its publisher")],
         Sentence: [Sentence(release_id="r", start=begins, end=begins + len(sentence), text=sentence, index=0)],
     }
-    roles = Roles().analyse({kind: to_table(kind, list(each)).to_pandas() for kind, each in rows.items()})
+    roles = Roles().analyse({kind: to_table(kind, each).to_pandas() for kind, each in rows.items()})
     told: str | None = roles["organisation"].iloc[0]
     return told
 
