@@ -11,9 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar
 
 from pipeline.faults import Refusal
 from pipeline.given.gathered import NOTHING, Gathered, Listed, Verdict
@@ -21,6 +19,7 @@ from pipeline.release import Around, Draft, Enclosed, RawRelease, Release
 from pipeline.rows import Problem, Row
 
 if TYPE_CHECKING:
+    import pandas as pd
     from spacy.tokens import Doc
 
     from pipeline.results import Results
@@ -30,7 +29,7 @@ Result = TypeVar("Result")
 AnyRow = TypeVar("AnyRow", bound=Row)
 
 Kinds = tuple[type[Row], ...]
-Tables = Mapping[type[Row], pd.DataFrame]
+Tables: TypeAlias = "Mapping[type[Row], pd.DataFrame]"
 """Row class → its table, loaded when it is asked for. Columns are the row's fields, in order."""
 
 
@@ -161,6 +160,8 @@ class PartedAnalysis(Analysis):
         """At least one table with the columns of `makes`; together they are in an order that does not depend on the input's."""
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
+        import pandas as pd
+
         return pd.concat(list(self.parts(tables)), ignore_index=True)
 
 
