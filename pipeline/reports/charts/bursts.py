@@ -71,9 +71,10 @@ class Bursts(Chart):
         named = "\n".join(trend.loc[trend["kind"] == "entity", "subject"].str.lower().unique())
         again = (trend["kind"] == "keyword") & trend["subject"].map(lambda subject: subject.lower() in named).astype(bool)
         told = trend[(trend["by"] == by) & trend["kind"].isin(HATCHES) & trend["period"].isin(sizes.index) & ~again]
+        bursting = told.groupby(["kind", "subject"])["burst"].transform("any").astype(bool)
         found = [
             burst
-            for (kind, subject), own in told.groupby(["kind", "subject"])
+            for (kind, subject), own in told[bursting].groupby(["kind", "subject"])
             for burst in _bursts(str(kind), str(subject), own.set_index("period"), sizes)
         ]
         strongest = sorted(found, key=lambda each: (-round(each.excess, 6), each.kind, each.subject, each.first))[: self.bursts]
