@@ -260,7 +260,7 @@ def _divided(matrix: csr_array, by: Floats) -> csr_array:
     return divided
 
 
-def _sums(matrix: csr_array, values: NDArray[np.float32]) -> Floats:
+def _sums(matrix: csr_array, values: NDArray[np.floating]) -> Floats:
     """The sum of each row, of values that stand in the place of its entries; shape (rows,)."""
     return np.asarray(np.bincount(_row_of_each(matrix), values, matrix.shape[0]), np.float64)
 
