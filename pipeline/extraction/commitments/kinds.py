@@ -26,6 +26,7 @@ _EVENTS = {
     "give": frozenset({"opportunity"}),
     "make": frozenset({"visit", "trip", "appearance", "stop"}),
     "pay": frozenset({"visit", "tribute"}),
+    "say": frozenset({"farewell", "goodbye"}),
 }
 
 
@@ -48,8 +49,13 @@ def _changes_post(verb: Token) -> bool:
     steps = verb.lemma_ == "step" and any(child.lower_ in ("down", "aside", "back") for child in verb.rights)
     posts = (post for child in verb.rights if child.lower_ in ("in", "as") for post in child.children)
     stays = verb.lemma_ == "continue" and any(post.lemma_ in _POSTS for post in posts)
-    starts = verb.lemma_ in ("begin", "start") and any(child.tag_ == "VBG" for child in verb.rights)
+    starts = verb.lemma_ in ("begin", "start") and (any(child.tag_ == "VBG" for child in verb.rights) or _is_only_begun(verb))
     return steps or starts or (stays and not any(child.dep_ in ("xcomp", "dobj") for child in verb.rights))
+
+
+def _is_only_begun(verb: Token) -> bool:
+    """ "will start in May" """
+    return not any(child.dep_ in ("dobj", "xcomp", "auxpass") or child.lower_ in ("by", "with") for child in verb.children)
 
 
 @cache

@@ -15,6 +15,7 @@ _READERS = frozenset(
 _ASKED = frozenset({"them", "him", "her", "me", "you", "us"})
 _ORDERING = frozenset({"direct", "instruct", "mandate", "oblige", "order", "require", "task"})
 _COURTS = frozenset({"court", "judge", "jury", "magistrate", "tribunal"})
+_MOTIONS = frozenset({"appeal", "complaint", "lawsuit", "motion", "petition", "suit"})
 _PLEADING = frozenset({"ask", "petition", "request", "urge"})
 _WISHING = frozenset({"interested", "seeking", "want", "wanting", "wish", "wishing"})
 _LOOKING_UP = frozenset({"browse", "consult", "see", "visit"})
@@ -38,9 +39,11 @@ def _invitation(found: Marked, actors: Actors) -> bool:
 
 
 def _plea(found: Marked, actors: Actors) -> bool:
-    """What a party asks a court to do binds nobody."""
-    court = found.actor is not None and found.actor.lower_ in _COURTS
-    return court and found.takes == "object" and found.marker.lemma_ in _PLEADING
+    """What a party asks a court to do, or asks for in a motion, binds nobody."""
+    asked = (found.actor, *(child for child in found.act.lefts if child.dep_ == "nsubj"))
+    court = any(noun is not None and noun.lower_ in _COURTS for noun in asked)
+    motion = found.marker.tag_ == "VBG" and found.marker.head.lemma_.lower() in _MOTIONS | _COURTS
+    return (court or motion) and found.takes == "object" and found.marker.lemma_ in _PLEADING
 
 
 def _polled(found: Marked, actors: Actors) -> bool:

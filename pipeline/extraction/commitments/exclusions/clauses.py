@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.commitments.actors import Actors, is_act
+from pipeline.extraction.commitments.actors import Actors
 from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
-from pipeline.extraction.text.subjects import first_of, is_passive
+from pipeline.extraction.text.subjects import first_of, is_passive, subject_of
 from pipeline.extraction.text.tokens import sentence_of
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ _QUESTIONS = frozenset({"WP", "WDT", "WP$", "WRB"})
 _PLACES_IN_QUESTIONS = frozenset({"dobj", "pobj", "attr", "advmod", "dative", "prep", "nsubj", "nsubjpass"})
 _TALKING = frozenset({"i", "we", "you", "it", "one", "they", "he", "she", "this", "that"})
 _LIKELY = frozenset({"probably", "likely", "possibly", "presumably", "perhaps", "hopefully"})
+_PREDICTING = frozenset({"calculate", "estimate", "forecast", "predict"})
 _UNDERTAKING = frozenset({"plan", "intend", "pledge", "promise", "vow", "undertake", "commit", "agree", "resolve"})
 _OFTEN = frozenset({"often", "sometimes", "usually", "frequently", "typically", "normally", "rarely", "seldom", "mostly"})
+_REGULARLY = frozenset({"commonly", "occasionally", "regularly", "routinely"})
 _REQUESTING = frozenset({"advise", "appeal", "ask", "call", "encourage", "invite", "recommend", "suggest", "urge"})
 _OBLIGING = frozenset({"oblige", "require"})
 _COMPLEMENTS = frozenset({"ccomp", "acl", "pcomp"})
@@ -41,7 +43,7 @@ _OCCASIONS = frozenset(
         "race", "reception", "stay", "summit", "talk", "tour", "tournament", "trip", "visit", "workshop"
     }
 )  # fmt: skip
-_GIVEN = frozenset({"provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
+_GIVEN = frozenset({"disclose", "provide", "give", "publish", "announce", "release", "communicate", "make", "issue", "hold"})
 _GIVING = frozenset({"give", "make"})
 _RAISED = frozenset({"address", "discuss", "raise", "examine", "present"})
 
@@ -88,12 +90,16 @@ def _negated(found: Marked, actors: Actors) -> bool:
     if found.marker.tag_ == "MD" and found.act.lemma_ not in _OBLIGING and found.act.tag_ != "VBG":  # "will not be commenting"
         return False
     verbs = (verb, verb.head) if found.takes in ("adjective", "needed") else (verb,)
+    if found.takes == "needed" and any(_is_none(child) for each in verbs for child in each.lefts):
+        return True
     return any(child.dep_ == "neg" or _is_no_longer(child) for each in verbs for child in each.children)
 
 
 def _habitual(found: Marked, actors: Actors) -> bool:
     """What often has to be done is told of no duty to come."""
-    return any(child.lower_ in _OFTEN for verb in _verbs(found) for child in verb.lefts)
+    told = {child.lower_ for verb in _verbs(found) for child in verb.lefts}
+    now = found.takes == "object" and found.marker.tag_ in ("VBZ", "VBP")
+    return not told.isdisjoint(_OFTEN) or (now and not told.isdisjoint(_REGULARLY))
 
 
 def _ability(found: Marked, actors: Actors) -> bool:
@@ -117,10 +123,10 @@ def _spoken_of(found: Marked, actors: Actors) -> bool:
 
 def _described(found: Marked, actors: Actors) -> bool:
     """A relative clause that tells what something is like or is for, unless what it stands behind is who has to act."""
-    clause = found.act if found.act.dep_ == "relcl" else found.marker
+    clause = _clause_of(found)
     if clause.dep_ != "relcl" or found.takes == "time" or not _has_main_clause(clause):
         return False
-    if found.marker.lemma_ == "need":
+    if found.marker.lemma_ == "need" or _is_of_some(found, clause):
         return True
     if _is_own_duty(found):
         return False
@@ -131,6 +137,20 @@ def _described(found: Marked, actors: Actors) -> bool:
     return found.actor != clause.head or not actors.is_body(clause.head) or "outcome" in kinds_of(found.act)
 
 
+def _clause_of(found: Marked) -> Token:
+    """The verb of the clause in which something is marked: of "are committed" the "are"."""
+    if found.takes == "adjective" and found.marker.dep_ == "acomp":
+        return found.marker.head
+    return found.act if found.act.dep_ == "relcl" else found.marker
+
+
+def _is_of_some(found: Marked, clause: Token) -> bool:
+    """ "all those who are committed to peace", "firms that promised to": which ones are meant"""
+    pronoun = clause.head.lower_ in ("all", "anyone", "everyone", "people", "those")
+    promised = found.marker.tag_ == "VBD" and found.marker.lemma_ == "promise" and clause.head.tag_ == "NNS"
+    return (pronoun and found.takes == "adjective") or promised
+
+
 def _is_own_duty(found: Marked) -> bool:
     """ "issues we should address": whoever speaks so lays it on himself"""
     return found.marker.lower_ in ("should", "must") and found.actor is not None and found.actor.lower_ == "we"
@@ -138,7 +158,7 @@ def _is_own_duty(found: Marked) -> bool:
 
 def _hypothetical(found: Marked, actors: Actors) -> bool:
     """What would be; "I would urge the council" is the polite form of urging it."""
-    supposed = any(child.lower_ in ("would", "could", "might", "may", "'d") for child in found.marker.lefts)
+    supposed = any(child.lower_ in ("would", "could", "might", "may", "can", "'d") for child in found.marker.lefts)
     return supposed and not _asks_politely(found.marker)
 
 
@@ -151,8 +171,10 @@ def _asks_politely(verb: Token) -> bool:
 
 def _forecast(found: Marked, actors: Actors) -> bool:
     """What is believed, feared or thought likely, or called so itself."""
-    if found.marker.lower_ not in ("will", "'ll", "’ll", "shall"):
+    if found.marker.lower_ not in ("will", "'ll", "’ll", "shall", "should"):
         return False
+    if found.marker.lower_ == "should":
+        return found.act.dep_ == "ccomp" and found.act.head.lemma_ in _PREDICTING
     if any(child.lower_ in _LIKELY for child in found.act.children):
         return True
     clause = first_of(found.act)
@@ -185,25 +207,12 @@ def _state(found: Marked, actors: Actors) -> bool:
     return obliges and general and not is_passive(found.act) and "state" in kinds_of(found.act)
 
 
-def _plight(found: Marked, actors: Actors) -> bool:
-    """What happens to somebody is nothing that is done, nor is what one has to live with."""
-    lived_with = found.marker.lemma_ in ("have", "need") and "plight" in kinds_of(found.act)
-    return lived_with or "happening" in kinds_of(found.act)
-
-
-def _existence(found: Marked, actors: Actors) -> bool:
-    """ "there should be about forty of them"; "there must be an inquiry" asks for one"""
-    there = any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
-    asked_for = any(child.dep_ == "attr" and child.tag_ == "NN" and is_act(child) for child in found.act.rights)
-    return there and not (asked_for and found.marker.lower_ in ("must", "should"))
-
-
 def _on_the_agenda(found: Marked, actors: Actors) -> bool:
     """ "the topic will be addressed", "further details will be provided": of a meeting, of the press."""
-    subject = next((child for child in found.act.lefts if child.dep_ == "nsubjpass"), None)
+    subject = subject_of(found.act) if is_passive(found.act) else None
     if found.act.lemma_ == "discuss" and is_passive(found.act) and found.marker.lemma_ in ("be", "will"):
         return True
-    if found.marker.lower_ != "will" or subject is None:
+    if found.marker.lemma_ not in ("be", "will") or subject is None:
         return False
     told = found.act.lemma_ in _GIVEN and not _NEWS.isdisjoint(token.lemma_ for token in (subject, *subject.conjuncts))
     return told or (found.act.lemma_ in _RAISED and not _TOPICS.isdisjoint(token.lemma_ for token in subject.subtree))
@@ -219,18 +228,21 @@ CLAUSES: Sequence[Exclusion] = (
     Exclusion("prospect", _conditional, "If the review shows gaps, the Audit Court will propose new rules."),
     Exclusion("question", _asked, "What is it that voters should publish about contracts?"),
     Exclusion("negation", _negated, "Banks are no longer obliged to train their officers."),
+    Exclusion("none needed", _negated, "No adjustment of the fee will be necessary."),
     Exclusion("habit", _habitual, "The Audit Court often has to rely on foreign files."),
+    Exclusion("request again and again", _habitual, "The towns regularly ask the Audit Court to read their books."),
     Exclusion("ability", _ability, "Training will strengthen the ministries' readiness to respond."),
     Exclusion("occasion", _on_occasion, "During the festival, the Customs Service will publish a guide."),
     Exclusion("spoken of", _spoken_of, "The Audit Court told what the Customs Service will publish."),
     Exclusion("relative clause", _described, "These are the channels that Norland will use for its films."),
+    Exclusion("those who are", _described, "She thanked all those who are committed to peace in Norland."),
+    Exclusion("firms that promised", _described, "Farmers wrote to firms that promised to mend their ministries."),
     Exclusion("hypothesis", _hypothetical, "The ministries would have to publish every contract."),
     Exclusion("forecast", _forecast, "Experts expect that Norland will tighten its rules."),
+    Exclusion("prediction", _forecast, "There are fewer ministries than the theory predicts should be found."),
     Exclusion("remark", _remark, "It should be noted that the ministries publish every contract."),
     Exclusion("own affair", _own_affair, "I should publish a book some day."),
     Exclusion("state", _state, "We have to wait until the ministries publish the contracts."),
-    Exclusion("plight", _plight, "Norland has to cope with large numbers of floods."),
-    Exclusion("existence", _existence, "There should be around forty ministries."),
     Exclusion("agenda", _on_the_agenda, "The topic will also be addressed during talks with the Audit Court."),
     Exclusion("title of a work", _title, "The Audit Court will Wait was shown at the festival."),
 )
@@ -242,8 +254,8 @@ def _verbs(found: Marked) -> tuple[Token, Token]:
 
 def _is_of_circumstance(clause: Token) -> bool:
     """ "the cases in which files have to be shown" """
-    ahead = (child for child in clause.lefts if child.lower_ in ("in", "under") and child.dep_ == "prep")
-    return any(word.lower_ == "which" for child in ahead for word in child.children)
+    ahead = (child for child in clause.lefts if child.lower_ in ("according", "in", "under") and child.dep_ == "prep")
+    return any(word.lower_ == "which" for child in ahead for word in child.subtree)
 
 
 def _has_main_clause(clause: Token) -> bool:
@@ -258,6 +270,11 @@ def _undertakes(found: Marked) -> bool:
 
 def _is_no_longer(token: Token) -> bool:
     return token.lower_ == "longer" and any(child.lower_ == "no" for child in token.children)
+
+
+def _is_none(noun: Token) -> bool:
+    """ "no change" """
+    return noun.dep_ in ("nsubj", "nsubjpass") and any(child.lower_ == "no" for child in noun.lefts)
 
 
 def _last_word(token: Token) -> str:

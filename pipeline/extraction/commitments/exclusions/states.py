@@ -99,6 +99,19 @@ def _reason(found: Marked, actors: Actors) -> bool:
     return found.marker.lemma_ in ("have", "must", "need") and verb.dep_ == "advcl" and not marks.isdisjoint(("because", "since"))
 
 
+def _plight(found: Marked, actors: Actors) -> bool:
+    """What happens to somebody is nothing that is done, nor is what one has to live with."""
+    lived_with = found.marker.lemma_ in ("have", "need") and "plight" in kinds_of(found.act)
+    return lived_with or "happening" in kinds_of(found.act)
+
+
+def _existence(found: Marked, actors: Actors) -> bool:
+    """ "there should be about forty of them"; "there must be an inquiry" asks for one"""
+    there = any(child.dep_ == "expl" and child.lower_ == "there" for child in found.act.lefts)
+    asked_for = any(child.dep_ == "attr" and child.tag_ == "NN" and is_act(child) for child in found.act.rights)
+    return there and not (asked_for and found.marker.lower_ in ("must", "should"))
+
+
 STATES: Sequence[Exclusion] = (
     Exclusion("thing", _things, "Daily life must go on in the camps."),
     Exclusion("change", _change, "Recourse to the clause, which has proven difficult, should in future become unnecessary."),
@@ -107,4 +120,6 @@ STATES: Sequence[Exclusion] = (
     Exclusion("judgement", _judged, "The rules should be seen as a first draft."),
     Exclusion("which ones", _which_ones, "The list includes many files that should not be opened."),
     Exclusion("reason", _reason, "It takes months because the ministries have to wait for files."),
+    Exclusion("plight", _plight, "Norland has to cope with large numbers of floods."),
+    Exclusion("existence", _existence, "There should be around forty ministries."),
 )
