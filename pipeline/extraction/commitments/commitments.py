@@ -13,18 +13,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from pipeline.extraction.commitments.actors import Actors
-from pipeline.extraction.commitments.deadlines import deadline, is_long_past
+from pipeline.extraction.commitments.deadlines import DAYS_OF_A_PROPOSAL, Place, deadline, is_past
 from pipeline.extraction.commitments.exclusions.rules import is_excluded
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.lists import Item, listed
 from pipeline.extraction.commitments.markers import Marked, acts_of, marked, marker_words
 from pipeline.extraction.commitments.needs import commits, is_aim, is_announced, whose_aim
 from pipeline.extraction.commitments.programme import Programme
+from pipeline.extraction.commitments.reach import reach_of
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose
 from pipeline.extraction.text.referents import Referents
 from pipeline.extraction.text.subjects import agent_of, is_passive
-from pipeline.extraction.text.tokens import candidates, sentence_of
+from pipeline.extraction.text.tokens import candidates, sentence_of, token_at
 from pipeline.release import Release
 from pipeline.rows import CommitmentFound, Date, NameFound, QuoteFound, RoleFound, Row
 from pipeline.stages import Extractor, Kinds, Rows
@@ -74,8 +75,14 @@ def _marked(doc: Doc, release: Release, judge: _Judge, dates: Sequence[Date]) ->
     for sentence, tokens in candidates(doc, marker_words() | _HEADLINE_WORDS):
         task = judge.headline(sentence) if sentence.start_char < release.body else None
         task = task or judge.first(tokens)
-        if task and not (task.in_the_past and is_long_past(release, _told_from(sentence), sentence.end_char, dates)):
+        if task and not (task.in_the_past and _is_history(release, sentence, task, dates)):
             yield sentence, task
+
+
+def _is_history(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -> bool:
+    """Whether what was told in the past is none of the release's news: a proposal of last week, an order of last year."""
+    proposed = task.modal == "proposed" and is_past(release, sentence.start_char, sentence.end_char, dates, DAYS_OF_A_PROPOSAL)
+    return proposed or is_past(release, _told_from(sentence), sentence.end_char, dates)
 
 
 def _told_from(sentence: Span) -> int:
@@ -87,7 +94,7 @@ def _told_from(sentence: Span) -> int:
 
 def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -> CommitmentFound:
     start, end = _content(sentence)
-    set_time = deadline(release, start, end, max(start, task.act), dates)
+    set_time = deadline(release, _place(sentence, start, end, max(start, task.act)), dates)
     return CommitmentFound(
         release_id=release.release_id,
         start=start,
@@ -99,6 +106,12 @@ def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -
         deadline=set_time.value if set_time else None,
         due=set_time.due if set_time else None,
     )
+
+
+def _place(sentence: Span, start: int, end: int, act: int) -> Place:
+    """Where an act stands in the sentence without what opens it, from `start` to `end`."""
+    first_verb, clause, clause_end = reach_of(sentence.doc[token_at(sentence.doc, act)])
+    return Place(start, first_verb, clause, act, min(end, clause_end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,23 +12,35 @@ from pipeline.release import Release
 from pipeline.rows import Date
 
 _SETS_TIME = re.compile(
-    r"\b(?P<how>by|until|before|within|from|in|on|at|during|no later than|as of|starting|over|for|between now and)\s+(?:the\s+)?"
-    r"\Z",
+    r"\b(?P<how>by|until|up to|before|within|from|in|on|at|during|no later than|as of|starting|over|for|between now and)"
+    r"\s+(?:the\s+)?\Z",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
     r"(?:appl(?:y|ied)|continued?|extend|ke(?:ep|pt)|last(?:ed)?\b|maintain|prolong|remain|renew|run\b|stay|suspend|valid)",
     re.IGNORECASE,
 )
-_TO_AN_END = frozenset({"until", "over", "for"})
-_LIMITS = frozenset({"by", "until", "before", "within", "no later than", "between now and"})
+_TO_AN_END = frozenset({"until", "up to", "over", "for"})
+_LIMITS = frozenset({"by", "until", "up to", "before", "within", "no later than", "between now and"})
 _OF_NOW = re.compile(r"this\s", re.IGNORECASE)
 _NEXT_PART = re.compile("[:;]")
 _OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
-_DAYS_OF_NEWS = 150
+DAYS_OF_NEWS = 150
+DAYS_OF_A_PROPOSAL = 2
 _REACH = 20
 _SPANS = frozenset({"date", "range"})
 _BEGINS = frozenset({"from", "as of", "starting"})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Offsets: where the sentence of an act begins, its first verb, the clause of the act, the act itself, and where that ends."""
+
+    start: int
+    first_verb: int
+    clause: int
+    act: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +51,25 @@ class Deadline:
     due: str | None
 
 
-def deadline(release: Release, start: int, end: int, act: int, dates: Sequence[Date]) -> Deadline | None:
+def deadline(release: Release, place: Place, dates: Sequence[Date]) -> Deadline | None:
     """The first date to come that a preposition makes the time of the act, or the time within which to act.
 
-    `start` and `end` are the sentence's, `act` is where its act stands; `dates` are in order. What sets a limit ("by", "within")
+    `dates` are in order. What sets a limit ("by", "within")
     goes before what only tells when ("in"), and a date behind the act before one in front of it: "the mission, approved in May,
     must be closed by June". Until when something is to last is its own end, not the time by which somebody has to act.
     """
-    lasting = _TO_AN_END if _LASTS.match(release.text, act) else frozenset()
-    part = _NEXT_PART.search(release.text, act, end)
-    places = (start, act, part.start() if part else end)
-    first, behind, last = (bisect_left(dates, place, key=lambda date: date.start) for place in places)
-    told = [(date, _how(release.text, start, date, lasting)) for date in (*dates[behind:last], *dates[first:behind])]
+    lasting = _TO_AN_END if _LASTS.match(release.text, place.act) else frozenset()
+    part = _NEXT_PART.search(release.text, place.act, place.end)
+    in_front = (date for date in _between(dates, place.start, place.act) if not place.first_verb <= date.start < place.clause)
+    behind = _between(dates, place.act, part.start() if part else place.end)
+    told = [(date, _how(release.text, place.start, date, lasting)) for date in (*behind, *in_front)]
     fit = [(date, how) for date, how in told if _sets_time(date, how, release)]
     return next((Deadline(date.value, _due(date, how)) for date, how in sorted(fit, key=_is_vague)), None)
+
+
+def _between(dates: Sequence[Date], start: int, end: int) -> Sequence[Date]:
+    first, last = (bisect_left(dates, place, key=lambda date: date.start) for place in (start, end))
+    return dates[first:last]
 
 
 def _sets_time(date: Date, how: str, release: Release) -> bool:
@@ -71,13 +88,12 @@ def _how(text: str, start: int, date: Date, ends: frozenset[str]) -> str:
     return "" if how in ends else how
 
 
-def is_long_past(release: Release, start: int, end: int, dates: Sequence[Date]) -> bool:
-    """Whether the dates of a sentence all lie some months before the release: what was told then is history."""
+def is_past(release: Release, start: int, end: int, dates: Sequence[Date], days: int = DAYS_OF_NEWS) -> bool:
+    """Whether the dates of a sentence all lie some days before the release: what was told then is history."""
     if not release.published[9:]:
         return False
-    border = (dt.date.fromisoformat(release.published[:10]) - dt.timedelta(days=_DAYS_OF_NEWS)).isoformat()
-    inside = slice(*(bisect_left(dates, place, key=lambda date: date.start) for place in (start, end)))
-    latest = [date.latest[:10] for date in dates[inside] if date.kind in _SPANS and date.latest]
+    border = (dt.date.fromisoformat(release.published[:10]) - dt.timedelta(days=days)).isoformat()
+    latest = [date.latest[:10] for date in _between(dates, start, end) if date.kind in _SPANS and date.latest]
     return bool(latest) and max(latest) < border
 
 
@@ -90,9 +106,11 @@ def _words_in_front(text: str, start: int, date: Date) -> str:
 def _is_ahead(date: Date, release: Release) -> bool:
     if _OF_NOW.match(date.text):
         return bool(date.latest and release.published) and date.latest[:10] > release.published[:10]  # type: ignore[index]
-    last = date.value.split("/")[-1]
+    first, last = date.value.split("/")[0], date.value.split("/")[-1]
+    if last == "..":  # "from May": not where that has begun
+        return bool(release.published) and first[:10] >= release.published[: len(first[:10])]
     size = min(len(last), len(release.published))
-    return bool(release.published) and (last == ".." or last[:size] > release.published[:size])
+    return bool(release.published) and last[:size] > release.published[:size]
 
 
 def _due(date: Date, how: str) -> str | None:
