@@ -159,9 +159,14 @@ def _end_of_phrase(head: Token) -> int:
     """The token behind a noun phrase and the nouns listed with its head."""
     doc, end = head.doc, head.i + 1
     last = max((each.i for each in head.conjuncts if each.pos_ in _NOMINAL), default=0)
-    while end <= head.right_edge.i and (doc[end].tag_ not in _BREAKS or (doc[end].tag_ in _IN_LISTS and end < last)):
+    while end <= head.right_edge.i and (_goes_on(doc[end]) or (doc[end].tag_ in _IN_LISTS and end < last)):
         end += 1
     return end
+
+
+def _goes_on(token: Token) -> bool:
+    """Whether a phrase goes on with a word: also with a participle that stands as an adjective, "its globally operating arm"."""
+    return token.tag_ not in _BREAKS or (token.dep_ == "amod" and token.head.i > token.i)
 
 
 @cache

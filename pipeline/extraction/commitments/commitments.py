@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from pipeline.extraction.commitments.actors import Actors
+from pipeline.extraction.commitments.actors import Actors, is_act
+from pipeline.extraction.commitments.bound import binds_whoever, counted
 from pipeline.extraction.commitments.deadlines import DAYS_OF_A_PROPOSAL, Place, deadline, is_past
 from pipeline.extraction.commitments.exclusions.rules import is_excluded
 from pipeline.extraction.commitments.kinds import kinds_of
@@ -24,7 +25,7 @@ from pipeline.extraction.commitments.reach import reach_of
 from pipeline.extraction.commitments.repeats import with_repeats
 from pipeline.extraction.commitments.whose import Actor, Whose
 from pipeline.extraction.text.referents import Referents
-from pipeline.extraction.text.subjects import agent_of, is_passive
+from pipeline.extraction.text.subjects import agent_of, is_passive, subject_of
 from pipeline.extraction.text.tokens import candidates, sentence_of, token_at
 from pipeline.release import Release
 from pipeline.rows import CommitmentFound, Date, NameFound, QuoteFound, RoleFound, Row
@@ -40,7 +41,7 @@ _HEADLINE_WORDS = frozenset({"to"})
 _CLAUSE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD", "VBG", ":"})
 _LONGEST_UNNAMED = 4
 _OPENING = " \n\t\"“”„«'‘•*–—-·"
-_NOBODY = frozenset({"there", "this", "that", "which", "who", "what"})
+_NOBODY = frozenset({"former", "latter", "there", "this", "that", "which", "who", "what"})
 
 
 @dataclass(frozen=True)
@@ -190,7 +191,7 @@ class _Judge:
 
     def _actor(self, found: Marked) -> Actor | None:
         """Who is to act: the subject if it can, in the passive else whom "by" names."""
-        head = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else found.actor
+        head = self._doer(found) if is_passive(found.act) and found.takes in ("bare", "to") else counted(found.actor)
         head = whose_aim(head) if head is not None and is_aim(head) else head
         spokesman = found.takes == "promised" and is_passive(found.act) and head is not None and not self._actors.is_body(head)
         if head is None or spokesman or head.lower_ in _NOBODY or not self._may_act(head, found):
@@ -199,15 +200,23 @@ class _Judge:
 
     def _may_act(self, head: Token, found: Marked) -> bool:
         """Whether a noun is of somebody; "it" may be, but not that of "it is planned to"."""
-        return found.takes != "object" if head.lower_ == "it" else self._actors.can_act(head)
+        if head.lower_ == "it":
+            return found.takes != "object"
+        return self._actors.can_act(head) or binds_whoever(found, head)
 
     def _doer(self, found: Marked) -> Token | None:
         """Of a passive: the body that has to have it done ("has to be registered"), or whom "by" names."""
         actor = found.actor
         made = "making" in kinds_of(found.act)
         laid_on = found.takes == "to" and not made and actor is not None and self._actors.is_body(actor)
-        agent = actor if laid_on else agent_of(found.act)
+        agent = actor if laid_on else agent_of(found.act) or self._owner(found)
         return agent if agent is not None and self._actors.can_have_done(agent) else None
+
+    def _owner(self, found: Marked) -> Token | None:
+        """Whose act is to be done so and so: of "the council's decisions should be based on law" the council."""
+        done = subject_of(found.act)
+        owners = (child for child in done.lefts if child.dep_ == "poss") if done is not None and is_act(done) else ()
+        return next((owner for owner in owners if self._actors.is_named(owner)), None)
 
 
 def _is_told_of_the_past(found: Marked) -> bool:

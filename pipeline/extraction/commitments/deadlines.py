@@ -26,7 +26,7 @@ _OF_NOW = re.compile(r"this\s", re.IGNORECASE)
 _NEXT_PART = re.compile("[:;]")
 _OWN_PREPOSITION = re.compile(r"(?:early in|late in|until|before|within|from|as of|starting|over|in|by)\s+", re.IGNORECASE)
 DAYS_OF_NEWS = 150
-DAYS_OF_A_PROPOSAL = 2
+DAYS_OF_A_PROPOSAL = 1
 _REACH = 20
 _SPANS = frozenset({"date", "range"})
 _BEGINS = frozenset({"from", "as of", "starting"})
@@ -34,7 +34,7 @@ _BEGINS = frozenset({"from", "as of", "starting"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Offsets: where the sentence of an act begins, its first verb, the clause of the act, the act itself, and where that ends."""
+    """Offsets: where an act's sentence begins, its first verb, the clause of the act, the act itself, the end of the clause."""
 
     start: int
     first_verb: int

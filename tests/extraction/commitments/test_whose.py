@@ -44,6 +44,15 @@ def actors(text: str, found: Rows | None = None, publisher: str = "", body: int 
         ("A new council is to be created.", None, None),
         ("His colleagues were urged to work together.", "His colleagues", None),
         ("The clinics must report every payment.", "clinics", None),
+        ("The council instructed the fishing platform to publish its books.", "fishing platform", None),
+        ("Norland took the opportunity to undertake to open its books.", "Norland", "Norland"),
+        ("A total of 27 ministries have declared their intention to open their books.", "27 ministries", None),
+        ("Farmers deserve more and this council is committed to opening its books.", "this council", None),
+        ("Its globally operating bank will publish its books.", "Its globally operating bank", None),
+        ("The Audit Court's inspections should be based on law.", "Audit Court", "Audit Court"),
+        ("Under this plan Norland will publish its books.", "Norland", "Norland"),
+        ("The Audit Court met. It plans to build a hall. It will open its books.", "Audit Court", "Audit Court"),
+        ("Norland Mills met Veldania Mills. The latter must be closed.", None, None),
     ],
 )
 def test_whose_task_it_is(text: str, words: str | None, name: str | None) -> None:
