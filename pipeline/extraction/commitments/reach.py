@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.text.tokens import sentence_of
@@ -16,30 +17,30 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def reach_of(act: Token) -> tuple[int, int, int]:
-    """Where the sentence is over in front, where the clause of an act begins, and where it ends: offsets into the text.
+    """Where its sentence's first verb stands, where the clause of an act begins, and where it ends: offsets into the text.
 
     A clause with a subject of its own ends it, "was ordered to pay, and the clerks have to leave by May", and one that tells what
     is or was done besides, "will review the rules and is considering others for May"; "and will publish them in May" goes on. In
     front of the sentence's first verb a date goes with all: "By May, the bank will pay and has to report".
     """
     sentence = sentence_of(act.doc, act.i)
-    joined = [token for token in sentence if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")]
+    first_verb = next((token for token in sentence if token.tag_ in _FINITE), sentence[0])
     above = {act.i, *(each.i for each in act.ancestors)}
-    begins = (token.left_edge.i for token in joined if token.i in above and (_tense(token) or _has_subject(token)))
-    apart = (token.left_edge.i for token in joined if token.i not in above and (_tense(token) in _TOLD or _has_subject(token)))
-    first, end = max(begins, default=sentence.start), min((i for i in apart if i > act.i), default=sentence.end)
-    return _first_verb(sentence).idx, sentence.doc[first].idx, sentence.doc[end - 1].idx + len(sentence.doc[end - 1])
+    start = max((token.left_edge.i for token in _joined(sentence, _FINITE) if token.i in above), default=sentence.start)
+    behind = (token.left_edge.i for token in _joined(sentence, _TOLD) if token.i not in above)
+    last = sentence.doc[min((i for i in behind if i > act.i), default=sentence.end) - 1]
+    return first_verb.idx, sentence.doc[start].idx, last.idx + len(last)
+
+
+def _joined(sentence: Span, tenses: frozenset[str]) -> Iterator[Token]:
+    """The joined verbs of a sentence that have a subject or a tense of their own."""
+    for token in sentence:
+        verb = token.dep_ == "conj" and token.pos_ in ("VERB", "AUX")
+        if verb and (_tense(token) in tenses or any(child.dep_ in _SUBJECTS for child in token.lefts)):
+            yield token
 
 
 def _tense(verb: Token) -> str:
     """The tag of what is finite of a verb, nothing of the "publish" of "will review and publish"."""
     auxiliaries = (child for child in verb.lefts if child.dep_ in _AUXILIARIES)
     return next((token.tag_ for token in (verb, *auxiliaries) if token.tag_ in _FINITE), "")
-
-
-def _has_subject(verb: Token) -> bool:
-    return any(child.dep_ in _SUBJECTS for child in verb.lefts)
-
-
-def _first_verb(sentence: Span) -> Token:
-    return next((token for token in sentence if token.tag_ in _FINITE), sentence[0])
