@@ -122,6 +122,8 @@ def _measure(found: Marked, actors: Actors) -> bool:
 def _caller(found: Marked, actors: Actors) -> bool:
     """caller: whoever calls for a measure is somebody, or a document of somebody's; an idea or a treaty is not."""
     caller = subject_of(found.marker)
+    if caller is not None and caller.lower_ == "it" and any(child.lower_ == "will" for child in found.marker.lefts):
+        return actors.is_body(caller)  # "it will demand an effort"
     return caller is None or caller.lower_ in _PRONOUNS or actors.can_demand(caller)
 
 
@@ -205,8 +207,10 @@ def _will(found: Marked, actors: Actors) -> bool:
 
 
 def _subjunctive(found: Marked, actors: Actors) -> bool:
-    """subjunctive: "insisted that the bank publish" demands it, "that the bank publishes" tells it."""
-    return is_bare(found.act) or any(child.lower_ == "should" for child in found.act.lefts)
+    """subjunctive: "insisted that the bank publish" demands it, "that the bank publishes" or "suggest that banks lie" tells it."""
+    told = subject_of(found.act)
+    either = found.act.tag_ == "VBP" and told is not None and told.tag_ in ("NNS", "NNPS") and found.marker.tag_ != "VBD"
+    return (is_bare(found.act) and not either) or any(child.lower_ == "should" for child in found.act.lefts)
 
 
 def _we(found: Marked, actors: Actors) -> bool:

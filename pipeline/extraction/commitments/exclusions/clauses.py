@@ -145,8 +145,9 @@ def _clause_of(found: Marked) -> Token:
 
 
 def _is_of_some(found: Marked, clause: Token) -> bool:
-    """ "all those who are committed to peace", "firms that promised to": which ones are meant"""
-    pronoun = clause.head.lower_ in ("all", "anyone", "everyone", "people", "those")
+    """ "all those who are committed to peace", "firms that are committed to", "firms that promised to": which ones are meant"""
+    apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
+    pronoun = clause.head.lower_ in ("all", "anyone", "everyone", "those") or (clause.head.tag_ == "NNS" and not apart)
     promised = found.marker.tag_ == "VBD" and found.marker.lemma_ == "promise" and clause.head.tag_ == "NNS"
     return (pronoun and found.takes == "adjective") or promised
 

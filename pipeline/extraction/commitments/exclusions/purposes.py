@@ -31,10 +31,9 @@ def _participle(found: Marked, actors: Actors) -> bool:
 
 
 def _told_before(found: Marked, actors: Actors) -> bool:
-    """ "It left after the clerk was instructed to": how something came about"""
-    past = found.marker.tag_ == "VBD" or any(child.tag_ == "VBD" for child in found.marker.lefts if child.dep_ == "auxpass")
+    """ "It left after the clerk was instructed to", "before they are required to": when something else is done"""
     marks = (child.lower_ for child in found.marker.lefts if child.dep_ in ("mark", "advmod"))
-    return past and found.marker.dep_ == "advcl" and not {"after", "before", "when"}.isdisjoint(marks)
+    return found.takes == "object" and found.marker.dep_ == "advcl" and not {"after", "before", "until"}.isdisjoint(marks)
 
 
 def _for_a_purpose(found: Marked, actors: Actors) -> bool:
@@ -80,7 +79,9 @@ def _takes_place(found: Marked, actors: Actors) -> bool:
 PURPOSES: Sequence[Exclusion] = (
     Exclusion("participle", _participle, "The winners were partnerships committed to build open registers."),
     Exclusion("remit in short", _participle, "The winner is a council tasked with drafting the reports."),
-    Exclusion("how it came about", _told_before, "The clerk left after the ministries were instructed to open their books."),
+    Exclusion(
+        "when something else is done", _told_before, "The clerk left after the ministries were instructed to open their books."
+    ),
     Exclusion("purpose", _for_a_purpose, "The visits were part of an effort to reaffirm the commitment to fight fraud."),
     Exclusion("request spoken of", _doing_it, "The mayor spoke of the duty of asking ministries to publish their books."),
     Exclusion("noun read as a verb", _noun_for_verb, "The council allows Norland Advantage plans to negotiate."),

@@ -13,10 +13,26 @@ from pipeline.extraction.commitments.exclusions.exclusion import Exclusion
 from pipeline.extraction.commitments.kinds import kinds_of
 from pipeline.extraction.commitments.markers import Marked
 from pipeline.extraction.text.nouns_of_actors import nouns_of
-from pipeline.extraction.text.subjects import first_of, is_passive
+from pipeline.extraction.text.subjects import first_of, is_passive, subject_of
 
 _OBLIGING = frozenset({"should", "must", "shall", "ought", "have", "need"})
 _BEING = frozenset({"be", "become", "exist", "remain", "stay"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_TRENDS = frozenset(
+    {
+        "downturn",
+        "economy",
+        "gdp",
+        "growth",
+        "inflation",
+        "recession",
+        "recovery",
+        "slowdown",
+        "unemployment",
+        "upturn",
+        "volatility",
+    }
+)
 _HOLDING = frozenset({"contain", "include"})
 _MEETING = frozenset({"fulfil", "fulfill", "meet", "satisfy"})
 _STANDARDS = frozenset({"condition", "criterion", "requirement", "standard"})
@@ -60,6 +76,12 @@ def _holds(found: Marked) -> bool:
     return (meets or found.act.lemma_.lower() in _HOLDING) and found.marker.lower_ in ("must", "shall")
 
 
+def _trend(found: Marked, actors: Actors) -> bool:
+    """ "Growth should pick up": a forecast"""
+    subject = subject_of(found.act)
+    return found.marker.lower_ == "should" and subject is not None and subject.lemma_.lower() in _TRENDS
+
+
 def _change(found: Marked, actors: Actors) -> bool:
     """ "The procedure, which is slow, should become unnecessary": no subject that could do so is found"""
     return _obliges(found) and found.actor is None and found.act.lemma_ == "become"
@@ -79,13 +101,16 @@ def _feeling(found: Marked, actors: Actors) -> bool:
 def _judged(found: Marked, actors: Actors) -> bool:
     """How something is to be seen, or not to be underestimated."""
     obliges = _obliges(found) or (found.takes == "to" and found.marker.lemma_ == "be")
-    return obliges and "judgement" in kinds_of(found.act) and is_passive(found.act)
+    called = found.act.lemma_ == "consider" and any(child.dep_ in ("oprd", "acomp") for child in found.act.rights)
+    return obliges and is_passive(found.act) and (called or "judgement" in kinds_of(found.act))
 
 
 def _which_ones(found: Marked, actors: Actors) -> bool:
     """A clause that says which ones are meant: "the cases that should not be closed"; not "it is banks that should"."""
-    verb = first_of(found.act)
-    pronoun = next((child for child in verb.lefts if child.dep_ == "nsubjpass" and child.tag_ in ("WDT", "WP")), None)
+    verb = found.marker if found.marker.dep_ == "relcl" else first_of(found.act)
+    pronoun = next((child for child in verb.lefts if child.dep_ in _SUBJECTS and child.tag_ in ("WDT", "WP")), None)
+    if not is_passive(found.act):
+        return False
     if verb.dep_ != "relcl" or not _obliges(found) or pronoun is None or pronoun.doc[max(pronoun.i - 1, 0)].text == ",":
         return False
     above = verb.head.head
@@ -114,11 +139,14 @@ def _existence(found: Marked, actors: Actors) -> bool:
 
 STATES: Sequence[Exclusion] = (
     Exclusion("thing", _things, "Daily life must go on in the camps."),
+    Exclusion("trend", _trend, "The slowdown in Norland should be limited in depth."),
+    Exclusion("what it is called", _judged, "The loss must therefore be considered unusual."),
     Exclusion("change", _change, "Recourse to the clause, which has proven difficult, should in future become unnecessary."),
     Exclusion("condition of somebody", _condition, "The ministries should be proud of their registers."),
     Exclusion("feeling", _feeling, "Farmers of all regions should feel at home in Norland."),
     Exclusion("judgement", _judged, "The rules should be seen as a first draft."),
     Exclusion("which ones", _which_ones, "The list includes many files that should not be opened."),
+    Exclusion("which ones there are", _which_ones, "The number of requests that have to be processed by hand is rising."),
     Exclusion("reason", _reason, "It takes months because the ministries have to wait for files."),
     Exclusion("plight", _plight, "Norland has to cope with large numbers of floods."),
     Exclusion("existence", _existence, "There should be around forty ministries."),
