@@ -207,7 +207,7 @@ def _will(found: Marked, actors: Actors) -> bool:
 
 
 def _subjunctive(found: Marked, actors: Actors) -> bool:
-    """subjunctive: "insisted that the bank publish" demands it, "that the bank publishes" or "suggest that banks lie" tells it."""
+    """subjunctive: "insisted that the bank publish" demands it, "that it publishes" or "suggest that banks lie" tells it."""
     told = subject_of(found.act)
     either = found.act.tag_ == "VBP" and told is not None and told.tag_ in ("NNS", "NNPS") and found.marker.tag_ != "VBD"
     return (is_bare(found.act) and not either) or any(child.lower_ == "should" for child in found.act.lefts)
