@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.extraction.roles.tenure import Tenure
 
 _NO_MORE = frozenset({"former", "formerly", "ex", "previous", "retired", "erstwhile", "then", "late"})
-_GONE = frozenset({"ousted", "deposed", "previous", "then", "toppled"})
+_GONE = frozenset({"ousted", "deposed", "previous", "toppled"})
 _ARTICLES = frozenset({"a", "an", "the"})
 _DEATH = frozenset({"assassination", "death", "funeral", "killing", "murder", "obituary", "passing"})
 _LEFT = frozenset({"resigned", "dismissed", "removed", "served", "worked", "acted", "was", "were"})
@@ -27,16 +27,16 @@ def status_of(role: str, front: Sequence[str], verb: Iterable[str], tenure: Tenu
     said = set(_LINK.split(role.lower(), maxsplit=1)[0].replace("-", " ").split())  # "adviser to the former mayor" is adviser
     words = {word.lower() for word in verb}
     left = words & _LEFT and not words & (_STILL | _BEGUN | _NOT_YET)
-    gone = not _GONE.isdisjoint(_ahead(front)) or ("of" in front[-2:] and not _DEATH.isdisjoint(front))
+    gone = not _GONE.isdisjoint(front[-1:]) or _is_of_then(front) or ("of" in front[-2:] and not _DEATH.isdisjoint(front))
     if said & _NO_MORE or gone or left or _is_before(tenure.until, published):
         return "held"
     to_come = (said | words) & _NOT_YET or words & _FUTURE or _is_before(published, tenure.since)
     return "to hold" if to_come else "holds"
 
 
-def _ahead(front: Sequence[str]) -> Sequence[str]:
-    """The word in front of a role, and that in front of its article: "then a judge"."""
-    return front[-2:] if not _ARTICLES.isdisjoint(front[-1:]) else front[-1:]
+def _is_of_then(front: Sequence[str]) -> bool:
+    """Whether a role is one of that time: "Jane Roe, then a judge"; not "Then Judge Roe met farmers"."""
+    return front[-2:-1] == ["then"] and front[-1] in _ARTICLES
 
 
 def _is_before(one: str | None, other: str | None) -> bool:

@@ -25,6 +25,7 @@ from tests.extraction.read_names import rows
         ("The millers mourned the passing of Governor Jorun Brennik.", "held"),
         ("The murder of a miller shocked Governor Jorun Brennik.", "holds"),
         ("Jorun Brennik, then a judge in Tolmgrad, left.", "held"),
+        ("Then Judge Jorun Brennik left.", "holds"),
         ("The previous governor, Jorun Brennik, left.", "held"),
         ("Incoming Governor Jorun Brennik spoke.", "to hold"),
         ("Jorun Brennik was nominated head of the Audit Office.", "to hold"),
