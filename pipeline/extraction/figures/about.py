@@ -40,7 +40,8 @@ _LABELS_OF = (
 )
 _GIVES = re.compile(
     r"(?:\s\([^()]*\))?\s(?:(?:has|have|had|will|would|must|shall|also|agree[sd]?|to)\s){0,4}"
-    r"(?:pays?|paid|owes?|owed|gives?|gave|grants?|granted|awards?|awarded|lends?|lent|sends?|sent|offers?|offered)\s(?:the\s)?",
+    r"(?:pays?|paid|owes?|owed|gives?|gave|grants?|granted|awards?|awarded|lends?|lent|sends?|sent|offers?|offered)\s"
+    r"(?:(?:the|an?|additional|another|over|about|around|nearly|almost|approximately|up\sto|more\sthan)\s){0,3}",
     re.IGNORECASE,
 )
 _GIVEN_BY = re.compile(
@@ -76,8 +77,8 @@ class Subjects:
         """The name right before the figure, or of the figure beside it, or the subject above it, or what "it" stands for."""
         start, text = seen.amount.start, seen.text
         before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, start)]
-        giver = _giver(text, before)
-        if giver is not None and start - before[-1].end < _RIGHT_BEHIND:  # "the mill paid the fund 5 million"
+        giver = _giver(text, before, start)
+        if giver is not None:
             return giver
         if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _is_governed(seen, before[-1]):
             return before[-1]
@@ -141,10 +142,14 @@ def _is_hit(doc: Doc, name: NameFound, verb: int) -> bool:
     return verb in (above.i, above.head.i, above.head.head.i) and (root.dep_ != "pobj" or above.lower_ in ("on", "against"))
 
 
-def _giver(text: str, before: Sequence[NameFound]) -> NameFound | None:
-    """Of two names with a verb of giving between them the first."""
-    gives = len(before) > 1 and _GIVES.fullmatch(text, before[-2].end, before[-1].start)
-    return before[-2] if gives else None
+def _giver(text: str, before: Sequence[NameFound], start: int) -> NameFound | None:
+    """Who gives a sum that starts there: "the mill paid the fund 5 million", "Mill Awards 5 Million"."""
+    to_whom = (
+        len(before) > 1 and start - before[-1].end < _RIGHT_BEHIND and _GIVES.fullmatch(text, before[-2].end, before[-1].start)
+    )
+    if to_whom:
+        return before[-2]
+    return before[-1] if before and _GIVES.fullmatch(text, before[-1].end, start) else None
 
 
 def _owning(seen: Seen, before: Sequence[NameFound]) -> NameFound | None:

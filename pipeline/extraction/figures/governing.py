@@ -45,6 +45,7 @@ _LINKS = frozenset(
         "between",
     }
 )
+_STATING = frozenset({"amounting", "estimated", "totaling", "totalling", "valued", "worth"})
 _QUALIFIERS = frozenset({"over", "around", "about", "approximately", "nearly", "almost", "more", "than", "up"})
 _PASSED = frozenset({"ADV", "DET"})
 _RECEIVING = frozenset({"to", "for", "from", "by"})
@@ -143,12 +144,17 @@ def linked(seen: Seen) -> Token | None:
     """The noun of "bribes totalling 5 million", whatever the parse makes of it; in headlines verbs pass for names."""
     start = seen.doc[seen.first].sent.start
     before = [seen.doc[i] for i in range(seen.first - 1, start - 1, -1)]
-    passed = list(takewhile(_only_links, before))
+    passed = list(takewhile(lambda word: _only_links(word) or _parts_amount(word), before))
     found = before[len(passed)] if len(passed) < len(before) else None
     is_linked = any(word.lower_ in _LINKS for word in passed)
     if found is None or not (found.pos_ == "PROPN" or (is_linked and found.pos_ == "NOUN")):
         return None
     return _given(found) if is_linked else found
+
+
+def _parts_amount(comma: Token) -> bool:
+    """Whether a comma stands in front of what states an amount: "assets of the mayor, amounting to 5 million"."""
+    return comma.text == "," and comma.i + 1 < len(comma.doc) and comma.nbor().lower_ in _STATING
 
 
 def _only_links(word: Token) -> bool:
@@ -158,6 +164,8 @@ def _only_links(word: Token) -> bool:
 def _given(noun: Token) -> Token | None:
     """Of "funding to towns and the islands totalling 5 million" what is given, not who receives it."""
     top = top_of(noun)
+    if noun.dep_ == "conj" and any(child.dep_ == "poss" for child in noun.children):  # assets of the mayor and his family
+        return top
     if top.dep_ != "pobj" or top.head.lower_ not in _RECEIVING:
         return noun
     giving = top.head.head

@@ -34,7 +34,11 @@ _OPENED = re.compile(r"\((?:\w+\s){0,2}\Z")
 _OF = re.compile(r"\bof\s(?:\w+\s){0,2}\Z")
 _QUALIFIED = re.compile(r"\s+(?:more\sthan|over|about|around|approximately|nearly|almost|up\sto|at\sleast)\s+")
 _BORNE = frozenset({"burden", "cost", "costs", "damage", "harm", "loss", "losses", "saving", "savings"})  # to the taxpayer
+_ACTS = frozenset(
+    {"confiscation", "freezing", "handover", "recovery", "release", "restitution", "return", "sale", "seizure", "transfer"}
+)
 _THESE = frozenset({"these", "those"})
+_TO_WHOM = re.compile(r"\s+to\s")  # awarded 5 million to 161 centres
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _MASSES = frozenset({"aid", "assistance", "compensation", "funding", "money", "restitution", "revenue", "spending", "support"})
@@ -150,7 +154,7 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
-        parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx)
+        parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx) or _TO_WHOM.match(seen.text, seen.amount.end)
         return "" if parted else cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
     if _may_be_verb(seen, noun) or _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
         return ""
@@ -161,7 +165,7 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
 def _may_be_verb(seen: Seen, noun: Token) -> bool:
     """Whether nothing stands between the word and the figure: the verb of a headline ("Clinic pays 5 million"), or a verb that
     the parse takes for a noun ("and fund more than 5 million")."""
-    qualified = _QUALIFIED.fullmatch(seen.text, noun.idx + len(noun), seen.amount.start)
+    qualified = noun.lower_ != "totals" and _QUALIFIED.fullmatch(seen.text, noun.idx + len(noun), seen.amount.start)
     return bool(qualified) or (noun.i + 1 == seen.first and (noun.text.istitle() or noun.tag_ == "NNS"))
 
 
@@ -173,8 +177,15 @@ def _unbroken(noun: Token, low: int, high: int) -> list[Token]:
     behind = takewhile(words.__contains__, range(noun.i + 1, high))
     whole = dropwhile(lambda i: _is_half(noun.doc[i]), in_front)
     kept = [noun.doc[i] for i in (*whole, noun.i, *behind)]
-    pointed = next((i for i, word in enumerate(kept) if word.lower_ in _THESE and word.head.dep_ == "pobj"), -1)
-    return kept[pointed + 1 :]  # the assets of "the handover of these assets"
+    return _without_these(noun, kept)
+
+
+def _without_these(noun: Token, kept: list[Token]) -> list[Token]:
+    """Of "handover of these assets" the assets, of "value of these reports" the value; what "these" points at is said before."""
+    these = next((i for i, word in enumerate(kept) if word.lower_ in _THESE and word.head.dep_ == "pobj"), None)
+    if these is None:
+        return kept
+    return kept[these + 1 :] if noun.lower_ in _ACTS else kept[: these - 1]
 
 
 def _is_half(word: Token) -> bool:

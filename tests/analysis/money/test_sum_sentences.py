@@ -54,6 +54,16 @@ SENTENCES: dict[str, Expected] = {
     "The plan comes at an immediate cost to the taxpayer of over CHF 3 million.": [
         ("CHF 3 million", "costs", "immediate cost", None)
     ],
+    "The total asset value of these reports remained high at nearly CHF 3 billion.": [
+        ("CHF 3 billion", "assets", "total asset value", None)
+    ],
+    "The budget for its peace activities totals about CHF 1 million.": [
+        ("CHF 1 million", "budget", "budget for its peace activities", None)
+    ],
+    "The case concerns assets of Jorun Brennik and his family, amounting to over CHF 8 million.": [
+        ("CHF 8 million", "assets", "", None)
+    ],
+    "The board awarded nearly CHF 6 million to 161 health centres.": [("CHF 6 million", "budget", "", None)],
     "Not one penny was paid.": [],
     "Half of the SARs came from banks.": [],
     "The bank forfeited $5 million and paid $3 million in costs.": [

@@ -209,6 +209,7 @@ def test_a_penalty_is_about_whom_it_hits(text: str, about: str | None) -> None:
     [
         ("Delmar has paid the Grain Board $5 million.", "Delmar"),
         ("Delmar Pays Grain Board $5 Million in Settlement", "Delmar"),
+        ("Grain Board Awards $21 Million to Farmers", "Grain Board"),
         ("The $5 million provided by the Grain Board will go to towns.", "Grain Board"),
         ("The Grain Board's annual contribution of $5 million will go to towns.", "Grain Board"),
         ("The firm Delmar has been punished with a fine of $5 million.", "Delmar"),
