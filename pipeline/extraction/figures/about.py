@@ -78,7 +78,7 @@ class Subjects:
         start, text = seen.amount.start, seen.text
         before = self._names[bisect_left(self._starts, seen.low) : bisect_left(self._starts, start)]
         giver = _giver(text, before, start)
-        if giver is not None:
+        if giver is not None and not _is_governed(seen, giver):
             return giver
         if before and _ELLIPTIC.fullmatch(text, before[-1].end, start) and not _is_governed(seen, before[-1]):
             return before[-1]

@@ -38,7 +38,6 @@ _ACTS = frozenset(
     {"confiscation", "freezing", "handover", "recovery", "release", "restitution", "return", "sale", "seizure", "transfer"}
 )
 _THESE = frozenset({"these", "those"})
-_TO_WHOM = re.compile(r"\s+to\s")  # awarded 5 million to 161 centres
 _PARTED = re.compile(r"[:;–—]|\s-\s")
 _IN_FRONT = frozenset({"prep", "advmod"})  # "in particular the bid": what stands so in front is no part of the phrase
 _MASSES = frozenset({"aid", "assistance", "compensation", "funding", "money", "restitution", "revenue", "spending", "support"})
@@ -154,12 +153,18 @@ def _phrase(seen: Seen, last: int, noun: Token | None) -> str:
     if noun is None or _measures_nothing(noun):
         return ""
     if noun.i > last:
-        parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx) or _TO_WHOM.match(seen.text, seen.amount.end)
+        parted = _BRACKETED.search(seen.text, seen.amount.end, noun.idx) or _is_to_several(seen)
         return "" if parted else cut(seen, last, _unbroken(noun, seen.last + 1, len(seen.doc)))
     if _may_be_verb(seen, noun) or _PARTED.search(seen.text, noun.idx + len(noun), seen.amount.start):
         return ""
     between = (word.i for word in (seen.doc[last], *seen.doc[last].ancestors) if word.i > noun.i)
     return cut(seen, last, _unbroken(noun, 0, min((*between, seen.first))))
+
+
+def _is_to_several(seen: Seen) -> bool:
+    """Whether "to" and a number follow, which the parse takes for a range: "awarded 5 million to 161 centres"."""
+    preposition, number = seen.next_token(), seen.next_token(2)
+    return preposition is not None and preposition.lower_ == "to" and number is not None and number.tag_ == "CD"
 
 
 def _may_be_verb(seen: Seen, noun: Token) -> bool:

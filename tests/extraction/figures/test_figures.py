@@ -220,6 +220,11 @@ def test_a_sum_is_about_who_gives_has_or_owes_it(text: str, about: str) -> None:
     assert [row.about_start for row in figures_in(text, names=names)] == [text.index(about)]
 
 
+def test_it_is_not_about_who_only_hangs_on_the_giver() -> None:
+    text = "A receiver of the assets of Delmar has agreed to pay $5 million to the court."
+    assert [row.about_start for row in figures_in(text, names={"Delmar": "ORG"})] == [None]
+
+
 def test_it_is_about_nobody_where_that_is_not_plain() -> None:
     text = "The auditor of Norland said that 12 per cent of all states have changed their laws."
     (row,) = figures_in(text, names={"Norland": "PLACE"})
