@@ -189,7 +189,7 @@ def _beginnings(name: str, label: str) -> Iterator[Form]:
 
 def _is_of_firm(front: Sequence[str], rest: Sequence[str]) -> bool:
     """Whether a firm may be called by the front of its name: nothing in it says what it is, and no body goes by the rest."""
-    return not any(word in heads() for word in front) and front[-1][0].isalnum() and not any(map(_is_body, rest))
+    return not any(word in heads() for word in front) and front[-1][:1].isalnum() and not any(map(_is_body, rest))
 
 
 def _is_of_place(tail: Sequence[str]) -> bool:
