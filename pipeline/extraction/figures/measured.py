@@ -190,7 +190,7 @@ def _without_these(noun: Token, kept: list[Token]) -> list[Token]:
     these = next((i for i, word in enumerate(kept) if word.lower_ in _THESE and word.head.dep_ == "pobj"), None)
     if these is None:
         return kept
-    return kept[these + 1 :] if noun.lower_ in _ACTS else kept[: these - 1]
+    return kept[these + 1 :] if noun.lower_ in _ACTS or noun.i > kept[these].i else kept[: these - 1]
 
 
 def _is_half(word: Token) -> bool:

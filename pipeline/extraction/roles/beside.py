@@ -32,6 +32,7 @@ _OF_STATE = re.compile(r"o[d]?G(?![hMCNnw])")  # Health Minister Jane Roe of Nor
 _STATE = re.compile(r"[oi4]d?(?P<of>G)w?$|^d?(?P<state>G)")  # mayor of the Torvik district; Norland's Prime Minister
 _REACH = 12
 _WORDS = {"from": "f", "to": "2", "for": "4"}
+"""Words that the letters of units put together with others, and what stands for each here."""
 _SHARED = "shared title"
 _STAFF = frozenset({"agent", "analyst", "attorney", "chief", "counsel", "detective", "investigator", "paralegal", "prosecutor"})
 """Nouns of those who work in a unit, which a list of them may name behind the last."""
