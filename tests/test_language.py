@@ -52,6 +52,24 @@ def test_a_sentence_begins_with_its_first_word(text: str, last: str) -> None:
     assert list(next(annotate([text], MODEL)).sents)[-1].text == last
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council acts under Art. 358 of the Mining Code.",
+        "The council acts under Sect. IV of the Mining Code.",
+        "The petition was filed by Adv. Mara Lund of Aldport.",
+        "Agents are paid in some countries (cf. the list of May) by success.",
+    ],
+)
+def test_an_abbreviation_that_goes_on_ends_no_sentence(text: str) -> None:
+    assert [sentence.text for sentence in next(annotate([text], MODEL)).sents] == [text]
+
+
+def test_a_word_that_is_no_abbreviation_ends_a_sentence() -> None:
+    doc = next(annotate(["The town buys art. The council has paid."], MODEL))
+    assert [sentence.text for sentence in doc.sents] == ["The town buys art.", "The council has paid."]
+
+
 def test_a_root_that_was_left_over_hangs_on_the_one_before() -> None:
     doc = next(annotate(["Torvik, 2031-05-03 and 24 7 365; help at once, Torvik the"], MODEL))
     roots = [token for token in doc if token.head == token]

@@ -1,8 +1,9 @@
 """Where a sentence begins for certain, and where none can: what the parser is told before it reads.
 
 A line begins a sentence, and so does what stands behind a dateline or a bullet. Anywhere else a sentence begins behind the end
-of another one, or at a bullet; never at a token that is glued to the one before. Without being told so the parser splits off the
-first word of a line: there it may not join what it holds, and of the moves left one says that a sentence begins a word later.
+of another one, or at a bullet; never at a token that is glued to the one before, nor behind an abbreviation that goes on. Without
+being told so the parser splits off the first word of a line: there it may not join what it holds, and of the moves left one says
+that a sentence begins a word later.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.decoding.abbreviations import is_inside
 from pipeline.decoding.blocks import Bools
 
 if TYPE_CHECKING:
@@ -58,6 +60,7 @@ def starts(doc: Doc) -> NDArray[np.int64]:
     blanks = np.flatnonzero(doc.to_array("IS_SPACE")[:-1]).tolist()
     lines = [0, *(place + 1 for place in blanks if "\n" in doc[place].text)]
     marks = np.where(_may_begin(doc), OPEN, BARRED)
+    marks[[i for i in np.flatnonzero(marks == OPEN).tolist() if i and doc[i - 1].text[-1] == "." and is_inside(doc, i)]] = BARRED
     marks[[line + 1 for line in lines if NUMBER_IN_LIST.fullmatch(doc[line].text) and line + 1 < len(doc)]] = BARRED
     marks[[start for line in lines for start in (line, _behind(doc, line)) if start]] = BEGINS
     return marks
