@@ -38,8 +38,12 @@ def beside_source(sentence: Span, begin: int, start: int, speakers: Speakers) ->
 
 
 def _is_within(before: Span, behind: Span, between_commas: bool) -> bool:
-    """Whether the clause goes on behind a source: "The plan, according to X, will cost …", "The plan according to X costs …"."""
-    return (not has_verb(before) and (between_commas or has_verb(behind))) or (between_commas and is_open(before[:-1]))
+    """Whether the clause goes on behind a source: "The plan, according to X, will cost …", "The plan according to X costs …".
+
+    A verb right behind it goes on as well: "What is rare, according to X, is …", "The war lasts and, according to X, has cost …".
+    """
+    goes_on = is_open(before[:-1]) or (len(behind) > 1 and behind[1].tag_ in FINITE)
+    return (not has_verb(before) and (between_commas or has_verb(behind))) or (between_commas and goes_on)
 
 
 def _without_relative(phrase: Span) -> Span:

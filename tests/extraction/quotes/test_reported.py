@@ -55,6 +55,18 @@ from tests.extraction.read_names import rows
             "Audit Court",
             "according to",
         ),
+        (
+            "What is rare, according to the Audit Court, is a complete register.",
+            "What is rare, according to the Audit Court, is a complete register",
+            "Audit Court",
+            "according to",
+        ),
+        (
+            "The war has lasted for years and, according to the Audit Court, has cost millions.",
+            "The war has lasted for years and, according to the Audit Court, has cost millions",
+            "Audit Court",
+            "according to",
+        ),
         ("Ivana Roe countered that the books were in order.", "the books were in order", "Ivana Roe", "countered"),
         ("The Audit Court reassured farmers that the fees would fall.", "the fees would fall", "Audit Court", "reassured"),
         ("Ivana Roe made it clear that the fees would fall.", "the fees would fall", "Ivana Roe", "made it clear"),
