@@ -22,7 +22,7 @@ from pipeline.keeping import settled, shelf
 from pipeline.keeping.extractions import FOUND, KEPT, Extractions, insert
 from pipeline.keeping.settled import Settled
 from pipeline.keeping.shelf import Shelf
-from pipeline.keeping.store_file import StoreFile, failed, opened
+from pipeline.keeping.store_file import MORE, StoreFile, failed, opened
 from pipeline.keeping.waiting import Waiting
 from pipeline.rows import Problem, Row
 from pipeline.rows.schema import columns_of
@@ -62,6 +62,10 @@ class Store:
             store = cls(file, found, computed)
             store._prepare()
             yield store
+
+    def take_more_memory(self) -> None:
+        """From here on whole tables are asked for, and not some releases at a time."""
+        self._db.execute(f"SET memory_limit = '{MORE}'")
 
     @property
     def damage(self) -> tuple[Problem, ...]:

@@ -20,8 +20,9 @@ from pipeline.results import NoSuchResults, record_of
 from pipeline.rows import Problem
 
 FILE_NAME = "store.duckdb"
-MEMORY = "512MB"
-"""What the database may keep in memory, with two threads; what it has to sort beyond that it sorts on the disk."""
+MEMORY, MORE = "256MB", "512MB"
+"""What the database may keep in memory, with two threads, and what it may when whole tables are joined and sorted; what it has to
+sort beyond that it sorts on the disk."""
 OURS = "SELECT count(*) FROM found.notes WHERE name = 'layout'"
 ANYTHING = " UNION ALL ".join(
     f"SELECT 1 FROM duckdb_{kind}() WHERE NOT internal" for kind in ("tables", "views", "schemas", "functions", "types")
