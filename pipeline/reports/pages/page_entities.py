@@ -39,7 +39,7 @@ def listing(corpus: Corpus, entities: Iterable[Record]) -> Listing:
         heading="Entities",
         intro="People, public bodies, other organisations, places and laws that the releases name, the most named first.",
         columns=COLUMNS,
-        rows=[_cells(corpus, entity) for entity in entities],
+        rows=(_cells(corpus, entity) for entity in entities),
         table=Entity.table,
         beside=(("countries.html", "By country and level"),),
     )

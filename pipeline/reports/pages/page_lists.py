@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from pipeline.given.tables import in_pieces
 from pipeline.reports.pages.corpus import Corpus
 from pipeline.reports.pages.site import Site, number
 from pipeline.reports.pages.table import Cell, Column, Listing
 from pipeline.reports.shared.labels import plural
-from pipeline.results import Record, meaning, pointers
+from pipeline.results import Record, meaning, pointers, records
 from pipeline.rows import (
     Commitment,
     Date,
@@ -18,6 +21,7 @@ from pipeline.rows import (
     Keyword,
     Mention,
     Quote,
+    ReleaseRecord,
     Role,
     Row,
     Sentence,
@@ -34,6 +38,8 @@ FIRST: tuple[type[Row], ...] = (Figure, Sum, Indicator, Date, Quote, Commitment,
 PLACE = frozenset({"release_id", "start", "end", "text"})
 OTHER_PLACES = frozenset({"said_again"})  # further places in the text, of which a number of characters tells nobody anything
 FACETS = frozenset({"kind", "unit", "currency", "indicator", "modal"})
+FIRST_IN_ORDER = ('told."release_id"', 'told."start"')
+AT_ONCE = 5_000  # rows of a list that are in memory together
 SELDOM = 0.15  # a column that fewer rows fill is told in the last one, so that the table keeps to the width of a screen
 
 
@@ -75,24 +81,35 @@ def _points_into_releases(kind: type[Row]) -> bool:
 
 
 def _write_list(site: Site, corpus: Corpus, kind: type[Row]) -> None:
-    rows = [row for row in corpus.rows(kind) if row["release_id"] in corpus.releases]
-    rows.sort(key=lambda row: (corpus.releases[row["release_id"]]["published"], row["release_id"], row["start"]), reverse=True)
-    shown, seldom = _by_use(rows, [name for name in schema(kind).names if name not in PLACE])
+    shown, seldom = _by_use(corpus, kind, [name for name in schema(kind).names if name not in PLACE])
     site.listing(
         f"{kind.table}.html",
         Listing(
             heading=heading(kind),
             intro=f"{_about(kind)} The newest first; the words lead to their place in the release.",
             columns=_columns(kind, shown, seldom),
-            rows=[_cells(corpus, kind, row, shown, seldom) for row in rows],
+            rows=(_cells(corpus, kind, row, shown, seldom) for row in _rows(corpus, kind)),
             table=kind.table,
         ),
     )
 
 
-def _by_use(rows: list[Record], names: list[str]) -> tuple[list[str], list[str]]:
+def _rows(corpus: Corpus, kind: type[Row]) -> Iterator[Record]:
+    """The rows of releases, those of the newest first, some of them in memory at a time."""
+    names = [f'told."{name}"' for name in schema(kind).names]
+    newest = ["coalesce(published, '') DESC", *(f"{name} DESC" for name in FIRST_IN_ORDER)]
+    order = ", ".join([*newest, *(name for name in names if name not in FIRST_IN_ORDER)])
+    query = f"SELECT {', '.join(names)} FROM {kind.table} told JOIN releases USING (release_id) ORDER BY {order}"
+    for piece in in_pieces(corpus.tables, AT_ONCE, query, kind, ReleaseRecord):
+        yield from records(kind, piece)
+
+
+def _by_use(corpus: Corpus, kind: type[Row], names: list[str]) -> tuple[list[str], list[str]]:
     """The columns that most rows fill, and those that few do; one that none fills is in neither."""
-    filled = {name: sum(_stated(row[name]) for row in rows) / max(len(rows), 1) for name in names}
+    counts = ", ".join(f'count(told."{name}") FILTER (told."{name}"::VARCHAR <> \'\')' for name in names)
+    query = f"SELECT count(*), {counts} FROM {kind.table} told SEMI JOIN releases USING (release_id)"
+    ((rows, *used),) = corpus.asked(query, kind, ReleaseRecord)
+    filled = {name: number / max(rows, 1) for name, number in zip(names, used, strict=True)}
     return [name for name in names if filled[name] >= SELDOM], [name for name in names if 0 < filled[name] < SELDOM]
 
 

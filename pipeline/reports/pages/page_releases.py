@@ -45,7 +45,7 @@ def listing(corpus: Corpus, releases: Iterable[Record]) -> Listing:
         heading="Releases",
         intro="The press releases of the corpus, the newest first.",
         columns=COLUMNS,
-        rows=[_cells(corpus, release) for release in releases],
+        rows=(_cells(corpus, release) for release in releases),
         table=ReleaseRecord.table,
     )
 

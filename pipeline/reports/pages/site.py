@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.reports.pages.gallery import Hung
-from pipeline.reports.pages.table import Listing, Narrowed, rows_html
+from pipeline.reports.pages.table import Counts, Listing, Narrowed, rows_html
 from pipeline.reports.shared.labels import noun, plural
 from pipeline.rows.marks import css_class, visible, web
 
@@ -56,19 +57,21 @@ class Site:
         self.put(address, text)
 
     def listing(self, address: str, listing: Listing) -> None:
-        """Writes a table as a page with its first rows, and the others as scripts that the page loads when they are asked for."""
-        rest = listing.rows[self.rows_per_page :]
-        pieces = [rest[start : start + ROWS_PER_PIECE] for start in range(0, len(rest), ROWS_PER_PIECE)]
-        for place, piece in enumerate(pieces):
-            rows = json.dumps(rows_html(piece, ""))
-            self.put(f"lists/{listing.table}-{place}.js", f"presswatchRows({place}, {rows});\n")
-        shown = listing.rows[: self.rows_per_page]
-        self.page(address, "list.html", listing=listing, rows=shown, pieces=len(pieces), total=len(listing.rows), narrowed=None)
+        """Writes a table as a page with its first rows, and the others as scripts that the page loads when they are asked for.
+
+        No more rows are in memory than one of these holds.
+        """
+        counts = Counts(listing.columns)
+        rows, pieces = counts.of(listing.rows), 0
+        shown = list(islice(rows, self.rows_per_page))
+        while piece := list(islice(rows, ROWS_PER_PIECE)):
+            self.put(f"lists/{listing.table}-{pieces}.js", f"presswatchRows({pieces}, {json.dumps(rows_html(piece, ''))});\n")
+            pieces += 1
+        self.page(address, "list.html", listing=listing, rows=shown, pieces=pieces, counts=counts, narrowed=None)
 
     def narrowed(self, address: str, listing: Listing, narrowed: Narrowed) -> None:
         """Writes the part of a list that was asked for."""
-        total = narrowed.total
-        self.page(address, "list.html", listing=listing, rows=listing.rows, pieces=0, total=total, narrowed=narrowed)
+        self.page(address, "list.html", listing=listing, rows=[*listing.rows], pieces=0, counts=narrowed, narrowed=narrowed)
 
     def menu(self, root: str, address: str) -> Markup:
         """The entries of the menu, the one that the page is or belongs to marked; made once for all pages of a kind."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
@@ -11,6 +12,7 @@ from markupsafe import Markup, escape
 
 from pipeline.rows.marks import visible
 
+SPECIAL = re.compile("[&<>'\"]")
 SHORT = 12  # characters of a text that is never broken into lines
 FACETS = 250  # more values than this are not offered for choice
 
@@ -41,15 +43,15 @@ class Column:
     facet: bool = False
 
 
-Rows = Sequence[Sequence[Cell]]
+Rows = Iterable[Sequence[Cell]]
 Facet = tuple[str, list[tuple[str, int]]]
 """The heading of a column, and (value, how many rows have it), the most frequent first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A table that is the whole of a page. `table` is the file below tables/ that holds the same rows, `beside` are (address,
-    words) of pages that tell the same in another way."""
+    """A table that is the whole of a page. `rows` are asked for once. `table` is the file below tables/ that holds the same rows,
+    `beside` are (address, words) of pages that tell the same in another way."""
 
     heading: str
     intro: str
@@ -58,14 +60,25 @@ class Listing:
     table: str
     beside: Sequence[tuple[str, str]] = ()
 
+
+class Counts:
+    """What is counted of a list while its rows go by: `total`, and how many have each value that rows can be chosen by."""
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self.total = 0
+        self._values = [(place, column.title, Counter[str]()) for place, column in enumerate(columns) if column.facet]
+
+    def of(self, rows: Rows) -> Iterator[Sequence[Cell]]:
+        """The same rows."""
+        for row in rows:
+            self.total += 1
+            for place, _, values in self._values:
+                values[row[place].text] += 1
+            yield row
+
     def facets(self) -> list[Facet]:
-        """Those of its columns."""
-        counts = (
-            (column.title, Counter(row[place].text for row in self.rows if row[place].text))
-            for place, column in enumerate(self.columns)
-            if column.facet
-        )
-        return offered(counts)
+        """Those of the columns, of the rows so far."""
+        return offered((title, Counter({value: n for value, n in values.items() if value})) for _, title, values in self._values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +119,23 @@ def rows_html(rows: Iterable[Sequence[Cell]], root: str) -> Markup:
 
 
 def _cell(cell: Cell, root: str) -> str:
-    words = str(escape(visible(cell.text)))  # a plain string: what is added to Markup would be escaped again
+    words = _shown(cell.text)
     if cell.href:
-        words = f'<a href="{escape(root + cell.href)}">{words or "–"}</a>'
+        words = f'<a href="{_escaped(root + cell.href)}">{words or "–"}</a>'
     if cell.before or cell.after:
-        words = f"{escape(visible(cell.before))}{words}{escape(visible(cell.after))}"
+        words = f"{_shown(cell.before)}{words}{_shown(cell.after)}"
     if cell.below:
-        links = [f'<a href="{escape(root + address)}">{escape(visible(text))}</a>' for text, address in cell.below]
+        links = [f'<a href="{_escaped(root + address)}">{_shown(text)}</a>' for text, address in cell.below]
         words += f"{'<br>' if words else ''}<small>{' '.join(links)}</small>"
     if cell.sort is not None:
         return f'<td class="n" data-v="{cell.sort:g}">{words}</td>'
     return f'<td class="short">{words}</td>' if len(cell.text) < SHORT and not cell.below else f"<td>{words}</td>"
+
+
+def _shown(text: str) -> str:
+    return _escaped(visible(text))
+
+
+def _escaped(text: str) -> str:
+    """The text in HTML, as a plain string: what is added to Markup would be escaped again; most texts stay as they are."""
+    return str(escape(text)) if SPECIAL.search(text) else text
