@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from pipeline.given import tables as module
-from pipeline.given.tables import asked, counted, in_parts, in_pieces, once_read, whole
+from pipeline.given.tables import asked, by_release, counted, heads, in_parts, in_pieces, once_read, rows_of, whole
 from pipeline.keeping.stored_tables import StoredTables
 from pipeline.rows import Problem, ReleaseRecord, Row, Sentence
 from pipeline.rows.schema import schema
@@ -65,3 +65,19 @@ def test_counts_and_whole_tables_are_had_from_plain_tables_too() -> None:
     assert counted(frames(), Sentence) == 10
     assert counted({}, Sentence) == 0
     assert once_read(frames(), Sentence).equals(frames()[Sentence])
+
+
+def test_releases_are_had_without_their_texts(tmp_path: Path) -> None:
+    kinds = frames()
+    with Store.open(tmp_path, (), tuple(kinds)) as store:
+        store.replace({kind: module._typed(kind, frame) for kind, frame in kinds.items()})
+        told = heads(StoredTables(store, kinds))
+    assert list(told.columns) == [name for name in schema(ReleaseRecord).names if name != "text"]
+    assert told["release_id"].tolist() == sorted(IDS)
+    assert heads(kinds).equals(kinds[ReleaseRecord])
+
+
+def test_rows_come_column_by_column_and_release_by_release() -> None:
+    told = pd.DataFrame({"release_id": ["a", "b", "a"], "start": [3, 1, 2], "text": ["x", "y", "z"]})
+    assert list(rows_of(told, "start", "text")) == [(3, "x"), (1, "y"), (2, "z")]
+    assert by_release(told, "text", "start") == {"a": [("x", 3), ("z", 2)], "b": [("y", 1)]}

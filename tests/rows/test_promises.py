@@ -78,6 +78,12 @@ def test_a_broken_row_of_a_table_is_named_with_its_release() -> None:
     assert broken_rows(FigureFound, table, {"r": TEXT}) == {1: "its text is not what stands at its place, in the release 'r'"}
 
 
+def test_the_first_promise_that_a_row_of_a_table_breaks_is_told() -> None:
+    table = to_table(FigureFound, [FIGURE, replace(FIGURE, end=22, value=math.inf), replace(FIGURE, value=math.nan)])
+    promise = "value is no number that a table can hold, in the release 'r'"
+    assert broken_rows(FigureFound, table, {"r": TEXT}) == {1: promise, 2: promise}
+
+
 @pytest.mark.parametrize(
     ("changes", "broken"),
     [

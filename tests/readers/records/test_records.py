@@ -226,3 +226,21 @@ def test_a_summary_is_the_text_only_where_nothing_longer_is_there() -> None:
     assert found({"title": "T", "date": "2024-05-06", "summary": LONG}) == [("", "T", "2024-05-06", LONG)]
     (wrong,) = read(json.dumps({"title": "T", "summary": "A register opens.", "inhalt": {"de": LONG}}))
     assert isinstance(wrong, Problem) and wrong.remedy.endswith('text = ["inhalt.de"]')
+
+
+def test_releases_are_had_while_a_file_is_read_until_others_have_to_settle_a_day() -> None:
+    days = ["2018-03-13", "", "03/04/2019", "2018-03-15", "12/31/2019"]
+    lines = "\n".join(json.dumps({"id": f"v-{place}", "text": LONG, "published": day}) for place, day in enumerate(days))
+    asked: list[str] = []
+
+    class Noting(Records):
+        def _of(self, record: Any, source: str) -> RawRelease | Problem:
+            asked.append(source)
+            return super()._of(record, source)
+
+    found, seen = [], []
+    for item in Noting().read(lines.encode(), "a.jsonl"):
+        found.append(item.published if isinstance(item, RawRelease) else "")
+        seen.append(len(asked))
+    assert found == ["2018-03-13", "", "2019-03-04", "2018-03-15", "2019-12-31"]
+    assert seen == [1, 2, 5, 5, 5]
