@@ -21,7 +21,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.rows import Row
+from pipeline.rows import ReleaseRecord, Row
 from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, Tables
 
@@ -103,6 +103,13 @@ def counted(tables: Tables, kind: type[Row]) -> int:
 def once_read(tables: Tables, kind: type[Row]) -> pd.DataFrame:
     """A whole table that is wanted once: those that questions are asked of do not keep it."""
     return asked(tables, whole(kind), kind) if isinstance(tables, Source) else tables[kind]
+
+
+def heads(tables: Tables) -> pd.DataFrame:
+    """The releases without their texts, which are most of what the table holds, in order of id."""
+    if not isinstance(tables, Source):
+        return tables[ReleaseRecord]
+    return asked(tables, "SELECT * EXCLUDE (text) FROM releases ORDER BY release_id", ReleaseRecord)
 
 
 def in_pieces(tables: Tables, rows: int, query: str, *kinds: type[Row], **values: object) -> Iterator[pd.DataFrame]:

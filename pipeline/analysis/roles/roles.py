@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from pipeline.analysis.roles.states import with_states
 from pipeline.analysis.shared.correcting import corrected
 from pipeline.analysis.shared.pointing import with_entity
 from pipeline.given.corrections import Correction
-from pipeline.given.tables import asked
+from pipeline.given.tables import asked, heads, rows_of
 from pipeline.rows import Home, Mention, ReleaseCountry, ReleaseRecord, Role, RoleFound, Sentence
 from pipeline.rows.schema import schema
 from pipeline.stages import Analysis, Kinds, Tables
@@ -55,7 +55,7 @@ class Roles(Analysis):
         roles = roles[roles["role"] != ""]
         roles = _with_bodies_of_the_role(_with_bodies_said_elsewhere(roles), self.least)
         roles = with_states(roles, tables)
-        roles = _with_dates(roles, tables[ReleaseRecord])
+        roles = _with_dates(roles, heads(tables))
         columns = schema(Role).names
         rows: pd.DataFrame = roles[columns].drop_duplicates().sort_values(["entity_id", "release_id", "start"])
         return rows.reset_index(drop=True)
@@ -65,23 +65,36 @@ def _with_bodies_said_elsewhere(roles: pd.DataFrame) -> pd.DataFrame:
     """The roles; where none is given, with the body at which nearly all other statements hold the same person to have the role,
     by the same words or by more ("Secretary Roe" is the Secretary of Trade of another release)."""
     stated = roles[roles["organisation"].notna()]
-    own: dict[str, list[tuple[frozenset[str], str]]] = {}
-    for person, role, body in zip(stated["entity_id"], stated["role"], stated["organisation"], strict=True):
-        own.setdefault(person, []).append((_words(role), body))
-    pairs = zip(roles["entity_id"], roles["role"], roles["organisation"], strict=True)
-    bodies = [body if pd.notna(body) else _usual(own.get(person, []), _words(role)) for person, role, body in pairs]
+    own: dict[str, Stated] = {}
+    for person, role, body in rows_of(stated, "entity_id", "role", "organisation"):
+        own.setdefault(person, Counter())[_words(role), body] += 1
+    pairs = rows_of(roles, "entity_id", "role", "organisation")
+    bodies = [body if pd.notna(body) else _usual(own.get(person, Counter()), _words(role)) for person, role, body in pairs]
     filled: pd.DataFrame = roles.assign(organisation=pd.Series(bodies, index=roles.index, dtype=object))
     return filled
 
 
-def _usual(stated: Sequence[tuple[frozenset[str], str]], words: frozenset[str]) -> str | None:
+Stated = Counter[tuple[frozenset[str], str]]
+"""How often somebody is stated to have a role of these words at a body."""
+
+
+def _usual(stated: Stated, words: frozenset[str]) -> str | None:
     """The body of most statements of a role, those in the same words before those in more; None where no body is of most."""
     for fits in (words.__eq__, words.issubset):
-        bodies = Counter(body for said, body in stated if fits(said))
+        bodies = _bodies(stated, fits)
         most = next(iter(bodies.most_common(1)), None)
         if most is not None:
             return most[0] if most[1] >= _MOST * bodies.total() else None
     return None
+
+
+def _bodies(stated: Stated, fits: Callable[[frozenset[str]], bool]) -> Counter[str]:
+    """How often each body is named in the statements whose words fit."""
+    bodies = Counter[str]()
+    for (said, body), times in stated.items():
+        if fits(said):
+            bodies[body] += times
+    return bodies
 
 
 def _words(role: str) -> frozenset[str]:

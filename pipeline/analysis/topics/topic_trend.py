@@ -8,6 +8,7 @@ from typing import ClassVar
 import pandas as pd
 
 from pipeline.analysis.shared.shares import main_topics
+from pipeline.given.tables import heads
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, TopicTrend
 from pipeline.stages import Analysis, Kinds, Tables
 
@@ -21,7 +22,7 @@ class TopicTrends(Analysis):
 
     def analyse(self, tables: Tables) -> pd.DataFrame:
         main = main_topics(tables[ReleaseTopic])
-        published = tables[ReleaseRecord].set_index("release_id")["published"].reindex(main.index)
+        published = heads(tables).set_index("release_id")["published"].reindex(main.index)
         year = published.str[:4]
         counts = pd.crosstab(year[year != ""], main[year != ""])
         trend = counts.rename_axis("period").reset_index().melt("period", var_name="topic", value_name="releases")

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import pandas as pd
 
-from pipeline.given.tables import in_parts
+from pipeline.given.tables import by_release, in_parts
 from pipeline.rows import ReleaseRecord, ReleaseTopic, Row, Topic, TopicWord
 from pipeline.rows.schema import schema
 from pipeline.stages import Kinds, PartedAnalysis, Tables
@@ -31,14 +31,14 @@ class TopicWords(PartedAnalysis):
         for part in in_parts(tables, ReleaseRecord, ReleaseTopic):
             texts = dict(zip(part[ReleaseRecord]["release_id"], part[ReleaseRecord]["text"], strict=True))
             shares = part[ReleaseTopic].sort_values(["release_id", "weight", "topic"], ascending=[True, True, False])
-            topics = {str(release): own["topic"].tolist() for release, own in shares.groupby("release_id")}
+            topics = by_release(shares, "topic")
             rows = [(release, *row) for release, own in topics.items() for row in _said(texts[release], own, words)]
             yield pd.DataFrame(rows, columns=schema(TopicWord).names)
 
 
-def _said(text: str, topics: Iterable[int], words: Mapping[int, list[str]]) -> Iterator[tuple[int, int, str, int]]:
+def _said(text: str, topics: Iterable[tuple[int]], words: Mapping[int, list[str]]) -> Iterator[tuple[int, int, str, int]]:
     """Start, end, text and topic of each word; of the topics the one that the release is most about comes last."""
-    topic_of = {word: int(topic) for topic in topics for word in words[topic]}
+    topic_of = {word: int(topic) for (topic,) in topics for word in words[topic]}
     wanted = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(topic_of)))})\b", re.IGNORECASE)
     for match in wanted.finditer(text):
         if match[0].lower() in topic_of:

@@ -13,14 +13,15 @@ import pandas as pd
 from pipeline.analysis.shared.currencies import currencies
 from pipeline.analysis.shared.phrases import noun_phrases
 from pipeline.analysis.shared.topic_space import Material
-from pipeline.analysis.shared.words import Counts, content_words, is_weak
+from pipeline.analysis.shared.words import Counts, content_words, is_weak, texts
 from pipeline.analysis.topics.outside_words import Outside
 from pipeline.analysis.topics.subjects import about
 from pipeline.analysis.topics.turning import Turning, titles, turning
 from pipeline.analysis.topics.use import Use
+from pipeline.given.tables import heads
 from pipeline.lexicons import table
 from pipeline.lexicons import words as lexicon
-from pipeline.rows import ReleaseRecord, ReleaseTopic
+from pipeline.rows import ReleaseTopic
 from pipeline.stages import Tables
 
 DOZEN = 12
@@ -163,14 +164,14 @@ def bodies() -> frozenset[str]:
 def trials(tables: Tables, material: Material, numbers: Sequence[int], outside: Outside) -> list[Trial]:
     """For each topic by its number."""
     place = {release: i for i, release in enumerate(material.words.releases)}
-    records = tables[ReleaseRecord].set_index("release_id")
+    names = heads(tables).set_index("release_id")["publisher"].fillna("")
     ground, nouns = _ground(tables, material, outside), _nouns(material.phrases)
     made = []
     for dozen in _dozens(tables[ReleaseTopic], numbers, place):
         places = frozenset(map(place.__getitem__, dozen))
         said = [*_said(material.phrases, places), *filter(nouns.__contains__, _said(material.words, places))]
-        publishers = list(map(_words_of_name, records.loc[dozen, "publisher"].fillna("")))
-        made.append(Trial(places, publishers, list(records.loc[dozen, "text"].str.lower()), said, ground))
+        publishers = list(map(_words_of_name, names.loc[dozen]))
+        made.append(Trial(places, publishers, [text.lower() for text in texts(tables, dozen)], said, ground))
     return made
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.rows import ReleaseRecord, Trend
@@ -63,7 +64,7 @@ class Bursts(Chart):
 
     def picture(self, tables: Tables) -> Picture | None:
         """The bursts with most releases beyond the usual, in order of time."""
-        releases = tables[ReleaseRecord]
+        releases = heads(tables)
         published = releases.loc[releases["duplicate_of"].isna(), "published"]
         by = "year" if published[published != ""].str[:4].nunique() > self.years else "quarter"
         sizes = published.map(_year if by == "year" else _quarter).loc[lambda period: period != ""].value_counts().sort_index()

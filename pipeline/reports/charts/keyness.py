@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, Picture, Place, counted, listed
 from pipeline.rows import CorpusKeyword, ReleaseRecord
@@ -32,7 +33,7 @@ class Keyness(Chart):
 
     def picture(self, tables: Tables) -> Picture | None:
         """Bars of the most telling terms: in how many of the part's releases, and how many times as often as in the rest."""
-        releases = tables[ReleaseRecord]
+        releases = heads(tables)
         releases = releases[releases["duplicate_of"].isna()]
         for group, part in (("publisher", releases["publisher"]), ("year", releases["published"].str[:4])):
             sizes = part[part != ""].value_counts().sort_index().sort_values(ascending=False, kind="stable")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import ReleaseRecord
@@ -32,7 +33,7 @@ class ReleasesPerMonth(Chart):
 
     def picture(self, tables: Tables) -> Picture | None:
         """Columns over time, in the publishers' hatches; the publishers beyond the largest are one share."""
-        releases = tables[ReleaseRecord]
+        releases = heads(tables)
         counts, unit = self._counts(releases)
         if len(counts) < 2:
             return None

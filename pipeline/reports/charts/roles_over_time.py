@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import Entity, ReleaseRecord, Role
@@ -62,7 +63,7 @@ class RolesOverTime(Chart):
         stated = stated.assign(role=stated["role"].str.lower().map(spelling))
         stated = stated.assign(role=_mostly(stated, tables[Entity]))
         stated = stated.assign(role=_fullest(stated)).drop_duplicates(["entity_id", "role", "release_id"])
-        stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(tables[ReleaseRecord][["release_id", "published"]])
+        stated = stated.merge(tables[Entity][["entity_id", "name"]]).merge(heads(tables)[["release_id", "published"]])
         stated = stated.assign(when=stated["published"].map(_year))[stated["published"] != ""]
         often = stated.groupby(["name", "role"])["role"].transform("size")
         stated = stated.assign(often=often, people=stated.groupby("name")["name"].transform("size"))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.amounts import amount
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
@@ -45,7 +46,7 @@ class SumsOfMoney(Chart):
         order = sums.sort_values(["amount", "what", "release_id", "start"], ascending=[False, True, True, True], kind="stable")
         order = order.drop_duplicates(["currency", "amount"])
         order = order.assign(about=[_about(kind, what) for kind, what in zip(order["kind"], order["what"], strict=True)])
-        order = order.merge(tables[ReleaseRecord][["release_id", "publisher", "published"]])
+        order = order.merge(heads(tables)[["release_id", "publisher", "published"]])
         tops = {str(currency): order[order["currency"] == currency].head(self.sums) for currency in used.index}
         names = {currency: _names(top) for currency, top in tops.items()}
         return Picture(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.reports.shared.labels import NOUNS
@@ -45,7 +46,7 @@ class TopEntities(Chart):
         tops = {label: order[order["label"] == label].head(self.per_type) for label in HEADINGS}
         tops = {label: top for label, top in tops.items() if len(top)}
         lead = order.sort_values("label", key=lambda labels: labels == "PLACE", kind="stable").iloc[0]
-        releases = counted(len(tables[ReleaseRecord]), "release")
+        releases = counted(len(heads(tables)), "release")
         names = {label: [style.label(name, NAME) for name in top["name"]] for label, top in tops.items()}
         return Picture(
             title=f"{lead['name']} is the most named {NOUNS[lead['label']]}: in {lead['releases']} of {releases}",

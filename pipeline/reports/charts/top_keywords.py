@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import Entity, Keyword, ReleaseRecord
@@ -39,7 +40,7 @@ class TopKeywords(Chart):
         top = table[table["releases"] > 1].sort_values(["releases", "term"], ascending=[False, True]).head(self.terms)
         if len(top) < 3:
             return None
-        among = int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
+        among = int(heads(tables)["duplicate_of"].isna().sum())
         first, second = top["term"].iloc[:2]
         names = [style.label(term, 44) for term in top["term"]]
         spoken = ", ".join(f"{term} ({counted(n, 'release')})" for term, n in zip(top["term"], top["releases"], strict=True))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted, listed
 from pipeline.reports.shared.topic_names import named
@@ -35,7 +36,7 @@ class TopicTerms(Chart):
             return None
         shown = topics.head(self.topics)
         terms = ["; ".join(part.strip() for part in terms.split(";")[: self.terms]) for terms in shown["terms"]]
-        fitted, among = int(topics["releases"].sum()), int(tables[ReleaseRecord]["duplicate_of"].isna().sum())
+        fitted, among = int(topics["releases"].sum()), int(heads(tables)["duplicate_of"].isna().sum())
         return Picture(
             title=_title(topics),
             subtitle=f"Releases mainly about each topic, the largest {len(shown)} of {len(topics)}, and its terms; "

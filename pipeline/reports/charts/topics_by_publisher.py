@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import Chart, Picture, Place, listed
 from pipeline.reports.shared.topic_names import named, topic_names
@@ -33,7 +34,7 @@ class TopicsByPublisher(Chart):
         """Shares of the publisher's releases that are mainly about each topic, those that no topic fits included in the whole."""
         weights = tables[ReleaseTopic].sort_values(["release_id", "weight", "topic"], ascending=[True, False, True])
         main = weights.drop_duplicates("release_id").set_index("release_id")["topic"]
-        releases = tables[ReleaseRecord]
+        releases = heads(tables)
         releases = releases[releases["duplicate_of"].isna() & (releases["publisher"] != "")].set_index("release_id")
         sizes = releases["publisher"].value_counts().sort_index().sort_values(ascending=False, kind="stable")
         largest = list(sizes.index[: self.publishers])

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
+from pipeline.given.tables import heads
 from pipeline.reports.shared import style
-from pipeline.rows import ReleaseRecord
 from pipeline.stages import Drawing, DrawnReport, Tables
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class Chart(DrawnReport):
         picture = self.picture(tables)
         if picture is None:
             return None
-        return Drawing(self._names(), partial(_drawn, picture, source(tables[ReleaseRecord])))
+        return Drawing(self._names(), partial(_drawn, picture, source(heads(tables))))
 
     def _names(self) -> tuple[str, ...]:
         return tuple(f"charts/{self.name()}{suffix}" for suffix in (".png", ".svg"))
