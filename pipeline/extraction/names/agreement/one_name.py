@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extraction.names.agreement.also_known import also_known
 from pipeline.extraction.names.agreement.introduced import NAMED, called, introduced
@@ -45,7 +46,7 @@ def fullest(sheet: Sheet, publisher: str) -> Iterator[Named]:
     acronym_of = _join_acronyms(sheet, groups)
     _join_known(spans, texts, groups)
     ShortForms(spans, texts, acronym_of, publisher).join(groups)
-    _join_people(_below(sheet, spans), texts, groups)
+    _join_people(sheet, spans, texts, groups)
     leading = {groups.of(_key(other, texts)): groups.of(_key(span, texts)) for other, span in also_known(sheet)}
     written = _written(sheet, spans, texts, groups)
     best = {group: _best(names, group) for group, names in written.items()}
@@ -147,19 +148,34 @@ def _join_known(spans: list[Span], texts: dict[Span, str], groups: Groups[Key]) 
             groups.join(_key(span, texts), by_known.setdefault(known, _key(span, texts)), KNOWN)
 
 
-def _below(sheet: Sheet, spans: Iterable[Span]) -> dict[Span, bool]:
-    """Every name, and whether it stands below the first line of the release."""
-    end = sheet.text.find("\n")
-    return {span: sheet.words[span.lo].start > end for span in spans}
+def _join_people(sheet: Sheet, spans: Iterable[Span], texts: dict[Span, str], groups: Groups[Key]) -> None:
+    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's, but not
+    those that stand beside one another."""
+    people = [span for span in spans if span.label == "PERSON" and " " in texts[span]]
+    beside = _beside(sheet, people, texts)
+    for one, other, found in _alike(sheet, people, texts):
+        if beside[one].isdisjoint(beside[other]):
+            groups.join(("PERSON", form(one)), ("PERSON", form(other)), found)
 
 
-def _join_people(below: Mapping[Span, bool], texts: dict[Span, str], groups: Groups[Key]) -> None:
-    """Joins "S. Orlov" and "Sartai Orlof" to "Sartai Orlov": within a release, names that are alike are one person's. A headline
-    leaves out what generation somebody is of, and below it father and son are two."""
-    people = [span for span in below if span.label == "PERSON" and " " in texts[span]]
+def _alike(sheet: Sheet, people: Sequence[Span], texts: dict[Span, str]) -> Iterator[tuple[str, str, Comparison]]:
+    """Names that may be one person's. A headline leaves out what generation somebody is of, and below it father and son are
+    two."""
     names = [*dict.fromkeys(texts[span] for span in people)]
-    in_text = {texts[span] for span in people if below[span]}
+    end = sheet.text.find("\n")
+    in_text = {texts[span] for span in people if sheet.words[span.lo].start > end}
     for i, k in pairs_in_release(names):
         found = compare(names[i], names[k], "PERSON")
         if found.similarity >= ALIKE or (found is FATHER and not {names[i], names[k]} <= in_text):
-            groups.join(("PERSON", form(names[i])), ("PERSON", form(names[k])), found)
+            yield names[i], names[k], found
+
+
+def _beside(sheet: Sheet, people: Sequence[Span], texts: dict[Span, str]) -> dict[str, set[int]]:
+    """Name → the places in lists at which it stands beside another: "Tal Binnik, Tal Ninnik and Jorun Sartai"."""
+    found: dict[str, set[int]] = {name: set() for name in texts.values()}
+    for at, (one, other) in enumerate(pairwise(people)):
+        follows = one.hi < other.lo <= one.hi + 2 and all(word.lower in (",", "and") for word in sheet.words[one.hi : other.lo])
+        if follows:
+            found[texts[one]].add(at)
+            found[texts[other]].add(at)
+    return found

@@ -27,6 +27,7 @@ from pipeline.naming.compare import Comparison
 from pipeline.naming.groups import Groups
 
 SURNAME = Comparison(0.95, "surname in its release")
+PART = Comparison(0.9, "part of the only name in its release that has it")
 SHORT = Comparison(0.9, "short form in its release")
 LONE_HEAD = Comparison(0.9, "noun of the name in its release")
 INITIALS = Comparison(0.86, "acronym of the name in its release")
@@ -67,19 +68,34 @@ class ShortForms:
 
     def _ways(self, groups: Groups[Key]) -> Sequence[Way]:
         """The ways in which names are shortened, each with why it joins them."""
+        return (*self._ways_of_people(groups), *self._ways_of_bodies(groups))
+
+    def _ways_of_people(self, groups: Groups[Key]) -> Sequence[Way]:
+        surnames = self._by(lambda span: short_forms(self.texts[span], span.label) if span.label == "PERSON" else ())
+        by_word = self._by(lambda span: _words_of(self.texts[span]) if span.label == "PERSON" else ())
+
+        def parts(span: Span) -> Sequence[Span]:
+            """ "Koh" of "Koh Sartai Wee": a part of one person's name only, whichever it is."""
+            full = by_word.get(self.key(span), [])
+            return full if full and groups.are_one(map(self.key, full)) else []
+
+        return ((lambda span: surnames.get(self.key(span), []), SURNAME), (parts, PART))
+
+    def _ways_of_bodies(self, groups: Groups[Key]) -> Sequence[Way]:
         often = Counter(groups.of(self.key(span)) for span in self.spans)
-        shorter = self._by(lambda span: short_forms(self.texts[span], span.label))
+        shorter = self._by(lambda span: short_forms(self.texts[span], span.label) if span.label != "PERSON" else ())
         by_initials = self._by(lambda span: _initials(self.texts[span]))
         by_last = self._by(lambda span: _closing_heads(self.texts[span], span.label))
         by_head = self._by(lambda span: _heads_of(self.texts[span], span.label))
         going_on = self._by(lambda span: _beginnings(self.texts[span], span.label))
         companies = {("ORG", "Company"): [span for span in self.spans if span.rule.kind == "legal form"]}
 
-        def of_people(span: Span) -> Sequence[Span]:
-            return shorter.get(self.key(span), []) if span.label == "PERSON" else []
-
-        def of_bodies(span: Span) -> Sequence[Span]:
+        def short(span: Span) -> Sequence[Span]:
             return self._of_one_firm(self.key(span), self._not_told_apart(self.key(span), shorter.get(self.key(span), [])))
+
+        def initials(span: Span) -> Sequence[Span]:
+            full = by_initials.get((span.label, self.texts[span]), [])
+            return full if groups.are_one(map(self.key, full)) else []
 
         def nouns(span: Span) -> Sequence[Span]:
             """A noun alone is the publisher or what the release names most where several names have it."""
@@ -87,14 +103,10 @@ class ShortForms:
             full = by_last.get(noun) or by_head.get(noun) or companies.get(noun, [])
             return self._by_publisher(full) or self._named_most(full, groups, often)
 
-        def initials(span: Span) -> Sequence[Span]:
-            full = by_initials.get((span.label, self.texts[span]), [])
-            return full if groups.are_one(map(self.key, full)) else []
-
         def beginnings(span: Span) -> Sequence[Span]:
             return self._of_one(span, self._not_told_apart(self.key(span), going_on.get(self.key(span), [])), groups)
 
-        return ((of_people, SURNAME), (of_bodies, SHORT), (initials, INITIALS), (nouns, LONE_HEAD), (beginnings, SHORT))
+        return ((short, SHORT), (initials, INITIALS), (nouns, LONE_HEAD), (beginnings, SHORT))
 
     def _by(self, what: Callable[[Span], Iterable[Part]]) -> dict[tuple[str, Part], list[Span]]:
         """Label and part of a name → the names that have it."""
@@ -164,6 +176,12 @@ def _heads_of(name: str, label: str) -> set[str]:
 def _closing_heads(name: str, label: str) -> set[str]:
     """Heads that close the first part of a name: the "Bank" is the World Bank before the World Bank Group."""
     return {word for word in _heads_of(name, label) if first_part(name)[-1:] == form(word)}
+
+
+def _words_of(name: str) -> Iterator[Form]:
+    """The words of a person's name of several, but initials, each by itself."""
+    words = form(name)
+    return ((word,) for word in words if len(words) > 1 and len(word) > 2)
 
 
 def _initials(name: str) -> Iterator[str]:
