@@ -21,8 +21,20 @@ from pipeline.extraction.text.words import FUNCTION_TAGS, GENERATION, Word
 
 def agree(sheet: Sheet, body: int) -> None:
     """Corrects and completes the names of a release."""
+    _doubt_headline(sheet, headline_end(sheet.words, body))
+    _claim_acronyms(sheet)
+    _with_adjectives(sheet)
+    _one_type(sheet)
+    _surnames_like_places(sheet)
+    sheet.claim_all(_again(sheet))
+    if _claim_acronyms(sheet):
+        _one_type(sheet)
+    sheet.claim_all(_heads_alone(sheet))
+
+
+def _doubt_headline(sheet: Sheet, headline: int) -> None:
+    """Takes back the names of a headline, where every word has a capital, but those that are sure."""
     words = sheet.words
-    headline = headline_end(words, body)
     for span in [span for span in sheet.spans if span.hi <= headline]:
         explained = words[span.hi].text == "("  # an acronym follows: the name is meant
         dated = span.label == "LAW" and words[span.lo].text[0].isdigit()  # "2031-33 Grain Report"
@@ -33,25 +45,21 @@ def agree(sheet: Sheet, body: int) -> None:
             and not ((explained or dated) and span.rule.kind == "head")
         ):
             sheet.replace(span)
-    _claim_acronyms(sheet)
-    _with_adjectives(sheet)
-    _one_type(sheet)
-    _surnames_like_places(sheet)
-    sheet.claim_all(_again(sheet))
-    sheet.claim_all(_heads_alone(sheet))
 
 
 def _is_seen_as_person(run: list[Word]) -> bool:
     return all(word.ent == "PERSON" or not word.cap or word.text in GENERATION for word in run)
 
 
-def _claim_acronyms(sheet: Sheet) -> None:
-    """An acronym has the type of what it stands for."""
+def _claim_acronyms(sheet: Sheet) -> bool:
+    """An acronym has the type of what it stands for. Returns whether one has been found that was none before."""
     acronyms = ((Span(i, i + 1, long.label, ACRONYM), long) for i, long in introduced(sheet))
-    for short, long in (*acronyms, *called(sheet)):
+    found = [pair for pair in (*acronyms, *called(sheet)) if sheet.owner(pair[0].lo) != pair[0]]
+    for short, long in found:
         for own in {owner for k in range(short.lo, short.hi) if (owner := sheet.owner(k)) is not None} - {long}:
             sheet.replace(own)
         sheet.claim(short)
+    return bool(found)
 
 
 def _with_adjectives(sheet: Sheet) -> None:
@@ -146,12 +154,18 @@ def _forms_by_first(sheet: Sheet) -> tuple[ByFirst, set[Form]]:
     known: dict[Form, str] = {}
     for span in sorted(sheet.spans, key=lambda span: -span.rule.trust):
         written = sheet.written(span)
-        for each in (form(written), *short_forms(written, span.label)):
+        ordinary = sheet.once(_ordinary) if span.label == "ORG" else frozenset()
+        for each in (form(written), *(short_forms(written, span.label) - ordinary)):
             known.setdefault(each, span.label)
     by_first: ByFirst = {}
     for each, label in sorted(known.items(), key=lambda item: -len(item[0])):
         by_first.setdefault(each[0], []).append((each, label))
     return by_first, {first_part(sheet.written(span)) for span in sheet.spans if span.label == "LAW"}
+
+
+def _ordinary(sheet: Sheet) -> frozenset[Form]:
+    """The words that the release has in small letters as well: "Medical" is not short for "Medical Mills Ltd" in it."""
+    return frozenset((word.lower,) for word in sheet.words if not word.cap and word.text[0].islower())
 
 
 def _heads_alone(sheet: Sheet) -> Iterator[Span]:
