@@ -132,12 +132,16 @@ def _join_acronyms(names: Names, groups: Groups[Key]) -> None:
 
 
 def _meant(acronym: str, forms: Sequence[Key], names: Names, groups: Groups[Key]) -> Key | None:
-    """The name that an acronym stands for: its only one, or that for which releases give it MANY times as often as for others."""
+    """The name that an acronym stands for: its only one, or that for which releases give it MANY times as often as for others,
+    or the only one of whose words it has the first letters."""
     given: Counter[Key] = Counter()
     for key in forms:
         given[groups.of(key)] += names.acronyms[key][acronym]
     most, times = given.most_common(1)[0]
-    return most if times >= MANY * (given.total() - times) else None
+    if times >= MANY * (given.total() - times):
+        return most
+    spelt = {groups.of(key) for key in forms if compare(acronym, key.name, key.label).reason == "acronym"}
+    return min(spelt) if len(spelt) == 1 else None
 
 
 def _join_titles(names: Names, groups: Groups[Key]) -> None:

@@ -102,6 +102,13 @@ def test_an_acronym_is_the_name_for_which_nearly_all_releases_give_it() -> None:
     assert len({*ids(*[office] * 2, mistaken, short)}) == 3
 
 
+def test_an_acronym_is_the_name_whose_first_letters_it_has() -> None:
+    spelt, other, short = ids(("ORG", "Ecole Torvikoise des Mines", "ETM"), ("ORG", "Mill School Torvik", "ETM"), ("ORG", "ETM"))
+    assert short == spelt != other
+    forms = ("ORG", "Ecole Torvikoise des Mines", "ETM"), ("ORG", "Esker Tide Museum", "ETM"), ("ORG", "ETM")
+    assert len({*ids(*forms)}) == 3
+
+
 def test_an_acronym_with_the_noun_that_it_ends_in_is_its_long_form() -> None:
     long, short, other = ids(("LAW", "Grain Trade Initiative", "GTI"), ("LAW", "GTI Initiative"), ("LAW", "GTI Act"))
     assert long == short != other
