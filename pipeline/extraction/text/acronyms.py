@@ -13,7 +13,7 @@ capitalised words right before the bracket that begins with the same letter is t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +35,9 @@ BARRIERS = ("\n", ". ", "; ", ") ", "), ", ": ", "/", " or ")
 """What a long form never reaches over."""
 POSSESSIVE = re.compile(r"['’]s?$")
 """What stands behind a name and is none of it: "the Mill Board's (MB) office"."""
+WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+BEGINNING = 3
+"""Letters that a word may give to an acronym of beginnings."""
 REACH = 250
 """Characters before a bracket in which the long form is sought: longer than any window of words."""
 
@@ -121,13 +124,24 @@ def has_initials(short: str, name: str) -> bool:
 
 def has_leading_letters(short: str, name: str) -> bool:
     """Whether the letters of an acronym are first letters of a name's words: of the first, of others in their order, and of the
-    last or, but for the noun that the name ends in, of the last but one."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W_]+(?:['’][^\W_]+)*", name.lower()))
-    letters = [c.lower() for c in singular(short) if c.isalnum()]
+    last or, but for the noun that the name ends in, of the last but one; or whether every word but small ones begins with some
+    of them ("GESTA", Geneva Science and Tax Assembly)."""
+    words = [match.group() for match in WORD.finditer(name.lower())]
+    letters = "".join(c.lower() for c in singular(short) if c.isalnum())
+    initials = "".join(word[0] for word in words)
     places = [initials.find(letters[0])]
     for letter in letters[1:]:
         places.append(initials.find(letter, places[-1] + 1))
-    return places[0] == 0 and -1 not in places[1:] and initials.rfind(letters[-1]) >= len(initials) - 2
+    ordered = places[0] == 0 and -1 not in places[1:] and initials.rfind(letters[-1]) >= len(initials) - 2
+    return ordered or _begins_words(letters, [word for word in words if word not in SMALL_WORDS])
+
+
+def _begins_words(letters: str, words: Sequence[str]) -> bool:
+    """Whether letters are the beginnings of words, up to BEGINNING letters of each, one behind the other."""
+    if not letters or not words:
+        return not letters and not words
+    ends = range(1, min(BEGINNING, len(letters)) + 1)
+    return any(words[0].startswith(letters[:end]) and _begins_words(letters[end:], words[1:]) for end in ends)
 
 
 def singular(short: str) -> str:
@@ -143,14 +157,22 @@ def long_form(short: str, window: str) -> int | None:
     if start is None:
         start = _by_letters(letters, window)
         row = _capitals(letters, window)
+        row = None if row is not None and is_of_other(core, window[row:]) else row
         if start is None or (row is not None and row < start and core.isupper()):
             start = row
     return start
 
 
+def is_of_other(short: str, name: str) -> bool:
+    """Whether an acronym of two parts is something else of the body whose name one part is: "IGML-GF", a fund of the
+    "International Guild of Millers and Labourers (IGML)"."""
+    parts = re.split(r"[-/]", short)
+    return len(parts) > 1 and any(len(part) > 2 and has_leading_letters(part, name) for part in parts)
+
+
 def _by_initials(letters: list[str], window: str) -> int | None:
     """The words' first letters give the acronym, small words left out where need be."""
-    words = list(re.finditer(r"[^\W_]+(?:['’][^\W_]+)*", window))
+    words = list(WORD.finditer(window))
 
     def fits(word: int, letter: int) -> int | None:
         """The start of the long form, if letters[: letter + 1] can be laid over words[: word + 1] from the right."""
@@ -168,10 +190,10 @@ def _by_initials(letters: list[str], window: str) -> int | None:
 
 
 def _by_letters(letters: list[str], window: str) -> int | None:
-    """The algorithm as published: the shortest long form whose letters give the acronym."""
+    """The algorithm as published, but that no small word begins: the shortest long form whose letters give the acronym."""
     at = len(window) - 1
     for k in range(len(letters) - 1, -1, -1):
-        while at >= 0 and (window[at].lower() != letters[k] or (k == 0 and at > 0 and window[at - 1].isalnum())):
+        while at >= 0 and (window[at].lower() != letters[k] or (k == 0 and not _may_open(window, at))):
             at -= 1
         if at < 0:
             return None
@@ -179,6 +201,14 @@ def _by_letters(letters: list[str], window: str) -> int | None:
     start = max(window.rfind(" ", 0, at + 1) + 1, 0)
     start += len(window[start:]) - len(window[start:].lstrip("([“\"'‘«"))
     return start if _may_be_long(letters, window[start:]) else None
+
+
+def _may_open(window: str, at: int) -> bool:
+    """Whether a long form may begin at a letter: one that opens a word which is no small one."""
+    if at and window[at - 1].isalnum():
+        return False
+    word = WORD.match(window, at)
+    return word is None or word.group().lower() not in SMALL_WORDS
 
 
 def _may_be_long(letters: list[str], long: str) -> bool:

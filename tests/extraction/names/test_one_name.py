@@ -201,6 +201,36 @@ def test_father_and_son_are_two_but_a_headline_leaves_the_generation_out() -> No
         ),
         ("The Norland Mill Board's (NMB) office opened. The NMB met.", "NMB", "Norland Mill Board"),
         (
+            "The Sundby Science and Tax Anticipator (SUSTA) met in May. SUSTA is a foundation.",
+            "SUSTA",
+            "Sundby Science and Tax Anticipator",
+        ),
+        (
+            "He leads the Norland Union Office at Geneva (NUOG) in May. The NUOG met.",
+            "NUOG",
+            "Norland Union Office at Geneva",
+        ),
+        (
+            "It was paid to the Mill Relief Agency for Orphans in Kazakhstan (MRA). MRA said so.",
+            "MRA",
+            "Mill Relief Agency for Orphans",
+        ),
+        (
+            "He leads the Forest Mills Section of the Federal Office for the Esker Nature (FOEN). FOEN met.",
+            "FOEN",
+            "Federal Office for the Esker Nature",
+        ),
+        (
+            "Money for the Federal Office of Communal Mills (OFCOM) was found in Torvik.",
+            "OFCOM",
+            "Federal Office of Communal Mills",
+        ),
+        (
+            "It met the Veldan Scientific, Fiscal and Mill Union (VSFMU) in Paris. VSFMU paid.",
+            "VSFMU",
+            "Veldan Scientific, Fiscal and Mill Union",
+        ),
+        (
             "The Clerk for the State Council for Mills (SCM) left in May. SCM met in Torvik.",
             "SCM",
             "State Council for Mills",
@@ -210,6 +240,29 @@ def test_father_and_son_are_two_but_a_headline_leaves_the_generation_out() -> No
 def test_an_acronym_in_brackets_spells_a_name(text: str, short: str, full: str) -> None:
     found = fullest(text)
     assert found[short] == found[full] == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They agreed in a Memorandum of Understanding (MOU) to hold talks in Torvik.",
+        "Torvik hosts the World Mill Summit (WMS) in May.",
+    ],
+)
+def test_what_is_one_of_a_kind_or_an_event_is_no_name_by_its_acronym(text: str) -> None:
+    assert {"Memorandum of Understanding", "World Mill Summit"}.isdisjoint(fullest(text))
+
+
+def test_what_an_acronym_spells_is_no_law_for_a_noun_in_its_midst() -> None:
+    text = "It was judged by Torvik Policy Millers (TPM) in May. The Sundby Accord Brewers (SAB) paid."
+    assert not {row.text for row in rows(text).of(NameFound) if row.label == "LAW"}
+
+
+@pytest.mark.parametrize(
+    "text", ["The Palace of Mills (UN) was renovated. The UN paid.", "The Tide Bureau (UNESCO) met. UNESCO paid."]
+)
+def test_a_known_acronym_behind_another_name_is_not_its(text: str) -> None:
+    assert {"UN", "UNESCO"}.isdisjoint(row.acronym for row in rows(text).of(NameFound) if row.text[:4] in ("Pala", "Tide"))
 
 
 def test_an_acronym_of_words_that_stand_in_small_letters_is_no_name() -> None:
@@ -273,3 +326,62 @@ def test_a_body_is_none_whose_name_begins_alike(text: str, short: str) -> None:
 )
 def test_an_acronym_that_nobody_introduced_is_the_one_name_of_its_letters(text: str, short: str, full: str) -> None:
     assert fullest(text).get(short, "") == full
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Medical Mills Norland Ltd. was fined in May. It sells medical grain. Medical records were lost there.",
+        "The firm Park Torvex AG builds a park in Sundby. Park visitors will pay nothing.",
+    ],
+)
+def test_a_word_that_a_release_has_in_small_letters_is_no_firm(text: str) -> None:
+    assert {"Medical", "Park"}.isdisjoint(fullest(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym"),
+    [
+        ("The International Guild of Millers and Labourers (IGML-GF) paid. IGML met. IGML-GF paid.", "IGML-GF"),
+        ("It was the Norholm Union of River Mills (FUND/NURM) in May. The NURM met. FUND/NURM paid.", "FUND/NURM"),
+    ],
+)
+def test_an_acronym_with_that_of_a_body_in_it_is_another(text: str, acronym: str) -> None:
+    assert fullest(text).get(acronym, acronym) == acronym
+
+
+@pytest.mark.parametrize(
+    ("text", "acronym", "name"),
+    [
+        ("The Act for the Revised Tide Action Task Force (TATF) applies. TATF met.", "TATF", "Tide Action Task Force"),
+        ("The Sundby Judge for the Mill Relief Program (MRP) met. MRP is old.", "MRP", "Mill Relief Program"),
+    ],
+)
+def test_an_acronym_at_the_end_of_a_name_is_of_the_name_in_it(text: str, acronym: str, name: str) -> None:
+    assert fullest(text)[acronym] == name
+
+
+def test_a_place_has_an_acronym() -> None:
+    found = fullest("She lives in the Democratic Republic of Congo (DRC). The DRC is large.")
+    assert found["DRC"] == "Democratic Republic of Congo"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "name"),
+    [
+        ("Koh Sartai Wee was fined in May. He worked with Tal Brask. Koh paid SGD 40,000 to Brask.", "Koh", "Koh Sartai Wee"),
+        ("Jorun Brennik leads the mill. Mira Vold speaks. “Mira and I met in Torvik,” says Brennik.", "Mira", "Mira Vold"),
+    ],
+)
+def test_a_part_of_one_persons_name_is_that_person(text: str, part: str, name: str) -> None:
+    assert fullest(text)[part] == name
+
+
+def test_a_given_name_of_two_people_is_neither() -> None:
+    found = fullest("Mira Vold and Mira Sartai met in Torvik. “Mira left,” says Jorun Brennik.")
+    assert found.get("Mira", "Mira") == "Mira"
+
+
+def test_who_stands_beside_another_is_not_that_person() -> None:
+    found = fullest("Among the guests were Tal Binnik, Tal Ninnik and Jorun Sartai of Norland.")
+    assert (found["Tal Binnik"], found["Tal Ninnik"]) == ("Tal Binnik", "Tal Ninnik")

@@ -30,6 +30,8 @@ def found(text: str) -> list[tuple[str, str]]:
         ("The auditor OstmarkDataSystems (ODS) left.", "ODS", "OstmarkDataSystems"),
         ("The firm MillwaterhouseBraskers (MWB) came.", "MWB", "MillwaterhouseBraskers"),
         ("The Norland Mill Board's (NMB) office is old.", "NMB", "Norland Mill Board"),
+        ("The Road Office for the Esker Nature (FOEN) met.", "FOEN", "Road Office for the Esker Nature"),
+        ("The Forest Section of the Federal Office for Esker Nature (FOEN) met.", "FOEN", "Federal Office for Esker Nature"),
         ("The Court of Ostmark Millers’ (COM) clerk came.", "COM", "Court of Ostmark Millers"),
     ],
 )
@@ -50,6 +52,9 @@ def test_other_brackets_hold_no_acronym(text: str) -> None:
         ("NGTM", "Norholm Grain Tax Millers' Open Network", False),
         ("VEPFA", "Veldanian Population Fund", False),
         ("OGB", "Norland Ostmark Grain Board", False),
+        ("SUSTA", "Sundby Science and Tax Anticipator", True),
+        ("NORGRA", "Norland Grain", True),
+        ("NORGRA", "Norland Grain Board", False),
     ],
 )
 def test_the_letters_of_an_acronym_are_first_letters_of_words(short: str, name: str, leads: bool) -> None:

@@ -7,11 +7,23 @@ from collections.abc import Iterator
 from pipeline.extraction.names.parts.acting import acting_label
 from pipeline.extraction.names.parts.heads import head_at
 from pipeline.extraction.names.parts.inner import owner_of_part
+from pipeline.extraction.names.parts.short_forms import ENDS_OF_RUNS
 from pipeline.extraction.names.rules import CALLED, HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, acronym_like, has_initials, is_spelt, long_form, pairs, singular
+from pipeline.extraction.text.acronyms import (
+    SMALL_WORDS,
+    Pair,
+    acronym_like,
+    has_initials,
+    is_of_other,
+    is_spelt,
+    long_form,
+    pairs,
+    singular,
+)
 from pipeline.extraction.text.lexicon import event_heads, heads, known_names, noted, titles
 from pipeline.extraction.text.words import Word
+from pipeline.naming.compare import body_words
 
 OPENING, CLOSING = "“\"'‘", "”\"'’"
 NAMED = ("AGENCY", "ORG", "LAW")
@@ -25,13 +37,13 @@ def introduced(sheet: Sheet) -> Iterator[tuple[int, Span]]:
     Beside the pairs of Schwartz and Hearst: an acronym right behind a name that says what it is of belongs to it even where
     its letters are those of another language or order ("Reporting Office (MELD)").
     """
-    paired = dict(_paired(sheet))
+    paired = {i: span for i, span in _paired(sheet) if not _is_of_another(sheet.words[i].text, span, sheet)}
     yield from paired.items()
     words = sheet.words
     for span in list(sheet.spans):
         i = span.hi + 1
         bracketed = i + 1 < len(words) and i not in paired and _may_be_introduced(span) and _is_bracketed(words, i)
-        if bracketed and _is_acronym_of(words[i].text, sheet.written(span)):
+        if bracketed and _is_acronym_of(words[i].text, sheet.written(span)) and not _is_of_another(words[i].text, span, sheet):
             yield i, _owner_of(sheet, span)
 
 
@@ -43,8 +55,28 @@ def _paired(sheet: Sheet) -> Iterator[tuple[int, Span]]:
         if i is None or last is None or sheet.words[i].end != pair.end:
             continue
         long, first = sheet.owner(last), starts.get(pair.long_start, last)
-        if long is not None and long.label in NAMED:
-            yield i, _in_front(sheet, first, long) or _inner(sheet, sheet.words[i].text, first, last + 1, long)
+        if long is not None and (body := before_place(sheet, i, long)) is not None:
+            yield i, body
+        elif long is not None and (long.label in NAMED or _is_place_by(sheet.words[i].text, sheet.written(long), long)):
+            yield i, _in_front(sheet, i, first, long) or _inner(sheet, sheet.words[i].text, first, last + 1, long)
+
+
+def spells(sheet: Sheet, at: int, name: Span) -> bool:
+    """Whether a name has all letters of the acronym at a word, and begins with the first."""
+    short, long = sheet.words[at].text, sheet.written(name)
+    return long[0].lower() == short[0].lower() and is_spelt(short, long)
+
+
+def before_place(sheet: Sheet, at: int, place: Span) -> Span | None:
+    """The name whose seat stands between it and its acronym: "Mill Relief Agency for Orphans in the Near East (MRA)"."""
+    lo = place.lo - (sheet.words[place.lo - 1].lower == "the") - 1
+    name = sheet.owner(lo - 1) if place.label == "PLACE" and sheet.words[lo].lower in ("in", "at") else None
+    return name if name is not None and name.label in NAMED and spells(sheet, at, name) else None
+
+
+def _is_place_by(short: str, written: str, long: Span) -> bool:
+    """ "Federal States of Torvik (FST)": no acronym of what is in the place."""
+    return long.label == "PLACE" and len(short) > 1 and has_initials(short, written)
 
 
 def terms(sheet: Sheet) -> frozenset[str]:
@@ -100,13 +132,19 @@ def _is_bracketed(words: list[Word], i: int) -> bool:
 def _is_acronym_of(short: str, long: str) -> bool:
     """Capitals, or small letters that give the whole name ("Audit Office of Norland (auditnor)")."""
     small = short.islower() and 3 < len(short) < 10 and long_form(short, long) == 0
-    return small or (acronym_like(short) and short[:2].isupper())
+    return small or (acronym_like(short) and short[:2].isupper() and not is_of_other(short, long))
 
 
-def _in_front(sheet: Sheet, first: int, long: Span) -> Span | None:
+def _is_of_another(short: str, span: Span, sheet: Sheet) -> bool:
+    """Whether an acronym is known for a name that says something else, and has other letters: "the Palace of Mills (UN)"."""
+    written, known = sheet.written(span), known_names().get(short, ("", short))[1]
+    return known != short and not is_spelt(short, written) and not {*body_words(written)} <= {*body_words(known)}
+
+
+def _in_front(sheet: Sheet, at: int, first: int, long: Span) -> Span | None:
     """The name before the one at the bracket, where its letters begin there: "Audit Directorate of the Grain Board (ADT)"."""
     front = sheet.owner(first)
-    if front is None or front == long or front.lo != first or front.label not in NAMED:
+    if front is None or front == long or front.lo != first or front.label not in NAMED or spells(sheet, at, long):
         return None
     linked = [word.lower for word in sheet.words[front.hi : long.lo]] in (["of"], ["of", "the"])
     return front if linked else None
@@ -118,8 +156,9 @@ def _inner(sheet: Sheet, short: str, lo: int, hi: int, whole: Span) -> Span:
         return owner
     if lo <= whole.lo:
         return whole
-    label = head_at(sheet.words, hi - 1).label if sheet.words[hi - 1].text in heads() else whole.label
-    return whole if label == whole.label else Span(lo, hi, acting_label(sheet.words, lo, hi - 1, hi, label), HEAD)
+    noun = next((k for k in range(lo + 1, hi) if sheet.words[k].lower in ENDS_OF_RUNS), hi) - 1
+    label = head_at(sheet.words, noun).label if sheet.words[noun].text in heads() else whole.label
+    return whole if label == whole.label else Span(lo, hi, acting_label(sheet.words, lo, noun, hi, label), HEAD)
 
 
 def _owner_of(sheet: Sheet, span: Span) -> Span:

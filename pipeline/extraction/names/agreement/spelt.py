@@ -6,16 +6,19 @@ the acronym. It is one wherever the release has it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.extraction.names.agreement.introduced import NAMED, places, terms
-from pipeline.extraction.names.parts.short_forms import POSSESSIVE, last_of_run
+from pipeline.extraction.names.agreement.introduced import NAMED, before_place, places, spells, terms
+from pipeline.extraction.names.parts.short_forms import POSSESSIVE
 from pipeline.extraction.names.rules import SPELT
 from pipeline.extraction.names.sheet import Sheet, Span
-from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, has_initials, has_leading_letters, is_spelt, pairs
+from pipeline.extraction.text.acronyms import SMALL_WORDS, Pair, has_initials, has_leading_letters, pairs
 from pipeline.extraction.text.lexicon import event_heads, foreign_links, heads, titles
 from pipeline.extraction.text.words import Word
 
+LINKS = POSSESSIVE | {"and", "et", ","}
+ENDS = (SMALL_WORDS | {"from"}) - LINKS
+"""Small words before what a name is of."""
 LETTERS = 3
 """Of an acronym that spells a name: two letters are many a thing's."""
 
@@ -39,40 +42,54 @@ def _long_form(sheet: Sheet, pair: Pair) -> Span | None:
 
 
 def _is_spelt(sheet: Sheet, at: int, span: Span) -> bool:
-    """Whether a row of several words written as a name, and no event, has its first letters in the acronym at a word."""
+    """Whether a row of several words written as a name, no event and not any of its kind ("a Mill Inquiry (MI)"), has its first
+    letters in the acronym at a word."""
     short, words = sheet.words[at].text, sheet.words[span.lo : span.hi]
     foreign = any(word.lower in foreign_links() for word in words)
     loose = foreign or (sheet.owner(span.lo) is not None and has_initials(short, sheet.written(span)))  # "Ost Red wing Society"
-    named = words[0].text[0].isupper() and all(_may_be_in_name(word) or (loose and word.text.isalpha()) for word in words)
-    is_other = len(short) < LETTERS or short in sheet.once(terms) or words[-1].text in event_heads()
-    return named and not is_other and has_leading_letters(short, sheet.written(span))
+    named = words[0].text[0].isupper() and all(_may_be_in_name(word) or (loose and word.text[0].isalpha()) for word in words)
+    is_any = span.lo > 0 and sheet.words[span.lo - 1].lower in ("a", "an")
+    is_other = len(short) < LETTERS or short in sheet.once(terms) or words[-1].text in event_heads() or is_any
+    return named and not is_other and _has_letters(short, [word.text for word in words])
+
+
+def _has_letters(short: str, words: Sequence[str]) -> bool:
+    """Whether an acronym is of the words of a name, or of those before what it is of."""
+    return any(has_leading_letters(short, " ".join(each)) for each in (words, words[: _end_of_noun(words)]))
 
 
 def _may_be_in_name(word: Word) -> bool:
-    return word.cap or word.text == "," or word.lower in SMALL_WORDS or word.lower in POSSESSIVE
+    return word.cap or word.lower in ENDS or word.lower in LINKS
 
 
 def _label(sheet: Sheet, at: int, lo: int, last: int) -> str:
-    """The label of what an acronym spells; empty where nothing says that it is a name."""
-    noun = last_of_run([word.text for word in sheet.words[lo : last + 1]])
+    """The label of what an acronym spells: that of its noun, else of the names in it; empty where nothing says that it is one."""
+    words = [word.text for word in sheet.words[lo : last + 1]]
+    noun = words[_end_of_noun(words) - 1]
     if noun in heads() or noun in titles():
         return heads()[noun].label if noun in heads() else ""
-    named = [name for name in (sheet.owner(lo), sheet.owner(last), _telling(sheet, at, lo)) if name and name.label in NAMED]
-    return max((name.label for name in named), default="")
+    return next((name.label for name in _telling(sheet, at, lo, last) if name.label in NAMED), "")
 
 
-def _telling(sheet: Sheet, at: int, lo: int) -> Span | None:
-    """The acronym at a word, where a lexicon holds it or a place begins what it spells: "Norland Mill Homes (NMH)"."""
-    short, first = sheet.owner(at), sheet.owner(lo)
-    placed = first is not None and first.label == "PLACE"
-    return short if short is not None and (placed or short.rule.kind == "known") else None
+def _telling(sheet: Sheet, at: int, lo: int, last: int) -> Iterator[Span]:
+    """The names that tell what kind of name it is that ends in one, begins with one or has a known acronym, the surest first:
+    what begins with "Ostmark Policy" is no law where it is the "Ostmark Policy Millers"."""
+    start, end, short = sheet.owner(lo), sheet.owner(last), sheet.owner(at)
+    if start is None and end is None and (short is None or short.rule.kind != "known"):
+        return
+    is_cut = start is not None and start.label == "LAW" and sheet.words[start.hi].lower not in SMALL_WORDS
+    yield from (name for name in ((end, short, start) if is_cut else (end, start, short)) if name is not None)
 
 
 def _is_named(sheet: Sheet, at: int, last: int) -> bool:
-    """Whether the name that ends before the brackets has all letters of the acronym, and begins with the first."""
-    short, name = sheet.words[at].text, sheet.owner(last)
-    long = sheet.written(name) if name is not None else "-"
-    return long[0].lower() == short[0].lower() and is_spelt(short, long)
+    """Whether the name that ends before the brackets, or before its seat, is the acronym's already."""
+    name = sheet.owner(last)
+    return name is not None and (spells(sheet, at, name) or before_place(sheet, at, name) is not None)
+
+
+def _end_of_noun(words: Sequence[str]) -> int:
+    """How many words there are before what a name is of or where it is: "Grain Office (at Torvik)", "Mill and Tide System"."""
+    return next((k for k, word in enumerate(words) if k and word.lower() in ENDS), len(words))
 
 
 def _occurrences(sheet: Sheet, span: Span) -> Iterator[int]:
