@@ -78,3 +78,39 @@ def test_the_noun_of_a_text_or_an_event_is_no_person(text: str) -> None:
 )
 def test_a_name_ends_where_its_last_part_does(text: str, body: str) -> None:
     assert body in [name for _, name in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("She works at the University of Kazakhstan at Almaty today.", "ORG", "University of Kazakhstan at Almaty"),
+        (
+            "He left the University of Kazakhstan at Almaty School of Mills.",
+            "ORG",
+            "University of Kazakhstan at Almaty School of Mills",
+        ),
+        (
+            "It follows the Treaty on the Functioning of the Ostmark Union.",
+            "LAW",
+            "Treaty on the Functioning of the Ostmark Union",
+        ),
+        ("It led to the arrest of Gerard Jorun Mejia Brennik, a miller.", "PERSON", "Gerard Jorun Mejia Brennik"),
+        ("Jorun Brennik, 24, of Scott Tolm, Kazakhstan, was fined.", "PLACE", "Scott Tolm"),
+    ],
+)
+def test_a_name_has_all_its_words(text: str, label: str, name: str) -> None:
+    assert name in of(label, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The forms for Schedule II drugs and Phase III are here.",
+        "They made the drug Veldanib, and Veldanib was sold.",
+        "It was shown under an Icelandic river and by the Torvik virus.",
+        "It was paid to the Yenish and to the Roma.",
+        "They came with the ship Nordhaven.",
+    ],
+)
+def test_a_number_a_drug_and_an_illness_are_nobody(text: str) -> None:
+    assert [name for label, name in names(text) if label in ("PERSON", "PLACE")] == []

@@ -23,7 +23,7 @@ from pipeline.extraction.names.parts.law_tails import matter_end, nouns_end, par
 from pipeline.extraction.names.parts.no_names import is_no_name
 from pipeline.extraction.names.parts.purposes import purpose_end
 from pipeline.extraction.names.parts.sectors import sector_label
-from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, with_tails
+from pipeline.extraction.names.parts.tails import FIGHTING, joined_end, seat_end, with_tails
 from pipeline.extraction.names.parts.taking import taking_over
 from pipeline.extraction.names.rules import HEAD
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
@@ -121,6 +121,7 @@ def _end(words: list[Word], at: int, end: int, head: Head) -> tuple[int, str]:
         if words[at].text in noted("law_heads", "treaty"):
             stop = parties_end(words, stop)
         stop, label = with_tails(words, at, stop, head)
+        stop = seat_end(words, at, stop)
         if words[at].text in noted("law_heads", "matter"):
             stop = matter_end(words, stop)
     stop = purpose_end(words, stop)

@@ -80,6 +80,21 @@ def with_tails(words: list[Word], at: int, stop: int, head: Head) -> tuple[int, 
     return _without_acronym(words, at, stop) if stop > first else stop, label
 
 
+def seat_end(words: list[Word], at: int, stop: int) -> int:
+    """The end of a school's or hospital's name with its seat: "University of Norland at Torvik", and what of it is named there,
+    "University of Norland at Torvik | School of Mills"; `stop` where no seat stands there."""
+    if words[at].text not in noted("body_heads", "sited") or stop + 1 >= len(words) or words[stop].lower != "at":
+        return stop
+    lo, end = stop + 1, run_end(words, stop + 1)
+    if not words[lo].cap or not (is_place(words, lo, lo + 1) or is_known_place(words, lo, end)):
+        return stop
+    own = last_head(words, lo, end)
+    if own is not None and own > lo:
+        return with_tails(words, own, own + 1, head_at(words, own))[0]
+    seats = (k for k in range(end, lo, -1) if is_known_place(words, lo, k) or all(word.ent == "PLACE" for word in words[lo:k]))
+    return next(seats, stop)
+
+
 def _place_in_acronym(words: list[Word], stop: int) -> int | None:
     """The end of "in Norland" behind a body whose acronym in brackets counts it: "Grain Workers in Norland (GWN)"."""
     if stop + 1 >= len(words) or words[stop].lower != "in" or not words[stop + 1].cap:
@@ -189,13 +204,21 @@ def _refuses(words: list[Word], at: int, end: int, preposition: str, label: str)
     if titles().get(words[at].text) == "address":
         return True
     if preposition == "of":
-        return _is_owner(words, at, end, label)
+        return not (label == "LAW" and _is_act(words, at)) and _is_owner(words, at, end, label)
     if preposition == "against" and label == "LAW":  # "Ordinance on Sanctions against Ostmark"
         return words[at].ent == "PERSON"
     if preposition in ("to", "in", "on", "against") or (preposition == "for" and label != "AGENCY"):
         receiver = preposition in ("to", "in") and is_body(words, at, end)  # "submitted the Law to Parliament"
         return receiver or (not _is_task(words, at, end) and (is_place(words, at, end) or words[at].ent == "PERSON"))
     return False
+
+
+def _is_act(words: list[Word], at: int) -> bool:
+    """ "(Treaty on the) Functioning of the Ostmark Union": what somebody does or recommends, by whom it is done."""
+    of = at - 2 if words[at - 1].lower == "the" else at - 1
+    done = words[of - 1]
+    recommended = done.text == "Recommendations" and done.glued and words[of - 2].cap  # "Revised Recommendations of the …"
+    return done.cap and words[of].lower == "of" and (done.text.endswith("ing") or recommended)
 
 
 def _is_task(words: list[Word], at: int, end: int) -> bool:
