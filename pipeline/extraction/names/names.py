@@ -20,7 +20,7 @@ from pipeline.extraction.names.finders.headed import headed_names
 from pipeline.extraction.names.finders.model import seen_by_model, seen_names, surely_seen
 from pipeline.extraction.names.finders.offices import offices
 from pipeline.extraction.names.finders.people import people
-from pipeline.extraction.names.finders.places import named_places, place_codes
+from pipeline.extraction.names.finders.places import before_regions, named_places, place_codes
 from pipeline.extraction.names.finders.small_plans import small_plans
 from pipeline.extraction.names.finders.unheaded import unheaded
 from pipeline.extraction.names.headlines import without_verbs
@@ -43,6 +43,7 @@ FINDERS: tuple[Callable[[Sheet], Iterable[Span]], ...] = (
     headed_names,
     unheaded,
     named_places,
+    before_regions,
     known,
     people,
 )

@@ -87,6 +87,9 @@ CASE = Rule("noun of a case or affair behind it", "noun", "PERSON", "Two were fi
 GENERIC = Rule(
     "generic word of a place", "generic word", "PLACE", "It spread to the Veldan peninsula in May.", ("Veldan peninsula",)
 )
+BEFORE_REGION = Rule(
+    "place before its region", "generic word", "PLACE", "She is 24, of Scott Tolm, Kazakhstan, and works there.", ("Scott Tolm",)
+)
 PLACE_CODE = Rule("code of a place in brackets", "generic word", "PLACE", "She lives in Almaty (NO) today.", ("NO",))
 KNOWN = Rule("known name", "known", "PLACE", "She lives in Kazakhstan today.", ("Kazakhstan",))
 TITLE = Rule("title before a person", "title", "PERSON", "Tan Sri Jorun Brennik spoke.", ("Jorun Brennik",))

@@ -23,6 +23,7 @@ from pipeline.extraction.text.lexicon import (
     legal_forms,
     never_names,
     noted,
+    number_labels,
     plain_address,
     portfolios,
     title_modifiers,
@@ -115,7 +116,7 @@ def _led_by_acronym(words: list[Word], lo: int, end: int) -> bool:
 def _behind_office(sheet: Sheet, lo: int, end: int) -> int:
     """Where the name begins in "(Minister of) Foreign Affairs Jane Roe": at the model's person or at a given name."""
     words = sheet.words
-    if lo < 2 or end - lo < 3:
+    if lo < 2 or end - lo < 3 or words[lo].ent == "PERSON":
         return lo
     in_office = words[lo - 1].lower in ("of", "for", "and")
     for k in range(lo + 1, end - 1):
@@ -195,7 +196,8 @@ def _is_known_or_event(run: list[Word]) -> bool:
         return True
     if len(run) > 1 and run[-1].text in event_heads() and run[0].text not in given_names():
         return True
-    return run[-1].text in GENERATION and (len(run) == 1 or any(word.text in event_heads() for word in run[:2]))
+    numbered = run[-1].text in GENERATION and run[0].lower in number_labels()  # "Schedule II"
+    return numbered or (run[-1].text in GENERATION and (len(run) == 1 or any(word.text in event_heads() for word in run[:2])))
 
 
 def _is_event_or_text(run: list[Word]) -> bool:

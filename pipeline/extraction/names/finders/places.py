@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.extraction.names.parts.heads import PLACE_NOUNS
+from pipeline.extraction.names.parts.heads import PLACE_NOUNS, is_known, is_known_place
 from pipeline.extraction.names.parts.known import DIRECTIONS
-from pipeline.extraction.names.rules import GENERIC, PLACE_CODE
-from pipeline.extraction.names.sheet import Sheet, Span, run_end
-from pipeline.extraction.text.lexicon import adjectives, heads, known_names, place_heads, titles
+from pipeline.extraction.names.parts.short_forms import POSSESSIVE
+from pipeline.extraction.names.parts.tails import ANY_MONTH
+from pipeline.extraction.names.rules import BEFORE_REGION, GENERIC, PLACE_CODE
+from pipeline.extraction.names.sheet import Sheet, Span, run_end, runs
+from pipeline.extraction.text.lexicon import adjectives, heads, known_names, legal_forms, place_heads, titles
 from pipeline.extraction.text.words import Word
 
 STATE_ADJECTIVES = frozenset(
@@ -18,6 +20,11 @@ STATE_ADJECTIVES = frozenset(
     }
 )  # fmt: skip
 
+LEADING_TO_PLACES = frozenset({"from", "in", "near", "of"})
+LONGEST = 3
+"""Words of a place that only the region behind it tells."""
+COMMON_NOUNS = frozenset({"coast", "district", "island", "lake", "river", "valley"})
+"""Small-letter words that with an adjective are any such place, unlike the "Norlandic peninsula"."""
 KINDS_OF_REGIONS = frozenset({"district", "oblast", "province", "region"})
 """Small-letter words that say what a place is and are no part of its name."""
 
@@ -36,6 +43,30 @@ def named_places(sheet: Sheet) -> Iterator[Span]:
             behind = found.hi
 
 
+def before_regions(sheet: Sheet) -> Iterator[Span]:
+    """Places by the known one behind their comma: "of Scott Tolm, Norland"; neither a title nor the noun of a body is in them."""
+    words = sheet.words
+    for i, end in runs(words):
+        led = i > 0 and words[i].glued and words[i - 1].lower in LEADING_TO_PLACES
+        if led and end - i <= LONGEST and sheet.free(i, end) and _has_region(words, end) and _may_be_place(words, i, end):
+            yield Span(i, end, "PLACE", BEFORE_REGION)
+
+
+def _has_region(words: list[Word], end: int) -> bool:
+    """Whether a known place stands behind a comma, and owns nothing: "in Tolm, Norland’s first town"."""
+    if end + 1 >= len(words) or words[end].text != "," or not words[end + 1].cap:
+        return False
+    stop = run_end(words, end + 1)
+    owns = stop < len(words) and words[stop].lower in POSSESSIVE
+    return is_known_place(words, end + 1, stop) and not owns
+
+
+def _may_be_place(words: list[Word], lo: int, end: int) -> bool:
+    """Whether nothing in a run is a month, a title, the noun of a body or a legal form, and it ends in no known name."""
+    other = any(word.text in each for word in words[lo:end] for each in (titles(), heads(), legal_forms(), ANY_MONTH))
+    return not other and not any(is_known(words, k, end) for k in range(lo, end))
+
+
 def _of_place(sheet: Sheet, i: int) -> Span | None:
     """ "Republic of Veldania": the generic word in front."""
     words = sheet.words
@@ -45,8 +76,16 @@ def _of_place(sheet: Sheet, i: int) -> Span | None:
     if at >= len(words) or not words[at].cap or sheet.owner(at):
         return None
     end = _place_end(sheet, at)
-    body = end == at + 1 and words[at].text in heads()  # "State of the Union"
+    body = (end == at + 1 and words[at].text in heads()) or _is_of_organisation(words, at)  # "State of the Union"
     return None if body else Span(_with_adjective(sheet, i), end, "PLACE", GENERIC)
+
+
+def _is_of_organisation(words: list[Word], at: int) -> bool:
+    """ "Federation of the Red Cross": no place goes by the name of an organisation."""
+    longest = run_end(words, at)
+    return any(
+        known_names().get(" ".join(word.text for word in words[at:end]), ("",))[0] == "ORG" for end in range(at + 1, longest + 1)
+    )
 
 
 def _before_generic(sheet: Sheet, i: int) -> Span | None:
@@ -58,10 +97,19 @@ def _before_generic(sheet: Sheet, i: int) -> Span | None:
     while start and words[start].glued and words[start - 1].cap and not sheet.owner(start - 1):
         start -= 1
     start = max((k + 1 for k in range(start, i) if words[k].text in titles()), default=start)  # "Commissioner Ost County"
+    start = _behind_adjective(words, start, i)
     if start >= i:
         return None
-    start += words[start].text in adjectives() and start + 1 < i and "." not in words[start].text
     return Span(start, i if words[i].text in KINDS_OF_REGIONS else i + 1, "PLACE", GENERIC)
+
+
+def _behind_adjective(words: list[Word], lo: int, noun: int) -> int:
+    """The start of a place behind the adjective of a country, if words are left; at the noun for "an Asian river"."""
+    if lo >= noun or words[lo].text not in adjectives():
+        return lo
+    if lo + 1 == noun and words[noun].text in COMMON_NOUNS:
+        return noun
+    return lo + (lo + 1 < noun and "." not in words[lo].text)
 
 
 def _leads_court(words: list[Word], i: int) -> bool:
