@@ -170,6 +170,12 @@ def headline_verbs() -> frozenset[str]:
 
 
 @cache
+def number_labels() -> frozenset[str]:
+    """Words behind which a number is a label, in small letters: "schedule", "phase"."""
+    return frozenset(words("number_labels"))
+
+
+@cache
 def document_forms() -> frozenset[str]:
     """Nouns for kinds of texts, steps of a procedure, occasions and offices, in small letters."""
     return frozenset(words("document_forms"))

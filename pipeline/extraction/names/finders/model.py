@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,7 +13,20 @@ from pipeline.extraction.names.parts.no_names import is_of_a_year
 from pipeline.extraction.names.parts.people import is_honour, nickname_end
 from pipeline.extraction.names.rules import MODEL
 from pipeline.extraction.names.sheet import SeenName, Sheet, Span
-from pipeline.extraction.text.lexicon import adjectives, event_heads, heads, known_names, legal_forms, never_names, not_bodies
+from pipeline.extraction.text.lexicon import (
+    adjectives,
+    event_heads,
+    given_names,
+    heads,
+    known_names,
+    legal_forms,
+    never_names,
+    not_bodies,
+    noted,
+    number_labels,
+    particles,
+    titles,
+)
 from pipeline.extraction.text.words import GENERATION, Word
 
 if TYPE_CHECKING:
@@ -36,6 +50,18 @@ PREPOSITIONS = frozenset(
 KINDS_OF_TEXTS = frozenset({"Agreement", "Articles", "Declaration", "Letter", "Memorandum", "Protocol"})
 MARKS = frozenset("”»“«")
 """What no name ends in."""
+CAPTIONS = frozenset({"Image", "Images", "Photo", "Photograph", "Photos", "Picture"})
+"""What the name of whom or what a picture shows runs into, before a colon and who made it."""
+THINGS_BEFORE = frozenset({"compound", "drug", "fertiliser", "fertilizer", "medication", "medicine", "pesticide", "vaccine"})
+THINGS_BEHIND = frozenset(
+    {
+        "disease", "fever", "infection", "infections", "inhibitor", "microscopy", "spectroscopy", "syndrome", "vaccine",
+        "vaccines", "virus", "viruses"
+    }
+)  # fmt: skip
+"""Nouns beside the names of drugs, illnesses and methods."""
+VEHICLES = frozenset({"aircraft", "boat", "ferry", "rocket", "satellite", "ship", "spacecraft", "vessel", "yacht"})
+"""Nouns before the names of what is no organisation, either."""
 CLOSED = frozenset("”’»—–)")
 """What closes something in front of a name: "for all.”—Jorun Brennik"."""
 
@@ -56,6 +82,7 @@ def _names(words: Sequence[Word], lo: int, hi: int, label: str, confidence: floa
     lo, hi = _trimmed(words, lo, hi, label)
     if lo == hi or not _is_balanced(words[lo:hi]) or all(word.text in legal_forms() for word in words[lo:hi]):
         return
+    lo = _with_given_names(words, lo) if label == "PERSON" else lo
     hi = (
         _with_generation(words, nickname_end(words, hi))
         if label == "PERSON"
@@ -72,16 +99,31 @@ def _trimmed(words: Sequence[Word], lo: int, hi: int, label: str) -> tuple[int, 
     without degrees behind the name."""
     while lo < hi and (words[lo].lower in ARTICLES or words[lo].text in CLOSED):
         lo += 1
-    while lo < hi and (words[hi - 1].text in MARKS or (label == "PERSON" and is_honour(words[hi - 1]))):
+    while lo < hi and _closes_name(words, hi - 1, label):
         hi -= 1
     while hi - lo > 1 and label in ("AGENCY", "LAW") and words[hi - 1].text in PREPOSITIONS:
         hi -= 1
     return lo, hi
 
 
+def _closes_name(words: Sequence[Word], at: int, label: str) -> bool:
+    """Whether a word stands behind a name: a closing mark, a person's degree, "Image" before a colon."""
+    caption = words[at].text in CAPTIONS and at + 1 < len(words) and words[at + 1].text == ":"
+    return caption or words[at].text in MARKS or (label == "PERSON" and is_honour(words[at]))
+
+
 def _is_balanced(name: Sequence[Word]) -> bool:
     """Whether every bracket in a name has its other half: "New Veld) Ltd" is a part of one."""
     return [word.text for word in name].count("(") == [word.text for word in name].count(")")
+
+
+def _with_given_names(words: Sequence[Word], lo: int) -> int:
+    """The start of a name with the given names before what the model sees of it: "Gerard | Jorun Brennik"."""
+    while lo and words[lo].glued and words[lo].cap and words[lo - 1].text in given_names() and words[lo - 1].text not in titles():
+        if words[lo - 1].ent not in ("", "PERSON") or words[lo].text in particles():
+            break
+        lo -= 1
+    return lo
 
 
 def _with_generation(words: Sequence[Word], hi: int) -> int:
@@ -123,7 +165,8 @@ def seen_by_model(sheet: Sheet, least: float) -> Iterator[Span]:
     """The names that the model is sure of to a least degree, and that have a capital."""
     for name in sheet.seen:
         capital = any(word.cap for word in sheet.words[name.lo : name.hi])
-        if name.confidence >= least and capital and not any(is_none(sheet.words, name) for is_none in NO_NAMES):
+        none = _is_of_thing(sheet, name) or any(is_none(sheet.words, name) for is_none in NO_NAMES)
+        if name.confidence >= least and capital and not none:
             yield Span(name.lo, name.hi, name.label, MODEL)
 
 
@@ -152,6 +195,11 @@ def _is_ordinary(words: Sequence[Word], name: SeenName) -> bool:
     return name.hi == name.lo + 1 and word in never_names() and word not in heads() and word not in event_heads()
 
 
+def _is_several(words: Sequence[Word], name: SeenName) -> bool:
+    """ "the Courts", "Departments": bodies of a kind, none by name."""
+    return name.hi == name.lo + 1 and words[name.lo].text in noted("body_heads", "several")
+
+
 def _is_kind_of_text(words: Sequence[Word], name: SeenName) -> bool:
     """ "a Memorandum of Understanding": behind "a" what begins with the head of laws is one of a kind."""
     led = name.lo > 0 and words[name.lo - 1].lower in ("a", "an") and words[name.lo].text in KINDS_OF_TEXTS
@@ -175,5 +223,55 @@ def _leads_republic(words: Sequence[Word], name: SeenName) -> bool:
     return words[name.hi - 1].text == "People" and behind == "Republic"
 
 
-NO_NAMES = (_is_taught, _is_adjective, _is_no_body, _is_ordinary, _is_kind_of_text, _is_code, _is_event, _leads_republic)
+def _is_of_event(words: Sequence[Word], name: SeenName) -> bool:
+    """ "GTN Norlandic" of the "GTN Norlandic 2031 Championships": an event goes on behind it."""
+    at = name.hi + (name.hi < len(words) and re.fullmatch(r"(?:19|20)\d\d", words[name.hi].text) is not None)
+    event = at < len(words) and words[at].glued and words[at].cap and words[at].text in event_heads()
+    return event and name.label in ("AGENCY", "ORG", "LAW") and (at > name.hi or words[name.hi - 1].text in adjectives())
+
+
+def things(sheet: Sheet) -> frozenset[str]:
+    """Words that the release has beside the noun of a drug, an illness or a method: "the Torvik virus", "the drug Veldanib"."""
+    words = sheet.words
+    return frozenset(
+        words[k].text
+        for k in range(1, len(words) - 1)
+        if _is_behind(words, k, THINGS_BEFORE) or (words[k].cap and words[k + 1].glued and words[k + 1].lower in THINGS_BEHIND)
+    )
+
+
+def vehicles(sheet: Sheet) -> frozenset[str]:
+    """Words that the release has behind the noun of a vehicle: "the ship Veldan"."""
+    return frozenset(sheet.words[k].text for k in range(1, len(sheet.words)) if _is_behind(sheet.words, k, VEHICLES))
+
+
+def _is_behind(words: Sequence[Word], k: int, nouns: frozenset[str]) -> bool:
+    return words[k].cap and words[k].glued and not words[k].first and words[k - 1].text in nouns
+
+
+def _is_of_thing(sheet: Sheet, name: SeenName) -> bool:
+    """Whether a name of one word is that of a thing somewhere in the release; the firm of a vaccine is one."""
+    word = sheet.words[name.lo].text
+    person = name.label in ("PERSON", "PLACE") and word in sheet.once(things)
+    return name.hi == name.lo + 1 and (person or (name.label != "LAW" and word in sheet.once(vehicles)))
+
+
+def _is_numbered(words: Sequence[Word], name: SeenName) -> bool:
+    """ "Schedule II": a numeral is no generation there."""
+    return name.label == "PERSON" and words[name.hi - 1].text in GENERATION and words[name.lo].lower in number_labels()
+
+
+NO_NAMES = (
+    _is_taught,
+    _is_adjective,
+    _is_no_body,
+    _is_ordinary,
+    _is_several,
+    _is_kind_of_text,
+    _is_code,
+    _is_event,
+    _leads_republic,
+    _is_of_event,
+    _is_numbered,
+)
 """What tells that a name of the model is none."""

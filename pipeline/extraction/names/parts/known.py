@@ -9,7 +9,7 @@ from pipeline.extraction.names.parts.heads import is_known_place
 from pipeline.extraction.names.rules import KNOWN
 from pipeline.extraction.names.sheet import Sheet, Span, run_end
 from pipeline.extraction.text.cutting import cut
-from pipeline.extraction.text.lexicon import known_names, titles
+from pipeline.extraction.text.lexicon import adjectives, known_names, titles
 from pipeline.extraction.text.words import GENERATION, Word
 
 DIRECTIONS = frozenset(
@@ -96,13 +96,14 @@ def attributive(words: list[Word], i: int, length: int) -> bool:
 
 
 def _company_end(sheet: Sheet, end: int) -> int:
-    """A company's name goes on with its unit: "Ostoil Drilling Services"."""
-    words = sheet.words
-    while (
-        end < len(words) and words[end].glued and words[end].cap and words[end].ent == "BODY" and words[end].text not in titles()
-    ):
-        end += 1
-    return end
+    """A company's name goes on with its unit: "Ostoil Drilling Services"; it ends in no adjective of a country."""
+    words, run = sheet.words, run_end(sheet.words, end) if end < len(sheet.words) and sheet.words[end].cap else end
+    stop = end
+    while stop < run and words[stop].glued and words[stop].ent == "BODY" and words[stop].text not in titles():
+        stop += 1
+    while stop > end and words[stop - 1].text in adjectives():
+        stop -= 1
+    return stop
 
 
 def _local_end(words: list[Word], end: int, label: str) -> int:
