@@ -111,8 +111,8 @@ def _row(release: Release, sentence: Span, task: _Task, dates: Sequence[Date]) -
 
 def _place(sentence: Span, start: int, end: int, act: int) -> Place:
     """Where an act stands in the sentence without what opens it, from `start` to `end`."""
-    first_verb, clause, clause_end = reach_of(sentence.doc[token_at(sentence.doc, act)])
-    return Place(start, first_verb, clause, act, min(end, clause_end))
+    subject, clause, clause_end = reach_of(sentence.doc[token_at(sentence.doc, act)])
+    return Place(start, subject, clause, act, min(end, clause_end))
 
 
 @dataclass(frozen=True, slots=True)

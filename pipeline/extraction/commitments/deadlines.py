@@ -34,10 +34,10 @@ _BEGINS = frozenset({"from", "as of", "starting"})
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Offsets: where an act's sentence begins, its first verb, the clause of the act, the act itself, the end of the clause."""
+    """Offsets: where an act's sentence, its first subject and the clause of the act begin, the act, and where the clause ends."""
 
     start: int
-    first_verb: int
+    subject: int
     clause: int
     act: int
     end: int
@@ -60,7 +60,7 @@ def deadline(release: Release, place: Place, dates: Sequence[Date]) -> Deadline 
     """
     lasting = _TO_AN_END if _LASTS.match(release.text, place.act) else frozenset()
     part = _NEXT_PART.search(release.text, place.act, place.end)
-    in_front = (date for date in _between(dates, place.start, place.act) if not place.first_verb <= date.start < place.clause)
+    in_front = (date for date in _between(dates, place.start, place.act) if not place.subject <= date.start < place.clause)
     behind = _between(dates, place.act, part.start() if part else place.end)
     told = [(date, _how(release.text, place.start, date, lasting)) for date in (*behind, *in_front)]
     fit = [(date, how) for date, how in told if _sets_time(date, how, release)]

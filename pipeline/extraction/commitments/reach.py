@@ -17,19 +17,19 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
 def reach_of(act: Token) -> tuple[int, int, int]:
-    """Where its sentence's first verb stands, where the clause of an act begins, and where it ends: offsets into the text.
+    """Where its sentence's first subject begins, where the clause of an act begins, and where it ends: offsets into the text.
 
     A clause with a subject of its own ends it, "was ordered to pay, and the clerks have to leave by May", and one that tells what
     is or was done besides, "will review the rules and is considering others for May"; "and will publish them in May" goes on. In
-    front of the sentence's first verb a date goes with all: "By May, the bank will pay and has to report".
+    front of the sentence's first subject a date goes with all: "By May, the bank will pay and has to report".
     """
     sentence = sentence_of(act.doc, act.i)
-    first_verb = next((token for token in sentence if token.tag_ in _FINITE), sentence[0])
+    subject = next((token.left_edge for token in sentence if token.dep_ in _SUBJECTS), sentence[0])
     above = {act.i, *(each.i for each in act.ancestors)}
     start = max((token.left_edge.i for token in _joined(sentence, _FINITE) if token.i in above), default=sentence.start)
     behind = (token.left_edge.i for token in _joined(sentence, _TOLD) if token.i not in above)
     last = sentence.doc[min((i for i in behind if i > act.i), default=sentence.end) - 1]
-    return first_verb.idx, sentence.doc[start].idx, last.idx + len(last)
+    return subject.idx, sentence.doc[start].idx, last.idx + len(last)
 
 
 def _joined(sentence: Span, tenses: frozenset[str]) -> Iterator[Token]:

@@ -58,6 +58,7 @@ def test_a_deadline_has_its_last_day(text: str, value: str, due: str | None) -> 
         "The Audit Court will review the rules and is reading others for the spring of 2025.",
         "Ivana Roe wants to end the fees within ten years and asked the Customs Service to open its books.",
         "The fees will be set from 1 January 2024.",
+        "Norland's bid for the council in 2025 was discussed, and Veldania will support its bid.",
         "The mission, approved until 1 May 2024, must be extended until 1 June 2024.",
         "Norland will extend the sanctions for the mines until 4 March 2025.",
         "The ministries should publish the contracts of 2019.",

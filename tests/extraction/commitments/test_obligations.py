@@ -74,6 +74,8 @@ def test_what_commits(text: str, actor: str | None) -> None:
         "It is the first time that the council has published its books.",
         "It is to be hoped that the council opens its books.",
         "The network will start in May.",
+        "The council is convinced that Norland will publish its books.",
+        "Norland joined the league, which is committed to open books, in May.",
         "The plan will mean higher fees for the council.",
         "The minister will say goodbye to the president of the bank.",
         "Experts will gather in Torvik to develop new rules.",

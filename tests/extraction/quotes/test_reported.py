@@ -183,6 +183,7 @@ def test_a_participle_in_front_is_of_who_goes_on() -> None:
         "If the Audit Court says that the books are wrong, the bank pays.",
         "Norland opened its hall at “Clean Day”, highlighting its role.",
         "The team of Ivana Roe won with a robot named “Better Luck Next Time”.",
+        "In its report “Clean Rivers for All Farmers”, the Audit Court highlighted the role of mills.",
         "The release of the final report called “Time to Deliver” pleased the Audit Court.",
         "Opponents call the plan “the Norland law”.",
         "In the course of the year, the Audit Court read the books.",
@@ -232,6 +233,10 @@ def test_who_speaks_on_either_side_of_a_cue(text: str) -> None:
 )
 def test_rules_and_clauses_are_no_speakers(text: str) -> None:
     assert quotes(text) == []
+
+
+def test_a_theme_is_no_speech_that_goes_on() -> None:
+    assert len(said("“The mill is old,” Ivana Roe said. “Mills and Rivers” is the theme of the year.")) == 1
 
 
 def test_a_statement_is_whose_verb_issues_it() -> None:

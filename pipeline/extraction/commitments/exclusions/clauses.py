@@ -145,11 +145,9 @@ def _clause_of(found: Marked) -> Token:
 
 
 def _is_of_some(found: Marked, clause: Token) -> bool:
-    """ "all those who are committed to peace", "firms that are committed to", "firms that promised to": which ones are meant"""
-    apart = clause.left_edge.i > 0 and clause.left_edge.nbor(-1).text == ","
-    pronoun = clause.head.lower_ in ("all", "anyone", "everyone", "those") or (clause.head.tag_ == "NNS" and not apart)
+    """ "all those who are committed to peace", "the league, which is committed to", "firms that promised to": who is meant"""
     promised = found.marker.tag_ == "VBD" and found.marker.lemma_ == "promise" and clause.head.tag_ == "NNS"
-    return (pronoun and found.takes == "adjective") or promised
+    return found.takes == "adjective" or promised
 
 
 def _is_own_duty(found: Marked) -> bool:
