@@ -79,7 +79,6 @@ class Computation:
     def analyse(self) -> None:
         """Brings the table of every analysis up to date, that of one that failed is empty; and what is drawn of them, by the
         workers, while others are computed."""
-        self._store.take_more_memory()
         self._watcher.begin("analysing", len(self._catalogue.analyses) + len(self._drawn))
         due: dict[str, Due] = {}
         with closing(self._workers.map(draw, self._commissions(due), lost)) as done:
@@ -207,6 +206,7 @@ class Computation:
         if lacking := self._lacking(stage):
             self._fail(stage, _left_out(stage, lacking))
             return None
+        self._store.take_more_memory()
         try:
             return work()
         except StoreError:  # no fault of the stage: every other one would fail as well
