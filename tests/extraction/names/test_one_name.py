@@ -385,3 +385,14 @@ def test_a_given_name_of_two_people_is_neither() -> None:
 def test_who_stands_beside_another_is_not_that_person() -> None:
     found = fullest("Among the guests were Tal Binnik, Tal Ninnik and Jorun Sartai of Norland.")
     assert (found["Tal Binnik"], found["Tal Ninnik"]) == ("Tal Binnik", "Tal Ninnik")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brast Medical Norland Inc. (BMNI) paid. BMNI agreed. BMNI left. BMNI met. BMNI wrote. BMNI sold. BMNI bought. BMNI won.",
+        "The firm Torvex Milling Ltd. (TVXM) paid. TVXM met. TVXM left. TVXM wrote. TVXM sold. TVXM bought. TVXM won.",
+    ],
+)
+def test_an_acronym_has_the_type_of_its_name_however_often_it_stands_alone(text: str) -> None:
+    assert {row.label for row in rows(text).of(NameFound)} == {"ORG"}

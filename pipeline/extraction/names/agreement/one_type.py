@@ -13,7 +13,7 @@ from pipeline.extraction.names.headlines import headline_end
 from pipeline.extraction.names.parts.known import attributive
 from pipeline.extraction.names.parts.people import name_end
 from pipeline.extraction.names.parts.short_forms import PREPOSITIONS, Form, first_part, form, short_forms
-from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD
+from pipeline.extraction.names.rules import ACRONYM, AGAIN, GENERIC, HEAD, LONE_HEAD, MODEL
 from pipeline.extraction.names.sheet import Sheet, Span
 from pipeline.extraction.text.lexicon import adjectives, heads, noted, particles, place_heads, portfolios
 from pipeline.extraction.text.words import FUNCTION_TAGS, GENERATION, Word
@@ -78,6 +78,7 @@ def _one_type(sheet: Sheet) -> None:
     for span in sheet.spans:
         votes.setdefault(form(sheet.written(span)), Counter())[span.label] += span.rule.trust
         occurrences[form(sheet.written(span))] += 1
+    _vote_for_acronyms(sheet, votes, occurrences)
     _vote_for_short_forms(sheet, votes, occurrences)
     _vote_for_lone_heads(sheet, votes)
     _vote_for_places(sheet, votes, occurrences)
@@ -85,6 +86,13 @@ def _one_type(sheet: Sheet) -> None:
         best = max(votes[form(sheet.written(span))].items(), key=lambda vote: (vote[1], vote[0]))[0]
         if best != span.label:
             sheet.replace(span, Span(span.lo, span.hi, best, span.rule))
+
+
+def _vote_for_acronyms(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
+    """An acronym in brackets has the type of the name before them, whatever the model says of it elsewhere."""
+    for span in (span for span in sheet.spans if span.rule is ACRONYM):
+        short = form(sheet.written(span))
+        votes[short][span.label] += (MODEL.trust + 1) * occurrences[short]
 
 
 def _vote_for_short_forms(sheet: Sheet, votes: dict[Form, Counter[str]], occurrences: Counter[Form]) -> None:
