@@ -96,8 +96,8 @@ def _method(found: Marked, actors: Actors) -> bool:
 
 def _opens_with(verbs: frozenset[str], marker: Token) -> bool:
     """Whether the sentence opens with what something is done for."""
-    first, second = (token.lower_ for token in sentence_of(marker.doc, marker.i)[:2])
-    return first == "to" and second in verbs
+    opening = sentence_of(marker.doc, marker.i)[:2]
+    return opening[0].lower_ == "to" and opening[-1].lower_ in verbs
 
 
 def _rhetoric(found: Marked, actors: Actors) -> bool:
