@@ -178,13 +178,13 @@ def least_releases(releases: int) -> int:
 
 def tf_idf(counts: csr_array, least: int) -> csr_array:
     """(1 + ln tf) · (1 + ln n/df), rows of length 1 (or 0); terms of fewer releases than `least` are left out."""
-    use = np.bincount(counts.indices, minlength=counts.shape[1])
-    often = np.flatnonzero(use >= least)
-    weighed = counts[:, often]
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    frequent = counts[:, np.flatnonzero(np.bincount(counts.indices, minlength=counts.shape[1]) >= least)]
+    if not min(frequent.shape):
+        return frequent.astype(np.float64)
     with np.errstate(divide="ignore"):  # a term of no release weighs nothing anywhere
-        rarity = np.log(counts.shape[0] / use[often].astype(counts.dtype)) + 1
-    weighed.data = (np.log(weighed.data) + 1) * rarity[weighed.indices]
-    return _divided(weighed, np.sqrt(_sums(weighed, weighed.data**2)))
+        return TfidfTransformer(sublinear_tf=True, smooth_idf=False).fit_transform(frequent)
 
 
 def fixed_choice(releases: list[str], most: int) -> NDArray[np.int64]:
@@ -250,24 +250,9 @@ def _nearest(likeness: Floats, neighbours: int) -> csr_array:
 
 def _of_sum_one(matrix: csr_array) -> csr_array:
     """Of a matrix without negative entries; empty rows stay empty."""
-    return _divided(matrix, _sums(matrix, matrix.data))
+    from sklearn.preprocessing import normalize
 
-
-def _divided(matrix: csr_array, by: Floats) -> csr_array:
-    """The rows, each divided by a number; where that is 0 they stay. Loading scikit-learn for it takes longer than all topics."""
-    divided = matrix.copy()
-    divided.data /= np.where(by == 0, 1, by)[_row_of_each(matrix)]
-    return divided
-
-
-def _sums(matrix: csr_array, values: NDArray[np.floating]) -> Floats:
-    """The sum of each row, of values that stand in the place of its entries; shape (rows,)."""
-    return np.asarray(np.bincount(_row_of_each(matrix), values, matrix.shape[0]), np.float64)
-
-
-def _row_of_each(matrix: csr_array) -> NDArray[np.int64]:
-    """The row of each entry."""
-    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
+    return normalize(matrix, norm="l1")
 
 
 def _means(members: Floats, group: NDArray[np.int64], groups: int) -> Floats:

