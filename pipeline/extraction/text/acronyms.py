@@ -167,7 +167,8 @@ def is_of_other(short: str, name: str) -> bool:
     """Whether an acronym of two parts is something else of the body whose name one part is: "IGML-GF", a fund of the
     "International Guild of Millers and Labourers (IGML)"."""
     parts = re.split(r"[-/]", short)
-    return len(parts) > 1 and any(len(part) > 2 and has_leading_letters(part, name) for part in parts)
+    is_whole = min(map(len, parts)) < 2  # "MPC-N" is the Mill Policy Committee of one chamber
+    return len(parts) > 1 and not is_whole and any(len(part) > 2 and has_leading_letters(part, name) for part in parts)
 
 
 def _by_initials(letters: list[str], window: str) -> int | None:

@@ -354,6 +354,7 @@ def test_an_acronym_with_that_of_a_body_in_it_is_another(text: str, acronym: str
     ("text", "acronym", "name"),
     [
         ("The Act for the Revised Tide Action Task Force (TATF) applies. TATF met.", "TATF", "Tide Action Task Force"),
+        ("Members of the Mill Policy Committee (MPC-N) met in Torvik. MPC-N voted.", "MPC-N", "Mill Policy Committee"),
         ("The Sundby Judge for the Mill Relief Program (MRP) met. MRP is old.", "MRP", "Mill Relief Program"),
     ],
 )
