@@ -82,12 +82,17 @@ def _seen(terms: pd.DataFrame, background: Background) -> Seen:
 
 
 def _without_repeats(ranked: Ranked) -> Iterator[list[Any]]:
-    """What is told of the candidates without those that say no more, or only more words, than one before them."""
+    """What is told of the candidates without those that say no more, or only more words, than one before them.
+
+    Of a name that the model sees in one sentence and not in the next, its name stands for its noun: they read alike.
+    """
     kept: list[tuple[frozenset[str], int]] = []
+    written: set[str] = set()
     for _, form, count, *told in ranked:
-        words = frozenset(content_words(form)) or frozenset({form})
-        if not any(_repeats(words, count, *better) for better in kept):
+        words, term = frozenset(content_words(form)) or frozenset({form}), str(told[0]).lower()
+        if term not in written and not any(_repeats(words, count, *better) for better in kept):
             kept.append((words, count))
+            written.add(term)
             yield told
 
 

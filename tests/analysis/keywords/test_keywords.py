@@ -14,7 +14,7 @@ from pipeline.analysis.keywords.collocations import Collocations, association
 from pipeline.analysis.keywords.corpus_keywords import CorpusKeywords
 from pipeline.analysis.keywords.keywords import Keywords
 from pipeline.analysis.keywords.terms_said import TermsSaid
-from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord, TermSaid
+from pipeline.rows import Collocation, CorpusKeyword, Entity, Keyword, Mention, ReleaseRecord, TermFound, TermSaid
 from pipeline.rows.schema import schema, to_table
 from pipeline.stages import Tables
 
@@ -187,6 +187,20 @@ def test_a_word_written_as_a_name_is_no_common_noun(corpus: Corpus) -> None:
     story = f"{FILLER}; tractor; Larkwood; tractor; Larkwood"
     found = best(corpus(("a", "2020-01-01", "Norland Customs", story)), "a", 50)
     assert found.index("Larkwood") < found.index("tractor")
+
+
+def test_a_word_that_is_a_name_in_one_place_alone_is_one_term(corpus: Corpus) -> None:
+    found = terms_of(of_releases(twice_found(corpus, "Larkwinds", "larkwind")), "a")
+    assert found.count("Larkwinds") == 1
+    assert "tractor" in found
+
+
+def twice_found(corpus: Corpus, name: str, noun: str) -> Tables:
+    """A release that says a name twice, of which one is found as a name and the other as a noun of its form."""
+    tables = corpus(("a", "2020-01-01", "Norland Customs", f"{name}; tractor; {FILLER}; {name}"))
+    found = tables[TermFound]
+    tables[TermFound] = found.assign(form=found["form"].where(found["text"] != name, noun))
+    return with_names(tables, ("a", name, "ORG", "larkwinds"))
 
 
 def test_label_says_which_terms_are_entities(corpus: Corpus) -> None:
