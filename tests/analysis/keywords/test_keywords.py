@@ -198,9 +198,8 @@ def test_a_word_that_is_a_name_in_one_place_alone_is_one_term(corpus: Corpus) ->
 def twice_found(corpus: Corpus, name: str, noun: str) -> Tables:
     """A release that says a name twice, of which one is found as a name and the other as a noun of its form."""
     tables = corpus(("a", "2020-01-01", "Norland Customs", f"{name}; tractor; {FILLER}; {name}"))
-    found = tables[TermFound]
-    tables[TermFound] = found.assign(form=found["form"].where(found["text"] != name, noun))
-    return with_names(tables, ("a", name, "ORG", "larkwinds"))
+    found = tables[TermFound].assign(form=lambda own: own["form"].where(own["text"] != name, noun))
+    return with_names({**tables, TermFound: found}, ("a", name, "ORG", "larkwinds"))
 
 
 def test_label_says_which_terms_are_entities(corpus: Corpus) -> None:
