@@ -105,6 +105,7 @@ def _with_unit(text: str, numeral: Numeral, currencies: Currencies, free: int) -
 _RANGE_GAP = re.compile(r"\s?[-–—]\s?|-?\s+to\s+(?:(?:about|almost|nearly|over|up to)\s+)?|\s+(?P<between>and)\s+")
 _BETWEEN = re.compile(r"\bbetween\s+(?:[a-z]+\s+){0,2}\Z", re.IGNORECASE)
 _FROM = re.compile(r"(?P<range>\b(?:rang|var|span)\w+\s+(?:\w+\s+)?|\bscale\s+)?\bfrom\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:[a-z]+\s+)?\Z", re.IGNORECASE)
 _WORD_BEHIND = re.compile(r"\s(\w+)")
 _REST_GAP = re.compile(r",?\s(?:and\s)?")
 
@@ -121,6 +122,7 @@ def _joined(text: str, found: Sequence[Amount]) -> Iterator[Amount]:
                 or _range(text, amount, found[i + 1])
             )
             if joined is None:
+                amount = _changed(text, amount, found[i + 1])
                 break
             amount, i = joined, i + 1
         yield amount
@@ -145,7 +147,18 @@ def _spans(text: str, low: Amount, high: Amount) -> bool:
     if not gap or (gap["between"] and not _BETWEEN.search(text, reach, low.start)):
         return False
     start = _FROM.search(text, reach, low.start)
-    return not start or bool(start["range"]) or "to" not in gap[0]
+    of_its_own = low.unit and high.unit and low.scale == high.scale
+    risen = of_its_own and _BY.search(text, reach, low.start)  # "rose by $2 million to $14 million"
+    return "to" not in gap[0] or (not risen and (not start or bool(start["range"])))
+
+
+def _changed(text: str, low: Amount, high: Amount) -> Amount:
+    """The first of two numbers with the magnitude of the second, where something goes "from $12 to $14 billion"."""
+    gap = _RANGE_GAP.fullmatch(text, low.end, high.start)
+    shared = gap and "to" in gap[0] and low.is_money and low.scale == 1 and high.unit in ("", low.unit)
+    if not shared or low.value >= 1000 or not _FROM.search(text, max(0, low.start - 40), low.start):
+        return low
+    return replace(low, value=low.value * high.scale, scale=high.scale)
 
 
 def _rest(text: str, whole: Amount, rest: Amount) -> Amount | None:

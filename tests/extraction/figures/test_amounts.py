@@ -86,6 +86,25 @@ def test_two_amounts_are_no_range(text: str) -> None:
     assert [amount.value_max for amount in amounts(text)] == [None, None]
 
 
+CHANGES: dict[str, tuple[float, float]] = {
+    "raised from CHF 12 to 14 billion": (12e9, 14e9),
+    "cut from $3.5 to $2 million": (3.5e6, 2e6),
+    "fell from $1,200 to 1.1 million": (1200, 1.1e6),
+    "rose by CHF 2 billion to CHF 14 billion": (2e9, 14e9),
+    "grew by $20 to $300": (20, 300),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES.items(), ids=CHANGES.keys())
+def test_what_is_changed_has_two_amounts_of_one_magnitude(text: str, expected: tuple[float, float]) -> None:
+    assert [[amount.value, amount.value_max] for amount in amounts(text)] == [[value, None] for value in expected]
+
+
+def test_what_changes_by_one_of_two_amounts_changes_by_a_range() -> None:
+    (amount,) = amounts("rose by $2 to $3 million")
+    assert [amount.value, amount.value_max] == [2e6, 3e6]
+
+
 QUALIFIERS = {
     "about 20 cases": "about",
     "nearly $7 million": "about",
