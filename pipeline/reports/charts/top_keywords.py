@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from pipeline.given.tables import heads
+from pipeline.given.tables import heads, rows_of
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, counted
 from pipeline.rows import Entity, Keyword, ReleaseRecord
@@ -16,6 +16,10 @@ from pipeline.stages import Kinds, Tables
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+
+SEVERAL = ""
+"""What a spelling of several entities of one label is called."""
 
 
 @dataclass(frozen=True)
@@ -55,11 +59,12 @@ class TopKeywords(Chart):
 
 def _called(keywords: pd.DataFrame, entities: pd.DataFrame) -> list[str]:
     """Each term as the one entity of its label that is spelt so is called; as it is written where none or several are."""
-    spelt = entities[["label", "name"]].assign(lower=[each.lower().split(";") for each in entities["variants"]]).explode("lower")
-    names = (
-        spelt.drop_duplicates().drop_duplicates(["label", "lower"], keep=False).set_index(["label", "lower"])["name"].to_dict()
-    )
-    return [names.get((label, term.lower()), term) for term, label in keywords[["term", "label"]].itertuples(index=False)]
+    names: dict[tuple[str, str], str] = {}
+    for label, name, variants in rows_of(entities, "label", "name", "variants"):
+        for spelling in variants.lower().split(";"):
+            key = label, spelling
+            names[key] = name if names.get(key, name) == name else SEVERAL
+    return [names.get((label, term.lower())) or term for term, label in rows_of(keywords, "term", "label")]
 
 
 def _draw(names: list[str], releases: list[int], figure: Figure) -> None:
