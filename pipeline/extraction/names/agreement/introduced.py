@@ -88,13 +88,20 @@ def terms(sheet: Sheet) -> frozenset[str]:
 
 def unnamed(sheet: Sheet) -> list[Span]:
     """The names that are an acronym of words that are none, or stand in such words, unless a lexicon holds them."""
+    among = _in_terms(sheet)
+
+    def is_inside(span: Span) -> bool:
+        return span.rule.kind != "known" and among.issuperset(range(span.lo, span.hi))
+
+    return [span for span in sheet.spans if is_inside(span) or sheet.written(span) in sheet.once(terms)]
+
+
+def _in_terms(sheet: Sheet) -> set[int]:
+    """The words that an acronym of no name stands for."""
     starts, ends = sheet.once(places)
-    ranges = [
-        (starts.get(pair.long_start, 0), ends.get(pair.long_end, -1)) for pair in pairs(sheet.text) if _is_term(sheet.text, pair)
-    ]
-    among = {k for lo, last in ranges for k in range(lo, last + 1)}
-    inside = [span for span in sheet.spans if span.rule.kind != "known" and among.issuperset(range(span.lo, span.hi))]
-    return inside + [span for span in sheet.spans if span not in inside and sheet.written(span) in sheet.once(terms)]
+    spelt = [pair for pair in pairs(sheet.text) if _is_term(sheet.text, pair)]
+    ranges = [(starts.get(pair.long_start), ends.get(pair.long_end)) for pair in spelt]
+    return {k for lo, last in ranges if lo is not None and last is not None for k in range(lo, last + 1)}
 
 
 def _is_term(text: str, pair: Pair) -> bool:
