@@ -7,11 +7,10 @@ from typing import Any
 
 from pipeline.analysis.keywords.candidates import Candidate, candidates
 from pipeline.analysis.keywords.text import Text, dateline_end
-from pipeline.given.tables import Part, by_release, in_parts, rows_of
+from pipeline.given.tables import Part, Values, by_release, in_parts, rows_of
 from pipeline.rows import Date, Mention, ReleaseRecord, Row, TermFound
 from pipeline.stages import Kinds, Tables
 
-Values = list[tuple[Any, ...]]
 READ: dict[type[Row], list[str]] = {
     TermFound: ["start", "text", "form"],
     Mention: ["start", "end", "text", "label", "entity_id"],

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from typing import Any
 
-from pipeline.given.tables import by_release, in_parts, rows_of
+from pipeline.given.tables import Values, by_release, in_parts, rows_of
 from pipeline.rows import Date, Figure, ReleaseRecord, Row, Sentence
 from pipeline.stages import Tables
 
@@ -45,7 +45,6 @@ class When:
         return self.kind in ("date", "range") and bool(_PERIOD.fullmatch(self.value))
 
 
-Values = list[tuple[Any, ...]]
 READ: dict[type[Row], tuple[str, ...]] = {
     Sentence: ("start", "end", "text"),
     Figure: tuple(each.name for each in fields(Stated)),

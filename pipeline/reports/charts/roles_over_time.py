@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 import pandas as pd
 
-from pipeline.given.tables import heads
+from pipeline.given.tables import heads, rows_of
 from pipeline.reports.shared import style
 from pipeline.reports.shared.chart import OVERVIEW, Chart, Picture, Place, listed
 from pipeline.rows import Entity, ReleaseRecord, Role
@@ -90,9 +90,9 @@ def _title(stated: pd.DataFrame) -> str:
 def _mostly(stated: pd.DataFrame, entities: pd.DataFrame) -> list[str]:
     """Each role as this office of the person is mostly stated: an "Authority head" is the "head of the Authority"."""
     bodies = entities[entities["entity_id"].isin(stated["organisation"])]
-    spelt = bodies[["entity_id", "name", "variants"]].itertuples(index=False)
+    spelt = rows_of(bodies, "entity_id", "name", "variants")
     spellings = {body: [name.lower(), *variants.lower().split(";")] for body, name, variants in spelt}
-    office = [_office(role, spellings.get(body, [])) for role, body in stated[["role", "organisation"]].itertuples(index=False)]
+    office = [_office(role, spellings.get(body, [])) for role, body in rows_of(stated, "role", "organisation")]
     own = stated[["entity_id", "role"]].assign(organisation=stated["organisation"].fillna(""), office=office)
     same = ["entity_id", "organisation", "office"]
     counts = own.value_counts([*same, "role"]).reset_index().sort_values(["count", "role"], ascending=[False, True])
